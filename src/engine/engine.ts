@@ -1,0 +1,77 @@
+import type { PreparedData } from '../data/definition.ts'
+import type { LossDefinition, ModelDefinition, OptimizerDefinition } from '../graph/definition.ts'
+
+/** Names one of the engines. */
+export type EngineName = 'tensorflow'
+
+/** What runs the graphs, for reports, `assay doctor` and a run's identity. */
+export interface EngineDescription {
+  readonly name: EngineName
+  /** By package or library, such as `tfjs-node` 4.22.0, `tensorflow` 2.15.1. */
+  readonly versions: Readonly<Record<string, string>>
+}
+
+/** What a session is compiled for; equal programs (and equal data tables) can share a session, one run after another. */
+export interface Program {
+  readonly model: ModelDefinition
+  readonly loss: LossDefinition
+  readonly optimizer: OptimizerDefinition
+}
+
+/** Loss and hits of each training step, measured on its batch before its update. */
+export interface TrainedSteps {
+  /** One loss per step, as the loss's reduction gives it. */
+  readonly losses: Float32Array
+  /** Rows of each step's batch whose largest output was their class. */
+  readonly hits: Int32Array
+}
+
+/** A model judged on some rows. */
+export interface Evaluation {
+  /** Mean loss per row. */
+  readonly loss: number
+  /** Share of rows whose largest output was their class (the first of equals). */
+  readonly accuracy: number
+  /** How often each class was predicted. */
+  readonly predictions: readonly number[]
+}
+
+/** Values of one tensor. */
+export interface TensorValues {
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/**
+ * Something to look at on one batch without changing any weight: `gradient:<layer>.<kernel|bias>` of the loss, or `activation:<layer>` and
+ * `preactivation:<layer>` as `[rows, units]`.
+ */
+export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
+
+/** A compiled program with its weights and data on the device. */
+export interface Session {
+  /** Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count. */
+  reset(weights: ReadonlyMap<string, Float32Array>): void
+  /**
+   * Makes consecutive updates.
+   *
+   * @param rows row numbers of the data table, `steps * batch` of them
+   * @param batch rows per step
+   */
+  train(rows: Int32Array, batch: number): TrainedSteps
+  /** Measures loss, accuracy and predictions on these rows. */
+  evaluate(rows: Int32Array): Evaluation
+  /** Looks at gradients and activations on one batch of rows. */
+  probe(rows: Int32Array, names: readonly ProbeName[]): ReadonlyMap<ProbeName, TensorValues>
+  /** Reads every trainable tensor. */
+  weights(): ReadonlyMap<string, TensorValues>
+  /** Frees the device's memory. */
+  close(): void
+}
+
+/** Compiles programs and runs them. */
+export interface Engine {
+  describe(): EngineDescription
+  /** Compiles a program and puts the data table on the device. The splits of `data` are not used: calls name rows. */
+  open(program: Program, data: Pick<PreparedData, 'table' | 'multiplier' | 'offset'>): Promise<Session>
+}

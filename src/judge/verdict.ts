@@ -1,0 +1,54 @@
+import type { Measurements } from '../metrics/measurements.ts'
+
+/** What was found of a claim. `error`: it could not be judged; never a pass. */
+export type Verdict = 'supported' | 'refuted' | 'inconclusive' | 'error'
+
+/** What one replicate of an arm gave: its measurements, or why there are none. */
+export type Replicate = { readonly measurements: Measurements } | { readonly failure: string }
+
+/** All replicates at hand, by arm, then by seed. */
+export type Evidence = Readonly<Record<string, ReadonlyMap<number, Replicate>>>
+
+/** How sure a verdict must be, and which look this is. */
+export interface Confidence {
+  /** Two-sided level over all looks together, such as 0.95. */
+  readonly level: number
+  /** Planned numbers of seeds, rising; the error rate is split over them. */
+  readonly looks: readonly number[]
+  /** The look being judged: an index of `looks`. */
+  readonly look: number
+}
+
+/** One comparison of a measured quantity with a region. Numbers may be infinite (an open side) but never NaN. */
+export interface Finding {
+  readonly verdict: Verdict
+  /** What was measured, such as `test.accuracy of all-zero at epoch 3`. */
+  readonly quantity: string
+  /** Mean over seeds, share of seeds, or the common value. */
+  readonly estimate: number
+  /** Interval of the estimate. */
+  readonly interval: readonly [number, number]
+  /** Where the estimate has to be. */
+  readonly region: readonly [number, number]
+  /** How the interval was made: `t interval`, `paired t interval`, `Clopper-Pearson`, `identical in 5 seeds`, `every seed`. */
+  readonly method: string
+  /** Each seed's value of the quantity. */
+  readonly seeds: readonly { readonly seed: number; readonly value: number }[]
+  /** Numbers in a sentence. */
+  readonly reason: string
+}
+
+/** A judged criterion. */
+export interface Judgement {
+  readonly verdict: Verdict
+  /** Verdict and numbers in one line: `supported: test.accuracy of all-zero 0.1135 [0.1135, 0.1135] within 0.0892..0.1135 in 5 of 5 seeds`. */
+  readonly reason: string
+  /** The criterion as an English sentence. */
+  readonly sentence: string
+  /** Every comparison made, the deciding ones first. */
+  readonly findings: readonly Finding[]
+  /** Seeds judged. */
+  readonly seeds: number
+  /** When inconclusive: seeds that would likely decide it; `null` when decided or when no number would. */
+  readonly seedsNeeded: number | null
+}

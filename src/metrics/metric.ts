@@ -1,0 +1,27 @@
+import type { SplitName } from '../data/definition.ts'
+
+/** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */
+export type MetricSource =
+  /** Running mean over an epoch's training batches, each measured before its update, as Keras's `fit` prints it. Exists after epochs 1.. */
+  | { readonly kind: 'fit'; readonly quantity: 'loss' | 'accuracy' }
+  /** The model judged on all rows of a split. Exists before training and after each epoch, and at any step. */
+  | { readonly kind: 'evaluation'; readonly split: SplitName; readonly quantity: string }
+  /** A statistic of a trainable tensor, after the given number of updates. */
+  | { readonly kind: 'weights'; readonly tensor: string; readonly statistic: string }
+  /** A statistic of the loss's gradient on the s-th batch, before its update: s >= 1. */
+  | { readonly kind: 'gradients'; readonly tensor: string; readonly statistic: string }
+  /** A statistic of a layer's output ([rows, units]) on the s-th batch, before its update: s >= 1. */
+  | { readonly kind: 'activations'; readonly layer: string; readonly statistic: string }
+
+/** A metric of a certain model. */
+export interface Metric {
+  /** Full name, no wildcard: `test.accuracy`, `weights.fc1.kernel.distinctNeurons`. */
+  readonly name: string
+  readonly source: MetricSource
+  /** One sentence for the catalogue and reports. */
+  readonly meaning: string
+  /** `share`, `nats`, `count`, or empty for a plain number. */
+  readonly unit: string
+  /** Possible values, inclusive: a criterion outside is a mistake. */
+  readonly range: readonly [number, number]
+}

@@ -1,0 +1,61 @@
+import type { Criterion } from '../judge/criterion.ts'
+import type { Verdict } from '../judge/verdict.ts'
+import type { RunDefinition } from './run-definition.ts'
+
+/** A condition that must be supported before the claims that lean on it are judged. */
+export interface PlannedControl {
+  readonly criterion: Criterion
+  readonly arms: readonly string[]
+  /** 1-based position in the spec file. */
+  readonly line: number
+  readonly column: number
+}
+
+/** A claim ready to be judged: names resolved, profile applied. */
+export interface PlannedClaim {
+  readonly id: string
+  readonly name: string
+  readonly quote: string
+  readonly where: string
+  readonly published: string | null
+  readonly tags: readonly string[]
+  readonly recorded: Exclude<Verdict, 'error'>
+  readonly because: string | null
+  readonly erratum: string | null
+  readonly criterion: Criterion
+  /** Arms that the criterion reads, sorted. */
+  readonly arms: readonly string[]
+  /** Controls of the experiments that those arms belong to. */
+  readonly controls: readonly PlannedControl[]
+  /** Planned looks: numbers of seeds, rising. */
+  readonly looks: readonly number[]
+  /** Two-sided confidence level over all looks. */
+  readonly level: number
+  readonly figure: { readonly title: string; readonly metric: string; readonly arms: readonly string[] } | null
+  /** 1-based position of the claim in the spec file. */
+  readonly line: number
+  readonly column: number
+  /** Last line of the claim in the spec file. */
+  readonly endLine: number
+}
+
+/** An arm ready to be run with any seed. */
+export interface PlannedArm {
+  readonly name: string
+  readonly experiment: string
+  /** Everything of a run's definition but its seed. */
+  readonly definition: Omit<RunDefinition, 'seed'>
+}
+
+/** A spec in one profile, ready to be run and judged. */
+export interface Plan {
+  readonly title: string
+  readonly source: { readonly document: string; readonly kind: string }
+  readonly profile: string
+  /** Where the runs differ from the source: stated by the spec, and computed from the profile. */
+  readonly deviations: readonly string[]
+  readonly errata: readonly { readonly where: string; readonly text: string }[]
+  /** By arm name. */
+  readonly arms: Readonly<Record<string, PlannedArm>>
+  readonly claims: readonly PlannedClaim[]
+}

@@ -1,0 +1,90 @@
+import type { SplitName } from '../data/definition.ts'
+import type { Judgement, Verdict } from '../judge/verdict.ts'
+import type { Series } from '../metrics/measurements.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
+
+/** One claim with its verdict: what the report and `results.json` say of it. */
+export interface ClaimResult {
+  readonly id: string
+  readonly name: string
+  readonly quote: string
+  /** Where the quote stands in the source. */
+  readonly where: string
+  /** The source's own figure, as text; `null` when it gives none. */
+  readonly published: string | null
+  readonly tags: readonly string[]
+  readonly verdict: Verdict
+  /** The verdict that the spec records. The claim's test passes when both agree. */
+  readonly recorded: Exclude<Verdict, 'error'>
+  /** Why the claim has the verdict, in the spec's words (Markdown is escaped); `null` when the spec gives none. */
+  readonly because: string | null
+  /** What text and code of the source disagree about; `null` for none. */
+  readonly erratum: string | null
+  /** The criterion as a sentence. */
+  readonly criterion: string
+  /** Interval of the deciding finding; `null` when there was none. Non-finite numbers are written as the strings "NaN", "Infinity", "-Infinity". */
+  readonly measured: {
+    readonly estimate: number
+    readonly interval: readonly [number, number]
+    readonly region: readonly [number, number]
+  } | null
+  readonly reason: string
+  /** Seeds judged. */
+  readonly seeds: number
+  readonly judgement: Judgement | null
+  /** Curves to draw for this claim; `null` for none. */
+  readonly figure: { readonly title: string; readonly metric: string; readonly arms: readonly string[] } | null
+  /** Arms the criterion reads. */
+  readonly arms: readonly string[]
+  /** Position of the claim in its spec file. */
+  readonly line: number
+}
+
+/** One executed (or cached) run, with what it measured. */
+export interface RunResult {
+  /** Content id. */
+  readonly id: string
+  readonly arm: string
+  readonly seed: number
+  readonly definition: RunDefinition
+  readonly status: 'finished' | 'failed'
+  /** Why it failed; `null` when it finished. */
+  readonly failure: string | null
+  /** Training and measuring, in the run that trained it. */
+  readonly durationMs: number
+  /** Updates made. */
+  readonly steps: number
+  readonly stepsPerEpoch: number
+  readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
+  readonly series: Readonly<Record<string, Series>>
+  /** SHA-256 of the data table, and where it came from. */
+  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string }
+}
+
+/** Everything about one spec in one profile: the only input of its report. Written as `results.json`. */
+export interface SpecResults {
+  /** Path of the spec from the project's root, with forward slashes. */
+  readonly spec: string
+  /** SHA-256 of the spec's text. */
+  readonly specDigest: string
+  readonly title: string
+  readonly source: { readonly document: string; readonly kind: string }
+  readonly profile: string
+  readonly engine: { readonly name: string; readonly versions: Readonly<Record<string, string>> }
+  readonly environment: {
+    readonly assay: string
+    readonly node: string
+    readonly platform: string
+    readonly cpu: string
+    readonly commit: string | null
+  }
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly durationMs: number
+  /** Where the runs differ from the source: stated by the spec and computed from the profile. */
+  readonly deviations: readonly string[]
+  /** Mistakes of the source that are not claims of their own. */
+  readonly errata: readonly { readonly where: string; readonly text: string }[]
+  readonly claims: readonly ClaimResult[]
+  readonly runs: readonly RunResult[]
+}
