@@ -3,6 +3,7 @@
  *
  * - `spec/*`: a mistake in a spec file, always with a position.
  * - `data/*`, `engine/*`, `run/*`, `judge/*`, `report/*`: what could not be done, and why.
+ * - `file/*`: a file that could not be written.
  * - `usage/*`: a command line that cannot be carried out.
  * - `internal/*`: a broken promise between rooms of the house; a bug of Assay, never of a spec.
  */
@@ -13,6 +14,7 @@ export type ErrorCode =
   | 'data/unreachable'
   | 'engine/failed'
   | 'engine/unavailable'
+  | 'file/unwritable'
   | 'init/shape'
   | 'init/parameter'
   | 'internal/broken'

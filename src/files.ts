@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { AssayError } from './errors.ts'
+
+/**
+ * Writes a file whole or not at all: to a temporary file in the same folder, then fsync, then rename. Whoever reads the path, at any moment and
+ * after any crash, finds the old content or the new, never half; of several writers the last one wins. Missing folders are made.
+ *
+ * @throws AssayError `file/unwritable` that names the file (never the temporary one); nothing is left behind
+ */
+export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  // The leading dot keeps a temporary file, should a crash leave one, out of listings such as `*.json`.
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(content)
+      // Without this a power cut can leave the new name on empty blocks.
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw new AssayError('file/unwritable', `could not write ${path}: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied. Make the folder writable, or choose another one',
+  EDQUOT: 'the disk quota is used up. Free some space',
+  EEXIST: 'a file stands where a folder is needed. Move it away',
+  EISDIR: 'a folder stands where the file should go. Move it away',
+  ENOSPC: 'the disk is full. Free some space',
+  ENOTDIR: 'a file stands where a folder is needed. Move it away',
+  EPERM: 'permission denied. Make the folder writable, or choose another one',
+  EROFS: 'the file system is read-only. Choose a folder that can be written',
+}
+
+/** The system's reason in words with a remedy; its own message, which names the temporary file, only where the reason is unknown. */
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return reasons[code] ?? (code || String(cause))
+}
