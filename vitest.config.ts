@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { assay } from './src/vitest/plugin.ts'
+
+// CI counts tests from a JSON report; people read the default one.
+const jsonReport = process.env.ASSAY_TEST_REPORT
 
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'unit', include: ['src/**/*.test.ts'] } }],
+    reporters: jsonReport ? ['default', 'json'] : ['default'],
+    ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
+    projects: [
+      // Processes, not threads: tfjs-node's addon cannot be loaded a second time in one process.
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], pool: 'forks' } },
+      { plugins: [assay()], test: { name: 'claims' } },
+    ],
   },
 })

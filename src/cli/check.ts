@@ -1,0 +1,28 @@
+import { renderProblems } from '../spec/render-problems.ts'
+import { type Command, exitCode } from './command.ts'
+import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
+
+/** `assay check`: every mistake of every spec, before anything is trained. Silent when there is none. */
+export const check: Command = {
+  name: 'check',
+  summary: 'Check specs for mistakes, without training anything',
+  positionals: '[spec or folder…]',
+  options: {},
+  example: 'npx assay check specs/s1-lecture-notes.yaml',
+  async run({ positionals }) {
+    return reportProblems(await readSpecs(await findSpecs(positionals))) ? exitCode.usage : exitCode.ok
+  },
+}
+
+/**
+ * Shows all mistakes on standard error.
+ *
+ * @returns whether there are any
+ */
+export function reportProblems(files: readonly SpecFile[]): boolean {
+  const wrong = files.filter(({ problems }) => problems.length > 0)
+  for (const { text, problems } of wrong) console.error(`${renderProblems(problems, text)}\n`)
+  const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
+  if (count > 0) console.error(`${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${wrong.length} of ${files.length} specs`)
+  return count > 0
+}

@@ -1,0 +1,99 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { AssayError } from '../errors.ts'
+
+/** Exit codes of the command line. */
+export const exitCode = {
+  /** Every claim has the verdict that its spec records; or the command did what it says. */
+  ok: 0,
+  /** A verdict differs from the recorded one. */
+  differs: 1,
+  /** A claim is inconclusive (and not recorded so), or could not be judged. */
+  undecided: 2,
+  /** A wrong spec, or a command line that cannot be carried out. */
+  usage: 3,
+} as const
+
+/** Any of the exit codes. */
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
+
+/** An option of a command, for parsing and for `--help`. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  /** Placeholder of the value in `--help`; string options only. */
+  readonly value?: string
+  readonly summary: string
+}
+
+/** The words after a command's name, parsed. */
+export interface Arguments {
+  readonly positionals: readonly string[]
+  /** Value of a string option, or `undefined` when it was not given. */
+  text(name: string): string | undefined
+  /** Whether a boolean option was given. */
+  flag(name: string): boolean
+}
+
+/** One command of the command line: a file of this folder, and a line in `main.ts`. */
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  /** Positionals as `--help` shows them, such as `[spec…]`. */
+  readonly positionals: string
+  readonly options: Readonly<Record<string, Option>>
+  /** A command line that works as it stands, and what it does. */
+  readonly example: string
+  run(args: Arguments): Promise<ExitCode>
+}
+
+/**
+ * Parses a command's words.
+ *
+ * @throws AssayError `usage/invalid` for an unknown option, a missing value, or positionals that the command does not take
+ */
+export function parseArguments(command: Command, words: readonly string[]): Arguments {
+  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } }
+  for (const [name, { type, short }] of Object.entries(command.options)) {
+    options[name] = short === undefined ? { type } : { type, short }
+  }
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: command.positionals !== '',
+      strict: true,
+    })
+    return {
+      positionals,
+      text(name) {
+        const value = values[name]
+        return typeof value === 'string' ? value : undefined
+      },
+      flag: (name) => values[name] === true,
+    }
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new AssayError('usage/invalid', `${message}\nSee: npx assay ${command.name} --help`, { cause })
+  }
+}
+
+/** Renders a command's `--help`. */
+export function renderHelp(command: Command): string {
+  const rows = [...Object.entries(command.options), ['help', { type: 'boolean', short: 'h', summary: 'Show this help' }] as const]
+  const left = rows.map(
+    ([name, option]) =>
+      `${option.short ? `-${option.short}, ` : '    '}--${name}${'value' in option && option.value ? ` <${option.value}>` : ''}`,
+  )
+  const width = Math.max(...left.map((text) => text.length))
+  return [
+    `${command.summary}`,
+    '',
+    `Usage: npx assay ${command.name}${command.positionals ? ` ${command.positionals}` : ''} [options]`,
+    '',
+    'Options:',
+    ...rows.map(([, option], index) => `  ${(left[index] ?? '').padEnd(width)}  ${option.summary}`),
+    '',
+    'Example:',
+    ...command.example.split('\n').map((line) => `  ${line}`),
+  ].join('\n')
+}

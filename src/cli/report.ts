@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { AssayError } from '../errors.ts'
+import { readAllResults, writeIndex, writeSpecReport } from '../vitest/report-files.ts'
+import { type Command, exitCode } from './command.ts'
+import { profileOf } from './profile.ts'
+
+/** `assay report`: makes the reports again from `results.json`, without training. */
+export const report: Command = {
+  name: 'report',
+  summary: 'Make the reports again from results.json, without training',
+  positionals: '',
+  options: {
+    profile: { type: 'string', value: 'sample|full', summary: 'Whose reports (default: sample)' },
+    reports: { type: 'string', value: 'folder', summary: 'Where the reports are (default: reports)' },
+  },
+  example: 'npx assay report --profile full',
+  async run(args) {
+    const folder = join(args.text('reports') ?? 'reports', profileOf(args))
+    const all = await readAllResults(folder)
+    if (all.length === 0) {
+      throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
+    }
+    for (const results of all) console.log(await writeSpecReport(folder, results))
+    console.log(await writeIndex(folder, all))
+    return exitCode.ok
+  },
+}

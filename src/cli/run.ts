@@ -1,0 +1,68 @@
+import { resolve } from 'node:path'
+import { startVitest } from 'vitest/node'
+import { AssayError } from '../errors.ts'
+import { summariseVerdicts } from '../report/summarise-verdicts.ts'
+import { assay } from '../vitest/plugin.ts'
+import type { EndedRun } from '../vitest/reporter.ts'
+import { reportProblems } from './check.ts'
+import { type Command, exitCode } from './command.ts'
+import { profileOf } from './profile.ts'
+import { findSpecs, readSpecs } from './spec-files.ts'
+
+/** `assay run`: checks the specs, then runs them with Vitest and Assay's plugin. There is no other runner. */
+export const run: Command = {
+  name: 'run',
+  summary: 'Train what the claims need, judge them, write the reports',
+  positionals: '[spec or folder…]',
+  options: {
+    profile: { type: 'string', value: 'sample|full', summary: 'Data and schedule to use (default: sample)' },
+    claim: { type: 'string', short: 't', value: 'pattern', summary: 'Only claims whose id and name match (regular expression)' },
+    fresh: { type: 'boolean', summary: 'Train anew instead of reading finished runs from the cache' },
+    workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
+    reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
+  },
+  example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
+  async run(args) {
+    const profile = profileOf(args)
+    const workers = args.text('workers')
+    if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
+      throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
+    }
+    const files = await readSpecs(await findSpecs(args.positionals))
+    if (reportProblems(files)) return exitCode.usage
+
+    let ended: EndedRun | undefined
+    const pattern = args.text('claim')
+    const vitest = await startVitest(
+      'test',
+      [],
+      {
+        config: false,
+        watch: false,
+        root: process.cwd(),
+        name: 'claims',
+        reporters: [['default', { summary: false }]],
+        ...(pattern === undefined ? {} : { testNamePattern: pattern }),
+      },
+      {
+        plugins: [
+          assay({
+            specs: files.map(({ path }) => resolve(path)),
+            profile,
+            ...(args.flag('fresh') ? { fresh: true } : {}),
+            ...(workers === undefined ? {} : { workers: Number(workers) }),
+            reports: args.text('reports') ?? 'reports',
+            progress: 'shown',
+            onResults: (results) => {
+              ended = results
+            },
+          }),
+        ],
+      },
+    )
+    await vitest.close()
+    if (!ended || ended.interrupted || ended.broken.length > 0) return exitCode.undecided
+    const claims = ended.results.flatMap((results) => results.claims)
+    return claims.length === 0 ? exitCode.usage : summariseVerdicts(ended.results).exitCode
+  },
+}

@@ -1,0 +1,46 @@
+import { readFile, stat } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
+import { glob } from 'tinyglobby'
+import { AssayError } from '../errors.ts'
+import type { Problem } from '../spec/problem.ts'
+import { readSpec, type Spec } from '../spec/read-spec.ts'
+
+/** A spec file as it was found. */
+export interface SpecFile {
+  /** Path from the working folder, with forward slashes. */
+  readonly path: string
+  readonly text: string
+  /** `null` when there are problems. */
+  readonly spec: Spec | null
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Finds specs: files as they are, folders for every YAML file below them; `specs` when nothing is named.
+ *
+ * @returns paths from the working folder, sorted
+ * @throws AssayError `usage/invalid` for a path that does not exist, or when no spec is found
+ */
+export async function findSpecs(named: readonly string[]): Promise<readonly string[]> {
+  const paths = new Set<string>()
+  for (const name of named.length > 0 ? named : ['specs']) {
+    const facts = await stat(name).catch(() => null)
+    if (!facts) throw new AssayError('usage/invalid', `${name}: there is no such file or folder`)
+    const found = facts.isDirectory() ? await glob(['**/*.yaml', '**/*.yml'], { cwd: name, absolute: true }) : [resolve(name)]
+    for (const path of found) paths.add(relative(process.cwd(), path).split(sep).join('/'))
+  }
+  if (paths.size === 0) {
+    throw new AssayError('usage/invalid', `no spec found: ${named.join(', ') || 'specs'} holds no .yaml file`)
+  }
+  return [...paths].sort()
+}
+
+/** Reads and checks specs; mistakes are in the result, not thrown. */
+export async function readSpecs(paths: readonly string[]): Promise<readonly SpecFile[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const text = await readFile(path, 'utf8')
+      return { path, text, ...readSpec(text, path) }
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+import { inject, type TestContext } from 'vitest'
+import { AssayError } from '../errors.ts'
+import { planSpec } from '../plan/plan-spec.ts'
+import { connectRuns } from '../run/socket.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import { claimResult, mismatch } from './claim-result.ts'
+import './context.ts'
+import { decideClaim } from './decide-claim.ts'
+
+/** One connection for all claims of a test file: Vitest gives every file a module graph of its own. */
+let connection: ReturnType<typeof connectRuns> | undefined
+
+/** A spec whose claims can be judged, one after another or all at once. */
+export interface OpenSpec {
+  /**
+   * Judges a claim and leaves the result in the task's meta for the reporter.
+   *
+   * @returns why the test fails, or `null` when the verdict is the recorded one
+   */
+  judge(id: string, task: TestContext['task']): Promise<string | null>
+}
+
+/**
+ * Opens a spec inside a test file. Called by the module that `specModule` writes.
+ *
+ * @param path absolute path of the spec
+ * @param text the spec's text, already checked
+ */
+export function openSpec(path: string, text: string): OpenSpec {
+  const { address, profile } = inject('assay')
+  const { spec } = readSpec(text, path)
+  if (!spec) throw new AssayError('internal/broken', `${path} was checked before, but cannot be read now`)
+  const plan = planSpec(spec, profile)
+  return {
+    async judge(id, task) {
+      const claim = plan.claims.find((each) => each.id === id)
+      if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
+      connection ??= connectRuns(address)
+      const runs = await connection
+      const { judgement, runs: references } = await decideClaim(claim, plan, (definition) => runs.request(definition))
+      const result = claimResult(claim, judgement)
+      task.meta.assay = { result, runs: references }
+      return mismatch(result, path)
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Criterion } from '../judge/criterion.ts'
+import { judgeClaim } from '../judge/judge-claim.ts'
+import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
+import type { Plan, PlannedClaim } from '../plan/plan.ts'
+import { runDefinition } from '../plan/run-definition.ts'
+import type { RunOutcome } from '../run/outcome.ts'
+import type { RunReference } from './context.ts'
+
+/** Asks the run service for a run; resolves when it is finished, failed or found in the cache. */
+export type RequestRun = (definition: ReturnType<typeof runDefinition>) => Promise<RunOutcome>
+
+/** A claim's judgement and the runs it rests on. */
+export interface Decision {
+  readonly judgement: Judgement
+  readonly runs: readonly RunReference[]
+}
+
+/**
+ * Decides a claim: asks for the runs of the first planned look, judges, and goes on to the next look only while the verdict is open. All runs of
+ * a look are asked for at once, so that the pool can share them out; runs that other claims have asked for are not trained again.
+ */
+export async function decideClaim(claim: PlannedClaim, plan: Plan, request: RequestRun): Promise<Decision> {
+  const arms = [...new Set([...claim.arms, ...claim.controls.flatMap((control) => control.arms)])].sort()
+  const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
+  const runs: RunReference[] = []
+
+  const gather = async (arm: string, seed: number): Promise<void> => {
+    const planned = plan.arms[arm]
+    if (!planned) throw new Error(`claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
+    const outcome = await request(runDefinition(planned, seed))
+    runs.push({ arm, seed, id: outcome.id })
+    replicates
+      .get(arm)
+      ?.set(
+        seed,
+        outcome.status === 'finished'
+          ? { measurements: outcome.record.measurements }
+          : { failure: `${outcome.code}: ${outcome.failure}` },
+      )
+  }
+
+  const criteria = { criterion: claim.criterion, controls: claim.controls.map((control): Criterion => control.criterion) }
+  let judgement: Judgement | undefined
+  let seeds = 0
+  for (const [look, target] of claim.looks.entries()) {
+    const wanted = []
+    for (let seed = seeds + 1; seed <= target; seed++) for (const arm of arms) wanted.push(gather(arm, seed))
+    await Promise.all(wanted)
+    seeds = target
+    const evidence: Evidence = Object.fromEntries(replicates)
+    judgement = judgeClaim(criteria, evidence, { level: claim.level, looks: claim.looks, look })
+    if (judgement.verdict !== 'inconclusive') break
+  }
+  if (!judgement) throw new Error(`claim ${claim.id} has no planned look`)
+  runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm))
+  return { judgement, runs }
+}

@@ -1,0 +1,80 @@
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vitest/config'
+import { planSpec } from '../plan/plan-spec.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import { renderProblems } from '../spec/render-problems.ts'
+import './context.ts'
+import { AssayReporter, type EndedRun } from './reporter.ts'
+import { openRunHost } from './run-host.ts'
+import { brokenSpecModule, specModule } from './spec-module.ts'
+
+/** Settings of the plugin; all have defaults that suit a project with its claims in `specs/`. */
+export interface AssayOptions {
+  /** Globs of the spec files, from the project's root. Default: every YAML file in `specs/`. */
+  readonly specs?: readonly string[]
+  /** `sample` (default) or `full`; the environment variable `ASSAY_PROFILE` is used where this is not given. */
+  readonly profile?: string
+  /** Train anew instead of reading finished runs from the cache; or set `ASSAY_FRESH=1`. */
+  readonly fresh?: boolean
+  /** Worker processes, one TensorFlow thread each. Default: one per core. */
+  readonly workers?: number
+  /** Folder for the reports, from the project's root. Default `reports`. */
+  readonly reports?: string
+  /** Whether progress is shown as one live line on a terminal (for a Vitest without its own live summary) or not at all. Default `none`. */
+  readonly progress?: 'shown' | 'none'
+  /** Called at the end of every test run of the claims. */
+  readonly onResults?: (ended: EndedRun) => void
+}
+
+/**
+ * The Vitest plugin: YAML specs become test files with one test a claim, a run service in the main process trains what they ask for, and a
+ * reporter writes `results.json` and the Markdown reports. Put it into a project of its own in `vitest.config.ts`.
+ *
+ * @example
+ * ```ts
+ * projects: [{ plugins: [assay()], test: { name: 'claims' } }]
+ * ```
+ */
+export function assay(options: AssayOptions = {}): Plugin {
+  const profile = options.profile ?? process.env.ASSAY_PROFILE ?? 'sample'
+  const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
+  const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
+  const runtime = fileURLToPath(new URL(`./claim-test${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+  return {
+    name: 'assay',
+    enforce: 'pre',
+    config: () => ({
+      test: {
+        include: specs,
+        // Test files only ask and judge. Threads start faster than processes, and nothing native is loaded in them.
+        pool: 'threads',
+        // Every claim asks for its runs at once: the run service does the queueing, and its watchdog the timing out.
+        maxConcurrency: 10_000,
+        testTimeout: 0,
+        hookTimeout: 0,
+      },
+    }),
+    async configureVitest({ vitest, project }) {
+      const host = await openRunHost({ fresh, workers: options.workers ?? null, progress: options.progress ?? 'none' })
+      project.provide('assay', { address: host.address, profile })
+      vitest.onClose(() => host.close())
+      vitest.config.reporters.push(
+        new AssayReporter({
+          project: project.name,
+          profile,
+          root: vitest.config.root,
+          reports: options.reports ?? 'reports',
+          host,
+          onResults: options.onResults ?? null,
+        }),
+      )
+    },
+    transform(text, id) {
+      if (!/\.ya?ml$/.test(id)) return null
+      const { spec, problems } = readSpec(text, relative(process.cwd(), id).split(sep).join('/'))
+      if (!spec) return brokenSpecModule(id, text, renderProblems(problems, text), problems[0]?.line ?? 1)
+      return specModule(id, text, planSpec(spec, profile).claims, runtime)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { writeFileAtomically } from '../files.ts'
+import { renderIndex } from '../report/render-index.ts'
+import { renderSpecReport } from '../report/render-spec-report.ts'
+import { decodeResults, encodeResults, type SpecResults } from '../report/results.ts'
+
+/** Folder of one spec's report inside a profile's folder: the spec's file name without its ending. */
+export function reportFolder(spec: string): string {
+  return basename(spec, extname(spec))
+}
+
+/**
+ * Writes `results.json`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are no longer drawn
+ * are removed.
+ *
+ * @param profileFolder such as `reports/sample`
+ * @returns path of the report
+ */
+export async function writeSpecReport(profileFolder: string, results: SpecResults): Promise<string> {
+  const folder = join(profileFolder, reportFolder(results.spec))
+  const { markdown, files } = renderSpecReport(results)
+  await mkdir(folder, { recursive: true })
+  for (const old of await readdir(folder)) if (old.endsWith('.svg') && !files.has(old)) await rm(join(folder, old))
+  for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
+  await writeFileAtomically(join(folder, 'report.md'), markdown)
+  await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
+  return join(folder, 'report.md')
+}
+
+/** Writes the profile's `README.md` over all results that are given. */
+export async function writeIndex(profileFolder: string, all: readonly SpecResults[]): Promise<string> {
+  const path = join(profileFolder, 'README.md')
+  await writeFileAtomically(path, renderIndex(all))
+  return path
+}
+
+/**
+ * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; a file that is not results is
+ * an error.
+ *
+ * @throws AssayError `report/invalid` naming the file
+ */
+export async function readAllResults(profileFolder: string): Promise<SpecResults[]> {
+  const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
+  const all: SpecResults[] = []
+  for (const entry of entries) {
+    if (!entry.isDirectory()) continue
+    const text = await readFile(join(profileFolder, entry.name, 'results.json'), 'utf8').catch(() => null)
+    if (text !== null) all.push(decodeResults(text))
+  }
+  return all.sort((a, b) => a.spec.localeCompare(b.spec))
+}

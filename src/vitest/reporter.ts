@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
+import { planSpec } from '../plan/plan-spec.ts'
+import { renderVerdictTable } from '../report/render-verdict-table.ts'
+import type { SpecResults } from '../report/results.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import './context.ts'
+import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
+import type { RunHost } from './run-host.ts'
+import { specResults } from './spec-results.ts'
+
+/** What the reporter needs of the plugin. */
+export interface ReporterSettings {
+  /** Name of the Vitest project whose test files are specs. */
+  readonly project: string
+  readonly profile: string
+  /** Root folder of the project. */
+  readonly root: string
+  /** Folder for the reports, from the root. */
+  readonly reports: string
+  readonly host: RunHost
+  /** Called at the end of every test run. */
+  readonly onResults: ((ended: EndedRun) => void) | null
+}
+
+/** What a test run of the claims came to. */
+export interface EndedRun {
+  /** Results of the specs that were judged, whole or in part. */
+  readonly results: readonly SpecResults[]
+  /** Specs with mistakes, or whose test file failed as a whole. */
+  readonly broken: readonly string[]
+  /** Whether Vitest was stopped before the end. */
+  readonly interrupted: boolean
+}
+
+/**
+ * Gathers the verdicts at the end of a test run, writes the reports and shows the verdict table. A spec that was judged only in part (a filter, an
+ * interruption) gets no report: the one of its last whole run stays.
+ */
+export class AssayReporter implements Reporter {
+  readonly #settings: ReporterSettings
+  #vitest: Vitest | undefined
+  #startedAt = new Date()
+
+  constructor(settings: ReporterSettings) {
+    this.#settings = settings
+  }
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest
+  }
+
+  onTestRunStart(): void {
+    this.#startedAt = new Date()
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: TestRunEndReason): Promise<void> {
+    const { project, profile, root, reports, host, onResults } = this.#settings
+    const specs = modules.filter((module) => module.project.name === project)
+    const log = (text: string): void => this.#vitest?.logger.log(text)
+    host.quiet()
+    if (specs.length === 0) return
+
+    const results: SpecResults[] = []
+    const broken: string[] = []
+    const written: string[] = []
+    const folder = join(root, reports, profile)
+    for (const module of specs) {
+      const path = relative(root, module.moduleId).split(sep).join('/')
+      const text = readFileSync(module.moduleId, 'utf8')
+      const { spec } = readSpec(text, path)
+      const tests = [...module.children.allTests()]
+      if (!spec || tests.length === 0) {
+        broken.push(path)
+        continue
+      }
+      const ran = tests.filter((test) => test.result().state !== 'skipped' && test.result().state !== 'pending')
+      if (ran.length === 0) continue
+      const one = specResults({
+        path,
+        digest: createHash('sha256').update(text).digest('hex'),
+        plan: planSpec(spec, profile),
+        tests: ran.map((test) => ({
+          name: test.name,
+          meta: test.meta().assay ?? null,
+          error: test.result().errors?.[0]?.message ?? null,
+        })),
+        outcomes: host.outcomes,
+        root,
+        startedAt: this.#startedAt.toISOString(),
+        durationMs: Date.now() - this.#startedAt.getTime(),
+      })
+      results.push(one)
+      if (ran.length === tests.length && reason !== 'interrupted') written.push(await writeSpecReport(folder, one))
+      else log(`${path}: ${ran.length} of ${tests.length} claims were judged, so its report is left as it was`)
+    }
+    if (results.length > 0) log(`\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour())}`)
+    if (written.length > 0) {
+      await writeIndex(folder, await readAllResults(folder))
+      log(`Reports: ${join(reports, profile, 'README.md')}`)
+    }
+    const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
+    const others = modules.some((module) => !specs.includes(module) && module.state() !== 'skipped')
+    if (judged === 0 && broken.length === 0 && !others) {
+      log('No claim was judged: nothing matches the filter. `npx assay list` shows all claims.')
+      process.exitCode = 1
+    }
+    onResults?.({ results, broken, interrupted: reason === 'interrupted' })
+  }
+}
+
+/** Whether output should be coloured (no-color.org; FORCE_COLOR for terminals that cannot be recognised). */
+export function wantsColour(): boolean {
+  if (process.env.NO_COLOR) return false
+  return Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true
+}
