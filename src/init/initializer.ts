@@ -1,3 +1,4 @@
+import type { TObject } from 'typebox'
 import type { Uniform } from '../random/stream.ts'
 
 /** What an initialiser must know of the tensor it fills. */
@@ -19,8 +20,12 @@ export interface Initializer<Parameters = Readonly<Record<string, never>>> {
   readonly name: string
   /** One sentence with the formula, for the reference page. */
   readonly summary: string
-  /** JSON Schema of the parameters, or `null` when it takes none. */
-  readonly parameters: object | null
+  /** JSON Schema of the parameters (numbers, with defaults and descriptions; no unknown keys), or `null` when it takes none. */
+  readonly parameters: TObject | null
+  /** The parameter that a plain number sets: `{constant: 0.5}` is `{constant: {value: 0.5}}`. Without it, parameters are always named. */
+  readonly shorthand?: string
+  /** Why these parameters, each valid alone, cannot go together (`low` above `high`), or `null` when they can. */
+  conflict?(parameters: Parameters): string | null
   /** Why it cannot fill this tensor (`orthogonal` needs a kernel), or `null` when it can. */
   fits?(site: TensorSite): string | null
   /**

@@ -1,0 +1,10 @@
+import { drawEach } from './draw-each.ts'
+import type { Initializer } from './initializer.ts'
+
+/** Ones: every value is 1. Consumes no draws. */
+export const ones: Initializer = {
+  name: 'ones',
+  summary: 'Every value is 1.',
+  parameters: null,
+  draw: (site) => drawEach(site, () => 1),
+}

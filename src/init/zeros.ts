@@ -1,0 +1,10 @@
+import { drawEach } from './draw-each.ts'
+import type { Initializer } from './initializer.ts'
+
+/** Zeros: every value is +0. Consumes no draws. */
+export const zeros: Initializer = {
+  name: 'zeros',
+  summary: 'Every value is 0.',
+  parameters: null,
+  draw: (site) => drawEach(site, () => 0),
+}
