@@ -1,0 +1,101 @@
+import type { PreparedData } from '../../data/definition.ts'
+import { type } from './attributes.ts'
+import type { GraphWriter } from './graph-writer.ts'
+import type { Feed } from './loaded-model.ts'
+import { doneOutputs, type Endpoint, type Signature } from './saved-model.ts'
+
+/** What a session needs of a data set. */
+export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
+
+/** The data table as variables of a session, features in the type in which they are stored. */
+export interface DataVariables {
+  /** Gathers rows by their numbers and scales them: `[rows, features]`. */
+  features(rows: string): string
+  /** Gathers the rows' class numbers: `[rows]`. */
+  labels(rows: string): string
+  /** Sets the variables; fed with `dataFeeds`. */
+  readonly assign: Signature
+}
+
+/** Writes the variables that hold a data table. */
+export function dataVariables(writer: GraphWriter, { table, multiplier, offset }: SessionData): DataVariables {
+  const rowCount = table.labels.length
+  const dimensions = [rowCount, table.shape.features]
+  const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
+  const features = writer.variable('data/features', stored, dimensions)
+  const labels = writer.variable('data/labels', 'int32', [rowCount])
+
+  const fedLabels = writer.placeholder('data_labels', 'int32', [rowCount])
+  const fedFeatures: Endpoint =
+    stored === 'float32'
+      ? { output: writer.placeholder('data_features', stored, dimensions), element: stored, shape: dimensions }
+      : { output: writer.placeholder('data_words', 'int32', ['rows']), element: 'int32', shape: ['rows'] }
+  const matrix = stored === 'float32' ? fedFeatures.output : bytesOfWords(writer, fedFeatures.output, dimensions)
+
+  return {
+    features: (rows) => scaled(writer, gather(writer, features, rows, stored), stored, multiplier, offset),
+    labels: (rows) => gather(writer, labels, rows, 'int32'),
+    assign: {
+      inputs: { features: fedFeatures, labels: { output: fedLabels, element: 'int32', shape: [rowCount] } },
+      outputs: doneOutputs(writer, [
+        writer.assign(features, matrix, stored),
+        writer.assign(labels, fedLabels, 'int32'),
+      ]),
+    },
+  }
+}
+
+/** The table as tfjs can feed it: it has no bytes, so they travel four to a word, without being copied where memory is aligned. */
+export function dataFeeds({
+  features,
+  labels,
+  shape: { features: columns },
+}: PreparedData['table']): Readonly<Record<string, Feed>> {
+  return {
+    features:
+      features instanceof Uint8Array ? wordFeed(features) : { values: features, shape: [labels.length, columns] },
+    labels: { values: Int32Array.from(labels), shape: [labels.length] },
+  }
+}
+
+const bytesPerWord = Int32Array.BYTES_PER_ELEMENT
+
+function wordFeed(bytes: Uint8Array): Feed {
+  const count = Math.ceil(bytes.length / bytesPerWord)
+  const aligned = bytes.byteOffset % bytesPerWord === 0 && bytes.length === count * bytesPerWord
+  const whole = aligned ? bytes : new Uint8Array(count * bytesPerWord)
+  if (!aligned) {
+    whole.set(bytes)
+  }
+  return { values: new Int32Array(whole.buffer, whole.byteOffset, count), shape: [count] }
+}
+
+/** Takes words apart into bytes (little-endian, as every platform of TensorFlow's) and drops the padding of the last word. */
+function bytesOfWords(writer: GraphWriter, words: string, dimensions: readonly number[]): string {
+  const reshape = (value: string, sizes: readonly number[]) =>
+    writer.node('Reshape', [value, writer.constant('int32', sizes)], { T: type('uint8'), Tshape: type('int32') })
+  const quads = writer.node('Bitcast', [words], { T: type('int32'), type: type('uint8') })
+  const length = dimensions.reduce((product, size) => product * size, 1)
+  const range = [writer.constant('int32', [0]), writer.constant('int32', [length])]
+  const bytes = writer.node('Slice', [reshape(quads, [-1]), ...range], { T: type('uint8'), Index: type('int32') })
+  return reshape(bytes, dimensions)
+}
+
+function gather(writer: GraphWriter, variable: string, rows: string, element: 'float32' | 'int32' | 'uint8'): string {
+  return writer.node('ResourceGather', [variable, rows], { dtype: type(element), Tindices: type('int32') })
+}
+
+/** `stored · multiplier + offset`, without the parts that change nothing. */
+function scaled(
+  writer: GraphWriter,
+  gathered: string,
+  stored: 'float32' | 'uint8',
+  multiplier: number,
+  offset: number,
+): string {
+  const T = { T: type('float32') }
+  const real =
+    stored === 'float32' ? gathered : writer.node('Cast', [gathered], { SrcT: type(stored), DstT: type('float32') })
+  const product = multiplier === 1 ? real : writer.node('Mul', [real, writer.constant('float32', multiplier)], T)
+  return offset === 0 ? product : writer.node('AddV2', [product, writer.constant('float32', offset)], T)
+}

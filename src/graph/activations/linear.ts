@@ -1,0 +1,7 @@
+import type { Activation } from './activation.ts'
+
+/** Linear: the preactivation itself. */
+export const linear: Activation = {
+  forward: (input) => input,
+  pullback: (cotangent) => cotangent,
+}

@@ -1,0 +1,104 @@
+import { type LossDefinition, type ModelDefinition, modelTensors, type OptimizerDefinition } from './definition.ts'
+import { losses } from './losses/losses.ts'
+import { type Network, network, networkGradients } from './network.ts'
+import { optimizerOf } from './optimizers/optimizers.ts'
+import { compute, input, type Tensor } from './tensor.ts'
+import type { Update } from './updates.ts'
+
+/** One training step: a pure function of variables, a batch and the step's numbers, to outputs and changes of the variables. */
+export interface TrainingStep {
+  /** Variables besides the trainable tensors: zero at first. */
+  readonly slots: readonly { readonly name: string; readonly shape: readonly number[] }[]
+  /** Names of the numbers that the host computes for each step. */
+  readonly scalars: readonly string[]
+  /**
+   * @param step 1 for the first update of a run
+   * @param rows rows of its batch
+   * @returns the scalars' values in double precision
+   */
+  scalarsAt(step: number, rows: number): readonly number[]
+  /** The batch's loss before the update, a single number. */
+  readonly loss: Tensor
+  /** The class predicted for each row before the update, `[rows]`. */
+  readonly predictions: Tensor
+  readonly updates: readonly Update[]
+}
+
+/** Describes the training step of a program. */
+export function trainingStep(
+  model: ModelDefinition,
+  loss: LossDefinition,
+  optimizerDefinition: OptimizerDefinition,
+): TrainingStep {
+  const net = network(model)
+  const batch = batchLoss(net, loss)
+  const optimizer = optimizerOf(optimizerDefinition)
+  const scalars = Object.fromEntries(optimizer.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
+  const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
+  return {
+    slots: modelTensors(model).flatMap(({ name, shape }) =>
+      optimizer.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
+    ),
+    scalars: [...batch.scalars, ...optimizer.scalars],
+    scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...optimizer.scalarsAt(step)],
+    loss: batch.loss,
+    predictions: compute('argmax', [net.output], {}),
+    updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
+      const slots = Object.fromEntries(optimizer.slots.map((slot) => [slot, slotOf(variable, slot)]))
+      return optimizer.update({ variable, gradient, slots, scalars })
+    }),
+  }
+}
+
+/** Describes how a model is judged: each row's loss and predicted class. */
+export function evaluationGraph(
+  model: ModelDefinition,
+  loss: LossDefinition,
+): { readonly rowLosses: Tensor; readonly predictions: Tensor } {
+  const { output } = network(model)
+  return { rowLosses: losses[loss.kind].forward(output, labels), predictions: compute('argmax', [output], {}) }
+}
+
+/** Everything that can be looked at on one batch. */
+export interface ProbeGraph {
+  readonly scalars: readonly string[]
+  scalarsAt(rows: number): readonly number[]
+  /** By name: `gradient:<tensor>`, `activation:<layer>`, `preactivation:<layer>`. */
+  readonly values: ReadonlyMap<string, Tensor>
+}
+
+/** Describes what probes see: gradients of the batch's loss, activations and preactivations. */
+export function probeGraph(model: ModelDefinition, loss: LossDefinition): ProbeGraph {
+  const net = network(model)
+  const { cotangent, scalars, scalarsAt } = batchLoss(net, loss)
+  const values = new Map<string, Tensor>()
+  for (const [name, gradient] of networkGradients(net, cotangent)) {
+    values.set(`gradient:${name}`, gradient)
+  }
+  for (const { name, preactivation, output } of net.layers) {
+    values.set(`activation:${name}`, output)
+    values.set(`preactivation:${name}`, preactivation)
+  }
+  return { scalars, scalarsAt, values }
+}
+
+const labels = input({ kind: 'labels' }, ['rows'], 'int32')
+
+/**
+ * The loss of a batch and its gradient. The mean is a sum weighted by `rowWeight` (1 / rows, from the host): so one graph serves batches of any
+ * size, ragged last ones too.
+ */
+function batchLoss(net: Network, { kind, reduction }: LossDefinition) {
+  const sum = compute('sum', [losses[kind].forward(net.output, labels)], { over: 'rows' })
+  const rowCotangent = losses[kind].pullback(net.output, labels)
+  if (reduction === 'sum') {
+    return { loss: sum, cotangent: rowCotangent, scalars: [], scalarsAt: () => [] }
+  }
+  const rowWeight = input({ kind: 'scalar', name: 'rowWeight' }, [])
+  return {
+    loss: compute('multiply', [sum, rowWeight], {}),
+    cotangent: compute('multiply', [rowCotangent, rowWeight], {}),
+    scalars: ['rowWeight'],
+    scalarsAt: (rows: number) => [1 / rows],
+  }
+}
