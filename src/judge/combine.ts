@@ -1,0 +1,59 @@
+import type { Outcome } from './outcome.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Which verdict of a part decides the whole, first to last. An error always comes first: what could not be judged never reads as a pass. */
+const precedence = {
+  all: ['error', 'refuted', 'inconclusive', 'supported'],
+  any: ['error', 'supported', 'inconclusive', 'refuted'],
+} as const satisfies Record<'all' | 'any', readonly Verdict[]>
+
+/**
+ * Combines the parts of a conjunction (`all`: metrics, epochs, criteria) or disjunction (`any`). Findings of the deciding parts come first; among
+ * supported ones, those closest to their border.
+ *
+ * @param parts at least one
+ * @param name what a part is called in the reason: `part`, `criterion`
+ */
+export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome {
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return only
+  const order: readonly Verdict[] = precedence[kind]
+  const ranked = [...parts].sort(
+    (first, second) =>
+      order.indexOf(first.verdict) - order.indexOf(second.verdict) || clearance(first) - clearance(second),
+  )
+  const verdict = ranked[0]?.verdict ?? 'error'
+  const deciding = ranked.filter((part) => part.verdict === verdict)
+  const count = deciding.length === parts.length ? `all ${parts.length}` : `${deciding.length} of ${parts.length}`
+  return {
+    verdict,
+    reason: `${count} parts ${verdict === 'error' ? 'not judged' : verdict}: ${reasons(deciding)}`,
+    findings: ranked.flatMap((part) => part.findings),
+    seedsNeeded: verdict === 'inconclusive' ? mostSeeds(deciding) : null,
+  }
+}
+
+/** A reader takes in a few comparisons; the findings hold them all. */
+const fewReasons = 3
+
+function reasons(deciding: readonly Outcome[]): string {
+  const shown = deciding.slice(0, fewReasons).map(({ reason }) => reason)
+  const left = deciding.length - shown.length
+  return left > 0 ? `${shown.join('; ')}; and ${left} more` : shown.join('; ')
+}
+
+/** How far the interval of a part's first finding is inside its region; negative outside. Only parts of one unit compare well, which is enough for an order. */
+function clearance({ findings: [finding] }: Outcome): number {
+  if (finding === undefined) return 0
+  const { interval, region } = finding
+  const distance = Math.min(interval[0] - region[0], region[1] - interval[1])
+  return Number.isNaN(distance) ? 0 : distance
+}
+
+function mostSeeds(parts: readonly Outcome[]): number | null {
+  const needed = parts.map(({ seedsNeeded }) => seedsNeeded)
+  return needed.reduce<number | null>(
+    (most, seeds) => (most === null || seeds === null ? null : Math.max(most, seeds)),
+    0,
+  )
+}

@@ -1,0 +1,40 @@
+import type { Comparison } from './comparison.ts'
+import type { ErrorBudget } from './error-budget.ts'
+import { findingOutcome } from './finding-outcome.ts'
+import { numberTexts, percentText } from './number-text.ts'
+import type { Outcome } from './outcome.ts'
+import { encloses, regionText } from './region.ts'
+import { failureBound } from './statistics/failure-bound.ts'
+import { mean } from './statistics/mean.ts'
+
+/**
+ * Judges "in every seed". One counterexample refutes: no statistics can take it back. With none among the planned seeds it is supported, which says
+ * no more than the upper bound on the failure rate that the reason gives.
+ *
+ * The finding's interval spans the smallest to the largest seed.
+ */
+export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): Outcome {
+  const { quantity, values, region } = comparison
+  const numbers = values.map(({ value }) => value)
+  const estimate = mean(numbers)
+  const interval = [Math.min(...numbers), Math.max(...numbers)] as const
+  const counterexamples = values.filter(({ value }) => !encloses(region, [value, value]))
+  const [first] = counterexamples
+  const texts = numberTexts([...interval, first?.value ?? estimate], [region.low, region.high])
+  const measured = `${quantity} ${texts.value(estimate)} [${texts.value(interval[0])}, ${texts.value(interval[1])}]`
+  const wanted = regionText(region, texts.bound)
+  const count = `${numbers.length - counterexamples.length} of ${numbers.length} seeds`
+  const bound = `at most ${percentText(failureBound(numbers.length, budget.clean))} of all seeds could fail, at ${percentText(1 - budget.clean, 4)} confidence`
+  return findingOutcome({
+    verdict: first === undefined ? 'supported' : 'refuted',
+    quantity,
+    estimate,
+    interval,
+    region: [region.low, region.high],
+    method: 'every seed',
+    seeds: values,
+    reason: first
+      ? `${measured} ${wanted} in only ${count}; counterexample: seed ${first.seed} with ${texts.value(first.value)}`
+      : `${measured} ${wanted} in ${count} (${bound})`,
+  })
+}

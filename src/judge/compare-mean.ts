@@ -1,0 +1,110 @@
+import type { Comparison } from './comparison.ts'
+import type { ErrorBudget } from './error-budget.ts'
+import { findingOutcome } from './finding-outcome.ts'
+import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
+import { numberTexts, percentText } from './number-text.ts'
+import type { Outcome } from './outcome.ts'
+import { encloses, regionText } from './region.ts'
+import { failureBound } from './statistics/failure-bound.ts'
+import { mean } from './statistics/mean.ts'
+import { seedsForMean } from './statistics/seeds-needed.ts'
+import { tInterval } from './statistics/t-interval.ts'
+import type { Finding } from './verdict.ts'
+
+/**
+ * Fewer seeds never decide a mean. Two give a t interval 9 standard deviations to each side that rests wholly on the spread being normal, and metrics
+ * that are counts of rows often agree in two seeds by chance, which would read as "no spread".
+ */
+const fewestSeeds = 3
+
+const methods = {
+  none: 't interval',
+  difference: 'paired t interval',
+  ratio: 'paired t interval of log ratios',
+} as const
+
+/** What `mean` measured, before it is put into words. */
+interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method'> {
+  readonly verdict: 'supported' | 'refuted' | 'inconclusive'
+  /** How sure, over how many seeds. */
+  readonly note: string
+  readonly seedsNeeded: number | null
+}
+
+/**
+ * Judges the mean over seeds: its t interval against the region (on the logarithms of ratios, shown as ratios). Values without any spread have no t
+ * interval; they are judged by the common value, and the reason gives the share of seeds that could still differ from it.
+ */
+export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcome {
+  const { quantity, region, values } = comparison
+  const { verdict, estimate, interval, method, note, seedsNeeded } = meanVerdict(comparison, budget)
+  const texts = numberTexts([estimate, ...interval], [region.low, region.high])
+  const wanted = regionText(region, texts.bound)
+  const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
+  const measured = `${quantity} ${texts.value(estimate)} [${texts.value(interval[0])}, ${texts.value(interval[1])}]`
+  const reason = `${measured} ${relation[verdict]}, ${note}`
+  return findingOutcome(
+    { verdict, quantity, estimate, interval, region: [region.low, region.high], method, seeds: values, reason },
+    seedsNeeded,
+  )
+}
+
+function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
+  const numbers = comparison.values.map(({ value }) => value)
+  if (numbers.length < fewestSeeds) {
+    return {
+      verdict: 'inconclusive',
+      estimate: mean(numbers),
+      interval: [-Infinity, Infinity],
+      method: methods[comparison.pairing],
+      note: `${numbers.length} of the at least ${fewestSeeds} seeds that a mean needs`,
+      seedsNeeded: fewestSeeds,
+    }
+  }
+  return numbers.every((value) => value === numbers[0])
+    ? identicalVerdict(comparison, numbers, budget)
+    : spreadVerdict(comparison, numbers, budget)
+}
+
+function identicalVerdict({ region }: Comparison, numbers: readonly number[], budget: ErrorBudget): MeanVerdict {
+  const value = mean(numbers)
+  const method = `identical in ${numbers.length} seeds`
+  const bound = percentText(failureBound(numbers.length, budget.clean))
+  return {
+    verdict: encloses(region, [value, value]) ? 'supported' : 'refuted',
+    estimate: value,
+    interval: [value, value],
+    method,
+    note: `${method} (at most ${bound} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`,
+    seedsNeeded: null,
+  }
+}
+
+function spreadVerdict(comparison: Comparison, numbers: readonly number[], budget: ErrorBudget): MeanVerdict {
+  const { region, pairing } = comparison
+  const [toScale, fromScale] = pairing === 'ratio' ? [Math.log, Math.exp] : [Number, Number]
+  const scaled = numbers.map((value) => toScale(value))
+  const shown = ([low, high]: readonly [number, number]) => [fromScale(low), fromScale(high)] as const
+  const decided = intervalVerdict((alpha) => shown(tInterval(scaled, alpha).interval), region, budget)
+  const { mean: centre, deviation } = tInterval(scaled, decided.alpha)
+  const estimate = fromScale(centre)
+  const seedsNeeded =
+    decided.verdict === 'inconclusive'
+      ? seedsForMean(
+          // A ratio's open end is at 0 or infinity: its logarithm is infinite and never the nearest border.
+          Math.min(...[region.low, region.high].map((end) => Math.abs(toScale(end) - centre)).filter(Number.isFinite)),
+          deviation,
+          encloses(region, [estimate, estimate]) ? budget.support : budget.refute,
+          numbers.length,
+        )
+      : null
+  const note = `${methods[pairing]} at ${percentText(1 - decided.alpha, 4)} over ${numbers.length} seeds`
+  return {
+    verdict: decided.verdict,
+    estimate,
+    interval: decided.interval,
+    method: methods[pairing],
+    note: decided.verdict === 'inconclusive' ? note + seedsNeededText(seedsNeeded) : note,
+    seedsNeeded,
+  }
+}

@@ -1,0 +1,40 @@
+import type { Comparison } from './comparison.ts'
+import type { ErrorBudget } from './error-budget.ts'
+import { findingOutcome } from './finding-outcome.ts'
+import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
+import { numberTexts, percentText } from './number-text.ts'
+import type { Outcome } from './outcome.ts'
+import { encloses, regionAbove, regionText } from './region.ts'
+import { seedsForShare } from './statistics/seeds-needed.ts'
+import { shareInterval } from './statistics/share-interval.ts'
+
+const relation = { supported: 'above', refuted: 'not above', inconclusive: 'on both sides of' } as const
+
+/** Judges "in more than half of all seeds that could be drawn": the Clopper-Pearson interval of the share against one half. */
+export function compareMostSeeds(comparison: Comparison, budget: ErrorBudget): Outcome {
+  const { values, region } = comparison
+  const seeds = values.length
+  const hits = values.filter(({ value }) => encloses(region, [value, value])).length
+  const decided = intervalVerdict((alpha) => shareInterval(hits, seeds, alpha), regionAbove(0.5), budget)
+  const { verdict, interval, alpha } = decided
+  const seedsNeeded = verdict === 'inconclusive' ? seedsForShare(hits, seeds, alpha) : null
+  const bounds = numberTexts([], [region.low, region.high])
+  const quantity = `share of seeds with ${comparison.quantity} ${regionText(region, bounds.bound)}`
+  const { value: text } = numberTexts([hits / seeds, ...interval], [0.5])
+  return findingOutcome(
+    {
+      verdict,
+      quantity,
+      estimate: hits / seeds,
+      interval,
+      region: [0.5, 1],
+      method: 'Clopper-Pearson',
+      seeds: values,
+      reason:
+        `${quantity} ${text(hits / seeds)} [${text(interval[0])}, ${text(interval[1])}] ${relation[verdict]} one half, ` +
+        `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}` +
+        (verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''),
+    },
+    seedsNeeded,
+  )
+}

@@ -1,0 +1,18 @@
+import { compareEverySeed } from './compare-every-seed.ts'
+import { compareMean } from './compare-mean.ts'
+import { compareMostSeeds } from './compare-most-seeds.ts'
+import type { Comparison } from './comparison.ts'
+import type { ErrorBudget } from './error-budget.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Judges one comparison by what it says of the seeds. */
+export function compare(comparison: Comparison, budget: ErrorBudget): Outcome {
+  switch (comparison.quantifier) {
+    case 'mean':
+      return compareMean(comparison, budget)
+    case 'every seed':
+      return compareEverySeed(comparison, budget)
+    case 'most seeds':
+      return compareMostSeeds(comparison, budget)
+  }
+}

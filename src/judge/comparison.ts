@@ -1,0 +1,15 @@
+import type { Quantifier } from './criterion.ts'
+import type { SeedValue } from './readings.ts'
+import type { Region } from './region.ts'
+
+/** One quantity of one arm at one moment, and where it has to be: the smallest thing that is judged. */
+export interface Comparison {
+  /** What is measured, such as `test.accuracy of all-zero at epoch 3`. */
+  readonly quantity: string
+  /** One per seed, finite. */
+  readonly values: readonly SeedValue[]
+  readonly region: Region
+  /** Whether a value compares two runs of its seed, and how. Ratios are positive and averaged as logarithms. */
+  readonly pairing: 'none' | 'difference' | 'ratio'
+  readonly quantifier: Quantifier
+}

@@ -1,0 +1,22 @@
+import type { Quantifier, Reference, Subject } from './criterion.ts'
+import { momentText } from './moment.ts'
+
+/** The quantity of a subject, without the seeds: `each of weights.*.kernel.zeroShare (3 metrics) of all-zero at end`. */
+export function subjectText({ arm, metric, metrics, at }: Subject): string {
+  const named = metrics.length > 1 ? `each of ${metric} (${metrics.length} metrics)` : metric
+  return `${named} of ${arm} ${momentText(at)}`
+}
+
+/** What a subject is compared with: `test.accuracy of baseline at end`. */
+export function referenceText({ arm, metric, at }: Reference): string {
+  return `${metric} of ${arm} ${momentText(at)}`
+}
+
+/** How a sentence about the seeds begins; the quantity and a predicate follow. */
+export function seedsText(quantifier: Quantifier): string {
+  return {
+    mean: 'the mean over seeds of ',
+    'every seed': 'in every seed, ',
+    'most seeds': 'in more than half of all seeds, ',
+  }[quantifier]
+}

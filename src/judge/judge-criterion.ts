@@ -1,0 +1,28 @@
+import type { Bench } from './bench.ts'
+import { ruleOf } from './criteria/table.ts'
+import type { Criterion } from './criterion.ts'
+import { describeCriterion } from './describe-criterion.ts'
+import { openBudget } from './error-budget.ts'
+import type { Confidence, Evidence, Judgement } from './verdict.ts'
+
+/**
+ * Decides a criterion by the evidence of one planned look. Pure. How verdicts are made is told in docs/verdicts.md.
+ *
+ * @param criterion what has to hold
+ * @param evidence all replicates at hand; each arm's first `looks[look]` seeds are judged
+ * @param confidence the level over all looks, and which look this is
+ * @returns the verdict with its numbers. A failed or diverged run, a missing measurement or too few seeds is the verdict `error`
+ * @throws AssayError `internal/broken` for looks or a level that cannot be
+ */
+export function judgeCriterion(criterion: Criterion, evidence: Evidence, confidence: Confidence): Judgement {
+  const budget = openBudget(confidence)
+  const seeds = confidence.looks[confidence.look] ?? 0
+  const bench: Bench = { evidence, seeds, judge: (other, share) => ruleOf(other).judge(other, bench, share) }
+  const outcome = bench.judge(criterion, budget)
+  return {
+    ...outcome,
+    reason: `${outcome.verdict}: ${outcome.reason}`,
+    sentence: describeCriterion(criterion),
+    seeds,
+  }
+}

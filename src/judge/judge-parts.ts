@@ -1,0 +1,48 @@
+import type { Bench } from './bench.ts'
+import { combine } from './combine.ts'
+import type { Subject } from './criterion.ts'
+import { budgetOfAll, type ErrorBudget } from './error-budget.ts'
+import type { Instant } from './moment.ts'
+import { attempt, type Outcome } from './outcome.ts'
+import { quantityText, runsOf, type SeedRun, type SeedValue, valuesOf } from './readings.ts'
+
+/** One metric of a subject at one moment, read. */
+export interface Part {
+  readonly metric: string
+  readonly instant: Instant
+  readonly runs: readonly SeedRun[]
+  /** Such as `test.accuracy of all-zero at epoch 3`. */
+  readonly quantity: string
+  readonly values: readonly SeedValue[]
+}
+
+/**
+ * Judges each metric and each moment that a subject stands for: all must hold. The error rate of refuting is divided over them.
+ *
+ * @param judge judges one part with its share of the budget
+ */
+export function judgeParts(
+  subject: Subject,
+  bench: Bench,
+  budget: ErrorBudget,
+  judge: (part: Part, budget: ErrorBudget) => Outcome,
+): Outcome {
+  return attempt(() => {
+    const runs = runsOf(bench.evidence, subject.arm, bench.seeds)
+    const pairs = subject.metrics.flatMap((metric) => instantsOf(subject, runs).map((instant) => ({ metric, instant })))
+    const share = budgetOfAll(budget, pairs.length)
+    const outcomes = pairs.map(({ metric, instant }) =>
+      attempt(() => {
+        const quantity = quantityText(subject.arm, metric, instant)
+        return judge({ metric, instant, runs, quantity, values: valuesOf(runs, subject.arm, metric, instant) }, share)
+      }),
+    )
+    return combine('all', outcomes)
+  })
+}
+
+function instantsOf({ at }: Subject, runs: readonly SeedRun[]): readonly Instant[] {
+  if (at.kind !== 'every epoch') return [at]
+  const epochs = Math.max(0, ...runs.map(({ run }) => run.epochs))
+  return Array.from({ length: epochs }, (_, index) => ({ kind: 'epoch', epoch: index + 1 }))
+}

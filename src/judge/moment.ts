@@ -1,0 +1,41 @@
+import type { Measurements } from '../metrics/measurements.ts'
+import type { Moment } from './criterion.ts'
+
+/** A single moment: `every epoch` stands for one of these per epoch. */
+export type Instant = Exclude<Moment, { readonly kind: 'every epoch' }>
+
+/**
+ * The step at which a run measured a metric. Epoch e is step e · stepsPerEpoch. `start` is step 0, and step 1 for gradients and activations, which
+ * exist only on a batch: the first, before its update.
+ */
+export function stepOf(instant: Instant, metric: string, run: Measurements): number {
+  switch (instant.kind) {
+    case 'start':
+      return readsBatch(metric) ? 1 : 0
+    case 'end':
+      return run.epochs * run.stepsPerEpoch
+    case 'epoch':
+      return instant.epoch * run.stepsPerEpoch
+    case 'step':
+      return instant.step
+  }
+}
+
+/** A moment as it follows a metric and an arm: `test.accuracy of baseline at end`. */
+export function momentText(moment: Moment): string {
+  switch (moment.kind) {
+    case 'start':
+    case 'end':
+      return `at ${moment.kind}`
+    case 'every epoch':
+      return 'at each single epoch from 1 to the last'
+    case 'epoch':
+      return `at epoch ${moment.epoch}`
+    case 'step':
+      return `at step ${moment.step}`
+  }
+}
+
+function readsBatch(metric: string): boolean {
+  return metric.startsWith('gradients.') || metric.startsWith('activations.')
+}
