@@ -1,0 +1,10 @@
+import type { SplitQuantity } from './split-quantity.ts'
+
+/** Share of rows whose largest output was their class; where outputs tie, the first of them counts. */
+export const accuracy: SplitQuantity = {
+  name: 'accuracy',
+  meaning: 'share of rows whose class was predicted',
+  unit: 'share',
+  range: () => [0, 1],
+  compute: (evaluated) => evaluated.accuracy,
+}

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import type { ModelDefinition } from '../graph/definition.ts'
+import { expandMetric, firstStep, metricMoments, metricNames, modelMetrics, resolveMetric } from './catalogue.ts'
+
+const model: ModelDefinition = {
+  inputs: 784,
+  layers: [
+    { name: 'fc1', units: 128, activation: { kind: 'relu' } },
+    { name: 'fc2', units: 64, activation: { kind: 'relu' } },
+    { name: 'out', units: 10, activation: { kind: 'linear' } },
+  ],
+}
+
+test('names every metric once', () => {
+  const names = metricNames(model, 10)
+  // 3 splits × 3, 2 of the fit, 6 tensors × (9 of weights + 8 of gradients), 3 layers × 8.
+  expect(names).toHaveLength(9 + 2 + 6 * (9 + 8) + 3 * 8)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test.for([
+  ['test.accuracy', [0, 1]],
+  ['validation.loss', [0, Number.POSITIVE_INFINITY]],
+  ['train.distinctPredictions', [1, 10]],
+  ['fit.accuracy', [0, 1]],
+  ['weights.fc1.kernel.distinctValues', [1, 784 * 128]],
+  ['weights.fc2.kernel.distinctNeurons', [1, 64]],
+  ['weights.out.bias.distinctNeurons', [1, 10]],
+  ['weights.out.bias.change', [0, Number.POSITIVE_INFINITY]],
+  ['gradients.out.kernel.zeroShare', [0, 1]],
+  ['activations.fc1.distinctNeurons', [1, 128]],
+  ['activations.fc1.distinctValues', [1, Number.POSITIVE_INFINITY]],
+] as const)('%s can be %o', ([name, range]) => {
+  const metric = resolveMetric(name, model, 10)
+  expect(metric?.name).toBe(name)
+  expect(metric?.range).toEqual(range)
+})
+
+test('a metric says where its numbers come from, and what they mean', () => {
+  const fields = (name: string) => {
+    const { source, meaning, unit } = resolveMetric(name, model, 10) ?? {}
+    return { source, meaning, unit }
+  }
+  expect([
+    fields('test.accuracy'),
+    fields('fit.loss'),
+    fields('weights.fc1.kernel.zeroShare'),
+    fields('gradients.out.bias.norm'),
+    fields('activations.fc2.mean'),
+  ]).toMatchInlineSnapshot(`
+    [
+      {
+        "meaning": "All test rows: share of rows whose class was predicted.",
+        "source": {
+          "kind": "evaluation",
+          "quantity": "accuracy",
+          "split": "test",
+        },
+        "unit": "share",
+      },
+      {
+        "meaning": "Running mean over an epoch's training batches, each before its update: mean loss per row (cross-entropy in nats).",
+        "source": {
+          "kind": "fit",
+          "quantity": "loss",
+        },
+        "unit": "",
+      },
+      {
+        "meaning": "The kernel of layer fc1: share of values that are exactly zero, of either sign.",
+        "source": {
+          "kind": "weights",
+          "statistic": "zeroShare",
+          "tensor": "fc1.kernel",
+        },
+        "unit": "share",
+      },
+      {
+        "meaning": "Gradient of a batch's loss for the bias of layer out: Frobenius norm.",
+        "source": {
+          "kind": "gradients",
+          "statistic": "norm",
+          "tensor": "out.bias",
+        },
+        "unit": "",
+      },
+      {
+        "meaning": "Outputs of layer fc2 on a batch: mean.",
+        "source": {
+          "kind": "activations",
+          "layer": "fc2",
+          "statistic": "mean",
+        },
+        "unit": "",
+      },
+    ]
+  `)
+})
+
+test.for([
+  'test',
+  'test.accurracy',
+  'fit.distinctPredictions',
+  'weights.fc3.kernel.zeroShare',
+  'weights.fc1.zeroShare',
+  'gradients.fc1.kernel.change',
+  'activations.fc1.change',
+  'activations.fc1.kernel.mean',
+  'weights.*.kernel.zeroShare',
+  'toString',
+  '',
+])('"%s" is no metric of this model', (name) => {
+  expect(resolveMetric(name, model, 10)).toBeUndefined()
+})
+
+test('a split without rows has no metrics', () => {
+  expect(resolveMetric('validation.loss', model, 10, ['train', 'test'])).toBeUndefined()
+  expect(expandMetric('*.loss', model, 10, ['train', 'test']).map(({ name }) => name)).toEqual([
+    'train.loss',
+    'test.loss',
+    'fit.loss',
+  ])
+})
+
+test('a star stands for one whole part of a name', () => {
+  const names = (pattern: string) => expandMetric(pattern, model, 10).map(({ name }) => name)
+  expect(names('weights.*.kernel.zeroShare')).toEqual([
+    'weights.fc1.kernel.zeroShare',
+    'weights.fc2.kernel.zeroShare',
+    'weights.out.kernel.zeroShare',
+  ])
+  expect(names('weights.*.*.zeroShare')).toHaveLength(6)
+  expect(names('test.accuracy')).toEqual(['test.accuracy'])
+  expect(names('weights.fc*.kernel.zeroShare')).toEqual([])
+  expect(names('weights.*.zeroShare')).toEqual([])
+  expect(names('gradients.*.*.change')).toEqual([])
+})
+
+test('a metric exists from the step on that it needs', () => {
+  const moments = (name: string) =>
+    modelMetrics(model, 10)
+      .filter((metric) => metric.name === name)
+      .map((metric) => [firstStep(metric), metricMoments(metric)])
+  expect(moments('test.accuracy')).toEqual([[0, { start: true, epochs: true, steps: true }]])
+  expect(moments('weights.fc1.bias.change')).toEqual([[0, { start: true, epochs: true, steps: true }]])
+  expect(moments('gradients.fc1.bias.norm')).toEqual([[1, { start: false, epochs: true, steps: true }]])
+  expect(moments('activations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
+  expect(moments('fit.loss')).toEqual([[1, { start: false, epochs: true, steps: false }]])
+})

@@ -1,0 +1,144 @@
+import type { SplitName } from '../data/definition.ts'
+import { type ModelDefinition, modelTensors } from '../graph/definition.ts'
+import { accuracy } from './accuracy.ts'
+import { loss } from './loss.ts'
+import type { Metric } from './metric.ts'
+import { splitQuantities } from './split-quantities.ts'
+import type { SplitQuantity } from './split-quantity.ts'
+import type { StatisticSource } from './statistic.ts'
+import { statistics } from './statistics.ts'
+
+const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
+
+/**
+ * Lists every metric of a model, in the order of the catalogue page.
+ *
+ * @param classes of the data set
+ * @param splits that have rows; a metric of another split does not exist
+ */
+export function modelMetrics(
+  model: ModelDefinition,
+  classes: number,
+  splits: readonly SplitName[] = everySplit,
+): readonly Metric[] {
+  return [
+    ...splits.flatMap((split) => evaluationMetrics(split, classes)),
+    fitMetric('loss', loss, classes),
+    fitMetric('accuracy', accuracy, classes),
+    ...modelTensors(model).flatMap(({ name, layer, kind, shape }) => [
+      ...statisticMetrics('weights', name, `The ${kind} of layer ${layer}`, shape),
+      ...statisticMetrics('gradients', name, `Gradient of a batch's loss for the ${kind} of layer ${layer}`, shape),
+    ]),
+    ...model.layers.flatMap(({ name, units }) =>
+      statisticMetrics('activations', name, `Outputs of layer ${name} on a batch`, [Number.POSITIVE_INFINITY, units]),
+    ),
+  ]
+}
+
+/**
+ * Finds the metric of a full name, such as `weights.fc1.kernel.zeroShare`.
+ *
+ * @returns undefined when the model has no such metric
+ */
+export function resolveMetric(
+  name: string,
+  model: ModelDefinition,
+  classes: number,
+  splits: readonly SplitName[] = everySplit,
+): Metric | undefined {
+  return modelMetrics(model, classes, splits).find((metric) => metric.name === name)
+}
+
+/**
+ * Finds the metrics that a pattern stands for: `*` stands for one whole part of a name, as in `weights.*.kernel.zeroShare`. A full name stands for
+ * itself.
+ *
+ * @returns none when the model has no such metric
+ */
+export function expandMetric(
+  pattern: string,
+  model: ModelDefinition,
+  classes: number,
+  splits: readonly SplitName[] = everySplit,
+): readonly Metric[] {
+  const wanted = pattern.split('.')
+  return modelMetrics(model, classes, splits).filter(({ name }) => {
+    const parts = name.split('.')
+    return (
+      parts.length === wanted.length && parts.every((part, index) => wanted[index] === '*' || wanted[index] === part)
+    )
+  })
+}
+
+/** Lists the names of all metrics of a model, without wildcards: what a misspelt name is compared with. */
+export function metricNames(
+  model: ModelDefinition,
+  classes: number,
+  splits: readonly SplitName[] = everySplit,
+): readonly string[] {
+  return modelMetrics(model, classes, splits).map(({ name }) => name)
+}
+
+/**
+ * Tells when a metric exists.
+ *
+ * - `start`: before any update (step 0).
+ * - `epochs`: after each epoch. A gradient or activation of that moment is one of the epoch's last batch, before its update.
+ * - `steps`: at any step of which `firstStep` is the first.
+ */
+export function metricMoments({ source }: Metric): {
+  readonly start: boolean
+  readonly epochs: boolean
+  readonly steps: boolean
+} {
+  return {
+    start: source.kind === 'evaluation' || source.kind === 'weights',
+    epochs: true,
+    steps: source.kind !== 'fit',
+  }
+}
+
+/** The first step at which a metric can exist: 0 before any update, or 1 when it needs a training batch. */
+export function firstStep(metric: Metric): 0 | 1 {
+  return metricMoments(metric).start ? 0 : 1
+}
+
+function evaluationMetrics(split: SplitName, classes: number): readonly Metric[] {
+  return splitQuantities.map(({ name: quantity, meaning, unit, range }) => ({
+    name: `${split}.${quantity}`,
+    source: { kind: 'evaluation', split, quantity },
+    meaning: `All ${split} rows: ${meaning}.`,
+    unit,
+    range: range(classes),
+  }))
+}
+
+function fitMetric(quantity: 'loss' | 'accuracy', { meaning, unit, range }: SplitQuantity, classes: number): Metric {
+  return {
+    name: `fit.${quantity}`,
+    source: { kind: 'fit', quantity },
+    meaning: `Running mean over an epoch's training batches, each before its update: ${meaning}.`,
+    unit,
+    range: range(classes),
+  }
+}
+
+function statisticMetrics(
+  source: StatisticSource,
+  target: string,
+  subject: string,
+  shape: readonly number[],
+): readonly Metric[] {
+  return statistics
+    .filter(({ sources }) => sources.includes(source))
+    .map(({ name: statistic, meaning, unit, range }) => ({
+      name: `${source}.${target}.${statistic}`,
+      source:
+        source === 'activations'
+          ? { kind: source, layer: target, statistic }
+          : { kind: source, tensor: target, statistic },
+      meaning: `${subject}: ${meaning}.`,
+      unit,
+      range: range(shape),
+    }))
+}

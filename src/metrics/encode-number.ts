@@ -1,0 +1,34 @@
+import { AssayError } from '../errors.ts'
+
+/** Numbers that JSON has no word for. `JSON.stringify` would write null for three of them, and 0 for -0. */
+const names = new Map<string, number>([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+  ['-0', -0],
+])
+
+/** A number in JSON: itself, or its name when JSON has no word for it (NaN, the infinities, -0). */
+export type EncodedNumber = number | string
+
+/** Makes a number fit for JSON without loss. `decodeNumber` gives it back, bit for bit. */
+export function encodeNumber(value: number): EncodedNumber {
+  for (const [name, named] of names) if (Object.is(value, named)) return name
+  return value
+}
+
+/**
+ * Reads a number that `encodeNumber` made.
+ *
+ * @throws AssayError `run/cache` for anything else, such as null: what was written is not what was measured
+ */
+export function decodeNumber(encoded: unknown): number {
+  const value = typeof encoded === 'string' ? names.get(encoded) : encoded
+  if (typeof value !== 'number') {
+    throw new AssayError(
+      'run/cache',
+      `${JSON.stringify(encoded)} is not a stored measurement. Expected a number or one of ${[...names.keys()].map((name) => `"${name}"`).join(', ')}.`,
+    )
+  }
+  return value
+}

@@ -1,0 +1,21 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { metricNames } from './catalogue.ts'
+import { renderMetricCatalogue } from './render-metric-catalogue.ts'
+
+const page = new URL('../../docs/metrics.md', import.meta.url)
+
+test('the committed docs/metrics.md is fresh', async () => {
+  const rendered = renderMetricCatalogue()
+  if (process.env.UPDATE === '1') await writeFile(page, rendered)
+  const committed = await readFile(page, 'utf8').catch(() => '')
+  expect(committed, 'docs/metrics.md is stale. Write it anew: UPDATE=1 npx vitest run --project unit').toBe(rendered)
+})
+
+test('the page names every quantity and statistic that exists', () => {
+  const rendered = renderMetricCatalogue()
+  const model = { inputs: 784, layers: [{ name: 'fc1', units: 128, activation: { kind: 'relu' } }] } as const
+  const words = new Set(metricNames(model, 10).map((name) => name.split('.').at(-1)))
+  expect(words.size).toBe(12)
+  for (const word of words) expect(rendered).toContain(`.${word}\``)
+})

@@ -1,0 +1,111 @@
+import type { ModelDefinition } from '../graph/definition.ts'
+import { metricMoments, modelMetrics } from './catalogue.ts'
+import type { Metric } from './metric.ts'
+
+/** The lecture notes' model: possible values depend on sizes, so the page shows them for one that readers know. */
+const example: ModelDefinition = {
+  inputs: 784,
+  layers: [
+    { name: 'fc1', units: 128, activation: { kind: 'relu' } },
+    { name: 'out', units: 10, activation: { kind: 'linear' } },
+  ],
+}
+const exampleClasses = 10
+
+const sections: readonly {
+  readonly title: string
+  /** How names of this section are written; the parts in angle brackets are the model's. */
+  readonly form: string
+  readonly text: string
+  /** The part of the example's metrics that stands for the section. */
+  readonly prefix: string
+}[] = [
+  {
+    title: 'A split',
+    form: '<train|validation|test>.<quantity>',
+    text: 'The model judged on all rows of a split. `validation` exists when the spec sets rows aside for it.',
+    prefix: 'test.',
+  },
+  {
+    title: 'The fit',
+    form: 'fit.<loss|accuracy>',
+    text: "What Keras's `fit` prints while it trains: each batch counts as it was before its update, so early batches of an epoch weigh on it.",
+    prefix: 'fit.',
+  },
+  {
+    title: 'Weights',
+    form: 'weights.<layer>.<kernel|bias>.<statistic>',
+    text: 'A trainable tensor. A kernel is `[inputs, units]`, so a column is a neuron; a bias has one value per neuron.',
+    prefix: 'weights.fc1.kernel.',
+  },
+  {
+    title: 'Gradients',
+    form: 'gradients.<layer>.<kernel|bias>.<statistic>',
+    text: "The gradient of the loss on one training batch, as the loss's reduction (mean or sum over the batch) gives it, before that batch's update.",
+    prefix: 'gradients.fc1.kernel.',
+  },
+  {
+    title: 'Activations',
+    form: 'activations.<layer>.<statistic>',
+    text: "A layer's outputs after its activation function, `[rows, units]`, on one training batch, before that batch's update.",
+    prefix: 'activations.fc1.',
+  },
+]
+
+/** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
+export function renderMetricCatalogue(): string {
+  const metrics = modelMetrics(example, exampleClasses)
+  return [
+    '<!-- Generated from src/metrics. Do not edit: UPDATE=1 npx vitest run --project unit -->',
+    '',
+    '# Metrics',
+    '',
+    'A metric is a number of a run at a moment. A criterion names it in full, or with `*` for one whole part of the name:',
+    '`weights.*.kernel.zeroShare` stands for that statistic of every kernel, and each of them must hold.',
+    '',
+    'Step 0 is before training; step s is after s updates; epoch e ends at the step that is its last update.',
+    'Possible values are shown for a model of 784 inputs, a layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake.',
+    '',
+    'Statistics are computed in float64 from float32 tensors. +0 and -0 count as the same value, and so do all NaN. A NaN in a tensor makes its',
+    'minimum, maximum, mean, standard deviation, norm and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
+    '`"-Infinity"` and `"-0"`.',
+    ...sections.flatMap(({ title, form, text, prefix }) => [
+      '',
+      `## ${title}`,
+      '',
+      `\`${form}\``,
+      '',
+      text,
+      '',
+      ...table(metrics.filter(({ name }) => name.startsWith(prefix))),
+    ]),
+    '',
+  ].join('\n')
+}
+
+function table(metrics: readonly Metric[]): readonly string[] {
+  const [first] = metrics
+  if (first === undefined) return []
+  return [
+    `Exists ${momentsText(first)}.`,
+    '',
+    '| name, for example | meaning | unit | possible values |',
+    '|---|---|---|---|',
+    ...metrics.map(
+      ({ name, meaning, unit, range }) =>
+        `| \`${name}\` | ${meaning} | ${unit === '' ? '–' : unit} | ${range.map(numberText).join(' to ')} |`,
+    ),
+  ]
+}
+
+function momentsText(metric: Metric): string {
+  const { start, steps } = metricMoments(metric)
+  if (!steps) return 'after each epoch'
+  return start
+    ? 'before training, after each epoch and at any step'
+    : 'at any step from 1 on, and at the end of each epoch'
+}
+
+function numberText(value: number): string {
+  return Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '−∞'
+}

@@ -1,0 +1,25 @@
+/** What an engine found when it judged a model on the rows of a split. */
+export interface EvaluatedRows {
+  /** Mean loss per row. */
+  readonly loss: number
+  /** Share of rows whose largest output was their class. */
+  readonly accuracy: number
+  /** How often each class was predicted. */
+  readonly predictions: readonly number[]
+}
+
+/**
+ * One number that says how a model does on a split. A file of this folder named after the word a spec uses (`distinctPredictions` is
+ * `distinct-predictions.ts`), and a line in `split-quantities.ts`.
+ */
+export interface SplitQuantity {
+  /** The word in a metric's name, such as `accuracy`. */
+  readonly name: string
+  /** What it is, without a full stop: a metric's meaning is `All test rows: ` and this. */
+  readonly meaning: string
+  /** `share`, `count`, or empty for a plain number. */
+  readonly unit: string
+  /** Possible values, inclusive. */
+  range(classes: number): readonly [number, number]
+  compute(evaluated: EvaluatedRows): number
+}
