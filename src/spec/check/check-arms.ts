@@ -1,0 +1,160 @@
+import { splitSizes } from '../../data/split-sizes.ts'
+import { AssayError } from '../../errors.ts'
+import { modelTensors } from '../../graph/definition.ts'
+import { initializers } from '../../init/initializers.ts'
+import { type DefinedArm, defineArm } from '../define/arm.ts'
+import { dataShape } from '../define/data.ts'
+import { decidingSelector, defineInitializer, selectedTensors } from '../define/init.ts'
+import { merge } from '../merge.ts'
+import { suggest } from '../nearest.ts'
+import { type Finding, finding } from '../problem.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import { allArms, experimentLayers, writtenAt } from '../settings.ts'
+import type { Profile } from '../spec.ts'
+
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor. */
+export function checkArms(content: SpecContent, profile: Profile): readonly Finding[] {
+  const arms = allArms(content).flatMap((arm) => {
+    const result = defineArm(content, arm, profile)
+    if ('defined' in result)
+      return [...checkModel(result.defined), ...checkRows(result.defined), ...checkInit(result.defined)]
+    return result.lacking.map((missing) =>
+      finding(
+        'key/missing',
+        ['experiments', arm.experiment],
+        `experiment "${arm.experiment}" does not say ${missing}`,
+        `Say it in the experiment, in one that it extends, or in each arm (arm "${arm.name}" lacks it).`,
+        'key',
+      ),
+    )
+  })
+  const experiments = Object.entries(content.experiments).flatMap(([name, { arms: own = {} }]) =>
+    Object.keys(own).length === 0 ? [] : checkLooks(content, name, profile),
+  )
+  return [...arms, ...experiments]
+}
+
+function checkLooks(content: SpecContent, experiment: string, profile: Profile): readonly Finding[] {
+  const layers = experimentLayers(content, experiment, profile)
+  const { looks } = merge(layers).seeds ?? {}
+  if (looks === undefined) {
+    const hint = 'Numbers of seeds after which the claims are judged, such as seeds: {looks: [3, 5, 10]}.'
+    return [
+      finding(
+        'key/missing',
+        ['experiments', experiment],
+        `experiment "${experiment}" does not say seeds.looks`,
+        hint,
+        'key',
+      ),
+    ]
+  }
+  const at = writtenAt(layers, 'seeds', 'looks')
+  return looks.flatMap((look, index) => {
+    const before = looks[index - 1] ?? 0
+    if (look > before) return []
+    return [
+      finding(
+        'seeds/looks',
+        [...at, index],
+        `the look at ${look} seeds comes after the look at ${before}`,
+        'Looks rise: each adds seeds to the one before.',
+      ),
+    ]
+  })
+}
+
+function checkModel({ layers, model, data, classes }: DefinedArm): readonly Finding[] {
+  const at = writtenAt(layers, 'model', 'layers')
+  const findings: Finding[] = []
+  const names = model.layers.map(({ name }) => name)
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) < index) {
+      findings.push(
+        finding(
+          'name/duplicate',
+          [...at, index, 'name'],
+          `two layers are named "${name}"`,
+          'Layer names are unique in a model.',
+        ),
+      )
+    }
+  }
+  const last = model.layers.at(-1)
+  if (last !== undefined && last.units !== classes) {
+    const message = `the last layer has ${last.units} ${last.units === 1 ? 'unit' : 'units'}, but ${data.set} has ${classes} classes`
+    findings.push(
+      finding(
+        'value/range',
+        [...at, names.length - 1, 'units'],
+        message,
+        `The last layer needs one unit a class: units: ${classes}.`,
+      ),
+    )
+  }
+  return findings
+}
+
+function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm): readonly Finding[] {
+  const { mistake } = splitSizes(dataShape(data), data.split)
+  if (mistake !== null) {
+    return [
+      finding(
+        'data/rows',
+        writtenAt(layers, 'data', 'split'),
+        `${data.set}: ${mistake}`,
+        'Change the split, in this profile too.',
+      ),
+    ]
+  }
+  if (stepsPerEpoch === 0) {
+    const message = `a batch of ${training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`
+    return [
+      finding('data/rows', writtenAt(layers, 'training', 'batch'), message, 'Use a smaller batch, or lastBatch: keep.'),
+    ]
+  }
+  return []
+}
+
+function checkInit({ arm, layers, model }: DefinedArm): readonly Finding[] {
+  const findings: Finding[] = []
+  const tensors = modelTensors(model)
+  for (const { settings, at } of layers) {
+    for (const [selector, written] of Object.entries(settings.init ?? {})) {
+      const place = [...at, 'init', selector]
+      if (selectedTensors(selector, model).length === 0) {
+        const known = [...new Set(tensors.flatMap(({ name, layer }) => [layer, name]))]
+        findings.push(
+          finding(
+            'init/nothing',
+            place,
+            `"${selector}" matches no tensor of arm "${arm.name}"`,
+            suggest(selector, known),
+            'key',
+          ),
+        )
+      }
+      try {
+        defineInitializer(written)
+      } catch (error) {
+        if (!(error instanceof AssayError)) throw error
+        findings.push(finding('init/parameter', place, error.message))
+      }
+    }
+  }
+  for (const tensor of tensors) {
+    const layer = layers.findLast(({ settings }) => decidingSelector(settings.init ?? {}, tensor) !== null)
+    const selector = decidingSelector(layer?.settings.init ?? {}, tensor)
+    const written = selector === null ? undefined : layer?.settings.init?.[selector]
+    if (layer === undefined || selector === null || written === undefined) continue
+    const word = typeof written === 'string' ? written : (Object.keys(written)[0] ?? '')
+    const refusal = initializers.get(word)?.fits?.(tensor) ?? null
+    if (refusal !== null) {
+      const hint = tensor.kind === 'bias' ? 'Select kernels alone: "*.kernel", or <layer>.kernel.' : ''
+      findings.push(
+        finding('init/parameter', [...layer.at, 'init', selector], `${tensor.name} cannot start so: ${refusal}`, hint),
+      )
+    }
+  }
+  return findings
+}

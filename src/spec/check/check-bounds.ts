@@ -1,0 +1,93 @@
+import type { Metric } from '../../metrics/metric.ts'
+import type { Condition } from '../expectation.ts'
+import type { SpecPath } from '../position.ts'
+import { type Finding, finding } from '../problem.ts'
+
+/** Each bound lies where the metric can be on either side of it; `chance` is said of accuracies alone. */
+export function checkBounds(condition: Condition, metrics: readonly Metric[]): readonly Finding[] {
+  const { written, predicate } = condition
+  const at = [...condition.at, predicate]
+  return metrics.flatMap((metric) => checkMetric(written, predicate, metric, at)).slice(0, 1)
+}
+
+function checkMetric(
+  written: Condition['written'],
+  predicate: Condition['predicate'],
+  metric: Metric,
+  at: SpecPath,
+): readonly Finding[] {
+  const [lowest, highest] = metric.range
+  const never = (where: SpecPath = at) => bound(where, metric, 'can never hold')
+  const always = (where: SpecPath = at) => bound(where, metric, 'always holds')
+  const above = (level: number, where: SpecPath) =>
+    level >= highest ? never(where) : level < lowest ? always(where) : []
+  const below = (level: number, where: SpecPath) =>
+    level <= lowest ? never(where) : level > highest ? always(where) : []
+  switch (predicate) {
+    case 'above':
+    case 'below': {
+      const level = written[predicate]
+      if (level === 'chance') return checkChance(metric, at)
+      return level === undefined ? [] : predicate === 'above' ? above(level, at) : below(level, at)
+    }
+    case 'within': {
+      if (written.within === 'chance') return checkChance(metric, at)
+      const [low = lowest, high = highest] = written.within ?? []
+      if (low > high)
+        return [finding('value/range', at, `${low} is more than ${high}`, 'Write the lowest value first: [low, high].')]
+      if (low > highest || high < lowest) return never()
+      return low <= lowest && high >= highest ? always() : []
+    }
+    case 'equal': {
+      const { equal } = written
+      return typeof equal === 'number' && (equal < lowest || equal > highest) ? never() : []
+    }
+    case 'exceeds': {
+      const { by, times } = written.exceeds ?? {}
+      if (by !== undefined && times !== undefined) {
+        return [
+          finding('expect/predicate', at, 'both by and times are said', 'Keep one: a difference or a ratio.', 'key'),
+        ]
+      }
+      return by !== undefined && by >= highest - lowest ? never([...at, 'by']) : []
+    }
+    case 'equivalent': {
+      const { to, margin = 0 } = written.equivalent ?? {}
+      if (to === 'chance') return checkChance(metric, [...at, 'to'])
+      if (typeof to === 'number') {
+        if (to - margin > highest || to + margin < lowest) return never([...at, 'to'])
+        return to - margin <= lowest && to + margin >= highest ? always([...at, 'margin']) : []
+      }
+      return margin >= highest - lowest ? always([...at, 'margin']) : []
+    }
+    case 'reaches': {
+      const { reaches } = written
+      if (reaches?.above !== undefined) return above(reaches.above, [...at, 'above'])
+      return reaches?.below === undefined ? [] : below(reaches.below, [...at, 'below'])
+    }
+  }
+}
+
+function bound(at: SpecPath, { name, range }: Metric, what: string): readonly Finding[] {
+  return [
+    finding(
+      'bound/impossible',
+      at,
+      `this ${what}: ${name} lies within ${range[0]}..${range[1]}`,
+      'Choose a bound inside of that.',
+    ),
+  ]
+}
+
+function checkChance({ name, source }: Metric, at: SpecPath): readonly Finding[] {
+  const accuracy = (source.kind === 'fit' || source.kind === 'evaluation') && source.quantity === 'accuracy'
+  if (accuracy) return []
+  return [
+    finding(
+      'expect/meaning',
+      at,
+      `chance is a band of accuracies, and ${name} is none`,
+      'Write a number (for a loss, ln(classes), which is 2.3026 for ten).',
+    ),
+  ]
+}

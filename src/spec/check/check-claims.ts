@@ -1,0 +1,172 @@
+import { expandMetric, metricNames } from '../../metrics/catalogue.ts'
+import { conditionsOf, type Expectation, readExpectation } from '../expectation.ts'
+import { merge } from '../merge.ts'
+import { suggest } from '../nearest.ts'
+import type { SpecPath } from '../position.ts'
+import { type Finding, finding } from '../problem.ts'
+import { recordedVerdict } from '../recorded-verdict.ts'
+import type { WrittenClaim } from '../schema/claim.ts'
+import type { WrittenExpect } from '../schema/expect.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import { experimentLayers, writtenAt } from '../settings.ts'
+import type { Profile } from '../spec.ts'
+import { type ArmsByName, checkCondition, referencePlace } from './check-condition.ts'
+
+/** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
+export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Profile): readonly Finding[] {
+  const claims = content.claims.flatMap((claim, index) => {
+    const at = ['claims', index]
+    const first = content.claims.findIndex(({ id }) => id === claim.id)
+    const duplicate =
+      first < index
+        ? [
+            finding(
+              'name/duplicate',
+              [...at, 'id'],
+              `claim "${claim.id}" exists already, as item ${first + 1} of "claims"`,
+              'Ids are unique in the file.',
+            ),
+          ]
+        : []
+    const { verdict } = recordedVerdict(claim, profile)
+    const expectation = checkExpectation(
+      content,
+      claim.expect,
+      [...at, 'expect'],
+      arms,
+      profile,
+      verdict !== 'inconclusive',
+    )
+    return [...duplicate, ...checkRecorded(claim, at, profile), ...expectation, ...checkFigure(claim, at, arms)]
+  })
+  const controls = Object.entries(content.experiments).flatMap(([experiment, { controls: written = [] }]) =>
+    written.flatMap((control, index) => {
+      const at = ['experiments', experiment, 'controls', index]
+      const own = arms.get(control.arm)
+      if (own !== undefined && own !== null && own.arm.experiment !== experiment) {
+        const message = `arm "${control.arm}" belongs to experiment "${own.arm.experiment}", not to "${experiment}"`
+        return [finding('name/unknown', [...at, 'arm'], message, 'A control reads an arm of its own experiment.')]
+      }
+      return checkExpectation(content, control, at, arms, profile, true)
+    }),
+  )
+  return [...claims, ...controls]
+}
+
+function checkExpectation(
+  content: SpecContent,
+  written: WrittenExpect,
+  at: SpecPath,
+  arms: ArmsByName,
+  profile: Profile,
+  mustDecide: boolean,
+): readonly Finding[] {
+  const expectation = readExpectation(written, at)
+  const findings = [
+    ...mistakes(expectation),
+    ...conditionsOf(expectation).flatMap((condition) => checkCondition(condition, arms, profile)),
+  ]
+  return [...findings, ...checkSeeds(content, expectation, at, arms, profile, mustDecide)]
+}
+
+function mistakes(expectation: Expectation): readonly Finding[] {
+  if (expectation.kind === 'condition') return []
+  if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
+  const { predicates, at } = expectation
+  const hint = 'Exactly one of within, above, below, equal, exceeds, equivalent, reaches, any, all.'
+  if (predicates.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
+  const second = predicates[1] ?? ''
+  return [
+    finding(
+      'expect/predicate',
+      [...at, second],
+      `two predicates: ${predicates.join(' and ')}`,
+      'Keep one, or join them with `all` or `any`.',
+      'key',
+    ),
+  ]
+}
+
+/** Fewest seeds by which the judge decides a mean (see src/judge/compare-mean.ts). */
+const fewestForMean = 3
+
+/** All arms have the same looks, and the last look has enough seeds to decide anything. */
+function checkSeeds(
+  content: SpecContent,
+  expectation: Expectation,
+  at: SpecPath,
+  arms: ArmsByName,
+  profile: Profile,
+  mustDecide: boolean,
+): readonly Finding[] {
+  const conditions = conditionsOf(expectation)
+  const names = conditions.flatMap((condition) => [
+    condition.arm ?? '',
+    referencePlace(condition)?.reference.arm ?? condition.arm ?? '',
+  ])
+  const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
+  const plans = experiments.map((name) => {
+    const layers = experimentLayers(content, name, profile)
+    const { looks = [], level = 0.95 } = merge(layers).seeds ?? {}
+    return { name, looks, level, at: writtenAt(layers, 'seeds', 'looks') }
+  })
+  const [first] = plans
+  if (first === undefined || first.looks.length === 0) return []
+  const other = plans.find(
+    ({ looks, level }) => JSON.stringify([looks, level]) !== JSON.stringify([first.looks, first.level]),
+  )
+  if (other !== undefined) {
+    const message = `experiments "${first.name}" and "${other.name}" are compared, but in profile ${profile} their seeds differ`
+    return [
+      finding('seeds/looks', at, message, 'Arms are compared seed by seed: give both the same looks and level.', 'key'),
+    ]
+  }
+  const most = Math.max(...first.looks)
+  // n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n): it must be able to exceed one half.
+  const fewestForMost = Math.floor(Math.log2(2 / (1 - first.level))) + 1
+  const undecided = conditions.flatMap(({ seeds, predicate }) => {
+    const fewest =
+      seeds === 'most seeds' ? fewestForMost : seeds === 'mean' && predicate !== 'reaches' ? fewestForMean : 1
+    return most < fewest ? [{ seeds, fewest }] : []
+  })[0]
+  if (undecided === undefined || !mustDecide) return []
+  const { seeds, fewest } = undecided
+  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`for: ${seeds}\` in profile ${profile}; it takes ${fewest} or more`
+  return [
+    finding(
+      'seeds/looks',
+      first.at,
+      message,
+      'Plan more seeds, say `for: every seed`, or record the verdict as inconclusive.',
+    ),
+  ]
+}
+
+function checkRecorded(claim: WrittenClaim, at: SpecPath, profile: Profile): readonly Finding[] {
+  const { verdict, because, at: where } = recordedVerdict(claim, profile)
+  if (verdict === 'supported' || because !== null) return []
+  const hint = 'Add `because:` beside it. A refuted or inconclusive claim is a finding, and a finding has a reason.'
+  return [finding('claim/because', [...at, ...where], `the verdict is recorded as ${verdict} without a reason`, hint)]
+}
+
+function checkFigure({ figure }: WrittenClaim, at: SpecPath, arms: ArmsByName): readonly Finding[] {
+  return (figure?.arms ?? []).flatMap((name, index) => {
+    const arm = arms.get(name)
+    if (arm === undefined) {
+      return [
+        finding(
+          'name/unknown',
+          [...at, 'figure', 'arms', index],
+          `there is no arm "${name}"`,
+          suggest(name, [...arms.keys()]),
+        ),
+      ]
+    }
+    const metric = figure?.metric ?? ''
+    if (arm === null || (expandMetric(metric, arm.model, arm.classes).length === 1 && !metric.includes('*'))) return []
+    const hint = metric.includes('*')
+      ? 'A figure draws one metric.'
+      : suggest(metric, metricNames(arm.model, arm.classes))
+    return [finding('name/unknown', [...at, 'figure', 'metric'], `arm "${name}" has no metric "${metric}"`, hint)]
+  })
+}

@@ -1,0 +1,71 @@
+import type { DataDefinition } from '../../data/definition.ts'
+import { splitSizes } from '../../data/split-sizes.ts'
+import { stepsPerEpoch } from '../../data/steps-per-epoch.ts'
+import type { ModelDefinition, TrainingDefinition } from '../../graph/definition.ts'
+import { merge } from '../merge.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import { armLayers, type FoundArm, type Layer } from '../settings.ts'
+import type { Profile } from '../spec.ts'
+import { dataShape, defineData } from './data.ts'
+import { defineModel } from './model.ts'
+import { type Convention, defineTraining } from './training.ts'
+
+/** An arm in one profile with everything inherited and every default filled in, but for its init. */
+export interface DefinedArm {
+  readonly arm: FoundArm
+  readonly layers: readonly Layer[]
+  readonly convention: Convention
+  readonly data: DataDefinition
+  readonly model: ModelDefinition
+  readonly training: TrainingDefinition
+  /** Of the data set. */
+  readonly classes: number
+  /** Updates in an epoch; `null` when the split cannot be made. */
+  readonly stepsPerEpoch: number | null
+}
+
+/** What every arm needs and nothing has a default for. */
+export const needed = [
+  ['data', 'set'],
+  ['model', 'convention'],
+  ['model', 'layers'],
+  ['training', 'loss'],
+  ['training', 'optimizer'],
+  ['training', 'batch'],
+  ['training', 'epochs'],
+] as const
+
+/** Defines an arm, or says what is lacking, such as `training.epochs`. */
+export function defineArm(
+  content: SpecContent,
+  arm: FoundArm,
+  profile: Profile,
+): { readonly defined: DefinedArm } | { readonly lacking: readonly string[] } {
+  const layers = armLayers(content, arm, profile)
+  const { data: writtenData = {}, model: writtenModel = {}, training: written = {} } = merge(layers)
+  const { convention, layers: modelLayers } = writtenModel
+  const { loss, optimizer, batch, epochs } = written
+  const data = defineData(writtenData, profile)
+  if (
+    data === null ||
+    convention === undefined ||
+    modelLayers === undefined ||
+    loss === undefined ||
+    optimizer === undefined ||
+    batch === undefined ||
+    epochs === undefined
+  ) {
+    const settings = { data: writtenData, model: writtenModel, training: written }
+    return {
+      lacking: needed
+        .filter(([part, key]) => Reflect.get(settings[part], key) === undefined)
+        .map((keys) => keys.join('.')),
+    }
+  }
+  const shape = dataShape(data)
+  const training = defineTraining({ ...written, loss, optimizer, batch, epochs }, convention)
+  const { sizes } = splitSizes(shape, data.split)
+  const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
+  const model = defineModel(modelLayers, shape.features)
+  return { defined: { arm, layers, convention, data, model, training, classes: shape.classes, stepsPerEpoch: steps } }
+}

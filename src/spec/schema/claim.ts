@@ -1,0 +1,88 @@
+import { type Static, Type } from 'typebox'
+import { armName, expect } from './expect.ts'
+import { mapping, word } from './shape.ts'
+
+const verdict = word(['supported', 'refuted', 'inconclusive'], {
+  description: 'The verdict that the claim is known to have: its test passes when the verdict found is this one.',
+  default: 'supported',
+})
+const because = Type.String({
+  minLength: 1,
+  description: 'Why the verdict is what it is. Needed when it is not `supported`.',
+})
+
+/** One statement of the source, with the criterion that decides it. */
+export const claim = mapping(
+  {
+    id: Type.String({
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+      description: 'Unique in the file; `-t <id>` selects its test.',
+      examples: ['s1.3'],
+    }),
+    name: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'What is claimed, in a few words.',
+      examples: ['all-zero stays at chance'],
+    }),
+    quote: Type.String({ minLength: 1, description: "The source's own words." }),
+    where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
+    published: Type.Optional(
+      Type.String({ minLength: 1, description: "The source's own figure, as text.", examples: ['~10%'] }),
+    ),
+    tags: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {
+        uniqueItems: true,
+        description: 'Words to select claims by.',
+      }),
+    ),
+    erratum: Type.Optional(
+      Type.String({ minLength: 1, description: 'What text and code of the source disagree about.' }),
+    ),
+    expect,
+    verdict: Type.Optional(verdict),
+    because: Type.Optional(because),
+    figure: Type.Optional(
+      mapping(
+        {
+          title: Type.String({ minLength: 1, description: 'Title of the chart.' }),
+          metric: Type.String({
+            minLength: 1,
+            description: 'Metric to draw over the epochs.',
+            examples: ['test.accuracy'],
+          }),
+          arms: Type.Array(Type.String({ pattern: armName }), {
+            minItems: 1,
+            uniqueItems: true,
+            description: 'One curve for each.',
+          }),
+        },
+        { title: 'Figure', description: 'Curves that the report draws for this claim.' },
+      ),
+    ),
+    profiles: Type.Optional(
+      mapping(
+        {
+          sample: Type.Optional(
+            mapping(
+              { verdict: Type.Optional(verdict), because: Type.Optional(because) },
+              { title: 'Sample', description: 'The recorded verdict in profile sample, where it differs.' },
+            ),
+          ),
+        },
+        {
+          title: 'Profiles',
+          description: 'Only the recorded verdict and its reason may differ by profile, never the criterion.',
+        },
+      ),
+    ),
+  },
+  {
+    title: 'Claim',
+    description:
+      'One statement of the source, with the expectation that decides it and the verdict it is known to have.',
+  },
+)
+
+/** As written in a spec. */
+export type WrittenClaim = Static<typeof claim>

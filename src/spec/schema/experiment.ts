@@ -1,0 +1,124 @@
+import { type Static, Type } from 'typebox'
+import { data } from './data.ts'
+import { armName, expectKeys } from './expect.ts'
+import { init } from './init.ts'
+import { model } from './model.ts'
+import { mapping, named } from './shape.ts'
+import { training } from './training.ts'
+
+/** Names of experiments. */
+export const experimentName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
+
+const seeds = mapping(
+  {
+    looks: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 1, maximum: 1000 }), {
+        minItems: 1,
+        maxItems: 10,
+        description:
+          'Numbers of seeds after which the claims are judged, rising; training stops once they are decided. `[5]` trains five, always.',
+        examples: [[3, 5, 10], [5]],
+      }),
+    ),
+    level: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0.5,
+        exclusiveMaximum: 1,
+        description: 'Two-sided confidence level over all looks together.',
+        default: 0.95,
+      }),
+    ),
+  },
+  { title: 'Seeds', description: 'How many replicates are trained. Replicate n has seed n, in every arm.' },
+)
+
+const control = mapping(
+  {
+    ...expectKeys,
+    arm: Type.String({ pattern: armName, description: 'An arm of this experiment.', examples: ['baseline'] }),
+  },
+  {
+    title: 'Control',
+    description:
+      'An expectation that must be supported, or the claims that read arms of this experiment are errors. Written like `expect`.',
+    examples: [{ arm: 'baseline', metric: 'test.accuracy', above: 0.9 }],
+  },
+)
+
+const armSettings = {
+  data: Type.Optional(data),
+  model: Type.Optional(model),
+  init: Type.Optional(init),
+  training: Type.Optional(training),
+}
+
+const arm = mapping(
+  {
+    extends: Type.Optional(
+      Type.String({
+        pattern: armName,
+        description: 'An arm of this experiment, or of one that it extends, whose settings come first.',
+        examples: ['baseline'],
+      }),
+    ),
+    ...armSettings,
+  },
+  {
+    title: 'Arm',
+    description:
+      "One condition: the experiment's settings, with these laid over them. `{}` is the experiment as it stands.",
+  },
+)
+
+/** As written in a spec. */
+export type WrittenArm = Static<typeof arm>
+
+/** Arms that share data, model and training, and can be compared. */
+export const experiment = mapping(
+  {
+    extends: Type.Optional(
+      Type.String({
+        pattern: experimentName,
+        description:
+          'Another experiment whose data, model, init, training, seeds and profiles come first. Its arms and controls are not taken over.',
+      }),
+    ),
+    ...armSettings,
+    seeds: Type.Optional(seeds),
+    arms: Type.Optional(
+      named(arm, armName, {
+        title: 'Arms',
+        description: 'By name; names are unique in the file.',
+        examples: [{ baseline: {}, 'all-zero': { init: { all: 'zeros' } } }],
+      }),
+    ),
+    controls: Type.Optional(
+      Type.Array(control, { description: 'What must hold for this experiment to say anything.' }),
+    ),
+    profiles: Type.Optional(
+      mapping(
+        {
+          sample: Type.Optional(
+            mapping(
+              { data: Type.Optional(data), training: Type.Optional(training), seeds: Type.Optional(seeds) },
+              { title: 'Sample', description: 'Laid over the experiment, under its arms, in profile sample.' },
+            ),
+          ),
+        },
+        {
+          title: 'Profiles',
+          description:
+            'What differs in profile `sample`, the quick one. The experiment itself is profile `full`. Model and init are the same in both: they are what the claims are about.',
+          examples: [{ sample: { training: { epochs: 5 }, seeds: { looks: [3, 5] } } }],
+        },
+      ),
+    ),
+  },
+  {
+    title: 'Experiment',
+    description: 'Arms that share data, model and training. Mappings are merged key by key, lists and values replaced.',
+  },
+)
+
+/** As written in a spec. */
+export type WrittenExperiment = Static<typeof experiment>

@@ -1,0 +1,74 @@
+import { type Static, Type } from 'typebox'
+import { call, mapping, word } from './shape.ts'
+
+/** Names of layers: no dots, since metrics are named `weights.<layer>.kernel…`. */
+export const layerName = '^(?!all$)[A-Za-z][A-Za-z0-9_-]{0,63}$'
+
+/** Slope of `leaky-relu` for negative inputs where the spec gives none: that of PyTorch's `LeakyReLU`. */
+export const defaultSlope = 0.01
+
+/** Activations that a layer can name. */
+export const activations = {
+  linear: { summary: 'x', parameters: null },
+  relu: { summary: 'max(0, x)', parameters: null },
+  sigmoid: { summary: '1 / (1 + exp(-x))', parameters: null },
+  tanh: { summary: 'tanh(x)', parameters: null },
+  softplus: { summary: 'ln(1 + exp(x))', parameters: null },
+  'leaky-relu': {
+    summary: 'x for x > 0, slope * x below',
+    parameters: {
+      properties: {
+        slope: { type: 'number', minimum: 0, maximum: 1, default: defaultSlope, description: 'Slope below zero.' },
+      },
+    },
+  },
+} as const
+
+const layer = mapping(
+  {
+    name: Type.String({
+      pattern: layerName,
+      description: 'Names the layer in selectors and metrics: letters, digits, - and _.',
+      examples: ['fc1'],
+    }),
+    units: Type.Integer({ minimum: 1, maximum: 65536, description: 'Outputs of the layer.', examples: [128] }),
+    activation: Type.Optional(
+      call(activations, {
+        description: 'Function applied to each output: a word, or `{leaky-relu: {slope: 0.2}}`.',
+        default: 'linear',
+        examples: ['relu', { 'leaky-relu': { slope: 0.2 } }],
+      }),
+    ),
+  },
+  { title: 'Layer', description: 'A dense layer: `activation(x · kernel + bias)`.' },
+)
+
+/** The network. Every key may be left out where it is inherited. */
+export const model = mapping(
+  {
+    convention: Type.Optional(
+      word(['pytorch', 'keras'], {
+        description:
+          "Whose defaults hold: how kernels and biases start, and the optimiser's details. `pytorch`: `Linear` draws kernel and bias uniformly on ±1/√inputs. `keras`: `Dense` draws kernels glorot-uniform and starts biases at zero.",
+      }),
+    ),
+    layers: Type.Optional(
+      Type.Array(layer, {
+        minItems: 1,
+        maxItems: 200,
+        description:
+          'Dense layers, first to last. The last one has one unit a class and, with cross-entropy, no activation: its outputs are logits.',
+        examples: [
+          [
+            { name: 'fc1', units: 128, activation: 'relu' },
+            { name: 'out', units: 10 },
+          ],
+        ],
+      }),
+    ),
+  },
+  { title: 'Model', description: 'The network that is trained.' },
+)
+
+/** As written in a spec. */
+export type WrittenModel = Static<typeof model>

@@ -1,0 +1,87 @@
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
+
+/** What every part of the schema says of itself, for editors and for the reference page. */
+export interface Annotation {
+  /** Two or three words that name the part. */
+  readonly title?: string
+  /** What it means, in full sentences. */
+  readonly description: string
+  readonly default?: unknown
+  readonly examples?: readonly unknown[]
+}
+
+/** A mapping with these keys and no others. */
+export function mapping<const Properties extends TProperties>(
+  properties: Properties,
+  annotation: Annotation & { readonly minProperties?: number },
+): TObject<Properties> {
+  return Type.Object(properties, { additionalProperties: false, ...annotation })
+}
+
+/** A mapping from names that the author chooses to equal parts. */
+export function named<const Part extends TSchema>(part: Part, pattern: string, annotation: Annotation) {
+  return Type.Unsafe<Record<string, Static<Part>>>({
+    type: 'object',
+    minProperties: 1,
+    propertyNames: { pattern },
+    additionalProperties: part,
+    ...annotation,
+  })
+}
+
+/** One of these words. */
+export function word<const Word extends string>(words: readonly Word[], annotation: Annotation) {
+  return Type.Unsafe<Word>({ type: 'string', enum: [...words], ...annotation })
+}
+
+/** What a spec calls by a word, with or without parameters: an initialiser, an optimiser, a loss, a data set, an activation. */
+export type Call = string | Readonly<Record<string, number | Readonly<Record<string, unknown>>>>
+
+/** One thing that can be called: its meaning, and the schema of its parameters (`null` when it has none). */
+export interface Callable {
+  readonly summary: string
+  readonly parameters: object | null
+  /** The one parameter that can be written as a plain number: `{constant: 0.5}`. */
+  readonly shorthand?: string
+}
+
+/** A word alone, or `{word: {parameters}}`. Words whose parameters have no defaults cannot stand alone. */
+export function call(callables: Readonly<Record<string, Callable>>, annotation: Annotation) {
+  const entries = Object.entries(callables)
+  const alone = entries.filter(([, { parameters }]) => parameters === null || !('required' in parameters))
+  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand }]) => {
+    if (parameters === null) return []
+    const spelledOut = { type: 'object', additionalProperties: false, ...parameters, description: summary }
+    return [
+      [name, shorthand === undefined ? spelledOut : { anyOf: [{ type: 'number' }, spelledOut], description: summary }],
+    ]
+  })
+  const branches: object[] = [
+    { type: 'string', enum: alone.map(([name]) => name), enumDescriptions: alone.map(([, { summary }]) => summary) },
+  ]
+  if (withParameters.length > 0) {
+    branches.push({
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      maxProperties: 1,
+      properties: Object.fromEntries(withParameters),
+    })
+  }
+  return Type.Unsafe<Call>({ anyOf: branches, ...annotation })
+}
+
+/**
+ * Takes a call apart.
+ *
+ * @param shorthand the parameter that a plain number stands for
+ */
+export function callParts<Value = unknown>(
+  written: Call,
+  shorthand = '',
+): { readonly name: string; readonly parameters: Readonly<Record<string, Value>> } {
+  if (typeof written === 'string') return { name: written, parameters: {} }
+  const [name = '', given = {}] = Object.entries(written)[0] ?? []
+  const parameters = typeof given === 'number' ? { [shorthand]: given } : given
+  return { name, parameters: parameters as Readonly<Record<string, Value>> }
+}

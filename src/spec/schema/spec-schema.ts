@@ -1,0 +1,41 @@
+import { type Static, Type } from 'typebox'
+import { claim } from './claim.ts'
+import { experiment, experimentName } from './experiment.ts'
+import { mapping, named } from './shape.ts'
+
+const text = (description: string, ...examples: readonly string[]) =>
+  Type.String({ minLength: 1, description, examples: [...examples] })
+
+/** A spec file: its one definition. Types, the editors' schema and the reference page come from it. */
+export const specSchema = mapping(
+  {
+    title: text('Title of the source or topic.', 'Weight Initializations: A Surprising Demo'),
+    source: mapping(
+      {
+        document: text('Names the source document.', '001_a6fa349c5b4f5176'),
+        kind: text('What kind of document it is.', 'lecture notes', 'slides', 'assignment'),
+        deviations: Type.Optional(
+          Type.Array(Type.String({ minLength: 1 }), {
+            description: 'Where our runs knowingly differ from the source. Listed in every report.',
+          }),
+        ),
+      },
+      { title: 'Source', description: 'The work whose claims are tested.' },
+    ),
+    errata: Type.Optional(
+      Type.Array(
+        mapping(
+          { where: text('Where in the source.', 'slide 13'), text: text('What is wrong there.') },
+          { title: 'Erratum', description: 'A mistake of the source.' },
+        ),
+        { description: 'Mistakes of the source that are not claims of their own.' },
+      ),
+    ),
+    experiments: named(experiment, experimentName, { title: 'Experiments', description: 'By name.' }),
+    claims: Type.Array(claim, { minItems: 1, description: 'What is put to the test.' }),
+  },
+  { title: 'Spec', description: 'A source, its experiments and its claims.' },
+)
+
+/** A spec file's content, as written. */
+export type SpecContent = Static<typeof specSchema>

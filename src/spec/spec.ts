@@ -1,0 +1,18 @@
+import type { Locator } from './position.ts'
+import type { SpecContent } from './schema/spec-schema.ts'
+
+/** `full`: as the spec says, on the published data. `sample`: with the spec's sample settings, on data that ships with Assay. */
+export type Profile = 'sample' | 'full'
+
+/** Both profiles, the quick one first. */
+export const profiles: readonly Profile[] = ['sample', 'full']
+
+/** A spec without mistakes. */
+export interface Spec {
+  /** As it was given, for messages. */
+  readonly path: string
+  /** As written: nothing inherited, no defaults. */
+  readonly content: SpecContent
+  /** Where everything stands in the file. */
+  readonly locator: Locator
+}
