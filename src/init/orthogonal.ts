@@ -48,11 +48,9 @@ export const orthogonal: Initializer<Type.Static<typeof parameters>> = {
 function orthonormalise(vectors: readonly Float64Array[]): void {
   for (const [index, vector] of vectors.entries()) {
     const drawnNorm = Math.sqrt(dot(vector, vector))
-    for (const earlier of [...vectors.slice(0, index), ...vectors.slice(0, index)]) {
-      const overlap = dot(vector, earlier)
-      for (const [place, coordinate] of earlier.entries())
-        vector[place] = (vector[place] ?? Number.NaN) - overlap * coordinate
-    }
+    const earlier = vectors.slice(0, index)
+    for (const unit of earlier) addMultiple(vector, -dot(vector, unit), unit)
+    for (const unit of earlier) addMultiple(vector, -dot(vector, unit), unit)
     const norm = Math.sqrt(dot(vector, vector))
     if (!(norm > 1e-12 * drawnNorm)) {
       throw new AssayError(
@@ -60,10 +58,19 @@ function orthonormalise(vectors: readonly Float64Array[]): void {
         'The draws of an orthogonal kernel depend on each other; expected a random stream.',
       )
     }
-    for (const [place, coordinate] of vector.entries()) vector[place] = coordinate / norm
+    vector.set(vector.map((coordinate) => coordinate / norm))
   }
 }
 
+// Counting loops, not iterators: a wide kernel takes hundreds of millions of these products.
 function dot(left: Float64Array, right: Float64Array): number {
-  return left.reduce((sum, value, place) => sum + value * (right[place] ?? Number.NaN), 0)
+  let sum = 0
+  for (let place = 0; place < left.length; place += 1) sum += (left[place] ?? 0) * (right[place] ?? 0)
+  return sum
+}
+
+function addMultiple(target: Float64Array, factor: number, source: Float64Array): void {
+  for (let place = 0; place < target.length; place += 1) {
+    target[place] = (target[place] ?? 0) + factor * (source[place] ?? 0)
+  }
 }
