@@ -1,7 +1,7 @@
 import type { DataSetShape } from './definition.ts'
 
 /** JSON Schema of one parameter of a synthetic set. Every parameter has a default. */
-export interface ParameterSchema {
+interface ParameterSchema {
   readonly type: 'integer' | 'number'
   readonly minimum: number
   readonly maximum: number

@@ -43,19 +43,23 @@ export async function fetchFile(
       const failures: string[] = []
       for (const address of file.addresses) {
         const failure = await fetchFrom(address, file, part, partPath, limits, (bytes) => onProgress(address, bytes))
-        complete = failure === null
-        if (complete) break
+        if (failure === null) {
+          await part.sync()
+          complete = true
+          break
+        }
         failures.push(`  ${address}: ${failure}`)
       }
       if (!complete) {
         const lines = [`${file.name} could not be fetched:`, ...failures, file.remedy]
         throw new AssayError('data/unreachable', lines.join('\n'))
       }
-      await part.sync()
     } finally {
+      const { size } = await part.stat()
       await part.close()
       // An unfinished part waits, under a name without an owner, for the next call.
-      await rename(partPath, complete ? path : `${path}.part`)
+      if (size > 0) await rename(partPath, complete ? path : `${path}.part`)
+      else await rm(partPath)
     }
     await sweepAbandonedParts(path)
   } catch (cause) {

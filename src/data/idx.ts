@@ -24,7 +24,7 @@ export function readIdx(file: Uint8Array, name: string, sizes: readonly number[]
   if (magic !== expectedMagic) throw corrupt(name, `its magic number is ${magic}, expected ${expectedMagic}`)
   const found = sizes.map((_, dimension) => header.getUint32(4 + 4 * dimension))
   if (found.some((size, dimension) => size !== sizes[dimension])) {
-    throw corrupt(name, `its header says ${found.join(' × ')} bytes, expected ${sizes.join(' × ')}`)
+    throw corrupt(name, `the sizes in its header are ${found.join(' × ')}, expected ${sizes.join(' × ')}`)
   }
   if (bytes.length !== expectedBytes) {
     throw corrupt(name, `it has ${bytes.length} bytes, but its header promises ${expectedBytes}`)
@@ -46,5 +46,9 @@ function unpack(file: Uint8Array, name: string, expectedBytes: number): Uint8Arr
 }
 
 function corrupt(name: string, what: string, cause?: unknown): AssayError {
-  return new AssayError('data/corrupt', `${name} is not the IDX file it should be: ${what}`, { cause })
+  return new AssayError(
+    'data/corrupt',
+    `${name} is not the IDX file it should be: ${what}. Move it away, or put the right file in its place`,
+    { cause },
+  )
 }

@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
 import { cacheFolder, dataFolder } from '../folders.ts'
+import { checkTable } from './check-table.ts'
 import { completeParameters } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
 import type { DataDefinition, DataTable } from './definition.ts'
@@ -7,7 +8,6 @@ import { loadMnist } from './load-mnist.ts'
 import { loadMnistSample } from './load-mnist-sample.ts'
 import { loadSyntheticGaussian } from './load-synthetic-gaussian.ts'
 import type { DataLoader, LoadOptions } from './loader.ts'
-import { tableDigest } from './table-digest.ts'
 
 /** How to come by each set of `data-sets.ts`. */
 const loaders: Readonly<Record<string, DataLoader>> = {
@@ -38,27 +38,11 @@ export async function loadDataTable(
     )
   }
   const parameters = completeParameters(set, definition.parameters)
-  const { features, labels, provenance } = await load(parameters, {
+  const rows = await load(parameters, {
     dataDir: options.dataDir === undefined ? dataFolder() : options.dataDir,
     cacheDir: options.cacheDir ?? cacheFolder(),
     onProgress: options.onProgress ?? (() => undefined),
     offline: options.offline ?? false,
   })
-  const shape = set.shape(parameters)
-  const rows = shape.trainRows + shape.testRows
-  if (
-    labels.length !== rows ||
-    features.length !== rows * shape.features ||
-    labels.some((label) => label >= shape.classes)
-  ) {
-    throw new AssayError(
-      'data/corrupt',
-      `${set.word}: ${labels.length} labels and ${features.length} numbers do not make ${rows} rows`,
-    )
-  }
-  const digest = tableDigest(features, labels)
-  if (set.digest !== null && digest !== set.digest) {
-    throw new AssayError('data/corrupt', `${set.word} (${provenance}) has SHA-256 ${digest}, expected ${set.digest}`)
-  }
-  return { set: set.word, shape, features, labels, digest, provenance }
+  return checkTable(set, parameters, rows)
 }

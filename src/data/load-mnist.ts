@@ -14,6 +14,8 @@ const limits = { idleMs: 20_000, totalMs: 300_000 }
 /** More than any of the files has, packed or not; what is larger is not even read. */
 const largestFile = 64_000_000
 
+const replaceIt = 'Move it away, or put the official file in its place'
+
 /**
  * Reads the official files, each from the first place that has it: the data folder (`mnist/` in it, or itself; gzip or raw), then the cache, then
  * the mirrors. A damaged file of the user's own is an error; a damaged one in the cache is fetched anew.
@@ -88,15 +90,14 @@ async function readContent(path: string, file: MnistFile): Promise<Uint8Array | 
   if (wrong >= 0) {
     throw new AssayError(
       'data/corrupt',
-      `${path} is not the published file: label ${content[wrong]} in row ${wrong}, expected 0 to 9`,
+      `${path} is not the published file: label ${content[wrong]} in row ${wrong}, expected 0 to 9. ${replaceIt}`,
     )
   }
   const sha256 = createHash('sha256').update(content).digest('hex')
   if (sha256 !== file.contentSha256) {
     throw new AssayError(
       'data/corrupt',
-      `${path} is not the published ${file.remote.name}: its content has SHA-256 ${sha256}, expected ${file.contentSha256}. ` +
-        'Move it away, or put the official file in its place',
+      `${path} is not the published ${file.remote.name}: its content has SHA-256 ${sha256}, expected ${file.contentSha256}. ${replaceIt}`,
     )
   }
   return content

@@ -68,7 +68,7 @@ function mnistFile(
       bytes,
       sha256,
       remedy:
-        'Try again later (npx assay data fetch mnist goes on where it stopped), or put the four official files into a folder and name it in ASSAY_DATA_DIR.',
+        'Fetch it with npx assay data fetch mnist (a broken fetch goes on where it stopped), or put the four official files into a folder and name it in ASSAY_DATA_DIR.',
     },
   }
 }

@@ -18,7 +18,7 @@ test('all 24 orders of four rows are equally frequent', () => {
     counts.set(order, (counts.get(order) ?? 0) + 1)
   }
   expect(counts.size).toBe(24)
-  // χ² with 23 degrees of freedom exceeds 49.7 once in 1,000. The naive shuffle (swap each with any row) gives above 800 here.
+  // χ² with 23 degrees of freedom exceeds 49.7 once in 1,000. The naive shuffle (swap each row with any) would give about 740.
   const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - draws / 24) ** 2 / (draws / 24), 0)
   expect(chiSquare).toBeLessThan(49.7)
 })
