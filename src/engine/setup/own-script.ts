@@ -28,7 +28,11 @@ export function runOwnScript({ packageFolder, signal, report }: Workplace): Prom
       // A download moves all the time, and a compiler writes its first object well within this.
       stallMs: 45_000,
       watchedFolder: copy,
-      onGrowth: (bytes) => report(`running tfjs-node's own install script: ${Math.round(bytes / 1e6)} MB`),
+      // A line now and then: the size of the download is not known.
+      onGrowth: (bytes) => {
+        const megabytes = Math.floor(bytes / 50e6) * 50
+        if (megabytes > 0) report(`running tfjs-node's own install script: ${megabytes} MB so far`)
+      },
       signal,
     })
     if (cause !== null) throw new AssayError('engine/unavailable', cause)
