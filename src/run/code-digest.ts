@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Folders and files below src/ (or dist/ in the package) whose code decides a run's numbers. */
+const deciding = ['data', 'engine/tensorflow', 'graph', 'init', 'metrics', 'random', 'run/training'] as const
+
+/**
+ * SHA-256 over the source that decides a run's numbers, so that an edited kernel never meets a result of the old one. Tests and declarations are
+ * left out; paths and contents count, in sorted order.
+ *
+ * @param root the folder of the rooms: src/ in a checkout, dist/ in the package
+ */
+export function codeDigest(root: string = fileURLToPath(new URL('..', import.meta.url))): string {
+  const hash = createHash('sha256')
+  for (const room of deciding) {
+    for (const path of sourceFiles(join(root, room))) {
+      // The zero bytes keep a path from running into its content.
+      hash
+        .update(`${relative(root, path).split(sep).join('/')}\0`)
+        .update(readFileSync(path))
+        .update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+function sourceFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isSource(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+function isSource(name: string): boolean {
+  return /\.(ts|js)$/.test(name) && !/\.(test|d)\.(ts|js)$/.test(name)
+}

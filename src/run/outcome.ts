@@ -1,0 +1,34 @@
+import type { EngineDescription } from '../engine/engine.ts'
+import type { ErrorCode } from '../errors.ts'
+import type { Measurements } from '../metrics/measurements.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
+import type { Host } from './host.ts'
+
+/** What a worker gives back of one training: everything that was measured, with what it was measured on. */
+export interface TrainedRun {
+  readonly measurements: Measurements
+  /** Updates made. */
+  readonly steps: number
+  /** Training and measuring, without loading data or compiling. */
+  readonly durationMs: number
+  /** ISO 8601, when training began. */
+  readonly startedAt: string
+  readonly engine: EngineDescription
+  /** Digest of the source that the worker had loaded, see `codeDigest`. */
+  readonly code: string
+  /** The table that was really trained on: its digest is compared with the one in the run's identity. */
+  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string }
+}
+
+/** A finished run as it is kept in the cache. All but `startedAt`, `durationMs` and `host` is the same whenever and wherever it is trained again. */
+export interface RunRecord extends TrainedRun {
+  /** Content id: SHA-256 of the definition and all else that decides the numbers. */
+  readonly id: string
+  readonly definition: RunDefinition
+  readonly host: Host
+}
+
+/** How a request for a run ended. A failed run has no measurements at all: its claims cannot be judged. */
+export type RunOutcome =
+  | { readonly id: string; readonly status: 'finished'; readonly cached: boolean; readonly record: RunRecord }
+  | { readonly id: string; readonly status: 'failed'; readonly code: ErrorCode; readonly failure: string }

@@ -1,0 +1,75 @@
+import type { DataProgress } from '../data/loader.ts'
+import type { RunListener } from './events.ts'
+import { createProgress } from './progress.ts'
+import { renderFetch, renderProgress } from './progress-line.ts'
+
+/** A terminal is redrawn at most this often: quicker is not read. */
+const REDRAW_MS = 200
+/** A log gets at most one line in this time. */
+const LOG_LINE_MS = 5_000
+
+/** Where progress is shown. `process.stderr` is one. */
+export interface ProgressStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+/** Shows progress while runs are made. */
+export interface ProgressDisplay {
+  readonly listener: RunListener
+  /** Takes the live line away, or writes a log's last line. */
+  end(): void
+}
+
+/**
+ * Shows runs on a stream: on a terminal one live line, elsewhere (a CI log) plain lines without escape codes. Warnings, retries and failures get
+ * a line of their own. Writing to a stream whose reader has gone is given up silently: a broken display must not break runs.
+ *
+ * @param now milliseconds of a steady clock
+ */
+export function displayProgress(stream: ProgressStream, now: () => number): ProgressDisplay {
+  const progress = createProgress()
+  const live = stream.isTTY === true
+  const everyMs = live ? REDRAW_MS : LOG_LINE_MS
+  // A log's first line waits: runs that all come from the cache are told in the last line alone.
+  let shownAt = live ? Number.NEGATIVE_INFINITY : now()
+  let shown = ''
+  let fetching: DataProgress | null = null
+
+  function write(text: string): void {
+    try {
+      stream.write(text)
+    } catch {
+      // The reader is gone (EPIPE).
+    }
+  }
+  function show(): void {
+    // The last column stays free: a terminal would wrap after it.
+    const width = live ? (stream.columns ?? 80) - 1 : Number.POSITIVE_INFINITY
+    const line = fetching === null ? renderProgress(progress.numbers(now()), width) : renderFetch(fetching, width)
+    if (line !== shown) write(live ? `\r\x1b[2K${line}` : `${line}\n`)
+    shown = line
+    shownAt = now()
+  }
+  function tell(message: string): void {
+    write(live ? `\r\x1b[2K${message}\n` : `${message}\n`)
+    shown = ''
+  }
+
+  return {
+    listener(event) {
+      progress.add(event, now())
+      // Whatever else is told, nothing can be trained while its data is on the way.
+      fetching = event.kind === 'fetching' ? event : event.kind === 'started' ? null : fetching
+      if (event.kind === 'warning') tell(`warning: ${event.message}`)
+      if (event.kind === 'retried') tell(`warning: ${event.reason}; trying again on a fresh worker`)
+      if (event.kind === 'failed') tell(`run ${event.id.slice(0, 8)} failed: ${event.failure}`)
+      if (now() - shownAt >= everyMs) show()
+    },
+    end() {
+      if (live) write('\r\x1b[2K')
+      else if (progress.numbers(now()).runsTotal > 0) show()
+    },
+  }
+}

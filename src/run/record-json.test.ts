@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { recordWithId } from './fixtures/record.ts'
+import { outcomeFromJson, outcomeToJson, recordFromJson, recordToJson } from './record-json.ts'
+
+test('NaN, infinities and minus zero come back through JSON as they were', () => {
+  const record = recordWithId('a')
+  expect(recordFromJson(JSON.parse(JSON.stringify(recordToJson(record))))).toEqual(record)
+})
+
+test('no measured number is written as null', () => {
+  expect(JSON.stringify(recordToJson(recordWithId('a')).measurements.series)).toMatchInlineSnapshot(
+    `"{"fit.loss":{"steps":[4],"values":["NaN"]},"weights.out.kernel.min":{"steps":[0,4],"values":["-0","-Infinity"]},"weights.out.kernel.max":{"steps":[0,4],"values":[0.30000000000000004,"Infinity"]}}"`,
+  )
+})
+
+test('outcomes of both kinds come back', () => {
+  const finished = { id: 'a', status: 'finished', cached: true, record: recordWithId('a') } as const
+  const failed = { id: 'b', status: 'failed', code: 'run/crashed', failure: 'NaN' } as const
+  for (const outcome of [finished, failed]) {
+    expect(outcomeFromJson(JSON.parse(JSON.stringify(outcomeToJson(outcome))))).toEqual(outcome)
+  }
+})
+
+test('a value that is not a number is refused, not taken for one', () => {
+  const json = recordToJson(recordWithId('a'))
+  const series = { x: { steps: [0], values: ['nan'] } }
+  expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, series } })).toThrow('"nan"')
+})

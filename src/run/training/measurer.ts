@@ -1,0 +1,115 @@
+import type { PreparedData, SplitName } from '../../data/definition.ts'
+import type { Evaluation, ProbeName, Session, TensorValues } from '../../engine/engine.ts'
+import { AssayError } from '../../errors.ts'
+import { resolveMetric } from '../../metrics/catalogue.ts'
+import type { Series } from '../../metrics/measurements.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import { computeSplitQuantity } from '../../metrics/split-quantities.ts'
+import { computeStatistic } from '../../metrics/statistics.ts'
+import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { EpochTotals } from './epoch-totals.ts'
+import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
+
+/** What a run is measured with. */
+export interface MeasurerParts {
+  readonly definition: Pick<RunDefinition, 'measure' | 'model' | 'training'>
+  readonly data: PreparedData
+  readonly session: Session
+  readonly stepsPerEpoch: number
+  /** Every tensor as it was drawn. */
+  readonly start: ReadonlyMap<string, Float32Array>
+}
+
+/** Takes a run's measurements while it is trained. The engine is asked for nothing that no metric needs. */
+export interface Measurer {
+  /** To be called after every stretch of training, and before the first with 0. */
+  afterUpdates(step: number): void
+  /** To be called before the update of a step, with its batch. */
+  onBatch(step: number, rows: Int32Array): void
+  /** To be called after an epoch's last step. */
+  ofEpoch(step: number, totals: EpochTotals): void
+  /** How many updates may be made at most before there is something to measure again; more than `made`, or Infinity. */
+  nextStop(made: number): number
+  /** What was measured, by metric. */
+  series(): Readonly<Record<string, Series>>
+}
+
+/** @throws AssayError `internal/broken` when the model has no such metric: the plan should have refused it */
+export function measurer({ definition, data, session, stepsPerEpoch, start }: MeasurerParts): Measurer {
+  const { model, training } = definition
+  const wanted = definition.measure.map(({ metric: name, at }): Wanted => {
+    const metric = resolveMetric(name, model, data.table.shape.classes)
+    if (metric === undefined) throw new AssayError('internal/broken', `the run's model has no metric ${name}`)
+    return { metric, at }
+  })
+  const schedule = scheduleMeasurements(wanted, training.epochs, stepsPerEpoch)
+  const stops = [...schedule.afterUpdates.keys(), ...[...schedule.onBatch.keys()].map((step) => step - 1)]
+  const measured = new Map(wanted.map(({ metric }) => [metric.name, { steps: [] as number[], values: [] as number[] }]))
+
+  function record(metric: Metric, step: number, value: number): void {
+    measured.get(metric.name)?.steps.push(step)
+    measured.get(metric.name)?.values.push(value)
+  }
+
+  return {
+    afterUpdates(step) {
+      const metrics = schedule.afterUpdates.get(step) ?? []
+      const look = observer(session, data)
+      for (const metric of metrics) {
+        const { source } = metric
+        if (source.kind === 'evaluation') {
+          record(metric, step, computeSplitQuantity(source.quantity, look.evaluation(source.split)))
+        } else if (source.kind === 'weights') {
+          const { values, shape } = look.tensor(source.tensor)
+          record(metric, step, computeStatistic(source.statistic, values, shape, start.get(source.tensor)))
+        }
+      }
+    },
+    onBatch(step, rows) {
+      const metrics = schedule.onBatch.get(step) ?? []
+      if (metrics.length === 0) return
+      const seen = session.probe(rows, [...new Set(metrics.map(probeOf))])
+      for (const metric of metrics) {
+        const { values, shape } = present(seen, probeOf(metric))
+        if ('statistic' in metric.source) record(metric, step, computeStatistic(metric.source.statistic, values, shape))
+      }
+    },
+    ofEpoch(step, totals) {
+      for (const metric of schedule.ofEpoch.get(step) ?? []) {
+        if (metric.source.kind === 'fit') record(metric, step, totals[metric.source.quantity])
+      }
+    },
+    nextStop: (made) =>
+      stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
+    series: () => Object.fromEntries(measured),
+  }
+}
+
+/** Looks at a session between two updates: each split is evaluated, and weights are read, once and only if asked for. */
+function observer(session: Session, data: PreparedData) {
+  const evaluations = new Map<SplitName, Evaluation>()
+  let weights: ReadonlyMap<string, TensorValues> | null = null
+  return {
+    evaluation(split: SplitName): Evaluation {
+      const evaluation = evaluations.get(split) ?? session.evaluate(data.splits[split])
+      evaluations.set(split, evaluation)
+      return evaluation
+    },
+    tensor(name: string): TensorValues {
+      weights ??= session.weights()
+      return present(weights, name)
+    },
+  }
+}
+
+function probeOf({ name, source }: Metric): ProbeName {
+  if (source.kind === 'gradients') return `gradient:${source.tensor}`
+  if (source.kind === 'activations') return `activation:${source.layer}`
+  throw new AssayError('internal/broken', `${name} is not measured on a batch`)
+}
+
+function present<Key extends string>(values: ReadonlyMap<Key, TensorValues>, name: Key): TensorValues {
+  const found = values.get(name)
+  if (found === undefined) throw new AssayError('internal/broken', `the engine gave no values of ${name}`)
+  return found
+}

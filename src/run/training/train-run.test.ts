@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { loadDataTable } from '../../data/load-data-table.ts'
+import { prepareData } from '../../data/prepare-data.ts'
+import type { MeasureDefinition, RunDefinition } from '../../plan/run-definition.ts'
+import { smallRun } from '../fixtures/definition.ts'
+import { type CallLog, softmaxEngine } from '../fixtures/softmax-engine.ts'
+import { trainRun } from './train-run.ts'
+
+const table = await loadDataTable(smallRun.data)
+
+async function train(definition: RunDefinition, log: CallLog = [], onSteps?: (steps: number) => void) {
+  const data = prepareData(table, definition.data, definition.seed)
+  const { model, training } = definition
+  const session = await softmaxEngine(log).open({ model, loss: training.loss, optimizer: training.optimizer }, data)
+  return { measured: await trainRun(definition, data, session, onSteps), data, session }
+}
+
+const measuring = (...measure: MeasureDefinition[]): RunDefinition => ({ ...smallRun, measure })
+const withTraining = (training: Partial<RunDefinition['training']>): RunDefinition => ({
+  ...smallRun,
+  training: { ...smallRun.training, ...training },
+})
+
+test('asks the engine for nothing that is not measured', async () => {
+  const log: CallLog = []
+  await train(measuring({ metric: 'fit.loss', at: 'epochs' }), log)
+  // 30 rows: three batches of 8 and one of 6, three times.
+  expect(log).toEqual(['reset', ...Array(3).fill(['train 3 x 8', 'train 1 x 6']).flat()])
+})
+
+test('stops where something is measured, looks before the update of a batch and after updates, and once for all metrics of a moment', async () => {
+  const log: CallLog = []
+  const { measured } = await train(
+    {
+      ...measuring(
+        { metric: 'activations.out.mean', at: [2] },
+        { metric: 'gradients.out.bias.norm', at: [2] },
+        { metric: 'gradients.out.kernel.norm', at: [2, 2, 4] },
+        { metric: 'test.accuracy', at: [1, 4] },
+        { metric: 'test.loss', at: [1] },
+        { metric: 'weights.out.bias.norm', at: [0] },
+        { metric: 'weights.out.kernel.norm', at: [0] },
+      ),
+      training: { ...smallRun.training, epochs: 1 },
+    },
+    log,
+  )
+  expect(log).toEqual([
+    'reset',
+    'weights',
+    'train 1 x 8',
+    'evaluate 10',
+    'probe 8 activation:out gradient:out.bias gradient:out.kernel',
+    'train 2 x 8',
+    'probe 6 gradient:out.kernel',
+    'train 1 x 6',
+    'evaluate 10',
+  ])
+  expect(Object.entries(measured.series).map(([name, { steps }]) => [name, steps])).toEqual([
+    ['activations.out.mean', [2]],
+    ['gradients.out.bias.norm', [2]],
+    ['gradients.out.kernel.norm', [2, 4]],
+    ['test.accuracy', [1, 4]],
+    ['test.loss', [1]],
+    ['weights.out.bias.norm', [0]],
+    ['weights.out.kernel.norm', [0]],
+  ])
+})
+
+test('an epoch mean weighs batches by their rows, each measured before its update', async () => {
+  // The learning rate is 0: every batch of an epoch is judged by the same weights, so the epoch's mean is the mean over all rows.
+  const still = withTraining({ optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, nesterov: false } })
+  const { measured } = await train({
+    ...still,
+    measure: ['fit.accuracy', 'fit.loss', 'train.accuracy', 'train.loss'].map((metric) => ({ metric, at: 'epochs' })),
+  })
+  const { series } = measured
+  expect(series['fit.loss']?.steps).toEqual([4, 8, 12])
+  expect(series['train.loss']?.steps).toEqual([0, 4, 8, 12])
+  // Unweighted, four batches of 8, 8, 8 and 6 rows would differ in the third digit.
+  for (const value of series['fit.loss']?.values ?? [])
+    expect(value).toBeCloseTo(series['train.loss']?.values[0] ?? 0, 6)
+  for (const value of series['fit.accuracy']?.values ?? []) expect(value).toBe(series['train.accuracy']?.values[0])
+})
+
+test('a dropped last batch is not trained', async () => {
+  const log: CallLog = []
+  const { measured } = await train(withTraining({ lastBatch: 'drop' }), log)
+  expect(measured.stepsPerEpoch).toBe(3)
+  expect(log.filter((call) => call.startsWith('train'))).toEqual(['train 3 x 8', 'train 3 x 8', 'train 3 x 8'])
+})
+
+test('training learns, and measuring in its midst changes nothing', async () => {
+  const plain = await train(measuring({ metric: 'train.accuracy', at: 'epochs' }))
+  const probed = await train(
+    measuring(
+      { metric: 'gradients.out.kernel.norm', at: [1, 2, 3, 7] },
+      { metric: 'train.accuracy', at: 'epochs' },
+      { metric: 'weights.out.kernel.norm', at: [5, 6] },
+    ),
+  )
+  const accuracy = plain.measured.series['train.accuracy']
+  expect(accuracy?.values.at(-1)).toBeGreaterThan(0.85)
+  expect(probed.measured.series['train.accuracy']).toEqual(accuracy)
+  expect(probed.session.weights()).toEqual(plain.session.weights())
+})
+
+test('a seed repeats exactly, another seed differs', async () => {
+  const [first, again, other] = await Promise.all(
+    [smallRun, smallRun, { ...smallRun, seed: 2 }].map((run) => train(run)),
+  )
+  expect(again?.session.weights()).toEqual(first?.session.weights())
+  expect(other?.session.weights()).not.toEqual(first?.session.weights())
+})
+
+test('a tensor starts the same whatever the others are drawn from', async () => {
+  const start = { metric: 'weights.out.kernel.norm', at: [0] } as const
+  const one = await train(measuring(start))
+  const other = await train({
+    ...measuring(start),
+    init: { ...smallRun.init, 'out.bias': { name: 'normal', parameters: { mean: 0, std: 1 } } },
+  })
+  expect(other.measured.series).toEqual(one.measured.series)
+})
+
+test('NaN and infinities are kept in every series', async () => {
+  const exploding = withTraining({ optimizer: { kind: 'sgd', learningRate: 1e39, momentum: 0, nesterov: false } })
+  const { measured } = await train({
+    ...exploding,
+    measure: ['fit.loss', 'test.loss', 'train.loss'].map((metric) => ({ metric, at: 'epochs' })),
+  })
+  for (const { steps, values } of Object.values(measured.series)) {
+    expect(values.length).toBe(steps.length)
+    expect(values.at(-1)).toBeNaN()
+  }
+  expect(measured.series['train.loss']?.steps).toEqual([0, 4, 8, 12])
+})
+
+test('moments at which a metric does not exist are left out, never invented', async () => {
+  const { measured } = await train(
+    measuring(
+      { metric: 'fit.loss', at: [0, 3, 4, 99] },
+      { metric: 'gradients.out.kernel.norm', at: [0, 12, 13] },
+      { metric: 'test.loss', at: [99] },
+    ),
+  )
+  expect(measured.series['fit.loss']?.steps).toEqual([4])
+  expect(measured.series['gradients.out.kernel.norm']?.steps).toEqual([12])
+  expect(measured.series['test.loss']).toEqual({ steps: [], values: [] })
+})
+
+test('tells of steps up to the last', async () => {
+  const told: number[] = []
+  await train(smallRun, [], (steps) => told.push(steps))
+  expect(told).toEqual([3, 4, 7, 8, 11, 12])
+})
+
+test('no whole batch is an error that says how to mend it', async () => {
+  await expect(train(withTraining({ batch: 64, lastBatch: 'drop' }))).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: 30 training rows make no batch of 64. Choose a smaller batch, more rows, or keep the last batch]`,
+  )
+})

@@ -1,0 +1,162 @@
+import type { EngineDescription } from '../engine/engine.ts'
+import { AssayError } from '../errors.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
+import type { WorkerAnswer, WorkerRequest } from './messages.ts'
+import type { TrainedRun } from './outcome.ts'
+import { startWorker, type WorkerOptions, type WorkerProcess } from './worker-process.ts'
+
+/** A run is tried on so many workers: a crash may be the machine's doing, a second one is the run's. */
+const ATTEMPTS = 2
+/** So many crashes with nothing finished between them, and the workers are given up: each new one would only crash again. */
+const HOPELESS = 8
+
+/** How many workers there are, and when they are replaced. */
+export interface PoolOptions extends WorkerOptions {
+  readonly size: number
+  /** A worker found larger than this after a run is replaced: TensorFlow may hold on to memory. */
+  readonly residentBytes: number
+}
+
+/** Told of a run's fate while it is made. */
+export interface RunHooks {
+  onStarted(worker: number): void
+  onSteps(steps: number): void
+  onRetried(reason: string): void
+}
+
+/** Trains runs in child processes. */
+export interface WorkerPool {
+  /** Asks a worker for the engine that it trains with, so that this process never loads TensorFlow. */
+  describe(): Promise<EngineDescription>
+  /**
+   * Trains a run when its turn comes: earlier seeds first, then in the order asked.
+   *
+   * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
+   */
+  train(definition: RunDefinition, hooks: RunHooks): Promise<TrainedRun>
+  /** Ends all workers; what is not yet finished is rejected as `run/cancelled`. */
+  close(): Promise<void>
+}
+
+interface Task {
+  readonly request: WorkerRequest
+  readonly hooks: RunHooks
+  attempts: number
+  resolve(answer: WorkerAnswer): void
+  reject(error: unknown): void
+}
+
+/** Opens a pool. Workers are started when runs come, and never more than there are runs. */
+export function openWorkerPool(options: PoolOptions): WorkerPool {
+  const queue: Task[] = []
+  const idle: WorkerProcess[] = []
+  const alive = new Set<WorkerProcess>()
+  let crashes = 0
+  let closed = false
+
+  function ask(request: WorkerRequest, hooks: RunHooks): Promise<WorkerAnswer> {
+    return new Promise((resolve, reject) => {
+      if (closed) {
+        reject(cancelled())
+        return
+      }
+      const later = queue.findIndex((waiting) => rank(waiting.request) > rank(request))
+      queue.splice(later === -1 ? queue.length : later, 0, { request, hooks, attempts: 0, resolve, reject })
+      dispatch()
+    })
+  }
+
+  function dispatch(): void {
+    for (let worker = freeWorker(); worker !== null; worker = freeWorker()) {
+      const task = queue.shift()
+      if (task !== undefined) void attempt(task, worker)
+    }
+  }
+
+  /** A worker for the first of the queue: an idle one, else a new one where there is room; `null` when there is nothing to do or none to do it. */
+  function freeWorker(): WorkerProcess | null {
+    if (queue.length === 0) return null
+    for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
+      if (!worker.ended()) return worker
+      // It was killed while it had nothing to do.
+      alive.delete(worker)
+    }
+    if (alive.size >= options.size) return null
+    const started = startWorker(options)
+    alive.add(started)
+    return started
+  }
+
+  async function attempt(task: Task, worker: WorkerProcess): Promise<void> {
+    task.attempts += 1
+    task.hooks.onStarted(worker.pid)
+    try {
+      const answer = await worker.ask(task.request, task.hooks.onSteps)
+      crashes = 0
+      task.resolve(answer)
+      if (answer.residentBytes > options.residentBytes) await retire(worker)
+      else if (!closed) idle.push(worker)
+    } catch (error) {
+      await retire(worker)
+      giveUpOrRetry(task, error)
+    }
+    dispatch()
+  }
+
+  async function retire(worker: WorkerProcess): Promise<void> {
+    await worker.close()
+    alive.delete(worker)
+  }
+
+  function giveUpOrRetry(task: Task, error: unknown): void {
+    if (!(error instanceof AssayError) || error.code !== 'run/crashed' || closed) {
+      task.reject(error)
+      return
+    }
+    crashes += 1
+    if (crashes >= HOPELESS) {
+      const reason = `${crashes} workers in a row crashed, so no more are started. The last: ${error.message}`
+      for (const waiting of [task, ...queue.splice(0)]) waiting.reject(new AssayError('run/crashed', reason))
+    } else if (task.attempts < ATTEMPTS) {
+      task.hooks.onRetried(error.message)
+      queue.unshift(task)
+    } else {
+      task.reject(new AssayError('run/crashed', `${error.message}\n(tried ${task.attempts} times)`, { cause: error }))
+    }
+  }
+
+  return {
+    async describe() {
+      const answer = await ask({ kind: 'describe' }, silent)
+      if (answer.kind === 'described') return answer.engine
+      throw failureOf(answer)
+    },
+    async train(definition, hooks) {
+      const answer = await ask({ kind: 'train', definition }, hooks)
+      if (answer.kind === 'finished') return answer.run
+      throw failureOf(answer)
+    },
+    async close() {
+      closed = true
+      for (const task of queue.splice(0)) task.reject(cancelled())
+      await Promise.all([...alive].map((worker) => worker.close()))
+    },
+  }
+}
+
+const silent: RunHooks = { onStarted: () => undefined, onSteps: () => undefined, onRetried: () => undefined }
+
+/** A question of identity goes before any training; every run waits for it. */
+function rank(request: WorkerRequest): number {
+  return request.kind === 'train' ? request.definition.seed : Number.NEGATIVE_INFINITY
+}
+
+function failureOf(answer: WorkerAnswer): AssayError {
+  return answer.kind === 'failed'
+    ? new AssayError(answer.code, answer.failure)
+    : new AssayError('internal/broken', `a worker gave an answer that was not asked for (${answer.kind})`)
+}
+
+function cancelled(): AssayError {
+  return new AssayError('run/cancelled', 'the run service was closed before the run had finished')
+}

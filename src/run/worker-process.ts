@@ -1,0 +1,171 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createRequire } from 'node:module'
+import type { Readable } from 'node:stream'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { AssayError } from '../errors.ts'
+import type { WorkerAnswer, WorkerProgress, WorkerRequest } from './messages.ts'
+
+/** So much of a worker's last words is kept for the error that names it. */
+const STDERR_BYTES = 4_000
+/** A worker that does not go when asked is killed after this. */
+const GRACE_MS = 2_000
+
+/** How workers are started and watched. */
+export interface WorkerOptions {
+  /** The worker's module, TypeScript in a checkout and JavaScript in the package. */
+  readonly file: URL
+  /** A worker that gives no sign of life for so long is killed. */
+  readonly stallMs: number
+}
+
+/** One child process that trains, seen from the main process. */
+export interface WorkerProcess {
+  readonly pid: number
+  /** Whether the process is gone. */
+  ended(): boolean
+  /**
+   * Asks for one thing; one at a time.
+   *
+   * @param onSteps is told of updates made, a few times a second
+   * @throws AssayError `run/crashed` when the process dies, `run/timeout` when it stalls and is killed, `run/cancelled` when it is interrupted from
+   * outside or closed. The worker is of no use afterwards
+   */
+  ask(request: WorkerRequest, onSteps: (steps: number) => void): Promise<WorkerAnswer>
+  /** Ends the process, by force after two seconds; resolves when it is gone. */
+  close(): Promise<void>
+}
+
+/** Starts a worker. It loads TensorFlow only when its first run comes. */
+export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
+  const child = fork(file, {
+    // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
+    execArgv: file.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, ...oneThread },
+  })
+  const pid = child.pid ?? 0
+  let lastWords = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-STDERR_BYTES)
+  })
+
+  let closing = false
+  let stalled = false
+  let settle: ((result: WorkerAnswer | AssayError) => void) | null = null
+  const finish = (result: WorkerAnswer | AssayError) => settle?.(result)
+  const gone = new Promise<void>((resolve) => {
+    // Not `close`: it never comes when this side hung up first.
+    child.once('exit', async (exitCode, signal) => {
+      await lastOf(child.stderr)
+      finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs }))
+      resolve()
+    })
+    child.once('error', (cause) => {
+      finish(new AssayError('run/crashed', `a worker could not be started or reached: ${cause.message}`, { cause }))
+      if (child.pid === undefined) resolve()
+    })
+  })
+  const ended = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+
+  return {
+    pid,
+    ended,
+    ask(request, onSteps) {
+      return new Promise((resolve, reject) => {
+        let watchdog = setTimeout(kill, stallMs)
+        function kill(): void {
+          stalled = true
+          // SIGKILL ends a stopped process and an endless loop as well.
+          child.kill('SIGKILL')
+        }
+        function hear(message: unknown): void {
+          clearTimeout(watchdog)
+          watchdog = setTimeout(kill, stallMs)
+          const heard = message as WorkerAnswer | WorkerProgress
+          if (heard.kind === 'progress') onSteps(heard.steps)
+          // A TypeScript loader may speak on the same line.
+          else if (heard.kind === 'described' || heard.kind === 'finished' || heard.kind === 'failed') finish(heard)
+        }
+        settle = (result) => {
+          settle = null
+          clearTimeout(watchdog)
+          child.off('message', hear)
+          if (result instanceof AssayError) reject(result)
+          else resolve(result)
+        }
+        child.on('message', hear)
+        if (ended()) {
+          finish(new AssayError('run/crashed', `worker ${pid} had ended before it could take a run`))
+        } else {
+          send(child, request)
+        }
+      })
+    },
+    async close() {
+      closing = true
+      const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+      if (child.connected) child.disconnect()
+      child.kill('SIGTERM')
+      await gone
+      clearTimeout(force)
+    },
+  }
+}
+
+/** One thread each: faster in sum than one process with several, and the order of additions, so every bit, stays the same. */
+const oneThread = {
+  TF_NUM_INTRAOP_THREADS: '1',
+  TF_NUM_INTEROP_THREADS: '1',
+  OMP_NUM_THREADS: '1',
+  // Errors only; they are shown when the worker crashes.
+  TF_CPP_MIN_LOG_LEVEL: '2',
+}
+
+/** Found from here, not from the folder in which the command was given. */
+function typeScriptLoader(): string {
+  return pathToFileURL(createRequire(fileURLToPath(import.meta.url)).resolve('tsx')).href
+}
+
+/** Resolves when everything has been read. */
+function lastOf(stream: Readable | null): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream === null || stream.closed) resolve()
+    else stream.once('close', resolve)
+  })
+}
+
+function send(child: ChildProcess, message: WorkerRequest): void {
+  // A failed send is followed by `close`, which names the cause.
+  child.send(message, () => undefined)
+}
+
+interface Death {
+  readonly pid: number
+  readonly exitCode: number | null
+  readonly signal: string | null
+  readonly lastWords: string
+  readonly closing: boolean
+  readonly stalled: boolean
+  readonly stallMs: number
+}
+
+function causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs }: Death): AssayError {
+  if (stalled) {
+    return new AssayError(
+      'run/timeout',
+      `worker ${pid} made no progress for ${stallMs / 1000} s and was killed. Train fewer rows or a smaller model, or allow more time`,
+    )
+  }
+  if (closing) return new AssayError('run/cancelled', 'the run service was closed before the run had finished')
+  if (signal === 'SIGINT' || signal === 'SIGTERM') {
+    return new AssayError('run/cancelled', `worker ${pid} was interrupted (${signal}) before the run had finished`)
+  }
+  const how = signal === null ? `ended with exit code ${exitCode}` : `was killed by ${signal}`
+  const perhaps = signal === 'SIGKILL' ? ' (by the system, if memory ran out)' : ''
+  const words = lastWords.trim().split('\n').slice(-8).join('\n')
+  return new AssayError(
+    'run/crashed',
+    `worker ${pid} ${how}${perhaps} while it trained${words === '' ? ', without a word' : `. Its last words:\n${words}`}`,
+  )
+}
