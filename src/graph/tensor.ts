@@ -1,3 +1,4 @@
+import { AssayError } from '../errors.ts'
 import { type OperationAttributes, type OperationName, operations } from './operations.ts'
 import type { ElementType, Shape, TensorType } from './shape.ts'
 
@@ -48,8 +49,20 @@ export function compute<Name extends OperationName>(
   inputs: readonly Tensor[],
   attributes: OperationAttributes[Name],
 ): ComputedTensor<Name> {
-  const { shape, element } = operations[operation].infer(inputs, attributes)
+  const { shape, element } = inferred(operation, inputs, attributes)
   return { kind: 'computed', operation, inputs, attributes, shape, element } as ComputedTensor<Name>
+}
+
+function inferred<Name extends OperationName>(
+  operation: Name,
+  inputs: readonly Tensor[],
+  attributes: OperationAttributes[Name],
+): TensorType {
+  try {
+    return operations[operation].infer(inputs, attributes)
+  } catch (cause) {
+    throw cause instanceof AssayError ? new AssayError(cause.code, `${operation}: ${cause.message}`, { cause }) : cause
+  }
 }
 
 /** A fixed number. */

@@ -27,7 +27,7 @@ export function two(
 ): readonly [TensorType, TensorType] {
   const [first, second] = inputs
   if (!first || !second || inputs.length !== 2 || first.element !== left || second.element !== right) {
-    throw shapeMistake(`a ${left} and a ${right} tensor`, inputs)
+    throw shapeMistake(`${left} and ${right}`, inputs)
   }
   return [first, second]
 }

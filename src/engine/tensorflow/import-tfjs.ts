@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
-import util from 'node:util'
 import { AssayError } from '../../errors.ts'
+import { restoreNodeUtilities } from './node-utilities.ts'
 
 /** The public face of tfjs-node. */
 export type TensorFlow = typeof import('@tensorflow/tfjs-node')
@@ -9,15 +8,18 @@ export type TensorFlow = typeof import('@tensorflow/tfjs-node')
  * Imports tfjs-node with one TensorFlow thread (bits then repeat from run to run) and without TensorFlow's banner, unless the environment says
  * otherwise. All of it must be set before the library is first loaded.
  *
+ * @param load imports the library
  * @throws AssayError `engine/unavailable` when its binary is missing or does not fit this machine
  */
-export async function importTensorFlow(): Promise<TensorFlow> {
+export async function importTensorFlow(
+  load: () => Promise<TensorFlow> = () => import('@tensorflow/tfjs-node'),
+): Promise<TensorFlow> {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   process.env.TF_NUM_INTRAOP_THREADS ??= '1'
   process.env.TF_NUM_INTEROP_THREADS ??= '1'
   restoreNodeUtilities()
   try {
-    const module = (await import('@tensorflow/tfjs-node')) as TensorFlow & { readonly default?: TensorFlow }
+    const module: TensorFlow & { readonly default?: TensorFlow } = await load()
     return module.default ?? module
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
@@ -34,19 +36,4 @@ export function tensorFlowVersions(tensorFlow: TensorFlow): Readonly<Record<stri
   // The library's version has no public accessor: it is a property of the native addon that the backend holds.
   const { binding } = tensorFlow.backend() as { readonly binding?: { readonly TF_Version?: string } }
   return { 'tfjs-node': tensorFlow.version['tfjs-node'], tensorflow: binding?.TF_Version ?? 'unknown' }
-}
-
-/** tfjs-node 4.22 calls two functions of `node:util` that Node 23 removed; they are put back where they are missing. */
-function restoreNodeUtilities(): void {
-  const removed = {
-    isArray: Array.isArray,
-    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
-  }
-  // Only the CommonJS object can be extended, and tfjs-node reads from it.
-  const shared: object = createRequire(import.meta.url)('node:util') ?? util
-  for (const [name, value] of Object.entries(removed)) {
-    if (!(name in shared)) {
-      Object.defineProperty(shared, name, { value, configurable: true, writable: true })
-    }
-  }
 }

@@ -33,7 +33,7 @@ export interface LoadedModel<Call extends string> {
 
 /**
  * Loads a graph through tfjs-node's public `tf.node.loadSavedModel`. It reads from disk, so the graph is written to a temporary folder, which is
- * gone when this returns. All signatures of one folder share a session, and with it the variables.
+ * gone when this returns. All signatures of one folder share a session, and with it the variables; only the first call loads the graph.
  *
  * @throws AssayError `engine/failed` when TensorFlow rejects the graph
  */
@@ -43,11 +43,16 @@ export async function loadModel<Call extends string>(
   signatures: Readonly<Record<Call, Signature>>,
 ): Promise<LoadedModel<Call>> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-graph-'))
+  const file = join(folder, 'saved_model.pb')
   const models = new Map<string, SavedModel>()
   try {
-    await writeFile(join(folder, 'saved_model.pb'), savedModelBytes(nodes, signatures))
+    await writeFile(file, savedModelBytes(nodes, signatures))
     for (const name of Object.keys(signatures)) {
       models.set(name, await tensorFlow.node.loadSavedModel(folder, [savedModelTag], name))
+      if (models.size === 1) {
+        // tfjs-node parses the file anew for each signature, in JavaScript: without the graph that costs next to nothing.
+        await writeFile(file, savedModelBytes([], signatures))
+      }
     }
   } catch (cause) {
     throw failure('load the graph', cause)

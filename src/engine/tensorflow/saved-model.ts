@@ -19,6 +19,11 @@ export interface Endpoint {
   readonly shape: Shape
 }
 
+/** Names a value and its type. */
+export function endpoint(output: string, element: Endpoint['element'], shape: Endpoint['shape']): Endpoint {
+  return { output, element, shape }
+}
+
 /** One way to call a graph: named values in, named values out. */
 export interface Signature {
   readonly inputs: Readonly<Record<string, Endpoint>>

@@ -2,8 +2,9 @@ import { AssayError } from '../../errors.ts'
 import { modelTensors } from '../../graph/definition.ts'
 import type { Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
+import { integers, reals, tensorValues } from './fetched.ts'
 import type { TensorFlow } from './import-tfjs.ts'
-import { type Fetched, type LoadedModel, loadModel } from './loaded-model.ts'
+import { type LoadedModel, loadModel } from './loaded-model.ts'
 import { type ProgramCall, type ProgramModel, programModel } from './program-model.ts'
 
 /** Rows that are judged in one call: large enough for matrix products at full speed, small enough to stay in a core's cache. */
@@ -53,6 +54,7 @@ class TensorFlowSession implements Session {
     if (!Number.isInteger(steps) || batch < 1) {
       throw new AssayError('internal/broken', `train needs whole batches of ${batch} rows, got ${rows.length} rows`)
     }
+    this.#checkRows(rows)
     const losses = new Float32Array(steps)
     const hits = new Int32Array(steps)
     for (let done = 0; done < steps; ) {
@@ -68,7 +70,9 @@ class TensorFlowSession implements Session {
     }
     return { losses, hits }
   }
+
   evaluate(rows: Int32Array): Evaluation {
+    this.#checkRows(rows)
     const { layers } = this.#program.model
     const predicted = new Array<number>(layers.at(-1)?.units ?? 0).fill(0)
     let loss = 0
@@ -88,6 +92,12 @@ class TensorFlowSession implements Session {
   }
 
   probe(rows: Int32Array, names: readonly ProbeName[]): ReadonlyMap<ProbeName, TensorValues> {
+    const known = Object.keys(this.#model.signatures.probe.outputs)
+    const unknown = names.find((name) => !known.includes(name))
+    if (unknown !== undefined) {
+      throw new AssayError('internal/broken', `there is no ${unknown} to probe; the model has ${known.join(', ')}`)
+    }
+    this.#checkRows(rows)
     const feeds = {
       rows: { values: rows, shape: [rows.length] },
       ...scalarFeed(this.#model.probeScalarsAt(rows.length)),
@@ -115,6 +125,14 @@ class TensorFlowSession implements Session {
     return { losses: reals(fetched, 'losses'), predictions: integers(fetched, 'predictions') }
   }
 
+  #checkRows(rows: Int32Array): void {
+    const count = this.#labels.length
+    const outside = rows.find((row) => row < 0 || row >= count)
+    if (outside !== undefined) {
+      throw new AssayError('internal/broken', `row ${outside} is not in the data table; expected 0 to ${count - 1}`)
+    }
+  }
+
   #hits(rows: Int32Array, predictions: Int32Array): number {
     let hits = 0
     for (const [index, row] of rows.entries()) {
@@ -126,32 +144,4 @@ class TensorFlowSession implements Session {
 
 function scalarFeed(scalars: readonly number[]) {
   return scalars.length === 0 ? {} : { scalars: { values: Float32Array.from(scalars), shape: [scalars.length] } }
-}
-
-function fetchedOf(values: ReadonlyMap<string, Fetched>, name: string): Fetched {
-  const found = values.get(name)
-  if (!found) {
-    throw new AssayError('internal/broken', `no value ${name} in a program that gives ${[...values.keys()].join(', ')}`)
-  }
-  return found
-}
-
-function tensorValues(fetched: ReadonlyMap<string, Fetched>, name: string): TensorValues {
-  return { shape: fetchedOf(fetched, name).shape, values: reals(fetched, name) }
-}
-
-function reals(fetched: ReadonlyMap<string, Fetched>, name: string): Float32Array {
-  const { values } = fetchedOf(fetched, name)
-  if (!(values instanceof Float32Array)) {
-    throw new AssayError('internal/broken', `${name} should be real numbers`)
-  }
-  return values
-}
-
-function integers(fetched: ReadonlyMap<string, Fetched>, name: string): Int32Array {
-  const { values } = fetchedOf(fetched, name)
-  if (!(values instanceof Int32Array)) {
-    throw new AssayError('internal/broken', `${name} should be class numbers`)
-  }
-  return values
 }

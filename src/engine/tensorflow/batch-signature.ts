@@ -1,0 +1,27 @@
+import type { Tensor } from '../../graph/tensor.ts'
+import { graphLowering } from './lower-graph.ts'
+import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
+import { endpoint, type Signature } from './saved-model.ts'
+
+/**
+ * Writes values computed from one batch, changing nothing: fed `rows` and `scalars`.
+ *
+ * @param name keeps its placeholders apart from those of other signatures
+ */
+export function batchSignature(
+  context: ProgramContext,
+  name: string,
+  scalarNames: readonly string[],
+  values: ReadonlyMap<string, Tensor>,
+): Signature {
+  const { writer } = context
+  const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', ['rows']), 'int32', ['rows'])
+  const scalars = scalarInputs(writer, name, scalarNames, 1)
+  const lower = graphLowering(writer, batchBinding(context, rows.output, scalars.ofStep(0), []))
+  return {
+    inputs: { rows, ...scalars.inputs },
+    outputs: Object.fromEntries(
+      [...values].map(([key, tensor]) => [key, endpoint(lower(tensor), tensor.element, tensor.shape)]),
+    ),
+  }
+}

@@ -1,0 +1,66 @@
+import { AssayError } from '../../errors.ts'
+import type { InputSource } from '../../graph/tensor.ts'
+import type { DataVariables } from './data-variables.ts'
+import type { GraphWriter } from './graph-writer.ts'
+import type { ProgramVariables } from './program-variables.ts'
+import { endpoint } from './saved-model.ts'
+
+/** What every part of the graph is written with. */
+export interface ProgramContext {
+  readonly writer: GraphWriter
+  readonly variables: ProgramVariables
+  readonly data: DataVariables
+}
+
+/**
+ * Binds a graph's inputs to the session's variables and to one batch.
+ *
+ * @param rows the batch's row numbers
+ * @param scalars the step's numbers, by name
+ * @param waitFor variables are read only after these
+ */
+export function batchBinding(
+  { variables, data }: ProgramContext,
+  rows: string,
+  scalars: ReadonlyMap<string, string>,
+  waitFor: readonly string[],
+) {
+  return (source: InputSource): string => {
+    switch (source.kind) {
+      case 'variable':
+        return variables.read(source.name, waitFor)
+      case 'features':
+        return data.features(rows)
+      case 'labels':
+        return data.labels(rows)
+      case 'scalar':
+        return found(scalars, source.name)
+    }
+  }
+}
+
+/** Numbers that the host computes, fed for all steps at once: `ofStep` gives those of one step, by name. */
+export function scalarInputs(writer: GraphWriter, name: string, names: readonly string[], steps: number) {
+  const count = names.length * steps
+  if (count === 0) {
+    return { inputs: {}, ofStep: () => new Map<string, string>() }
+  }
+  const fed = endpoint(writer.placeholder(`${name}_scalars`, 'float32', [count]), 'float32', [count])
+  const outputs = writer.unpack(fed.output, count, 'float32')
+  return {
+    inputs: { scalars: fed },
+    ofStep: (step: number) =>
+      new Map(names.map((scalar, index) => [scalar, outputs[step * names.length + index] ?? ''])),
+  }
+}
+
+function found(scalars: ReadonlyMap<string, string>, name: string): string {
+  const output = scalars.get(name)
+  if (output === undefined) {
+    throw new AssayError(
+      'internal/broken',
+      `the graph reads ${name}, which is not among its scalars: ${[...scalars.keys()].join(', ')}`,
+    )
+  }
+  return output
+}

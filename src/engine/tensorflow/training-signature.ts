@@ -1,0 +1,65 @@
+import type { TrainingStep } from '../../graph/program-graphs.ts'
+import type { Tensor } from '../../graph/tensor.ts'
+import type { Update, UpdateName } from '../../graph/updates.ts'
+import { integer, type } from './attributes.ts'
+import type { GraphWriter } from './graph-writer.ts'
+import { graphLowering } from './lower-graph.ts'
+import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
+import type { ProgramVariables } from './program-variables.ts'
+import { endpoint, type Signature } from './saved-model.ts'
+import { updateLowerings } from './update-lowerings.ts'
+
+/**
+ * Writes training steps, one after another: fed `rows` `[steps, batch]` and `scalars` `[steps · n]`.
+ *
+ * @param name keeps its placeholders apart from those of other signatures
+ */
+export function trainingSignature(context: ProgramContext, name: string, step: TrainingStep, steps: number): Signature {
+  const { writer, variables } = context
+  const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', [steps, 'rows']), 'int32', [steps, 'rows'])
+  const rowsOf = writer.unpack(rows.output, steps, 'int32')
+  const scalars = scalarInputs(writer, name, step.scalars, steps)
+  const losses: string[] = []
+  const predictions: string[] = []
+  let before: readonly string[] = []
+  for (const [index, batch] of rowsOf.entries()) {
+    const lower = graphLowering(writer, batchBinding(context, batch, scalars.ofStep(index), before))
+    losses.push(lower(step.loss))
+    predictions.push(lower(step.predictions))
+    // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
+    const gradients = writer.barrier(step.updates.map(({ inputs }) => lower(inputs.gradient)))
+    before = [writer.barrier(step.updates.map((update) => lowerUpdate(writer, variables, lower, update, [gradients])))]
+  }
+  const pack = (values: readonly string[], element: 'float32' | 'int32', waitFor: readonly string[]) =>
+    writer.node('Pack', values, { T: type(element), N: integer(steps), axis: integer(0) }, waitFor)
+  return {
+    inputs: { rows, ...scalars.inputs },
+    outputs: {
+      losses: endpoint(pack(losses, 'float32', before), 'float32', [steps]),
+      predictions: endpoint(pack(predictions, 'int32', []), 'int32', [steps, 'rows']),
+    },
+  }
+}
+
+function lowerUpdate<Name extends UpdateName>(
+  writer: GraphWriter,
+  { handle }: ProgramVariables,
+  lower: (tensor: Tensor) => string,
+  { update, variable, slots, inputs, attributes }: Update<Name>,
+  waitFor: readonly string[],
+): string {
+  return updateLowerings[update](writer, {
+    variable: handle(variable),
+    slots: mapValues(slots, handle),
+    inputs: mapValues(inputs, lower),
+    attributes,
+    waitFor,
+  })
+}
+
+function mapValues<Key extends string, From>(record: Readonly<Record<Key, From>>, map: (value: From) => string) {
+  return Object.fromEntries(Object.entries<From>(record).map(([key, value]) => [key, map(value)])) as Record<
+    Key,
+    string
+  >
+}
