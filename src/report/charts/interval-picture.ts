@@ -1,0 +1,98 @@
+import { scaleLinear } from 'd3-scale'
+import type { Finding } from '../../judge/verdict.ts'
+import { measuredText } from '../measured-text.ts'
+import { horizontalAxis, valueTicks } from './axes.ts'
+import { picture } from './picture.ts'
+import type { LinearScale } from './scales.ts'
+import { type Svg, svg, svgText } from './svg.ts'
+import { fitText } from './text-width.ts'
+
+const width = 720
+const height = 148
+const left = 24
+const right = width - 24
+const regionTop = 56
+const axis = 108
+const intervalLine = 76
+const seedLine = 95
+
+/**
+ * A finding's interval held against the region where it has to be: the region shaded, the interval a bar with its estimate, each seed a ring.
+ * A side without bound runs off the edge.
+ *
+ * @param name of the claim, for the picture's title
+ * @param finding the deciding one
+ * @returns an SVG file; `null` when no number of it is finite
+ */
+export function renderIntervalPicture(name: string, finding: Finding): string | null {
+  const values = finding.seeds.map((seed) => seed.value)
+  const shown = [...finding.interval, ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
+  if (shown.length === 0) return null
+  const scale = paddedScale(shown)
+  const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
+  const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
+  const text = measuredText(finding, values)
+  const sentence = `measured ${text.interval} · has to be ${text.region}`
+  return picture({ width, height }, { title: name, description: `${finding.quantity}: ${sentence}.` }, [
+    svgText('text', { x: left, y: 24 }, fitText(sentence, right - left)),
+    svgText(
+      'text',
+      { x: left, y: 43, class: 'quiet' },
+      'dot: estimate · bar: its interval · rings: seeds · shaded: where it has to be',
+    ),
+    ...region(finding.region, at),
+    svg('line', {
+      x1: at(finding.interval[0]),
+      x2: at(finding.interval[1]),
+      y1: intervalLine,
+      y2: intervalLine,
+      style: 'stroke:var(--c1);stroke-width:5;stroke-linecap:round',
+    }),
+    ...(Number.isFinite(finding.estimate)
+      ? [
+          svg('circle', {
+            cx: at(finding.estimate),
+            cy: intervalLine,
+            r: 6,
+            style: 'fill:var(--c1);stroke:var(--back);stroke-width:1.5',
+          }),
+        ]
+      : []),
+    ...values
+      .filter(Number.isFinite)
+      .map((value) => svg('circle', { cx: at(value), cy: seedLine, r: 3.5, style: 'fill:none;stroke:var(--text)' })),
+    ...horizontalAxis(valueTicks(scale), scale, axis),
+  ])
+}
+
+/** From the least to the greatest number shown, with a tenth of the span on each side. */
+function paddedScale(shown: readonly number[]): LinearScale {
+  const [low, high] = [Math.min(...shown), Math.max(...shown)]
+  const pad = low === high ? (Math.abs(low) || 1) / 10 : (high - low) / 10
+  return scaleLinear<number, number>()
+    .domain([low - pad, high + pad])
+    .range([left, right])
+}
+
+function region([low, high]: readonly [number, number], at: (value: number) => number): readonly Svg[] {
+  const [start, end] = [at(low), at(high)]
+  const edges = [low, high].filter(Number.isFinite).map((bound) =>
+    svg('line', {
+      x1: at(bound),
+      x2: at(bound),
+      y1: regionTop,
+      y2: axis,
+      style: 'stroke:var(--region);stroke-width:1.5',
+    }),
+  )
+  return [
+    svg('rect', {
+      x: start,
+      y: regionTop,
+      width: end - start,
+      height: axis - regionTop,
+      style: 'fill:var(--region);opacity:.16',
+    }),
+    ...edges,
+  ]
+}

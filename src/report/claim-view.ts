@@ -1,0 +1,133 @@
+import type { Finding } from '../judge/verdict.ts'
+import { renderIntervalPicture } from './charts/interval-picture.ts'
+import { renderLearningCurves } from './charts/learning-curves.ts'
+import { type ClaimRowView, cell, viewClaimRow } from './claim-row.ts'
+import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
+import { fileName } from './escape/file-name.ts'
+import { type Markdown, markdown, markdownQuote, markdownText } from './escape/markdown.ts'
+import { measuredText } from './measured-text.ts'
+import type { ClaimResult, SpecResults } from './results.ts'
+import { isAsRecorded, verdictText } from './verdict-text.ts'
+
+/** A picture as a report shows it: a path beside the report, and words for those who cannot see it. */
+type PictureView = {
+  readonly file: Markdown
+  readonly alt: Markdown
+}
+
+/** A row of a claim's comparisons. */
+type FindingView = {
+  readonly verdict: Markdown
+  readonly quantity: Markdown
+  readonly measured: Markdown
+  readonly region: Markdown
+  readonly method: Markdown
+  readonly reason: Markdown
+}
+
+/** One claim as the templates show it: every text is inert Markdown, every absent part `null`. */
+export type ClaimView = ClaimRowView & {
+  readonly id: Markdown
+  readonly name: Markdown
+  readonly verdict: Markdown
+  readonly recorded: Markdown
+  readonly quote: Markdown
+  readonly where: Markdown
+  readonly criterion: Markdown
+  readonly region: Markdown
+  readonly method: Markdown
+  readonly intervalPicture: PictureView | null
+  readonly seedValues: Markdown | null
+  readonly reason: Markdown
+  readonly because: Markdown | null
+  readonly erratum: Markdown | null
+  readonly figure: PictureView | null
+  readonly figureMissing: Markdown | null
+  /** Every comparison, when there is more than the deciding one. */
+  readonly findings: readonly FindingView[] | null
+  readonly place: Markdown
+  readonly command: Markdown
+}
+
+/**
+ * Prepares one claim for the templates and draws its pictures.
+ *
+ * @param claim one of the results' claims
+ * @param results what it belongs to
+ * @returns the view, and the SVG files it links to, by path
+ */
+export function viewClaim(
+  claim: ClaimResult,
+  results: SpecResults,
+): { readonly view: ClaimView; readonly files: ReadonlyMap<string, string> } {
+  const files = new Map<string, string>()
+  const deciding = claim.judgement?.findings[0]
+  const measured = claim.measured === null ? null : measuredText(claim.measured)
+  const addPicture = (kind: string, alt: string, drawing: string | null): PictureView | null => {
+    if (drawing === null) return null
+    const file = markdown`figures/${fileName(`${claim.id}-${kind}`)}.svg`
+    files.set(file, drawing)
+    return { file, alt: markdownText(alt) }
+  }
+  const { figure } = claim
+  const curves = figure === null ? null : addPicture('curves', figure.title, renderLearningCurves(figure, results.runs))
+  const interval = deciding === undefined ? null : renderIntervalPicture(`${claim.id} ${claim.name}`, deciding)
+  const view: ClaimView = {
+    ...viewClaimRow(claim),
+    id: markdownText(claim.id),
+    name: markdownText(claim.name),
+    verdict: markdownText(verdictText(claim.verdict)),
+    recorded: markdownText(isAsRecorded(claim) ? 'as recorded' : `not as recorded: the spec records ${claim.recorded}`),
+    quote: markdownQuote(claim.quote),
+    where: markdownText(claim.where),
+    criterion: markdownText(claim.criterion),
+    region: cell(measured?.region ?? null),
+    method: cell(deciding?.method ?? null),
+    intervalPicture: addPicture(
+      'interval',
+      `Measured ${measured?.interval ?? ''}; has to be ${measured?.region ?? ''}`,
+      interval,
+    ),
+    seedValues: deciding === undefined ? null : seedValues(deciding),
+    reason: markdownText(claim.reason),
+    because: claim.because === null ? null : markdownText(claim.because),
+    erratum: claim.erratum === null ? null : markdownText(claim.erratum),
+    figure: curves,
+    figureMissing:
+      figure === null || curves !== null
+        ? null
+        : markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured ${codeSpan(figure.metric)}.`,
+    findings: viewFindings(claim),
+    place: codeSpan(`${results.spec}:${claim.line}`),
+    command: codeBlock(
+      `npx assay run ${shellWord(results.spec)} -t ${shellWord(claim.id)} --profile ${shellWord(results.profile)}`,
+    ),
+  }
+  return { view, files }
+}
+
+function seedValues(finding: Finding): Markdown | null {
+  if (finding.seeds.length === 0) return null
+  const { value } = measuredText(
+    finding,
+    finding.seeds.map((seed) => seed.value),
+  )
+  const values = finding.seeds.map((seed) => `${seed.seed}: ${value(seed.value)}`)
+  return markdown`${markdownText(finding.quantity)}: ${markdownText(values.join(' · '))}`
+}
+
+function viewFindings(claim: ClaimResult): readonly FindingView[] | null {
+  const findings = claim.judgement?.findings ?? []
+  if (findings.length < 2) return null
+  return findings.map((finding) => {
+    const { interval, region } = measuredText(finding)
+    return {
+      verdict: cell(verdictText(finding.verdict)),
+      quantity: cell(finding.quantity),
+      measured: cell(interval),
+      region: cell(region),
+      method: cell(finding.method),
+      reason: cell(finding.reason),
+    }
+  })
+}

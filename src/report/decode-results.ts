@@ -1,0 +1,77 @@
+import { Ajv } from 'ajv'
+import type { Static } from 'typebox'
+import { AssayError } from '../errors.ts'
+import { decodeNumber } from '../metrics/encode-number.ts'
+import { decodeSeries } from '../metrics/encode-series.ts'
+import type { ClaimResult, RunResult, SpecResults } from './results.ts'
+import { resultsSchema } from './schema/results.ts'
+
+/** `results.json` as it stands in the file. */
+type ResultsFile = Static<typeof resultsSchema>
+type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
+
+/** Mistakes listed in a message: the rest are likely of the same kind. */
+const mostMistakes = 5
+
+const validate = new Ajv({ allErrors: true }).compile<ResultsFile>(resultsSchema)
+
+/**
+ * Reads `results.json`, the inverse of `encodeResults`.
+ *
+ * @param text of the file
+ * @throws AssayError `report/invalid` when it is no JSON, or not laid out as `schema/results.schema.json` says
+ */
+export function decodeResults(text: string): SpecResults {
+  const file = parse(text)
+  if (!validate(file)) {
+    const mistakes = (validate.errors ?? []).map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
+    const more = mistakes.length > mostMistakes ? [`  and ${mistakes.length - mostMistakes} more`] : []
+    throw invalid(
+      ['It should be as schema/results.schema.json says:', ...mistakes.slice(0, mostMistakes), ...more].join('\n'),
+    )
+  }
+  const { format: _format, claims, runs, ...rest } = file
+  return { ...rest, claims: claims.map(decodeClaim), runs: runs.map(decodeRun) }
+}
+
+function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
+  const { measured, judgement } = claim
+  return {
+    ...claim,
+    measured: measured && decodeInterval(measured),
+    judgement: judgement && {
+      ...judgement,
+      findings: judgement.findings.map((finding) => ({
+        ...finding,
+        ...decodeInterval(finding),
+        seeds: finding.seeds.map(({ seed, value }) => ({ seed, value: decodeNumber(value) })),
+      })),
+    },
+  }
+}
+
+function decodeInterval({ estimate, interval, region }: Measured): NonNullable<ClaimResult['measured']> {
+  const pair = ([low, high]: Measured['interval']): [number, number] => [decodeNumber(low), decodeNumber(high)]
+  return { estimate: decodeNumber(estimate), interval: pair(interval), region: pair(region) }
+}
+
+function decodeRun(run: ResultsFile['runs'][number]): RunResult {
+  try {
+    const series = Object.entries(run.series).map(([metric, encoded]) => [metric, decodeSeries(encoded)])
+    return { ...run, series: Object.fromEntries(series) }
+  } catch (cause) {
+    throw invalid(`Run ${run.id} is damaged.`, cause)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw invalid('It is no JSON.', cause)
+  }
+}
+
+function invalid(what: string, cause?: unknown): AssayError {
+  return new AssayError('report/invalid', `This is no results file of this version of Assay. ${what}`, { cause })
+}

@@ -1,0 +1,54 @@
+import { encodeNumber } from '../metrics/encode-number.ts'
+import { encodeSeries } from '../metrics/encode-series.ts'
+import type { ClaimResult, RunResult, SpecResults } from './results.ts'
+import { resultsFormat } from './schema/results.ts'
+
+/** A list of numbers (or of their names) that `JSON.stringify` spread over several lines. */
+const spreadNumbers = /\[\n\s+(?:(?:-?[\d.e+-]+|"-?Infinity"|"NaN"|"-0"),?\s+)+\]/g
+
+/**
+ * Writes `results.json`: measured NaN, infinities and -0 by name, as strings; lists of numbers on one line, so that the difference between two
+ * files reads as one.
+ *
+ * @param results of one spec
+ * @returns JSON, ending with a line break
+ */
+export function encodeResults(results: SpecResults): string {
+  const file = {
+    format: resultsFormat,
+    ...results,
+    claims: results.claims.map(encodeClaim),
+    runs: results.runs.map(encodeRun),
+  }
+  const json = JSON.stringify(file, null, 2)
+  return `${json.replace(spreadNumbers, (list) => list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'))}\n`
+}
+
+function encodeClaim(claim: ClaimResult) {
+  const { measured, judgement } = claim
+  return {
+    ...claim,
+    measured: measured && { ...measured, ...encodeInterval(measured) },
+    judgement: judgement && {
+      ...judgement,
+      findings: judgement.findings.map((finding) => ({
+        ...finding,
+        ...encodeInterval(finding),
+        seeds: finding.seeds.map(({ seed, value }) => ({ seed, value: encodeNumber(value) })),
+      })),
+    },
+  }
+}
+
+function encodeInterval({ estimate, interval, region }: NonNullable<ClaimResult['measured']>) {
+  return {
+    estimate: encodeNumber(estimate),
+    interval: interval.map(encodeNumber),
+    region: region.map(encodeNumber),
+  }
+}
+
+function encodeRun(run: RunResult) {
+  const series = Object.entries(run.series).map(([metric, measured]) => [metric, encodeSeries(measured)])
+  return { ...run, series: Object.fromEntries(series) }
+}

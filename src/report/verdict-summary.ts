@@ -1,0 +1,57 @@
+import type { Verdict } from '../judge/verdict.ts'
+import type { ClaimResult, SpecResults } from './results.ts'
+import { isAsRecorded } from './verdict-text.ts'
+
+/** Verdicts counted, and what a program that judged them ends with. */
+export interface VerdictSummary {
+  readonly claims: number
+  readonly counts: Readonly<Record<Verdict, number>>
+  /** Claims whose verdict is not the recorded one, errors among them. */
+  readonly unexpected: number
+  /**
+   * 0: every verdict is as recorded. 1: a claim was decided, and not as recorded. 2: no such claim, but one is inconclusive without being recorded
+   * so, could not be judged, or there was none to judge: unable to check never reads as a pass.
+   */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Counts the verdicts of some specs together. */
+export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): VerdictSummary {
+  const claims = all.flatMap((results) => results.claims)
+  const count = (verdict: Verdict) => claims.filter((claim) => claim.verdict === verdict).length
+  const unexpected = claims.filter((claim) => !isAsRecorded(claim))
+  return {
+    claims: claims.length,
+    counts: {
+      supported: count('supported'),
+      refuted: count('refuted'),
+      inconclusive: count('inconclusive'),
+      error: count('error'),
+    },
+    unexpected: unexpected.length,
+    exitCode: exitCodeOf(claims, unexpected),
+  }
+}
+
+/**
+ * The summary in a sentence: `10 claims: 7 supported, 2 refuted, 1 inconclusive. Every verdict is as recorded.`
+ */
+export function summaryText({ claims, counts, unexpected }: VerdictSummary): string {
+  if (claims === 0) return 'No claim was judged.'
+  const parts = [
+    `${counts.supported} supported`,
+    `${counts.refuted} refuted`,
+    `${counts.inconclusive} inconclusive`,
+    ...(counts.error === 0 ? [] : [`${counts.error} could not be judged`]),
+  ]
+  const recorded =
+    unexpected === 0
+      ? 'Every verdict is as recorded.'
+      : `${unexpected} ${unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`
+  return `${claims} ${claims === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}. ${recorded}`
+}
+
+function exitCodeOf(claims: readonly ClaimResult[], unexpected: readonly ClaimResult[]): 0 | 1 | 2 {
+  if (unexpected.some((claim) => claim.verdict === 'supported' || claim.verdict === 'refuted')) return 1
+  return unexpected.length > 0 || claims.length === 0 ? 2 : 0
+}

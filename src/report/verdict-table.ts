@@ -1,0 +1,98 @@
+import cliTruncate from 'cli-truncate'
+import picocolors from 'picocolors'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+import type { Verdict } from '../judge/verdict.ts'
+import { terminalText } from './escape/terminal.ts'
+import { measuredText } from './measured-text.ts'
+import type { ClaimResult, SpecResults } from './results.ts'
+import { summariseVerdicts, summaryText } from './verdict-summary.ts'
+import { isAsRecorded, verdictText } from './verdict-text.ts'
+
+/** Below this the measured interval has no room beside the name. */
+const widthForMeasured = 84
+
+/** No table is narrower: a terminal that says less is not believed. */
+const narrowest = 40
+
+type Paint = (text: string) => string
+
+/**
+ * The verdicts as a table for a terminal, then the reason of every claim that is refuted, inconclusive, an error or not as recorded, with its place
+ * in the spec, then the counts.
+ *
+ * @param all results of the specs that ran
+ * @param width columns of the terminal; no line is wider (but never less than 40)
+ * @param colour whether to use colours; nothing is said by colour alone
+ */
+export function renderVerdictTable(all: readonly SpecResults[], width: number, colour: boolean): string {
+  const columns = Math.max(narrowest, Math.floor(width))
+  const { bold, dim, green, red, yellow, magenta } = picocolors.createColors(colour)
+  const paints: Readonly<Record<Verdict, Paint>> = {
+    supported: green,
+    refuted: magenta,
+    inconclusive: yellow,
+    error: red,
+  }
+  const claims = all.flatMap((results) => results.claims.map((claim) => ({ claim, spec: results.spec })))
+  const rows = tableRows(
+    claims.map(({ claim }) => claim),
+    columns,
+  ).map(({ claim, verdict, rest }) => paints[claim.verdict](verdict) + rest)
+  const notable = claims.filter(({ claim }) => claim.verdict !== 'supported' || !isAsRecorded(claim))
+  const notes = notable.map(({ claim, spec }) => {
+    const heading = cliTruncate(`${terminalText(claim.id)} ${terminalText(claim.name)}`, columns)
+    const unexpected = isAsRecorded(claim)
+      ? []
+      : [paints.error(`  recorded as ${claim.recorded}, found ${claim.verdict}`)]
+    const line = `:${claim.line}`
+    const place = dim(`  ${cliTruncate(terminalText(spec), columns - 2 - line.length)}${line}`)
+    return [bold(heading), ...unexpected, indented(terminalText(claim.reason), columns), place].join('\n')
+  })
+  const summary = summariseVerdicts(all)
+  const paint = summary.exitCode === 0 ? green : red
+  const parts = [
+    ...(rows.length === 0 ? [] : [rows.join('\n')]),
+    ...notes,
+    paint(wrapped(summaryText(summary), columns)),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function tableRows(claims: readonly ClaimResult[], columns: number) {
+  const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isAsRecorded(claim) ? '' : ' *'))
+  const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), 16))
+  const measured = claims.map((claim) =>
+    columns < widthForMeasured || claim.measured === null ? '' : measuredText(claim.measured).interval,
+  )
+  const [verdictWidth, idWidth] = [widest(verdicts), widest(ids)]
+  const measuredWidth = Math.min(widest(measured), Math.floor(columns / 3))
+  const gaps = measuredWidth === 0 ? 4 : 6
+  const nameWidth = columns - verdictWidth - idWidth - measuredWidth - gaps
+  return claims.map((claim, index) => {
+    const name = cliTruncate(terminalText(claim.name), nameWidth)
+    const cells = [
+      pad(ids[index] ?? '', idWidth),
+      pad(name, nameWidth),
+      cliTruncate(measured[index] ?? '', measuredWidth),
+    ]
+    return { claim, verdict: pad(verdicts[index] ?? '', verdictWidth), rest: `  ${cells.join('  ')}`.trimEnd() }
+  })
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => stringWidth(text)))
+}
+
+/** `padEnd` counts code units; a terminal counts columns. */
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+}
+
+function wrapped(text: string, columns: number): string {
+  return wrapAnsi(text, columns, { hard: true })
+}
+
+function indented(text: string, columns: number): string {
+  return wrapped(text, columns - 2).replace(/^/gm, '  ')
+}
