@@ -21,6 +21,7 @@ export function calibrateJudge(trials = defaultTrials): { readonly report: strin
   const rows = calibrate({
     random: seedrandom.alea('assay/calibrate').double,
     trials,
+    situations: 'all',
     spreads: ['normal', 'skewness 1', 'skewness −1', 'skewness 2'],
     looks: [[3], [5], [10], [20], [3, 5, 10, 20], [5, 10, 20]],
   })

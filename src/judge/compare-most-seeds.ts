@@ -31,7 +31,7 @@ export function compareMostSeeds(comparison: Comparison, budget: ErrorBudget): O
       method: 'Clopper-Pearson',
       seeds: values,
       reason:
-        `${quantity} ${text(hits / seeds)} [${text(interval[0])}, ${text(interval[1])}] ${relation[verdict]} one half, ` +
+        `${quantity}: ${text(hits / seeds)} [${text(interval[0])}, ${text(interval[1])}] ${relation[verdict]} one half, ` +
         `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}` +
         (verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''),
     },

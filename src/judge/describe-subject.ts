@@ -20,3 +20,11 @@ export function seedsText(quantifier: Quantifier): string {
     'most seeds': 'in more than half of all seeds, ',
   }[quantifier]
 }
+
+/** Two quantities compared within each seed: `the mean over seeds of the difference, … minus … in the same seed,`. A predicate follows. */
+export function pairText(subject: Subject, operation: 'minus' | 'divided by', reference: Reference): string {
+  const pair = `${subjectText(subject)} ${operation} ${referenceText(reference)}`
+  if (subject.seeds !== 'mean') return `${seedsText(subject.seeds)}${pair} in the same seed`
+  const average = operation === 'minus' ? 'mean over seeds of the difference' : 'geometric mean over seeds of the ratio'
+  return `the ${average}, ${pair} in the same seed,`
+}

@@ -33,7 +33,7 @@ export function budgetOfAny(budget: ErrorBudget, parts: number): ErrorBudget {
 /**
  * alpha / m^(3/2): stricter than Bonferroni's alpha / m, which failed calibration. With moderately skewed spread the tail of t is heavier than
  * nominal, and the more so the farther out: at 10 seeds a tail of 2.5 % is really 5 %, one of 0.25 % really 1.1 %. Ten independent parts at the
- * border were then wrong in 11 % of the trials; the power 3/2 takes that back (docs/verdicts.md).
+ * border were then refuted in 10 % of the trials; the power 3/2 makes that 5 % (docs/verdicts.md).
  */
 function divided(alpha: number, parts: number): number {
   return alpha / parts ** 1.5

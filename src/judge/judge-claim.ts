@@ -26,7 +26,7 @@ export function judgeClaim(claim: ControlledCriterion, evidence: Evidence, confi
   return {
     ...judgement,
     verdict,
-    reason: `${verdict}: a control of this claim is not supported. ${control.sentence} ${control.reason}`,
+    reason: `${verdict}: this claim leans on the control "${control.sentence}", which is ${control.reason}`,
     findings: [...control.findings, ...judgement.findings],
     seedsNeeded: open ? control.seedsNeeded : null,
   }

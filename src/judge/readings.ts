@@ -57,7 +57,8 @@ export function valuesOf(
     const value = series?.values[series.steps.indexOf(step)]
     const quantity = quantityText(arm, metric, instant)
     if (value === undefined) {
-      throw new AssayError('judge/no-measurement', `${quantity} (step ${step}) was not measured in seed ${seed}.`)
+      const place = instant.kind === 'step' ? '' : ` (step ${step})`
+      throw new AssayError('judge/no-measurement', `${quantity}${place} was not measured in seed ${seed}.`)
     }
     if (!Number.isFinite(value)) {
       throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)

@@ -15,6 +15,8 @@ export interface CalibrationPlan {
   readonly spreads: readonly Spread[]
   /** Planned looks: `[5]` is five seeds without looks. */
   readonly looks: readonly (readonly number[])[]
+  /** `border`: only situations where either verdict is wrong, the likeliest to err. */
+  readonly situations: 'all' | 'border'
 }
 
 /** How a criterion fares in one situation. Shares of the trials. */
@@ -48,7 +50,10 @@ export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
   return cases.flatMap((each) =>
     plan.looks.flatMap((looks) =>
       (each.spreads ? plan.spreads : (['any'] as const)).flatMap((spread) =>
-        each.situations(looks[0] ?? 0).map((situation) => row(plan, each, situation, spread, looks)),
+        each
+          .situations(looks[0] ?? 0)
+          .filter(({ wrong }) => plan.situations === 'all' || wrong === 'either')
+          .map((situation) => row(plan, each, situation, spread, looks)),
       ),
     ),
   )

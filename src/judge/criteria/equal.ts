@@ -11,7 +11,7 @@ import type { Rule } from './rule.ts'
  */
 export const equal: Rule<'equal'> = {
   describe({ subject, to }) {
-    const target = typeof to === 'number' ? `${to}` : `${referenceText(to)} of the same seed`
+    const target = typeof to === 'number' ? `${to}` : `${referenceText(to)} in the same seed`
     return `${seedsText('every seed')}${subjectText(subject)} equals ${target} exactly, with no tolerance`
   },
   judge({ subject, to }, bench, budget) {

@@ -3,7 +3,7 @@ import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
 import type { Comparison } from '../comparison.ts'
 import { decimalDifference } from '../decimal-difference.ts'
-import { referenceText, seedsText, subjectText } from '../describe-subject.ts'
+import { pairText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts, type Part } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
@@ -23,8 +23,7 @@ export const equivalent: Rule<'equivalent'> = {
     if (typeof to === 'number') {
       return `${seedsText(subject.seeds)}${subjectText(subject)} differs from ${to} by at most ${margin}`
     }
-    const mean = subject.seeds === 'mean' ? 'the mean over seeds of the difference: ' : seedsText(subject.seeds)
-    return `${mean}${subjectText(subject)} differs from ${referenceText(to)} of the same seed by at most ${margin}`
+    return `${pairText(subject, 'minus', to)} lies within -${margin} to ${margin}, both included`
   },
   judge(criterion, bench, budget) {
     return judgeParts(criterion.subject, bench, budget, (part, share) =>

@@ -1,7 +1,7 @@
 import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
 import { decimalDifference } from '../decimal-difference.ts'
-import { referenceText, seedsText, subjectText } from '../describe-subject.ts'
+import { pairText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { regionAbove } from '../region.ts'
@@ -13,13 +13,9 @@ import type { Rule } from './rule.ts'
  */
 export const exceeds: Rule<'exceeds'> = {
   describe({ subject, reference, margin }) {
-    const pair = `${subjectText(subject)}, compared with ${referenceText(reference)} of the same seed,`
-    if ('by' in margin) {
-      const mean = subject.seeds === 'mean' ? 'the mean over seeds of the difference: ' : seedsText(subject.seeds)
-      return `${mean}${pair} is greater by more than ${margin.by}`
-    }
-    const mean = subject.seeds === 'mean' ? 'the geometric mean over seeds of the ratio: ' : seedsText(subject.seeds)
-    return `${mean}${pair} is more than ${margin.times} times as great`
+    return 'by' in margin
+      ? `${pairText(subject, 'minus', reference)} is greater than ${margin.by}`
+      : `${pairText(subject, 'divided by', reference)} is greater than ${margin.times}`
   },
   judge({ subject, reference, margin }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

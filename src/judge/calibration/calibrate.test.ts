@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { randomStream } from '../../random/stream.ts'
+import { calibrate } from './calibrate.ts'
+import { calibrationReport } from './calibration-report.ts'
+
+test('on the border, no criterion is wrong more often than promised', { timeout: 60_000 }, () => {
+  const rows = calibrate({
+    random: randomStream(1, 'calibrate/border'),
+    trials: 120,
+    situations: 'border',
+    spreads: ['normal', 'skewness 1'],
+    looks: [[5], [3, 5, 10, 20]],
+  })
+  expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
+  // Both verdicts together, whatever the shape: a plain 95 % at each of the four looks would be at 12 %.
+  const peeks = rows.filter(({ spread, looks }) => spread === 'normal' && looks.length > 1)
+  const decided = peeks.reduce((sum, { supported, refuted }) => sum + supported + refuted, 0) / peeks.length
+  expect(decided).toBeLessThan(0.06)
+})
+
+test('around the border every criterion decides clear cases: never wrong must not mean never decided', {
+  timeout: 60_000,
+}, () => {
+  const rows = calibrate({
+    random: randomStream(1, 'calibrate/around'),
+    trials: 40,
+    situations: 'all',
+    spreads: ['normal'],
+    looks: [[3, 5, 10, 20]],
+  })
+  expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
+  const clear = rows.filter(({ situation }) => /two deviations|no seed ever|99 % hold|1 % holds/.test(situation))
+  expect(clear).toHaveLength(35)
+  expect(clear.filter(({ inconclusive }) => inconclusive > 0.1)).toEqual([])
+  for (const { supported, refuted, inconclusive } of rows) expect(supported + refuted + inconclusive).toBeCloseTo(1, 10)
+})
+
+test('the report names rows over their limit', () => {
+  const row = {
+    criterion: 'above',
+    situation: 'on the border',
+    wrongVerdict: 'either',
+    spread: 'normal',
+    looks: [3, 5],
+    supported: 0.02,
+    refuted: 0.5,
+    inconclusive: 0.48,
+    wrong: 0.5,
+    limit: 0.1,
+  } as const
+  expect(calibrationReport([row], 200)).toMatchInlineSnapshot(`
+    "1 situations, 200 simulated claims each; shares in %. Over the limit: 1.
+
+    - above, on the border, normal, looks 3, 5: 50.0 > 10.0
+
+    ### Wrong verdicts at worst
+
+    | criterion | seeds | normal | skewness ±1 | skewness 2 |
+    | --- | --- | ---: | ---: | ---: |
+    | above | looks 3, 5 | 50.0 |  |  |
+
+    ### Supported / refuted / inconclusive under normal spread
+
+    | criterion | truth | wrong would be | looks 3, 5 |
+    | --- | --- | --- | ---: |
+    | above | on the border | either | 2.0 / 50.0 / 48.0 |"
+  `)
+})

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { Criterion } from './criterion.ts'
+import { accuracies, accuracy, arm, oneArm, run, seeds } from './evidence.fixture.ts'
+import { judgeCriterion } from './judge-criterion.ts'
+
+const above = { kind: 'above', subject: accuracy(), level: 0.9 } as const
+
+test.each([Number.NaN, Infinity, -Infinity])('%f is an error, even where it would satisfy the criterion', (value) => {
+  for (const kind of ['above', 'below'] as const) {
+    for (const quantifier of ['mean', 'every seed', 'most seeds'] as const) {
+      const criterion = { kind, subject: accuracy(quantifier), level: 0.9 }
+      expect(judgeCriterion(criterion, oneArm(0.95, value, 0.97), seeds(3)).verdict).toBe('error')
+    }
+  }
+})
+
+test('divergence names metric, arm, moment and seed', () => {
+  expect(judgeCriterion(above, oneArm(0.95, Number.NaN, 0.97), seeds(3)).reason).toMatchInlineSnapshot(
+    `"error: test.accuracy of arm at end is NaN in seed 2: the run diverged."`,
+  )
+})
+
+test('a failed run keeps its cause', () => {
+  const evidence = { arm: new Map([...accuracies(0.95, 0.96), [3, { failure: 'worker killed by SIGKILL' }] as const]) }
+  expect(judgeCriterion(above, evidence, seeds(3)).reason).toMatchInlineSnapshot(
+    `"error: seed 3 of arm failed: worker killed by SIGKILL"`,
+  )
+})
+
+test('no seeds, no arm', () => {
+  expect(judgeCriterion(above, { arm: new Map() }, seeds(3)).verdict).toBe('error')
+  expect(judgeCriterion(above, {}, seeds(3)).reason).toMatchInlineSnapshot(
+    `"error: arm has 0 of the 3 seeds that this look needs. Train the missing seeds, or plan fewer."`,
+  )
+  const inherited = { ...above, subject: { ...accuracy(), arm: 'constructor' } }
+  expect(judgeCriterion(inherited, {}, seeds(3)).verdict).toBe('error')
+})
+
+test('a moment that was not measured', () => {
+  const step = { ...above, subject: accuracy('mean', { kind: 'step', step: 7 }) }
+  expect(judgeCriterion(step, oneArm(0.95, 0.96, 0.97), seeds(3)).reason).toMatchInlineSnapshot(
+    `"error: test.accuracy of arm at step 7 was not measured in seed 1."`,
+  )
+})
+
+test('gradients start at the first batch', () => {
+  const metric = 'gradients.fc1.kernel.norm'
+  const subject = { ...accuracy('mean', { kind: 'start' }), metric, metrics: [metric] }
+  expect(
+    judgeCriterion({ ...above, subject }, { arm: arm(run({ [metric]: [1] })) }, seeds(1)).reason,
+  ).toMatchInlineSnapshot(`"error: gradients.fc1.kernel.norm of arm at start (step 1) was not measured in seed 1."`)
+})
+
+test('two seeds never decide a mean, not even identical ones', () => {
+  expect(judgeCriterion(above, oneArm(0.99, 0.99), seeds(2))).toMatchObject({ verdict: 'inconclusive', seedsNeeded: 3 })
+  expect(judgeCriterion(above, oneArm(0.99, 0.98), seeds(2)).reason).toMatchInlineSnapshot(
+    `"inconclusive: test.accuracy of arm at end 0.985 [-Infinity, Infinity] too wide for "above 0.9", 2 of the at least 3 seeds that a mean needs"`,
+  )
+})
+
+test('seeds beyond the look are not looked at', () => {
+  const judgement = judgeCriterion(above, oneArm(0.95, 0.96, 0.97, 0.1, Number.NaN), {
+    level: 0.95,
+    looks: [3, 5],
+    look: 0,
+  })
+  expect(judgement).toMatchObject({ verdict: 'supported', seeds: 3 })
+  expect(judgement.findings[0]?.seeds.map(({ seed }) => seed)).toEqual([1, 2, 3])
+})
+
+test('a look widens the interval: a plain 95 % would have decided', () => {
+  const evidence = oneArm(0.93, 0.95, 0.97, 0.95, 0.95)
+  expect(judgeCriterion(above, evidence, seeds(3)).verdict).toBe('supported')
+  const first = judgeCriterion(above, evidence, { level: 0.95, looks: [3, 5, 10, 20], look: 0 })
+  expect(first.reason).toMatchInlineSnapshot(
+    `"inconclusive: test.accuracy of arm at end 0.95 [0.7668, 1.133] too wide for "above 0.9", t interval at 99.61 % over 3 seeds; about 6 seeds would likely decide it"`,
+  )
+})
+
+test('wildcards: each metric has to hold, one refutes', () => {
+  const subject = {
+    ...accuracy(),
+    metric: 'weights.*.zeroShare',
+    metrics: ['weights.a.zeroShare', 'weights.b.zeroShare'],
+  }
+  const weights = (a: number, b: number) =>
+    run({ 'weights.a.zeroShare': [1, a, a, a], 'weights.b.zeroShare': [1, b, b, b] })
+  const criterion: Criterion = { kind: 'equal', subject, to: 1 }
+  const clean = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 1)) }, seeds(2))
+  expect(clean.reason).toMatchInlineSnapshot(
+    `"supported: all 2 parts supported: weights.a.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence); weights.b.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence)"`,
+  )
+  const broken = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 0.5)) }, seeds(2))
+  expect(broken.reason).toMatchInlineSnapshot(
+    `"refuted: 1 of 2 parts refuted: weights.b.zeroShare of arm at end 0.75 [0.5, 1] equal to 1 in only 1 of 2 seeds; counterexample: seed 2 with 0.5"`,
+  )
+  expect(broken.sentence).toMatchInlineSnapshot(
+    `"In every seed, each of weights.*.zeroShare (2 metrics) of arm at end equals 1 exactly, with no tolerance."`,
+  )
+})
+
+test('one part that could not be judged makes an error of the whole, though another refutes', () => {
+  const subject = { ...accuracy(), metric: 'test.*', metrics: ['test.accuracy', 'test.loss'] }
+  expect(judgeCriterion({ ...above, subject }, oneArm(0.1, 0.1, 0.1), seeds(3)).verdict).toBe('error')
+})
+
+test('a look that was not planned is a bug of the caller', () => {
+  expect(() =>
+    judgeCriterion(above, oneArm(0.9), { level: 0.95, looks: [3], look: 1 }),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: Cannot judge look 1 of [3] at level 0.95. Expected a level between 0 and 1, and looks that are rising positive integers.]`,
+  )
+})
