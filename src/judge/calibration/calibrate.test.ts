@@ -3,19 +3,23 @@ import { randomStream } from '../../random/stream.ts'
 import { calibrate } from './calibrate.ts'
 import { calibrationReport } from './calibration-report.ts'
 
-test('on the border, no criterion is wrong more often than promised', { timeout: 60_000 }, () => {
-  const rows = calibrate({
-    random: randomStream(1, 'calibrate/border'),
-    trials: 120,
-    situations: 'border',
-    spreads: ['normal', 'skewness 1'],
-    looks: [[5], [3, 5, 10, 20]],
-  })
+/** A modest number for every `npm test`; `npm run calibrate` has the power. Averages over criteria are sharp all the same. */
+const modest = { trials: 100, situations: 'border' } as const
+
+test('on the border, no criterion is wrong more often than promised in planned looks', { timeout: 60_000 }, () => {
+  const random = randomStream(1, 'calibrate/looks')
+  const rows = calibrate({ ...modest, random, spreads: ['normal'], looks: [[3, 5, 10, 20]] })
   expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
-  // Both verdicts together, whatever the shape: a plain 95 % at each of the four looks would be at 12 %.
-  const peeks = rows.filter(({ spread, looks }) => spread === 'normal' && looks.length > 1)
-  const decided = peeks.reduce((sum, { supported, refuted }) => sum + supported + refuted, 0) / peeks.length
+  // Both verdicts together: a plain 95 % at each of the four looks would be at 15 %.
+  const decided = rows.reduce((sum, { supported, refuted }) => sum + supported + refuted, 0) / rows.length
   expect(decided).toBeLessThan(0.06)
+})
+
+test('on the border, moderate skewness stays within what is promised for it', { timeout: 60_000 }, () => {
+  const random = randomStream(1, 'calibrate/skewness')
+  const rows = calibrate({ ...modest, random, spreads: ['skewness 1'], looks: [[5]] })
+  expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
+  expect(rows.reduce((sum, { wrong }) => sum + wrong, 0) / rows.length).toBeLessThan(0.08)
 })
 
 test('around the border every criterion decides clear cases: never wrong must not mean never decided', {
