@@ -65,7 +65,7 @@ export function viewClaim(
   const measured = claim.measured === null ? null : measuredText(claim.measured)
   const addPicture = (kind: string, alt: string, drawing: string | null): PictureView | null => {
     if (drawing === null) return null
-    const file = markdown`figures/${fileName(`${claim.id}-${kind}`)}.svg`
+    const file = markdown`${fileName(claim.id)}-${markdownText(kind)}.svg`
     files.set(file, drawing)
     return { file, alt: markdownText(alt) }
   }

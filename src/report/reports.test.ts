@@ -63,7 +63,7 @@ test('the results page', () => {
 test("a spec's report", () => {
   const results = { ...exampleResults, claims: exampleResults.claims.slice(1, 2) }
   const { markdown, files } = renderSpecReport(results)
-  expect([...files.keys()]).toEqual(['figures/s1.2-curves.svg', 'figures/s1.2-interval.svg'])
+  expect([...files.keys()]).toEqual(['s1.2-curves.svg', 's1.2-interval.svg'])
   expect(markdown).toMatchInlineSnapshot(`
     "# Weight Initializations: A Surprising Demo
 
@@ -97,7 +97,7 @@ test("a spec's report", () => {
     | --- | --- | --- | --- | --- |
     | – | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | 5 | paired t interval |
 
-    ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](figures/s1.2-interval.svg)
+    ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
 
     Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
 
@@ -107,7 +107,7 @@ test("a spec's report", () => {
 
     **Erratum.** The text says weights; the code also fills the bias.
 
-    ![Loss of four initialisations](figures/s1.2-curves.svg)
+    ![Loss of four initialisations](s1.2-curves.svg)
 
     <details>
     <summary>Every comparison made (2)</summary>

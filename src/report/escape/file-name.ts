@@ -21,15 +21,6 @@ export function fileName(text: string): PathName {
 }
 
 /**
- * Folder of a spec's report below `reports/<profile>/`: the spec's path without `specs/` and its extension.
- *
- * @param spec path of the spec from the project's root
- */
-export function reportFolder(spec: string): PathName {
-  return fileName(spec.replace(/^(?:\.\/)?specs\//, '').replace(/\.ya?ml$/i, ''))
-}
-
-/**
  * Holds that no two of these are written to the same place, on file systems that ignore case too.
  *
  * @param texts ids or paths
