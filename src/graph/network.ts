@@ -5,7 +5,7 @@ import { dense } from './layers/dense.ts'
 import { input, type Tensor } from './tensor.ts'
 
 /** What the forward pass leaves of one layer for the backward pass and for probes. */
-export interface LayerTrace {
+interface LayerTrace {
   readonly name: string
   readonly input: Tensor
   readonly kernel: Tensor

@@ -7,7 +7,9 @@ test('a library that cannot be loaded says why and how to mend it, and keeps its
   )
   const failed = importTensorFlow(() => Promise.reject(cause))
   await expect(failed).rejects.toMatchObject({ code: 'engine/unavailable', cause })
-  await expect(failed).rejects.toThrowErrorMatchingInlineSnapshot(`[AssayError: TensorFlow could not be loaded: The Node.js native addon module (tfjs_binding.node) can not be found at path: here. ; expected the binary of @tensorflow/tfjs-node; run \`npx assay setup\` to install it]`)
+  await expect(failed).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: TensorFlow could not be loaded: The Node.js native addon module (tfjs_binding.node) can not be found at path: here; expected the binary of @tensorflow/tfjs-node; run \`npx assay setup\` to install it]`,
+  )
 })
 
 test('a report can name the versions of tfjs-node and of the library underneath', async () => {

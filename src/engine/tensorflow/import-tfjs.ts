@@ -22,7 +22,8 @@ export async function importTensorFlow(
     const module: TensorFlow & { readonly default?: TensorFlow } = await load()
     return module.default ?? module
   } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    const reason = firstLine.replace(/[.\s]+$/, '')
     throw new AssayError(
       'engine/unavailable',
       `TensorFlow could not be loaded: ${reason}; expected the binary of @tensorflow/tfjs-node; run \`npx assay setup\` to install it`,

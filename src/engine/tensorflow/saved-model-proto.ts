@@ -10,7 +10,7 @@ interface DimensionMessage {
 }
 
 /** A fixed tensor. */
-export interface TensorMessage {
+interface TensorMessage {
   setDtype(type: number): void
   setTensorShape(shape: ShapeMessage): void
   setFloatValList(values: readonly number[]): void

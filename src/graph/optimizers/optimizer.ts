@@ -2,7 +2,7 @@ import type { Tensor } from '../tensor.ts'
 import type { Update } from '../updates.ts'
 
 /** A trainable tensor about to be updated. */
-export interface UpdateSite<Slot extends string, Scalar extends string> {
+interface UpdateSite<Slot extends string, Scalar extends string> {
   readonly variable: string
   readonly gradient: Tensor
   /** The variables of its slots. */
