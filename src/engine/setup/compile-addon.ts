@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AssayError } from '../../errors.ts'
 import { runCommand } from './run-command.ts'
 import { libraryNames } from './tensorflow-wheel.ts'
@@ -32,7 +32,7 @@ export async function compileAddon(
       '-O2',
       '-std=c++17',
       `-DNAPI_VERSION=${napiVersion}`,
-      ...nodeHeaders().map((folder) => `-I${folder}`),
+      `-I${headerFolder()}`,
       `-I${join(library, 'include')}`,
       ...sources,
       ...libraryNames.map((name) => join(library, name)),
@@ -46,9 +46,10 @@ export async function compileAddon(
     throw new AssayError('engine/unavailable', `${compiler} could not compile tfjs-node's addon: ${cause}`)
 }
 
-function nodeHeaders(): readonly string[] {
-  const headers: { readonly include_dir: string } = createRequire(import.meta.url)('node-api-headers')
-  return [headers.include_dir]
+/** Node's N-API headers, from their npm package: they need not be where Node is installed. */
+function headerFolder(): string {
+  const require = createRequire(import.meta.url)
+  return join(dirname(require.resolve('node-api-headers')), 'include')
 }
 
 /**
