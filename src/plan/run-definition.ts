@@ -24,3 +24,8 @@ export interface RunDefinition {
   /** Sorted by metric name. */
   readonly measure: readonly MeasureDefinition[]
 }
+
+/** One replicate of an arm: its definition with a seed. */
+export function runDefinition(arm: { readonly definition: Omit<RunDefinition, 'seed'> }, seed: number): RunDefinition {
+  return { seed, ...arm.definition }
+}

@@ -49,6 +49,8 @@ export interface Finding {
   readonly mark: 'key' | 'value'
   readonly message: string
   readonly hint: string
+  /** The word that was most likely meant: with it in its place the rest is checked, so that one slip hides no other mistake. */
+  readonly meant?: string
 }
 
 /** Notes a mistake at the value (or at the key) of a path. */

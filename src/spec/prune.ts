@@ -1,50 +1,55 @@
 import { pathKey, type SpecPath } from './position.ts'
 import type { Finding } from './problem.ts'
 
-/** A spec without its malformed parts. */
+/** A spec whose malformed parts are mended or taken out. */
 export interface Pruned {
   readonly value: unknown
-  /** Turns a path of `value` into that of the whole spec: items of lists have moved up. */
+  /** Turns a path of `value` into that of the spec as it was written: items of lists have moved up, keys are spelt otherwise. */
   restore(path: SpecPath): SpecPath
 }
 
 /**
- * Takes malformed parts out of a spec, so that the rest can be checked for its meaning and all mistakes are shown at once.
+ * Mends the malformed parts of a spec where it is clear what was meant, and takes them out where it is not, so that the rest can be checked for
+ * its meaning and all mistakes are shown at once.
  *
- * @param without where the malformed parts stand
+ * @param malformed what is wrong, and where
  */
-export function prune(value: unknown, without: readonly SpecPath[]): Pruned {
-  const keptItems = new Map<string, readonly number[]>()
-  const copy = (part: unknown, at: SpecPath, paths: readonly SpecPath[]): unknown => {
-    if (typeof part !== 'object' || part === null || paths.length === 0) return part
+export function prune(value: unknown, malformed: readonly Finding[]): Pruned {
+  const originals = new Map<string, ReadonlyMap<string, string | number>>()
+  const copy = (part: unknown, at: SpecPath, inside: readonly Finding[]): unknown => {
+    if (typeof part !== 'object' || part === null || inside.length === 0) return part
     const kept = Object.entries(part).flatMap(([key, inner]) => {
-      const inside = paths.flatMap(([first, ...rest]) => (String(first) === key ? [rest] : []))
-      return inside.some((path) => path.length === 0) ? [] : [[key, copy(inner, [...at, key], inside)] as const]
+      const here = inside.filter((finding) => String(finding.at[at.length]) === key)
+      const own = here.find((finding) => finding.at.length === at.length + 1)
+      if (own === undefined) return [{ key, original: key, inner: copy(inner, [...at, key], here) }]
+      if (own.meant === undefined) return []
+      return own.mark === 'value'
+        ? [{ key, original: key, inner: own.meant }]
+        : [{ key: own.meant, original: key, inner }]
     })
-    if (!Array.isArray(part)) return Object.fromEntries(kept)
-    keptItems.set(
-      pathKey(at),
-      kept.map(([index]) => Number(index)),
+    const list = Array.isArray(part)
+    const names = kept.map(
+      ({ key, original }, index) => [list ? String(index) : key, list ? Number(original) : original] as const,
     )
-    return kept.map(([, item]) => item)
+    originals.set(pathKey(at), new Map(names))
+    return list ? kept.map(({ inner }) => inner) : Object.fromEntries(kept.map(({ key, inner }) => [key, inner]))
   }
   return {
-    value: without.some((path) => path.length === 0) ? null : copy(value, [], without),
+    value: malformed.some(({ at }) => at.length === 0) ? null : copy(value, [], malformed),
     restore(path) {
       const original: (string | number)[] = []
-      for (const part of path) {
-        const kept = keptItems.get(pathKey(original))
-        original.push(kept?.[Number(part)] ?? part)
-      }
+      for (const part of path) original.push(originals.get(pathKey(original))?.get(String(part)) ?? part)
       return original
     },
   }
 }
 
-/** Whether what a check found may merely follow from what was taken out: it stands inside of that, or around it. */
-export function followsFrom(found: Finding, without: readonly SpecPath[]): boolean {
-  if (found.code === 'arm/unused') return true
-  return without.some((path) => startsWith(path, found.at) || startsWith(found.at, path))
+/** Whether what a check found may merely follow from what is malformed: it stands inside of that or, where that was taken out, around it. */
+export function followsFrom(found: Finding, malformed: readonly Finding[]): boolean {
+  return malformed.some(
+    ({ at, meant }) =>
+      startsWith(found.at, at) || (meant === undefined && (found.code === 'arm/unused' || startsWith(at, found.at))),
+  )
 }
 
 function startsWith(path: SpecPath, beginning: SpecPath): boolean {

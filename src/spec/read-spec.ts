@@ -1,5 +1,4 @@
 import { checkContent } from './check/check-content.ts'
-import type { SpecPath } from './position.ts'
 import type { Finding, Problem } from './problem.ts'
 import { followsFrom, prune } from './prune.ts'
 import { readYaml } from './read-yaml.ts'
@@ -38,12 +37,15 @@ export function readSpec(text: string, path: string): ReadSpec {
   return { spec: null, problems: inOrder(located) }
 }
 
+/** With more malformed parts than these, they alone are shown: what is left would say little. */
+const maximumMalformed = 100
 /** How often what is left is pruned anew: a wrong value, then what lacks it, then a list left empty. */
 const maximumRounds = 5
 
-/** Checks the meaning of what is left without the malformed parts; what may merely follow from these is not said. */
+/** Checks the meaning of what is left when the malformed parts are mended or taken out; what may merely follow from these is not said. */
 function checkRest(value: unknown, malformed: readonly Finding[]): readonly Finding[] {
-  const without: SpecPath[] = malformed.map(({ at }) => at)
+  if (malformed.length > maximumMalformed) return []
+  const without = [...malformed]
   for (let round = 0; round < maximumRounds; round++) {
     const rest = prune(value, without)
     const checked = validate(rest.value)
@@ -51,7 +53,7 @@ function checkRest(value: unknown, malformed: readonly Finding[]): readonly Find
       const restored = checkContent(checked.content).map((finding) => ({ ...finding, at: rest.restore(finding.at) }))
       return restored.filter((finding) => !followsFrom(finding, without))
     }
-    without.push(...checked.findings.map(({ at }) => rest.restore(at)))
+    without.push(...checked.findings.map((finding) => ({ ...finding, at: rest.restore(finding.at) })))
   }
   return []
 }

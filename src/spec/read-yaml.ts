@@ -17,8 +17,8 @@ import type { Problem, ProblemCode } from './problem.ts'
 
 /** Longest text looked at, in UTF-16 units. */
 const maximumLength = 1_000_000
-/** Words and punctuation marks: twenty times those of a long spec, and parsed within a second even where the parser is quadratic. */
-const maximumLexemes = 50_000
+/** Words and punctuation marks, blanks too: those of some 4,000 lines, and parsed within a second even where the parser is quadratic. */
+const maximumLexemes = 30_000
 /** Collections within collections. A spec needs ten; the composer is recursive, so a bound is needed at all. */
 const maximumDepth = 64
 /** Mistakes shown of this kind: one missing quote may cause hundreds. */

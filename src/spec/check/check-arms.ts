@@ -17,7 +17,7 @@ export function checkArms(content: SpecContent, profile: Profile): readonly Find
   const arms = allArms(content).flatMap((arm) => {
     const result = defineArm(content, arm, profile)
     if ('defined' in result)
-      return [...checkModel(result.defined), ...checkRows(result.defined), ...checkInit(result.defined)]
+      return [...checkModel(result.defined), ...checkRows(result.defined, profile), ...checkInit(result.defined)]
     return result.lacking.map((missing) =>
       finding(
         'key/missing',
@@ -95,17 +95,15 @@ function checkModel({ layers, model, data, classes }: DefinedArm): readonly Find
   return findings
 }
 
-function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm): readonly Finding[] {
+function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm, profile: Profile): readonly Finding[] {
   const { mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
-    return [
-      finding(
-        'data/rows',
-        writtenAt(layers, 'data', 'split'),
-        `${data.set}: ${mistake}`,
-        'Change the split, in this profile too.',
-      ),
-    ]
+    const at = writtenAt(layers, 'data', 'split')
+    const hint =
+      profile === 'full'
+        ? 'Change the split.'
+        : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
+    return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
   }
   if (stepsPerEpoch === 0) {
     const message = `a batch of ${training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`

@@ -62,7 +62,8 @@ function checkQuantity(
 /** Where the arm is not known: the metric exists in some arm at least. */
 function checkKnownAnywhere(metric: string, at: SpecPath, arms: ArmsByName): readonly Finding[] {
   const defined = [...arms.values()].flatMap((arm) => (arm === null ? [] : [arm]))
-  if (defined.some(({ model, classes }) => expandMetric(metric, model, classes).length > 0)) return []
+  if (defined.length === 0 || defined.some(({ model, classes }) => expandMetric(metric, model, classes).length > 0))
+    return []
   const known = [...new Set(defined.flatMap(({ model, classes }) => metricNames(model, classes)))]
   return [finding('name/unknown', at, `no arm has a metric "${metric}"`, suggest(metric, known))]
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { mapping, word } from './shape.ts'
+import { mapping, shared, word } from './shape.ts'
 
 /** Names of arms. */
 export const armName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
@@ -16,13 +16,13 @@ const level = (description: string) =>
   Type.Union([number('A number.'), chance], { description, examples: [0.9, 'chance'] })
 
 const arm = Type.String({ pattern: armName, description: 'An arm of this file.', examples: ['baseline'] })
-const moment = Type.String({
-  pattern: momentForm,
-  description:
-    '`start` (before training; for gradients and activations the first step), `end`, `every epoch` (each must hold), `epoch 3`, `step 100`.',
-  default: 'end',
-  examples: ['start', 'end', 'every epoch', 'epoch 1', 'step 1'],
-})
+const moment = (description: string, preset: { readonly default?: string } = {}) =>
+  Type.String({
+    pattern: momentForm,
+    description,
+    ...preset,
+    examples: ['start', 'end', 'every epoch', 'epoch 1', 'step 1'],
+  })
 const metric = (description: string) =>
   Type.String({
     pattern: metricName,
@@ -33,7 +33,7 @@ const metric = (description: string) =>
 const referenceKeys = {
   arm: Type.Optional(arm),
   metric: Type.Optional(metric("Another metric; without it the subject's own.")),
-  at: Type.Optional(moment),
+  at: Type.Optional(moment("Another moment; without it the subject's own.")),
 }
 const reference = mapping(referenceKeys, {
   title: 'Reference',
@@ -66,7 +66,12 @@ const subjectKeys = {
   metric: Type.Optional(
     metric('What is measured (docs/metrics.md). `*` stands for any one part of the name: each match must hold.'),
   ),
-  at: Type.Optional(moment),
+  at: Type.Optional(
+    moment(
+      '`start` (before training; for gradients and activations the first step), `end`, `every epoch` (each must hold), `epoch 3`, `step 100`.',
+      { default: 'end' },
+    ),
+  ),
   for: Type.Optional(
     word(['mean', 'every seed', 'most seeds'], {
       description:
@@ -130,7 +135,7 @@ const simplePredicates = {
       {
         to: Type.Union([number('A number.'), chance, reference], {
           description: 'A number, `chance`, or another arm, metric or moment.',
-          examples: [2.302585, { arm: 'baseline' }],
+          examples: [2.3, { arm: 'baseline' }],
         }),
         margin: Type.Number({
           exclusiveMinimum: 0,
@@ -153,12 +158,13 @@ const simplePredicates = {
   ),
 }
 
-const part = mapping(
+/** One condition without `any` and `all`. */
+export const part = mapping(
   { ...subjectKeys, ...simplePredicates },
   { title: 'Part', description: 'An expectation that takes what it does not say from the one around it.' },
 )
 
-/** One condition without `any` and `all`. */
+/** As written in a spec. */
 export type WrittenPart = Static<typeof part>
 
 /** What must hold for a claim, or for a control. */
@@ -166,7 +172,7 @@ export const expectKeys = {
   ...subjectKeys,
   ...simplePredicates,
   any: Type.Optional(
-    Type.Array(part, {
+    Type.Array(shared('part', part), {
       minItems: 2,
       description:
         'At least one of these holds. What a part does not say (arm, metric, at, for) it takes from the expectation around it.',
@@ -174,7 +180,7 @@ export const expectKeys = {
     }),
   ),
   all: Type.Optional(
-    Type.Array(part, {
+    Type.Array(shared('part', part), {
       minItems: 2,
       description: 'All of these hold; parts inherit as in `any`.',
       examples: [[{ above: 0.2 }, { below: 0.4 }]],

@@ -3,13 +3,14 @@ import { data } from './data.ts'
 import { armName, expectKeys } from './expect.ts'
 import { init } from './init.ts'
 import { model } from './model.ts'
-import { mapping, named } from './shape.ts'
+import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
 
 /** Names of experiments. */
 export const experimentName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
 
-const seeds = mapping(
+/** How many replicates are trained. */
+export const seeds = mapping(
   {
     looks: Type.Optional(
       Type.Array(Type.Integer({ minimum: 1, maximum: 1000 }), {
@@ -46,10 +47,10 @@ const control = mapping(
 )
 
 const armSettings = {
-  data: Type.Optional(data),
-  model: Type.Optional(model),
-  init: Type.Optional(init),
-  training: Type.Optional(training),
+  data: Type.Optional(shared('data', data)),
+  model: Type.Optional(shared('model', model)),
+  init: Type.Optional(shared('init', init)),
+  training: Type.Optional(shared('training', training)),
 }
 
 const arm = mapping(
@@ -84,7 +85,7 @@ export const experiment = mapping(
       }),
     ),
     ...armSettings,
-    seeds: Type.Optional(seeds),
+    seeds: Type.Optional(shared('seeds', seeds)),
     arms: Type.Optional(
       named(arm, armName, {
         title: 'Arms',
@@ -100,7 +101,11 @@ export const experiment = mapping(
         {
           sample: Type.Optional(
             mapping(
-              { data: Type.Optional(data), training: Type.Optional(training), seeds: Type.Optional(seeds) },
+              {
+                data: Type.Optional(shared('data', data)),
+                training: Type.Optional(shared('training', training)),
+                seeds: Type.Optional(shared('seeds', seeds)),
+              },
               { title: 'Sample', description: 'Laid over the experiment, under its arms, in profile sample.' },
             ),
           ),

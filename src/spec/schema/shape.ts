@@ -13,7 +13,7 @@ export interface Annotation {
 /** A mapping with these keys and no others. */
 export function mapping<const Properties extends TProperties>(
   properties: Properties,
-  annotation: Annotation & { readonly minProperties?: number },
+  annotation: Annotation & { readonly definitions?: object },
 ): TObject<Properties> {
   return Type.Object(properties, { additionalProperties: false, ...annotation })
 }
@@ -84,4 +84,9 @@ export function callParts<Value = unknown>(
   const [name = '', given = {}] = Object.entries(written)[0] ?? []
   const parameters = typeof given === 'number' ? { [shorthand]: given } : given
   return { name, parameters: parameters as Readonly<Record<string, Value>> }
+}
+
+/** A part that stands in several places: `specSchema` defines it once, under this name. (No branch of a union may be shared.) */
+export function shared<const Part extends TSchema>(name: string, _part: Part) {
+  return Type.Unsafe<Static<Part>>({ $ref: `#/definitions/${name}` })
 }

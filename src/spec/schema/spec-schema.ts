@@ -1,10 +1,18 @@
 import { type Static, Type } from 'typebox'
 import { claim } from './claim.ts'
-import { experiment, experimentName } from './experiment.ts'
+import { data } from './data.ts'
+import { part } from './expect.ts'
+import { experiment, experimentName, seeds } from './experiment.ts'
+import { init } from './init.ts'
+import { model } from './model.ts'
 import { mapping, named } from './shape.ts'
+import { training } from './training.ts'
 
 const text = (description: string, ...examples: readonly string[]) =>
   Type.String({ minLength: 1, description, examples: [...examples] })
+
+/** Parts that stand in several places. */
+export const definitions = { data, model, init, training, seeds, part }
 
 /** A spec file: its one definition. Types, the editors' schema and the reference page come from it. */
 export const specSchema = mapping(
@@ -34,7 +42,11 @@ export const specSchema = mapping(
     experiments: named(experiment, experimentName, { title: 'Experiments', description: 'By name.' }),
     claims: Type.Array(claim, { minItems: 1, description: 'What is put to the test.' }),
   },
-  { title: 'Spec', description: 'A source, its experiments and its claims.' },
+  {
+    title: 'Spec',
+    description: 'A source, its experiments and its claims.',
+    definitions,
+  },
 )
 
 /** A spec file's content, as written. */

@@ -1,0 +1,60 @@
+import { AssayError } from '../errors.ts'
+import type { Moment } from '../judge/criterion.ts'
+import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
+import type { Metric } from '../metrics/metric.ts'
+import type { DefinedArm } from '../spec/define/arm.ts'
+import type { AskedMetric } from './asked-metrics.ts'
+import type { MeasureDefinition } from './run-definition.ts'
+
+/** Measured in every run, before training and after each epoch: the learning curves of every report. */
+const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPredictions', 'test.loss'] as const
+
+/**
+ * What is measured of an arm: the standard curves, and all that the whole spec asks of it, so that the claims selected for a run change no run.
+ * A metric that is asked at every epoch is measured at `epochs`; another one at the steps asked for alone.
+ *
+ * @param asked of any arm
+ * @returns one entry per metric, sorted by name
+ */
+export function defineMeasures(arm: DefinedArm, asked: readonly AskedMetric[]): readonly MeasureDefinition[] {
+  const everyEpoch: Moment = { kind: 'every epoch' }
+  const moments = new Map<string, Moment[]>(standard.map((metric) => [metric, [everyEpoch]]))
+  for (const { arm: name, metric, at } of asked) {
+    if (name === arm.arm.name) moments.set(metric, [...(moments.get(metric) ?? []), at])
+  }
+  return [...moments]
+    .map(([metric, at]) => ({ metric, at: stepsOf(arm, metric, at) }))
+    .sort((a, b) => (a.metric < b.metric ? -1 : 1))
+}
+
+function stepsOf(arm: DefinedArm, name: string, moments: readonly Moment[]): MeasureDefinition['at'] {
+  const metric = resolveMetric(name, arm.model, arm.classes)
+  const { stepsPerEpoch, training } = arm
+  if (metric === undefined || stepsPerEpoch === null) {
+    throw new AssayError(
+      'internal/broken',
+      `A spec was planned that has mistakes: arm "${arm.arm.name}" cannot measure ${name}.`,
+    )
+  }
+  const all = moments.some(({ kind }) => kind === 'every epoch')
+  const epochs = Array.from({ length: training.epochs }, (_, index) => (index + 1) * stepsPerEpoch)
+  const curve = metricMoments(metric).start ? [0, ...epochs] : epochs
+  const single = moments.flatMap((moment) => stepOf(moment, metric, stepsPerEpoch, training.epochs))
+  if (all && single.every((step) => curve.includes(step))) return 'epochs'
+  return [...new Set([...(all ? curve : []), ...single])].sort((a, b) => a - b)
+}
+
+function stepOf(moment: Moment, metric: Metric, stepsPerEpoch: number, epochs: number): readonly number[] {
+  switch (moment.kind) {
+    case 'start':
+      return [firstStep(metric)]
+    case 'end':
+      return [epochs * stepsPerEpoch]
+    case 'epoch':
+      return [moment.epoch * stepsPerEpoch]
+    case 'step':
+      return [moment.step]
+    case 'every epoch':
+      return []
+  }
+}

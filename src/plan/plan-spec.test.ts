@@ -1,0 +1,257 @@
+import { expect, test } from 'vitest'
+import { exampleSpec } from '../spec/example.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import { renderProblems } from '../spec/render-problems.ts'
+import type { Profile } from '../spec/spec.ts'
+import type { Plan } from './plan.ts'
+import { planSpec } from './plan-spec.ts'
+import { runDefinition } from './run-definition.ts'
+
+function plan(text: string, profile: Profile = 'full'): Plan {
+  const { spec, problems } = readSpec(text, 'specs/x.yaml')
+  if (spec === null) throw new Error(renderProblems(problems, text))
+  return planSpec(spec, profile)
+}
+
+/** A spec with these experiments, whose first claim reads all of these arms. */
+function specOf(experiments: string, arms: readonly string[]): string {
+  const claims = arms.map(
+    (arm) =>
+      `  - {id: ${arm}, name: n, quote: q, where: w, expect: {arm: ${arm}, metric: test.accuracy, above: chance}}`,
+  )
+  return `title: t\nsource: {document: d, kind: k}\nexperiments:\n${experiments}\nclaims:\n${claims.join('\n')}\n`
+}
+
+const settings = `
+    data: {set: mnist}
+    model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
+    training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
+    seeds: {looks: [3, 6]}`
+
+function init(text: string, arm: string): Readonly<Record<string, string>> {
+  const calls = Object.entries(plan(text).arms[arm]?.definition.init ?? {})
+  return Object.fromEntries(calls.map(([tensor, { name }]) => [tensor, name]))
+}
+
+test('an arm has every detail of its definition filled in, by the convention where the spec is silent', () => {
+  const { definition } = plan(specOf(`  e:${settings}\n    arms: {base: {}}`, ['base'])).arms.base ?? {}
+  expect(definition).toEqual({
+    data: {
+      set: 'mnist',
+      parameters: {},
+      split: { from: 'published', first: null, test: null, validation: null, seed: null },
+      scale: 255,
+      normalize: null,
+    },
+    model: {
+      inputs: 784,
+      layers: [
+        { name: 'fc1', units: 8, activation: { kind: 'relu' } },
+        { name: 'out', units: 10, activation: { kind: 'linear' } },
+      ],
+    },
+    init: {
+      'fc1.kernel': { name: 'glorot-uniform', parameters: {} },
+      'fc1.bias': { name: 'zeros', parameters: {} },
+      'out.kernel': { name: 'glorot-uniform', parameters: {} },
+      'out.bias': { name: 'zeros', parameters: {} },
+    },
+    training: {
+      loss: { kind: 'cross-entropy', reduction: 'mean' },
+      // Keras's epsilon: PyTorch's is 1e-8.
+      optimizer: { kind: 'adam', framework: 'keras', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+      batch: 50,
+      epochs: 4,
+      shuffle: true,
+      lastBatch: 'keep',
+    },
+    measure: [
+      { metric: 'fit.accuracy', at: 'epochs' },
+      { metric: 'fit.loss', at: 'epochs' },
+      { metric: 'test.accuracy', at: 'epochs' },
+      { metric: 'test.distinctPredictions', at: 'epochs' },
+      { metric: 'test.loss', at: 'epochs' },
+    ],
+  })
+})
+
+test('experiments and arms inherit: mappings key by key, lists whole, another optimiser with none of the former parameters', () => {
+  const text = specOf(
+    `  base:${settings.replace('optimizer: adam', 'optimizer: {adam: {learningRate: 0.5, beta1: 0.8}}')}
+  deep:
+    extends: base
+    model: {layers: [{name: a, units: 5}, {name: b, units: 6}, {name: out, units: 10}]}
+    arms:
+      plain: {}
+      slow: {training: {optimizer: {adam: {learningRate: 0.1}}, epochs: 2}}
+      slower: {extends: slow, training: {batch: 20}}
+      descent: {extends: slow, training: {optimizer: {sgd: {momentum: 0.9}}}}`,
+    ['plain', 'slow', 'slower', 'descent'],
+  )
+  const { arms } = plan(text)
+  const training = (arm: string) => arms[arm]?.definition.training
+  expect(arms.plain?.definition.model.layers.map(({ name }) => name)).toEqual(['a', 'b', 'out'])
+  expect(training('plain')).toMatchObject({ optimizer: { learningRate: 0.5, beta1: 0.8 }, batch: 50, epochs: 4 })
+  expect(training('slow')).toMatchObject({ optimizer: { learningRate: 0.1, beta1: 0.8 }, batch: 50, epochs: 2 })
+  expect(training('slower')).toMatchObject({ optimizer: { learningRate: 0.1, beta1: 0.8 }, batch: 20, epochs: 2 })
+  expect(training('descent')?.optimizer).toEqual({ kind: 'sgd', learningRate: 0.01, momentum: 0.9, nesterov: false })
+})
+
+test('of the selectors of one init the most specific wins, whatever their order', () => {
+  const selectors = ['fc1.kernel: ones', 'fc1: {normal: {std: 1}}', '"*.kernel": orthogonal', 'all: {constant: 2}']
+  const expected = { 'fc1.kernel': 'ones', 'fc1.bias': 'normal', 'out.kernel': 'orthogonal', 'out.bias': 'constant' }
+  for (const order of [selectors, selectors.toReversed()]) {
+    expect(init(specOf(`  e:${settings}\n    arms: {a: {init: {${order.join(', ')}}}}`, ['a']), 'a')).toEqual(expected)
+  }
+})
+
+test('an init is laid over the inherited one, even over a more specific selector of that', () => {
+  const text = specOf(
+    `  e:${settings}
+    init: {fc1.kernel: ones}
+    arms:
+      a: {init: {"*.kernel": he-normal}}
+      b: {extends: a, init: {out: ones}}`,
+    ['a', 'b'],
+  )
+  expect(init(text, 'a')).toEqual({
+    'fc1.kernel': 'he-normal',
+    'fc1.bias': 'zeros',
+    'out.kernel': 'he-normal',
+    'out.bias': 'zeros',
+  })
+  expect(init(text, 'b')).toEqual({
+    'fc1.kernel': 'he-normal',
+    'fc1.bias': 'zeros',
+    'out.kernel': 'ones',
+    'out.bias': 'ones',
+  })
+})
+
+test('profile sample swaps the data, lays its settings under the arms, and says so', () => {
+  const full = plan(exampleSpec, 'full')
+  const sample = plan(exampleSpec, 'sample')
+  expect(full.deviations).toEqual(['Trained on one thread.'])
+  expect(sample.deviations).toMatchInlineSnapshot(`
+    [
+      "Trained on one thread.",
+      "Data: mnist-sample (8,000 rows for training, 2,000 for testing) instead of mnist (60,000 rows for training, 10,000 for testing).",
+      "Epochs: 5 instead of 10.",
+      "Seeds, by look: 3 and 5 instead of 3, 5 and 10.",
+    ]
+  `)
+  expect(sample.arms.baseline?.definition).toMatchObject({
+    data: { set: 'mnist-sample' },
+    training: { epochs: 5, batch: 64 },
+  })
+  expect(full.arms.baseline?.definition).toMatchObject({ data: { set: 'mnist' }, training: { epochs: 10 } })
+  expect([full, sample].map(({ claims }) => claims[2]?.recorded)).toEqual(['refuted', 'inconclusive'])
+  expect([full, sample].map(({ claims }) => claims[0]?.looks)).toEqual([
+    [3, 5, 10],
+    [3, 5],
+  ])
+
+  const overridden = exampleSpec.replace('half: {init', 'half: {training: {epochs: 7}, init')
+  expect(plan(overridden, 'sample').arms.half?.definition.training.epochs).toBe(7)
+  expect(plan(overridden, 'sample').deviations).toContain(
+    'Epochs: 5 instead of 10 (arms baseline, all-zero and fc1-zero).',
+  )
+})
+
+test('a claim knows its lines, its arms and the controls of their experiments', () => {
+  const { claims } = plan(exampleSpec)
+  const lines = exampleSpec.split('\n')
+  expect(
+    claims.map(({ line, column, endLine }) => [
+      lines[line - 1]?.slice(column - 1),
+      lines[endLine - 1]?.trim().slice(0, 12),
+    ]),
+  ).toEqual([
+    ['id: z.1', 'figure: {tit'],
+    ['id: z.2', 'expect: {arm'],
+    ['id: z.3', 'sample: {ver'],
+  ])
+  expect(claims[2]).toMatchObject({ arms: ['baseline', 'fc1-zero', 'half'], level: 0.95, published: null })
+  expect(claims[0]?.controls).toEqual([
+    {
+      criterion: {
+        kind: 'above',
+        subject: {
+          arm: 'baseline',
+          metric: 'test.accuracy',
+          metrics: ['test.accuracy'],
+          at: { kind: 'end' },
+          seeds: 'mean',
+        },
+        level: 0.9,
+      },
+      arms: ['baseline'],
+      line: 26,
+      column: 9,
+    },
+  ])
+})
+
+test('criteria are resolved: inherited parts, lists of arms, wildcards, references', () => {
+  const { claims } = plan(exampleSpec)
+  const end = { kind: 'end' }
+  const subject = { arm: 'baseline', metric: 'test.accuracy', metrics: ['test.accuracy'], at: end, seeds: 'mean' }
+  expect(claims[2]?.criterion).toEqual({
+    kind: 'all',
+    of: ['fc1-zero', 'half'].map((arm) => ({
+      kind: 'exceeds',
+      subject,
+      reference: { arm, metric: 'test.accuracy', at: end },
+      margin: { by: 0.2 },
+    })),
+  })
+  expect(claims[1]?.criterion).toMatchObject({
+    kind: 'equal',
+    subject: {
+      metrics: ['fc1', 'fc2', 'out'].map((layer) => `weights.${layer}.kernel.zeroShare`),
+      seeds: 'every seed',
+    },
+    to: 1,
+  })
+
+  const text = exampleSpec.replace(
+    'expect: {arm: all-zero, metric: weights.*.kernel.zeroShare, for: every seed, equal: 1}',
+    'expect: {arms: [half, fc1-zero], metric: weights.*.bias.zeroShare, at: epoch 2, equal: {arm: all-zero}}',
+  )
+  const criterion = plan(text).claims[1]?.criterion
+  // Two arms, and in each the three biases, each against the same bias of the other arm.
+  expect(criterion).toMatchObject({ kind: 'all', of: [{ kind: 'all' }, { kind: 'all' }] })
+  expect(JSON.stringify(criterion)).toContain(
+    '{"kind":"equal","subject":{"arm":"fc1-zero","metric":"weights.out.bias.zeroShare","metrics":["weights.out.bias.zeroShare"],"at":{"kind":"epoch","epoch":2},"seeds":"mean"},"to":{"arm":"all-zero","metric":"weights.out.bias.zeroShare","at":{"kind":"epoch","epoch":2}}}',
+  )
+})
+
+test('an arm measures what any claim, control or figure of the spec asks of it, once, at the steps asked for', () => {
+  const claim = (id: string, expectation: string) =>
+    `  - {id: ${id}, name: n, quote: q, where: w, expect: {${expectation}}}\n`
+  const text =
+    specOf(`  e:${settings}\n    arms: {a: {}, b: {}}`, ['a']) +
+    claim('c1', 'arm: b, metric: gradients.fc1.kernel.norm, at: start, exceeds: {arm: a, at: end}') +
+    claim('c2', 'arm: b, metric: gradients.fc1.kernel.norm, at: step 7, above: 0') +
+    claim('c3', 'arm: b, metric: weights.out.bias.zeroShare, at: every epoch, below: 1') +
+    claim('c4', 'arm: b, metric: weights.out.bias.zeroShare, at: start, below: 1') +
+    claim('c5', 'arm: b, metric: test.loss, at: step 100, below: 2') +
+    claim('c6', 'arm: b, metric: train.accuracy, reaches: {above: 0.5, epochs: 2}')
+  const { arms } = plan(text)
+  const added = (arm: string) =>
+    arms[arm]?.definition.measure.filter(({ metric, at }) => at !== 'epochs' || !/^(fit|test)/.test(metric))
+  // 60,000 rows in batches of 50 are 1,200 steps an epoch, in 4 epochs.
+  expect(added('a')).toEqual([{ metric: 'gradients.fc1.kernel.norm', at: [4800] }])
+  expect(added('b')).toEqual([
+    { metric: 'gradients.fc1.kernel.norm', at: [1, 7] },
+    { metric: 'test.loss', at: [0, 100, 1200, 2400, 3600, 4800] },
+    { metric: 'train.accuracy', at: 'epochs' },
+    { metric: 'weights.out.bias.zeroShare', at: 'epochs' },
+  ])
+})
+
+test('a run is its arm with a seed', () => {
+  const arm = plan(exampleSpec).arms['all-zero']
+  if (arm === undefined) throw new Error('the example has an arm all-zero')
+  expect(runDefinition(arm, 4)).toEqual({ seed: 4, ...arm.definition })
+})
