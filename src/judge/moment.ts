@@ -5,7 +5,7 @@ import type { Moment } from './criterion.ts'
 export type Instant = Exclude<Moment, { readonly kind: 'every epoch' }>
 
 /**
- * The step at which a run measured a metric. Epoch e is step e · stepsPerEpoch. `start` is step 0, and step 1 for gradients and activations, which
+ * The step at which a run measured a metric. Epoch e is step e · stepsPerEpoch. `start` is step 0, and step 1 for gradients and (pre)activations, which
  * exist only on a batch: the first, before its update.
  */
 export function stepOf(instant: Instant, metric: string, run: Measurements): number {
@@ -37,5 +37,5 @@ export function momentText(moment: Moment): string {
 }
 
 function readsBatch(metric: string): boolean {
-  return metric.startsWith('gradients.') || metric.startsWith('activations.')
+  return /^(gradients|activations|preactivations)\./.test(metric)
 }

@@ -13,8 +13,9 @@ const model: ModelDefinition = {
 
 test('names every metric once', () => {
   const names = metricNames(model, 10)
-  // 3 splits × 3, 2 of the fit, 6 tensors × (9 of weights + 8 of gradients), 3 layers × 8.
-  expect(names).toHaveLength(9 + 2 + 6 * (9 + 8) + 3 * 8)
+  // 3 splits × 3, 2 of the fit, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
+  // 3 layers × (11 of outputs, none of them sigmoid, + 10 of preactivations).
+  expect(names).toHaveLength(9 + 2 + 6 * (11 + 10) + 3 * 2 + 3 * (11 + 10))
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -28,6 +29,12 @@ test.for([
   ['weights.out.bias.distinctNeurons', [1, 10]],
   ['weights.out.bias.change', [0, Number.POSITIVE_INFINITY]],
   ['gradients.out.kernel.zeroShare', [0, 1]],
+  ['weights.fc1.kernel.effectiveRank', [0, 128]],
+  ['weights.out.kernel.effectiveRank', [0, 10]],
+  ['gradients.fc2.kernel.variance', [0, Number.POSITIVE_INFINITY]],
+  ['activations.fc1.deadShare', [0, 1]],
+  ['preactivations.fc1.secondMoment', [0, Number.POSITIVE_INFINITY]],
+  ['preactivations.fc1.distinctNeurons', [1, 128]],
   ['activations.fc1.distinctNeurons', [1, 128]],
   ['activations.fc1.distinctValues', [1, Number.POSITIVE_INFINITY]],
 ] as const)('%s can be %o', ([name, range]) => {
@@ -47,6 +54,7 @@ test('a metric says where its numbers come from, and what they mean', () => {
     fields('weights.fc1.kernel.zeroShare'),
     fields('gradients.out.bias.norm'),
     fields('activations.fc2.mean'),
+    fields('preactivations.fc2.variance'),
   ]).toMatchInlineSnapshot(`
     [
       {
@@ -87,9 +95,19 @@ test('a metric says where its numbers come from, and what they mean', () => {
       {
         "meaning": "Outputs of layer fc2 on a batch: mean.",
         "source": {
+          "activation": "relu",
           "kind": "activations",
           "layer": "fc2",
           "statistic": "mean",
+        },
+        "unit": "",
+      },
+      {
+        "meaning": "Outputs of layer fc2 on a batch, before its activation function: variance (dividing by n).",
+        "source": {
+          "kind": "preactivations",
+          "layer": "fc2",
+          "statistic": "variance",
         },
         "unit": "",
       },
@@ -106,11 +124,27 @@ test.for([
   'gradients.fc1.kernel.change',
   'activations.fc1.change',
   'activations.fc1.kernel.mean',
+  'activations.fc1.saturatedShare',
+  'activations.fc1.effectiveRank',
+  'preactivations.fc1.deadShare',
+  'weights.fc1.bias.effectiveRank',
   'weights.*.kernel.zeroShare',
   'toString',
   '',
 ])('"%s" is no metric of this model', (name) => {
   expect(resolveMetric(name, model, 10)).toBeUndefined()
+})
+
+test('saturation exists for layers whose activation function has two asymptotes', () => {
+  const hidden = (['sigmoid', 'tanh', 'softplus', 'linear'] as const).map((kind) => ({
+    name: kind,
+    units: 3,
+    activation: { kind },
+  }))
+  expect(expandMetric('activations.*.saturatedShare', { inputs: 2, layers: hidden }, 3)).toMatchObject([
+    { source: { layer: 'sigmoid', activation: 'sigmoid' } },
+    { source: { layer: 'tanh', activation: 'tanh' } },
+  ])
 })
 
 test('a split without rows has no metrics', () => {
@@ -145,5 +179,6 @@ test('a metric exists from the step on that it needs', () => {
   expect(moments('weights.fc1.bias.change')).toEqual([[0, { start: true, epochs: true, steps: true }]])
   expect(moments('gradients.fc1.bias.norm')).toEqual([[1, { start: false, epochs: true, steps: true }]])
   expect(moments('activations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
+  expect(moments('preactivations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
   expect(moments('fit.loss')).toEqual([[1, { start: false, epochs: true, steps: false }]])
 })

@@ -1,11 +1,11 @@
 import type { SplitName } from '../data/definition.ts'
-import { type ModelDefinition, modelTensors } from '../graph/definition.ts'
+import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDefinition } from '../graph/definition.ts'
 import { accuracy } from './accuracy.ts'
 import { loss } from './loss.ts'
 import type { Metric } from './metric.ts'
 import { splitQuantities } from './split-quantities.ts'
 import type { SplitQuantity } from './split-quantity.ts'
-import type { StatisticSource } from './statistic.ts'
+import type { Statistic, StatisticSource } from './statistic.ts'
 import { statistics } from './statistics.ts'
 
 const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
@@ -25,13 +25,14 @@ export function modelMetrics(
     ...splits.flatMap((split) => evaluationMetrics(split, classes)),
     fitMetric('loss', loss, classes),
     fitMetric('accuracy', accuracy, classes),
-    ...modelTensors(model).flatMap(({ name, layer, kind, shape }) => [
-      ...statisticMetrics('weights', name, `The ${kind} of layer ${layer}`, shape),
-      ...statisticMetrics('gradients', name, `Gradient of a batch's loss for the ${kind} of layer ${layer}`, shape),
+    ...modelTensors(model).flatMap((tensor) => [
+      ...tensorMetrics('weights', tensor),
+      ...tensorMetrics('gradients', tensor),
     ]),
-    ...model.layers.flatMap(({ name, units }) =>
-      statisticMetrics('activations', name, `Outputs of layer ${name} on a batch`, [Number.POSITIVE_INFINITY, units]),
-    ),
+    ...model.layers.flatMap((layer) => [
+      ...layerMetrics('activations', layer),
+      ...layerMetrics('preactivations', layer),
+    ]),
   ]
 }
 
@@ -123,22 +124,47 @@ function fitMetric(quantity: 'loss' | 'accuracy', { meaning, unit, range }: Spli
   }
 }
 
-function statisticMetrics(
-  source: StatisticSource,
+function tensorMetrics(source: 'weights' | 'gradients', tensor: TensorDefinition): readonly Metric[] {
+  const { name, layer, kind, shape } = tensor
+  const what = `${kind} of layer ${layer}`
+  const subject = source === 'weights' ? `The ${what}` : `Gradient of a batch's loss for the ${what}`
+  return statisticsOf(source)
+    .filter(({ tensorKinds }) => tensorKinds?.includes(kind) ?? true)
+    .map((statistic) => ({
+      ...statisticMetric(`${source}.${name}`, subject, shape, statistic),
+      source: { kind: source, tensor: name, statistic: statistic.name },
+    }))
+}
+
+function layerMetrics(source: 'activations' | 'preactivations', layer: LayerDefinition): readonly Metric[] {
+  const { name, units } = layer
+  const activation = layer.activation.kind
+  const when = source === 'activations' ? '' : ', before its activation function'
+  return statisticsOf(source)
+    .filter(({ activations }) => activations?.includes(activation) ?? true)
+    .map((statistic) => ({
+      ...statisticMetric(
+        `${source}.${name}`,
+        `Outputs of layer ${name} on a batch${when}`,
+        [Number.POSITIVE_INFINITY, units],
+        statistic,
+      ),
+      source:
+        source === 'activations'
+          ? { kind: source, layer: name, activation, statistic: statistic.name }
+          : { kind: source, layer: name, statistic: statistic.name },
+    }))
+}
+
+function statisticsOf(source: StatisticSource): readonly Statistic[] {
+  return statistics.filter(({ sources }) => sources.includes(source))
+}
+
+function statisticMetric(
   target: string,
   subject: string,
   shape: readonly number[],
-): readonly Metric[] {
-  return statistics
-    .filter(({ sources }) => sources.includes(source))
-    .map(({ name: statistic, meaning, unit, range }) => ({
-      name: `${source}.${target}.${statistic}`,
-      source:
-        source === 'activations'
-          ? { kind: source, layer: target, statistic }
-          : { kind: source, tensor: target, statistic },
-      meaning: `${subject}: ${meaning}.`,
-      unit,
-      range: range(shape),
-    }))
+  { name, meaning, unit, range }: Statistic,
+): Omit<Metric, 'source'> {
+  return { name: `${target}.${name}`, meaning: `${subject}: ${meaning}.`, unit, range: range(shape) }
 }

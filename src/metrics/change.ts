@@ -8,7 +8,7 @@ export const change: Statistic = {
   unit: '',
   sources: ['weights'],
   range: () => [0, Number.POSITIVE_INFINITY],
-  compute(values, _shape, initial) {
+  compute(values, _shape, { initial } = {}) {
     if (initial?.length !== values.length) {
       throw new AssayError(
         'internal/broken',

@@ -14,7 +14,7 @@ export const distinctNeurons: Statistic = {
   name: 'distinctNeurons',
   meaning: 'number of different neurons (columns), compared bit for bit',
   unit: 'count',
-  sources: ['weights', 'gradients', 'activations'],
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: (shape) => [1, shape.at(-1) ?? 1],
   compute(values, shape) {
     const columns = shape.at(-1) ?? 1

@@ -5,7 +5,7 @@ export const distinctValues: Statistic = {
   name: 'distinctValues',
   meaning: 'number of different values',
   unit: 'count',
-  sources: ['weights', 'gradients', 'activations'],
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: (shape) => [1, shape.reduce((size, side) => size * side, 1)],
   compute: (values) => new Set(values).size,
 }

@@ -5,7 +5,7 @@ export const maximum: Statistic = {
   name: 'maximum',
   meaning: 'largest value',
   unit: '',
-  sources: ['weights', 'gradients', 'activations'],
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   compute: (values) => values.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY),
 }

@@ -1,4 +1,5 @@
 import type { SplitName } from '../data/definition.ts'
+import type { ActivationKind } from './statistic.ts'
 
 /** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */
 export type MetricSource =
@@ -11,7 +12,14 @@ export type MetricSource =
   /** A statistic of the loss's gradient on the s-th batch, before its update: s >= 1. */
   | { readonly kind: 'gradients'; readonly tensor: string; readonly statistic: string }
   /** A statistic of a layer's output ([rows, units]) on the s-th batch, before its update: s >= 1. */
-  | { readonly kind: 'activations'; readonly layer: string; readonly statistic: string }
+  | {
+      readonly kind: 'activations'
+      readonly layer: string
+      readonly activation: ActivationKind
+      readonly statistic: string
+    }
+  /** The same of what the layer applies its activation function to: x · kernel + bias. */
+  | { readonly kind: 'preactivations'; readonly layer: string; readonly statistic: string }
 
 /** A metric of a certain model. */
 export interface Metric {

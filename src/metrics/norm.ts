@@ -7,7 +7,7 @@ export const norm: Statistic = {
   name: 'norm',
   meaning: 'Frobenius norm',
   unit: '',
-  sources: ['weights', 'gradients', 'activations'],
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [0, Number.POSITIVE_INFINITY],
   compute: (values) => Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)),
 }

@@ -2,11 +2,11 @@ import type { ModelDefinition } from '../graph/definition.ts'
 import { metricMoments, modelMetrics } from './catalogue.ts'
 import type { Metric } from './metric.ts'
 
-/** The lecture notes' model: possible values depend on sizes, so the page shows them for one that readers know. */
+/** A model of sizes that readers know, since possible values depend on them; sigmoid, since some metrics exist for few activation functions. */
 const example: ModelDefinition = {
   inputs: 784,
   layers: [
-    { name: 'fc1', units: 128, activation: { kind: 'relu' } },
+    { name: 'fc1', units: 128, activation: { kind: 'sigmoid' } },
     { name: 'out', units: 10, activation: { kind: 'linear' } },
   ],
 }
@@ -50,6 +50,12 @@ const sections: readonly {
     text: "A layer's outputs after its activation function, `[rows, units]`, on one training batch, before that batch's update.",
     prefix: 'activations.fc1.',
   },
+  {
+    title: 'Preactivations',
+    form: 'preactivations.<layer>.<statistic>',
+    text: "What a layer applies its activation function to, `x · kernel + bias`, `[rows, units]`, on one training batch, before that batch's update.",
+    prefix: 'preactivations.fc1.',
+  },
 ]
 
 /** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
@@ -64,10 +70,10 @@ export function renderMetricCatalogue(): string {
     '`weights.*.kernel.zeroShare` stands for that statistic of every kernel, and each of them must hold.',
     '',
     'Step 0 is before training; step s is after s updates; epoch e ends at the step that is its last update.',
-    'Possible values are shown for a model of 784 inputs, a layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake.',
+    'Possible values are shown for a model of 784 inputs, a sigmoid layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake.',
     '',
     'Statistics are computed in float64 from float32 tensors. +0 and -0 count as the same value, and so do all NaN. A NaN in a tensor makes its',
-    'minimum, maximum, mean, standard deviation, norm and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
+    'minimum, maximum, mean, standard deviation, variance, second moment, norm, effective rank, saturated share and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
     '`"-Infinity"` and `"-0"`.',
     ...sections.flatMap(({ title, form, text, prefix }) => [
       '',

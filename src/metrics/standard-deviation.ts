@@ -1,19 +1,12 @@
-import { mean } from './mean.ts'
 import type { Statistic } from './statistic.ts'
+import { variance } from './variance.ts'
 
-/**
- * Standard deviation of the values themselves: sqrt(Σ (x - mean)² / n). Divided by n, not n - 1: the tensor is all there is, not a sample of it.
- * Computed in two passes, so that a common offset costs no digits. Exactly 0 when all values are the same: up to 2²⁹ equal float32 add up exactly
- * in float64.
- */
+/** Standard deviation of the values themselves: sqrt(Σ (x - mean)² / n), the root of `variance`. */
 export const standardDeviation: Statistic = {
   name: 'standardDeviation',
   meaning: 'standard deviation (dividing by n)',
   unit: '',
-  sources: ['weights', 'gradients', 'activations'],
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [0, Number.POSITIVE_INFINITY],
-  compute(values, shape) {
-    const centre = mean.compute(values, shape)
-    return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length)
-  },
+  compute: (values, shape, context) => Math.sqrt(variance.compute(values, shape, context)),
 }

@@ -1,8 +1,22 @@
-/** Where tensors come from: trainable tensors, the loss's gradients, layers' outputs. */
-export type StatisticSource = 'weights' | 'gradients' | 'activations'
+import type { ActivationDefinition, TensorKind } from '../graph/definition.ts'
+
+/** Where tensors come from: trainable tensors, the loss's gradients, layers' outputs, and what layers apply their activation function to. */
+export type StatisticSource = 'weights' | 'gradients' | 'activations' | 'preactivations'
+
+/** An activation function by name. */
+export type ActivationKind = ActivationDefinition['kind']
+
+/** What a statistic may need to know besides the values. */
+export interface StatisticContext {
+  /** The tensor before training, for statistics that look back. */
+  readonly initial?: Float32Array | undefined
+  /** Activation function of the layer whose outputs the values are. */
+  readonly activation?: ActivationKind | undefined
+}
 
 /**
- * One number that sums up a matrix: a kernel [fanIn, fanOut], a bias [fanOut] (one row), the gradient of either, or a layer's outputs [rows, units].
+ * One number that sums up a matrix: a kernel [fanIn, fanOut], a bias [fanOut] (one row), the gradient of either, or a layer's outputs [rows, units],
+ * after or before its activation function.
  * A file of this folder named after the word a spec uses (`zeroShare` is `zero-share.ts`), and a line in `statistics.ts`.
  *
  * Columns are neurons. Two numbers are the same when they compare equal: +0 and -0 are the same, since no later computation of a network tells
@@ -17,6 +31,10 @@ export interface Statistic {
   readonly unit: string
   /** Where the metric exists. */
   readonly sources: readonly StatisticSource[]
+  /** Which trainable tensors, and gradients of them, have it: both kinds where this is not given. */
+  readonly tensorKinds?: readonly TensorKind[]
+  /** Layers of which activation functions have it: all where this is not given. */
+  readonly activations?: readonly ActivationKind[]
   /**
    * Possible values, inclusive.
    *
@@ -28,8 +46,7 @@ export interface Statistic {
    *
    * @param values row-major, at least one
    * @param shape [columns] or [rows, columns]
-   * @param initial the tensor before training, for statistics that look back
-   * @throws AssayError `internal/broken` when `initial` is needed and missing
+   * @throws AssayError `internal/broken` when something of the context is needed and missing
    */
-  compute(values: Float32Array, shape: readonly number[], initial?: Float32Array): number
+  compute(values: Float32Array, shape: readonly number[], context?: StatisticContext): number
 }

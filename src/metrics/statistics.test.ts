@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { computeStatistic, statistics } from './statistics.ts'
 
+// Mean 0, so that variance and second moment are (9 + 16 + 49) / 6; below, where they differ.
 // Oracle: python3 -c "import statistics as s; from math import sqrt; x=[0,-0.,3,4,0,-7]; print(s.mean(x), s.pstdev(x), s.stdev(x), sqrt(sum(v*v for v in x)))"
 // 0.0, 3.511884584284246 (the wrong one, dividing by n - 1, is 3.847076812334269), 8.602325267042627
 const matrix = Float32Array.of(0, -0, 3, 4, 0, -7)
@@ -13,6 +14,8 @@ test.for([
   ['maximum', 4],
   ['mean', 0],
   ['standardDeviation', 3.511884584284246],
+  ['variance', 74 / 6],
+  ['secondMoment', 74 / 6],
   ['norm', 8.602325267042627],
   ['distinctNeurons', 3],
 ] as const)('%s of a small matrix is %d', ([name, expected]) => {
@@ -21,23 +24,62 @@ test.for([
 
 test('change is the largest absolute difference to the start, and 0 when nothing moved', () => {
   const initial = Float32Array.of(0, 0, 3, 4.5, 0.25, -6)
-  expect(computeStatistic('change', matrix, shape, initial)).toBe(1)
-  expect(computeStatistic('change', matrix, shape, matrix)).toBe(0)
+  expect(computeStatistic('change', matrix, shape, { initial })).toBe(1)
+  expect(computeStatistic('change', matrix, shape, { initial: matrix })).toBe(0)
 })
 
 test('change without its initial values is an error, not a zero', () => {
   expect(() => computeStatistic('change', matrix, shape)).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: The statistic "change" got no initial values for a tensor of 6; expected as many of each.]`,
   )
-  expect(() => computeStatistic('change', matrix, shape, Float32Array.of(1))).toThrow('got 1 initial values')
+  expect(() => computeStatistic('change', matrix, shape, { initial: Float32Array.of(1) })).toThrow(
+    'got 1 initial values',
+  )
+})
+
+test('the second moment keeps the mean that the variance takes away', () => {
+  // 1 and 3: mean 2, variance 1 (dividing by n - 1: 2), mean of squares (1 + 9) / 2.
+  expect(computeStatistic('variance', Float32Array.of(1, 3), [2])).toBe(1)
+  expect(computeStatistic('secondMoment', Float32Array.of(1, 3), [2])).toBe(5)
+})
+
+test('deadShare counts units that are zero on every row: by single zeros, it would be a half', () => {
+  // Columns: dead (of either sign), alive in the last row alone, alive, alive.
+  const outputs = Float32Array.of(0, 0, 1, 2, -0, 0, 0, 3, 0, 5, 6, 0)
+  expect(computeStatistic('deadShare', outputs, [3, 4])).toBe(0.25)
+  expect(computeStatistic('zeroShare', outputs, [3, 4])).toBe(7 / 12)
+  expect(computeStatistic('deadShare', Float32Array.of(Number.NaN, 0), [1, 2])).toBe(0.5)
+})
+
+test('saturatedShare knows the asymptotes of the activation function', () => {
+  const outputs = Float32Array.of(0.04, 0.06, 0.5, 0.94, 0.96)
+  expect(computeStatistic('saturatedShare', outputs, [5], { activation: 'sigmoid' })).toBe(2 / 5)
+  // An output of tanh near 0 is where its slope is largest.
+  expect(computeStatistic('saturatedShare', outputs, [5], { activation: 'tanh' })).toBe(1 / 5)
+  expect(computeStatistic('saturatedShare', Float32Array.of(-0.96, -0.94), [2], { activation: 'tanh' })).toBe(1 / 2)
+  expect(() =>
+    computeStatistic('saturatedShare', outputs, [5], { activation: 'relu' }),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: The statistic "saturatedShare" got outputs of relu; expected sigmoid or tanh.]`,
+  )
 })
 
 test('a NaN is never passed over', () => {
   const broken = Float32Array.of(1, Number.NaN, 2, -1)
-  for (const name of ['minimum', 'maximum', 'mean', 'standardDeviation', 'norm']) {
+  for (const name of [
+    'minimum',
+    'maximum',
+    'mean',
+    'standardDeviation',
+    'variance',
+    'secondMoment',
+    'norm',
+    'effectiveRank',
+  ]) {
     expect(computeStatistic(name, broken, [2, 2]), name).toBeNaN()
   }
-  expect(computeStatistic('change', broken, [2, 2], Float32Array.of(1, 1, 1, 1))).toBeNaN()
+  expect(computeStatistic('change', broken, [2, 2], { initial: Float32Array.of(1, 1, 1, 1) })).toBeNaN()
+  expect(computeStatistic('saturatedShare', broken, [2, 2], { activation: 'tanh' })).toBeNaN()
   expect(computeStatistic('zeroShare', broken, [2, 2])).toBe(0)
   expect(computeStatistic('distinctValues', Float32Array.of(Number.NaN, Number.NaN), [2])).toBe(1)
 })
@@ -58,7 +100,7 @@ test('adds up in float64: no overflow, no cancellation, no drift', () => {
 test('values of every statistic lie in its range', () => {
   for (const { name, range } of statistics) {
     const [low, high] = range(shape)
-    const value = computeStatistic(name, matrix, shape, matrix)
+    const value = computeStatistic(name, matrix, shape, { initial: matrix, activation: 'tanh' })
     expect(value, name).toBeGreaterThanOrEqual(low)
     expect(value, name).toBeLessThanOrEqual(high)
   }
@@ -66,7 +108,7 @@ test('values of every statistic lie in its range', () => {
 
 test('an unknown statistic or a wrong shape is an error', () => {
   expect(() => computeStatistic('zeroshare', matrix, shape)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, norm, distinctNeurons, change.]`,
+    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, variance, secondMoment, norm, distinctNeurons, effectiveRank, deadShare, saturatedShare, change.]`,
   )
   expect(() => computeStatistic('mean', matrix, [3, 3])).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: 6 values do not fill the shape [3, 3] of the tensor whose mean is asked for.]`,

@@ -61,7 +61,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
           record(metric, step, computeSplitQuantity(source.quantity, look.evaluation(source.split)))
         } else if (source.kind === 'weights') {
           const { values, shape } = look.tensor(source.tensor)
-          record(metric, step, computeStatistic(source.statistic, values, shape, start.get(source.tensor)))
+          record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
         }
       }
     },
@@ -70,8 +70,12 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
       if (metrics.length === 0) return
       const seen = session.probe(rows, [...new Set(metrics.map(probeOf))])
       for (const metric of metrics) {
+        const { source } = metric
         const { values, shape } = present(seen, probeOf(metric))
-        if ('statistic' in metric.source) record(metric, step, computeStatistic(metric.source.statistic, values, shape))
+        const activation = source.kind === 'activations' ? source.activation : undefined
+        if ('statistic' in source) {
+          record(metric, step, computeStatistic(source.statistic, values, shape, { activation }))
+        }
       }
     },
     ofEpoch(step, totals) {
@@ -105,6 +109,7 @@ function observer(session: Session, data: PreparedData) {
 function probeOf({ name, source }: Metric): ProbeName {
   if (source.kind === 'gradients') return `gradient:${source.tensor}`
   if (source.kind === 'activations') return `activation:${source.layer}`
+  if (source.kind === 'preactivations') return `preactivation:${source.layer}`
   throw new AssayError('internal/broken', `${name} is not measured on a batch`)
 }
 

@@ -1,0 +1,18 @@
+import { mean } from './mean.ts'
+import type { Statistic } from './statistic.ts'
+
+/**
+ * Variance of the values themselves: Σ (x - mean)² / n. Divided by n, not n - 1: the tensor is all there is, not a sample of it. Computed in two
+ * passes, so that a common offset costs no digits. Exactly 0 when all values are the same: up to 2²⁹ equal float32 add up exactly in float64.
+ */
+export const variance: Statistic = {
+  name: 'variance',
+  meaning: 'variance (dividing by n)',
+  unit: '',
+  sources: ['weights', 'gradients', 'activations', 'preactivations'],
+  range: () => [0, Number.POSITIVE_INFINITY],
+  compute(values, shape, context) {
+    const centre = mean.compute(values, shape, context)
+    return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length
+  },
+}
