@@ -10,7 +10,14 @@ export default defineConfig({
     ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
     projects: [
       // Processes, not threads: tfjs-node's addon cannot be loaded a second time in one process.
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], pool: 'forks' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          pool: 'forks',
+          globalSetup: 'src/engine/setup/before-tests.ts',
+        },
+      },
       { plugins: [assay()], test: { name: 'claims' } },
     ],
   },

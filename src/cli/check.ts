@@ -23,6 +23,7 @@ export function reportProblems(files: readonly SpecFile[]): boolean {
   const wrong = files.filter(({ problems }) => problems.length > 0)
   for (const { text, problems } of wrong) console.error(`${renderProblems(problems, text)}\n`)
   const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
-  if (count > 0) console.error(`${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${wrong.length} of ${files.length} specs`)
+  if (count > 0)
+    console.error(`${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${wrong.length} of ${files.length} specs`)
   return count > 0
 }

@@ -79,7 +79,10 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
 
 /** Renders a command's `--help`. */
 export function renderHelp(command: Command): string {
-  const rows = [...Object.entries(command.options), ['help', { type: 'boolean', short: 'h', summary: 'Show this help' }] as const]
+  const rows = [
+    ...Object.entries(command.options),
+    ['help', { type: 'boolean', short: 'h', summary: 'Show this help' }] as const,
+  ]
   const left = rows.map(
     ([name, option]) =>
       `${option.short ? `-${option.short}, ` : '    '}--${name}${'value' in option && option.value ? ` <${option.value}>` : ''}`,

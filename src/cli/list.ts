@@ -1,7 +1,7 @@
 import { planSpec } from '../plan/plan-spec.ts'
+import { profileNamed } from '../vitest/profile.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
-import { profileOf } from './profile.ts'
 import { findSpecs, readSpecs } from './spec-files.ts'
 
 /** `assay list`: every claim with its recorded verdict. */
@@ -15,13 +15,20 @@ export const list: Command = {
   },
   example: 'npx assay list --profile full',
   async run(args) {
-    const profile = profileOf(args)
+    const profile = profileNamed(args.text('profile'))
     const files = await readSpecs(await findSpecs(args.positionals))
     if (reportProblems(files)) return exitCode.usage
     const claims = files.flatMap(({ path, spec }) =>
       spec === null
         ? []
-        : planSpec(spec, profile).claims.map(({ id, name, recorded, line, arms }) => ({ id, name, recorded, spec: path, line, arms })),
+        : planSpec(spec, profile).claims.map(({ id, name, recorded, line, arms }) => ({
+            id,
+            name,
+            recorded,
+            spec: path,
+            line,
+            arms,
+          })),
     )
     if (args.flag('json')) {
       console.log(JSON.stringify(claims, null, 2))

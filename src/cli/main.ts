@@ -1,15 +1,16 @@
 import { AssayError } from '../errors.ts'
-import { check } from './check.ts'
 import { type Command, type ExitCode, exitCode, parseArguments, renderHelp } from './command.ts'
-import { data } from './data.ts'
-import { doctor } from './doctor.ts'
-import { list } from './list.ts'
-import { report } from './report.ts'
-import { run } from './run.ts'
-import { setup } from './setup.ts'
 
-/** All commands, in the order in which they are shown. */
-const commands: readonly Command[] = [run, check, list, report, data, setup, doctor]
+/** All commands, in the order in which they are shown. Loaded when they are needed: `check` must not wait for TensorFlow's or Vitest's code. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).run,
+  check: async () => (await import('./check.ts')).check,
+  list: async () => (await import('./list.ts')).list,
+  report: async () => (await import('./report.ts')).report,
+  data: async () => (await import('./data.ts')).data,
+  setup: async () => (await import('./setup.ts')).setup,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+}
 
 /**
  * Carries out a command line.
@@ -19,14 +20,15 @@ const commands: readonly Command[] = [run, check, list, report, data, setup, doc
 async function main(words: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    console.log(renderOverview())
+    console.log(await renderOverview())
     return name === undefined ? exitCode.usage : exitCode.ok
   }
-  const command = commands.find((each) => each.name === name)
-  if (!command) {
-    console.error(`assay: there is no command "${name}"\n\n${renderOverview()}`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    console.error(`assay: there is no command "${name}"\n\n${await renderOverview()}`)
     return exitCode.usage
   }
+  const command = await load()
   if (rest.includes('--help') || rest.includes('-h')) {
     console.log(renderHelp(command))
     return exitCode.ok
@@ -34,15 +36,16 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   return command.run(parseArguments(command, rest))
 }
 
-function renderOverview(): string {
-  const width = Math.max(...commands.map((command) => command.name.length))
+async function renderOverview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const width = Math.max(...all.map((command) => command.name.length))
   return [
     'Assay puts claims about neural networks to the test.',
     '',
     'Usage: npx assay <command> [options]',
     '',
     'Commands:',
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
     'Every command shows its options and an example with --help.',
     'Exit codes: 0 all as recorded, 1 a verdict differs, 2 inconclusive or not judged, 3 wrong spec or usage.',

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { profileNamed } from '../vitest/profile.ts'
 import { readAllResults, writeIndex, writeSpecReport } from '../vitest/report-files.ts'
 import { type Command, exitCode } from './command.ts'
-import { profileOf } from './profile.ts'
 
 /** `assay report`: makes the reports again from `results.json`, without training. */
 export const report: Command = {
@@ -15,7 +15,7 @@ export const report: Command = {
   },
   example: 'npx assay report --profile full',
   async run(args) {
-    const folder = join(args.text('reports') ?? 'reports', profileOf(args))
+    const folder = join(args.text('reports') ?? 'reports', profileNamed(args.text('profile')))
     const all = await readAllResults(folder)
     if (all.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)

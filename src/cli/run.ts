@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { startVitest } from 'vitest/node'
 import { AssayError } from '../errors.ts'
-import { summariseVerdicts } from '../report/summarise-verdicts.ts'
+import { summariseVerdicts } from '../report/verdict-summary.ts'
 import { assay } from '../vitest/plugin.ts'
+import { profileNamed } from '../vitest/profile.ts'
 import type { EndedRun } from '../vitest/reporter.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
-import { profileOf } from './profile.ts'
-import { findSpecs, readSpecs } from './spec-files.ts'
+import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
 
 /** `assay run`: checks the specs, then runs them with Vitest and Assay's plugin. There is no other runner. */
 export const run: Command = {
@@ -16,14 +16,19 @@ export const run: Command = {
   positionals: '[spec or folder…]',
   options: {
     profile: { type: 'string', value: 'sample|full', summary: 'Data and schedule to use (default: sample)' },
-    claim: { type: 'string', short: 't', value: 'pattern', summary: 'Only claims whose id and name match (regular expression)' },
+    claim: {
+      type: 'string',
+      short: 't',
+      value: 'claim',
+      summary: 'Only this claim, by its id; or those whose id and name match this regular expression',
+    },
     fresh: { type: 'boolean', summary: 'Train anew instead of reading finished runs from the cache' },
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
   },
   example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
   async run(args) {
-    const profile = profileOf(args)
+    const profile = profileNamed(args.text('profile'))
     const workers = args.text('workers')
     if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
       throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
@@ -32,7 +37,7 @@ export const run: Command = {
     if (reportProblems(files)) return exitCode.usage
 
     let ended: EndedRun | undefined
-    const pattern = args.text('claim')
+    const pattern = claimPattern(args.text('claim'), files)
     const vitest = await startVitest(
       'test',
       [],
@@ -65,4 +70,11 @@ export const run: Command = {
     const claims = ended.results.flatMap((results) => results.claims)
     return claims.length === 0 ? exitCode.usage : summariseVerdicts(ended.results).exitCode
   },
+}
+
+/** A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest. */
+function claimPattern(wanted: string | undefined, files: readonly SpecFile[]): string | undefined {
+  const ids = files.flatMap(({ spec }) => spec?.content.claims.map(({ id }) => id) ?? [])
+  if (wanted === undefined || !ids.includes(wanted)) return wanted
+  return `^${wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `
 }

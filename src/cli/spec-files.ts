@@ -3,7 +3,8 @@ import { relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
 import type { Problem } from '../spec/problem.ts'
-import { readSpec, type Spec } from '../spec/read-spec.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import type { Spec } from '../spec/spec.ts'
 
 /** A spec file as it was found. */
 export interface SpecFile {
@@ -26,7 +27,9 @@ export async function findSpecs(named: readonly string[]): Promise<readonly stri
   for (const name of named.length > 0 ? named : ['specs']) {
     const facts = await stat(name).catch(() => null)
     if (!facts) throw new AssayError('usage/invalid', `${name}: there is no such file or folder`)
-    const found = facts.isDirectory() ? await glob(['**/*.yaml', '**/*.yml'], { cwd: name, absolute: true }) : [resolve(name)]
+    const found = facts.isDirectory()
+      ? await glob(['**/*.yaml', '**/*.yml'], { cwd: name, absolute: true })
+      : [resolve(name)]
     for (const path of found) paths.add(relative(process.cwd(), path).split(sep).join('/'))
   }
   if (paths.size === 0) {

@@ -1,7 +1,7 @@
 import { inject, type TestContext } from 'vitest'
 import { AssayError } from '../errors.ts'
 import { planSpec } from '../plan/plan-spec.ts'
-import { connectRuns } from '../run/socket.ts'
+import { connectRuns } from '../run/connect-runs.ts'
 import { readSpec } from '../spec/read-spec.ts'
 import { claimResult, mismatch } from './claim-result.ts'
 import './context.ts'

@@ -1,11 +1,12 @@
 import type { ClaimResult } from '../report/results.ts'
+import type { Profile } from '../spec/spec.ts'
 
 /** What the main process tells every test file of the claims. */
 export interface AssayContext {
   /** Socket of the run service. */
   readonly address: string
   /** `sample` or `full`. */
-  readonly profile: string
+  readonly profile: Profile
 }
 
 /** One run that a claim was judged on. */

@@ -1,4 +1,3 @@
-import type { Criterion } from '../judge/criterion.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
@@ -39,7 +38,6 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
       )
   }
 
-  const criteria = { criterion: claim.criterion, controls: claim.controls.map((control): Criterion => control.criterion) }
   let judgement: Judgement | undefined
   let seeds = 0
   for (const [look, target] of claim.looks.entries()) {
@@ -48,7 +46,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
-    judgement = judgeClaim(criteria, evidence, { level: claim.level, looks: claim.looks, look })
+    judgement = judgeClaim(claim, evidence, { level: claim.level, looks: claim.looks, look })
     if (judgement.verdict !== 'inconclusive') break
   }
   if (!judgement) throw new Error(`claim ${claim.id} has no planned look`)

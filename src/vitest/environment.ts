@@ -22,7 +22,9 @@ export function describeEnvironment(root: string): SpecResults['environment'] {
 /** Reads Assay's own version from its package.json. */
 export function assayVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown'
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown'
 }
 
 /** Reports are written into the tree themselves, so changes below `reports/` do not count. */

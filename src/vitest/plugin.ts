@@ -5,6 +5,7 @@ import { planSpec } from '../plan/plan-spec.ts'
 import { readSpec } from '../spec/read-spec.ts'
 import { renderProblems } from '../spec/render-problems.ts'
 import './context.ts'
+import { profileNamed } from './profile.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { openRunHost } from './run-host.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
@@ -37,10 +38,12 @@ export interface AssayOptions {
  * ```
  */
 export function assay(options: AssayOptions = {}): Plugin {
-  const profile = options.profile ?? process.env.ASSAY_PROFILE ?? 'sample'
+  const profile = profileNamed(options.profile)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
-  const runtime = fileURLToPath(new URL(`./claim-test${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url))
+  const runtime = fileURLToPath(
+    new URL(`./claim-test${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+  )
   return {
     name: 'assay',
     enforce: 'pre',

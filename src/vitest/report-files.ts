@@ -1,14 +1,12 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
-import { renderIndex } from '../report/render-index.ts'
-import { renderSpecReport } from '../report/render-spec-report.ts'
-import { decodeResults, encodeResults, type SpecResults } from '../report/results.ts'
-
-/** Folder of one spec's report inside a profile's folder: the spec's file name without its ending. */
-export function reportFolder(spec: string): string {
-  return basename(spec, extname(spec))
-}
+import { decodeResults } from '../report/decode-results.ts'
+import { encodeResults } from '../report/encode-results.ts'
+import { renderIndex } from '../report/index-report.ts'
+import { reportFolder } from '../report/report-folder.ts'
+import type { SpecResults } from '../report/results.ts'
+import { renderSpecReport } from '../report/spec-report.ts'
 
 /**
  * Writes `results.json`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are no longer drawn

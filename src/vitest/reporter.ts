@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 import { planSpec } from '../plan/plan-spec.ts'
-import { renderVerdictTable } from '../report/render-verdict-table.ts'
 import type { SpecResults } from '../report/results.ts'
+import { renderVerdictTable } from '../report/verdict-table.ts'
 import { readSpec } from '../spec/read-spec.ts'
+import type { Profile } from '../spec/spec.ts'
 import './context.ts'
 import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
 import type { RunHost } from './run-host.ts'
@@ -15,7 +16,7 @@ import { specResults } from './spec-results.ts'
 export interface ReporterSettings {
   /** Name of the Vitest project whose test files are specs. */
   readonly project: string
-  readonly profile: string
+  readonly profile: Profile
   /** Root folder of the project. */
   readonly root: string
   /** Folder for the reports, from the root. */

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress-display.ts'
+import { serveRuns } from '../run/serve-runs.ts'
 import { RunService } from '../run/service.ts'
-import { serveRuns } from '../run/socket.ts'
 
 /** The run service of the main process, as the plugin and the reporter see it. */
 export interface RunHost {

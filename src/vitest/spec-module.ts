@@ -4,7 +4,8 @@ import type { PlannedClaim } from '../plan/plan.ts'
 /** A generated test module and the source map that leads back to its YAML file. */
 export interface SpecModule {
   readonly code: string
-  readonly map: ReturnType<typeof toEncodedMap>
+  /** Source map, version 3, as JSON. */
+  readonly map: string
 }
 
 /**
@@ -29,7 +30,7 @@ export function specModule(
   ]
   for (const { id, name, line, column } of claims) {
     lines.push(
-      `test.concurrent(${JSON.stringify(testName(id, name))}, async ({ task, signal }) => { const mismatch = await spec.judge(${JSON.stringify(id)}, task, signal); if (mismatch) throw new Error(mismatch) })`,
+      `test.concurrent(${JSON.stringify(testName(id, name))}, async ({ task }) => { const mismatch = await spec.judge(${JSON.stringify(id)}, task); if (mismatch) throw new Error(mismatch) })`,
     )
     addMapping(map, {
       generated: { line: lines.length, column: 0 },
@@ -37,7 +38,7 @@ export function specModule(
       original: { line, column: column - 1 },
     })
   }
-  return { code: lines.join('\n'), map: toEncodedMap(map) }
+  return { code: lines.join('\n'), map: JSON.stringify(toEncodedMap(map)) }
 }
 
 /**
@@ -52,7 +53,7 @@ export function brokenSpecModule(path: string, text: string, message: string, li
   const map = new GenMapping()
   setSourceContent(map, path, text)
   addMapping(map, { generated: { line: 1, column: 0 }, source: path, original: { line, column: 0 } })
-  return { code: `throw new Error(${JSON.stringify(message)})`, map: toEncodedMap(map) }
+  return { code: `throw new Error(${JSON.stringify(message)})`, map: JSON.stringify(toEncodedMap(map)) }
 }
 
 /** Names a claim's test: the id first, so that `-t <id>` selects it. */

@@ -73,7 +73,20 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
   if (outcome.status === 'finished') {
     const { definition, measurements, durationMs, steps, data } = outcome.record
     const { stepsPerEpoch, labelCounts, series } = measurements
-    return { id, arm, seed, definition, status: 'finished', failure: null, durationMs, steps, stepsPerEpoch, labelCounts, series, data }
+    return {
+      id,
+      arm,
+      seed,
+      definition,
+      status: 'finished',
+      failure: null,
+      durationMs,
+      steps,
+      stepsPerEpoch,
+      labelCounts,
+      series,
+      data,
+    }
   }
   const planned = plan.arms[arm]
   if (!planned) throw new AssayError('internal/broken', `a run of arm ${arm}, which its plan does not have`)
