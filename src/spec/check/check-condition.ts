@@ -86,7 +86,11 @@ function checkExists(
       'Use train.* or test.* there, or `at: epoch 1`.',
     )
   }
-  if ((source.kind === 'gradients' || source.kind === 'activations') && moment.kind === 'step' && moment.step === 0) {
+  if (
+    ['gradients', 'activations', 'preactivations'].includes(source.kind) &&
+    moment.kind === 'step' &&
+    moment.step === 0
+  ) {
     return impossible(
       `${name} is read on the batch of a step, and steps count from 1`,
       'Use `at: start` or `at: step 1` for the first batch.',
