@@ -1,4 +1,5 @@
 import type { DataProgress } from '../data/loader.ts'
+import type { SetupEvent } from '../engine/setup/setup-result.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /**
@@ -13,6 +14,8 @@ export type RunEvent =
   | { readonly kind: 'retried'; readonly id: string; readonly reason: string }
   | { readonly kind: 'finished'; readonly id: string; readonly steps: number; readonly durationMs: number }
   | { readonly kind: 'failed'; readonly id: string; readonly code: ErrorCode; readonly failure: string }
+  /** The engine is being set up, once on each machine. */
+  | ({ readonly kind: 'setting up' } & SetupEvent)
   /** A data set is on its way from its address. */
   | ({ readonly kind: 'fetching' } & DataProgress)
   /** Something to tell that changes no result: a bad cache entry, a cache that cannot be written. */

@@ -1,12 +1,12 @@
-import type { EngineDescription } from '../engine/engine.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainedRun } from './outcome.ts'
 
-/** Main process to worker. A worker gets one request at a time. */
-export type WorkerRequest =
-  | { readonly kind: 'describe' }
-  | { readonly kind: 'train'; readonly definition: RunDefinition }
+/** Main process to worker: train this. A worker gets one run at a time. */
+export interface TrainMessage {
+  readonly kind: 'train'
+  readonly definition: RunDefinition
+}
 
 /** A sign of life, which the watchdog waits for, with the updates made so far. */
 export interface WorkerProgress {
@@ -14,9 +14,8 @@ export interface WorkerProgress {
   readonly steps: number
 }
 
-/** Worker to main process, once for each request. Sent with structured cloning, so NaN, infinities and minus zero arrive as they are. */
+/** Worker to main process, once for each run. Sent with structured cloning, so NaN, infinities and minus zero arrive as they are. */
 export type WorkerAnswer =
-  | { readonly kind: 'described'; readonly engine: EngineDescription; readonly residentBytes: number }
   | { readonly kind: 'finished'; readonly run: TrainedRun; readonly residentBytes: number }
-  /** It cannot be done, and could not be done by another worker either. */
+  /** The run cannot be made, and could not be made by another worker either. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly failure: string; readonly residentBytes: number }

@@ -41,12 +41,12 @@ test('warnings, retries and failures have lines of their own', () => {
   const lines = written({ isTTY: false }, [
     { kind: 'warning', id, message: 'the cached run x is damaged' },
     { kind: 'retried', id, reason: 'worker 7 was killed by SIGKILL' },
-    { kind: 'failed', id, code: 'run/timeout', failure: 'worker 8 made no progress' },
+    { kind: 'failed', id, code: 'run/crashed', failure: 'worker 8 said\n::error::\x1b[31mred\r' },
   ])
   expect(lines.slice(0, 3)).toEqual([
     'warning: the cached run x is damaged\n',
     'warning: worker 7 was killed by SIGKILL; trying again on a fresh worker\n',
-    'run bbbbbbbb failed: worker 8 made no progress\n',
+    'run bbbbbbbb failed: worker 8 said\n  | ::error::[31mred\n',
   ])
 })
 

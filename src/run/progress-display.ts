@@ -1,7 +1,6 @@
-import type { DataProgress } from '../data/loader.ts'
 import type { RunListener } from './events.ts'
 import { createProgress } from './progress.ts'
-import { renderFetch, renderProgress } from './progress-line.ts'
+import { renderPreparation, renderProgress } from './progress-line.ts'
 
 /** A terminal is redrawn at most this often: quicker is not read. */
 const REDRAW_MS = 200
@@ -35,7 +34,7 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
   // A log's first line waits: runs that all come from the cache are told in the last line alone.
   let shownAt = live ? Number.NEGATIVE_INFINITY : now()
   let shown = ''
-  let fetching: DataProgress | null = null
+  let preparing: string | null = null
 
   function write(text: string): void {
     try {
@@ -47,21 +46,22 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
   function show(): void {
     // The last column stays free: a terminal would wrap after it.
     const width = live ? (stream.columns ?? 80) - 1 : Number.POSITIVE_INFINITY
-    const line = fetching === null ? renderProgress(progress.numbers(now()), width) : renderFetch(fetching, width)
+    const line = (preparing ?? renderProgress(progress.numbers(now()), width)).slice(0, width)
     if (line !== shown) write(live ? `\r\x1b[2K${line}` : `${line}\n`)
     shown = line
     shownAt = now()
   }
   function tell(message: string): void {
-    write(live ? `\r\x1b[2K${message}\n` : `${message}\n`)
+    write(`${live ? '\r\x1b[2K' : ''}${inert(message)}\n`)
     shown = ''
   }
 
   return {
     listener(event) {
       progress.add(event, now())
-      // Whatever else is told, nothing can be trained while its data is on the way.
-      fetching = event.kind === 'fetching' ? event : event.kind === 'started' ? null : fetching
+      // Until the first run starts there is nothing better to show.
+      if (event.kind === 'started') preparing = null
+      else preparing = renderPreparation(event) ?? preparing
       if (event.kind === 'warning') tell(`warning: ${event.message}`)
       if (event.kind === 'retried') tell(`warning: ${event.reason}; trying again on a fresh worker`)
       if (event.kind === 'failed') tell(`run ${event.id.slice(0, 8)} failed: ${event.failure}`)
@@ -72,4 +72,12 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
       else if (progress.numbers(now()).runsTotal > 0) show()
     },
   }
+}
+
+/**
+ * A message may quote what a worker wrote, or a name from a spec: without control characters it cannot steer the terminal, and with a bar before
+ * its further lines none of them reads as a command of a CI service.
+ */
+function inert(message: string): string {
+  return message.replace(/\p{Cc}/gu, (character) => (character === '\n' ? '\n  | ' : ''))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderDuration, renderFetch, renderProgress } from './progress-line.ts'
+import { renderDuration, renderPreparation, renderProgress } from './progress-line.ts'
 
 const numbers = {
   runsTotal: 40,
@@ -41,7 +41,13 @@ test('durations', () => {
   ])
 })
 
-test('a data set on its way', () => {
+test('what has to be there first', () => {
   const fetched = { file: 'mnist/train-images', address: 'a mirror', bytes: 3_120_000, totalBytes: 9_912_422 }
-  expect(renderFetch(fetched, 80)).toBe('fetching mnist/train-images 3.1 of 9.9 MB')
+  expect(renderPreparation({ kind: 'fetching', ...fetched })).toBe('fetching mnist/train-images: 3.1 of 9.9 MB')
+  const setup = { kind: 'setting up', rung: 'wheel', message: 'downloading tensorflow-cpu 2.15.1' } as const
+  expect(renderPreparation({ ...setup, share: 0.404 })).toBe(
+    'setting up TensorFlow: downloading tensorflow-cpu 2.15.1 (40 %)',
+  )
+  expect(renderPreparation({ ...setup, share: null })).toBe('setting up TensorFlow: downloading tensorflow-cpu 2.15.1')
+  expect(renderPreparation({ kind: 'cached', id: 'a' })).toBe(null)
 })

@@ -1,4 +1,4 @@
-import type { DataProgress } from '../data/loader.ts'
+import type { RunEvent } from './events.ts'
 import type { ProgressNumbers } from './progress.ts'
 
 /**
@@ -23,10 +23,18 @@ export function renderProgress(numbers: ProgressNumbers, width: number = Number.
   return parts.join(', ').slice(0, width)
 }
 
-/** One line for a data set on its way, such as `fetching mnist/train-images-idx3-ubyte.gz 3.1 of 9.9 MB`. */
-export function renderFetch({ file, bytes, totalBytes }: DataProgress, width: number): string {
-  const megabytes = (count: number) => (count / 1e6).toFixed(1)
-  return `fetching ${file} ${megabytes(bytes)} of ${megabytes(totalBytes)} MB`.slice(0, width)
+/**
+ * One line for what has to be there before a run can be trained, such as `fetching mnist/train-images-idx3-ubyte.gz: 3.1 of 9.9 MB` or
+ * `setting up TensorFlow: downloading tensorflow-cpu 2.15.1 (40 %)`; `null` for any other event.
+ */
+export function renderPreparation(event: RunEvent): string | null {
+  if (event.kind === 'fetching') {
+    const megabytes = (count: number) => (count / 1e6).toFixed(1)
+    return `fetching ${event.file}: ${megabytes(event.bytes)} of ${megabytes(event.totalBytes)} MB`
+  }
+  if (event.kind !== 'setting up') return null
+  const share = event.share === null ? '' : ` (${Math.floor(event.share * 100)} %)`
+  return `setting up TensorFlow: ${event.message}${share}`
 }
 
 /** A duration for people: `8 s`, `1 min 05 s`, `2 h 07 min`. */

@@ -81,6 +81,7 @@ export function createProgress(): Progress {
           failed += 1
           break
         case 'fetching':
+        case 'setting up':
         case 'warning':
           break
       }

@@ -1,4 +1,5 @@
 import { decodeSeries, type EncodedSeries, encodeSeries } from '../metrics/encode-series.ts'
+import { canonicalJson } from '../plan/run-id.ts'
 import type { RunOutcome, RunRecord } from './outcome.ts'
 
 /** A run's record as plain JSON: measured values that JSON cannot hold are the strings "NaN", "Infinity", "-Infinity" and "-0". */
@@ -27,6 +28,11 @@ export function recordToJson(record: RunRecord): RecordJson {
 export function recordFromJson(json: RecordJson): RunRecord {
   const series = mapValues(json.measurements.series, decodeSeries)
   return { ...json, measurements: { ...json.measurements, series } }
+}
+
+/** The record as it comes back from the cache, with the keys of all its parts sorted: what is written of a run then has the same bytes either way. */
+export function sortedRecord(record: RunRecord): RunRecord {
+  return recordFromJson(JSON.parse(canonicalJson(recordToJson(record))))
 }
 
 /** Writes an outcome as plain JSON. */

@@ -11,7 +11,7 @@ import { type RecordJson, recordFromJson, recordToJson } from './record-json.ts'
 const FORMAT = 1
 
 /** What the cache holds of a run. `bad`: there was an entry that cannot be trusted; it was taken away, and the run must be trained again. */
-export type CacheLookup =
+type CacheLookup =
   | { readonly kind: 'hit'; readonly record: RunRecord }
   | { readonly kind: 'miss' }
   | { readonly kind: 'bad'; readonly path: string; readonly reason: string }
@@ -75,7 +75,11 @@ function parseEntry(text: string, id: string): { readonly record: RunRecord } | 
   if (entry.format !== FORMAT) return { reason: `it has format ${entry.format}, not ${FORMAT}` }
   if (entry.sha256 !== digestOf(entry.record)) return { reason: 'its content does not match its digest' }
   if (entry.record.id !== id) return { reason: `it belongs to run ${entry.record.id}` }
-  return { record: recordFromJson(entry.record) }
+  try {
+    return { record: recordFromJson(entry.record) }
+  } catch (cause) {
+    return { reason: `it cannot be read as a record (${cause instanceof Error ? cause.message : cause})` }
+  }
 }
 
 /** A record read back gives the text that was written: numbers in their shortest form, -0 (which JSON can read) among them, and keys sorted. */

@@ -6,6 +6,8 @@ import type { DataProgress } from '../data/loader.ts'
 import { splitSizes } from '../data/split-sizes.ts'
 import { stepsPerEpoch } from '../data/steps-per-epoch.ts'
 import type { EngineDescription } from '../engine/engine.ts'
+import { ensureTensorFlow } from '../engine/setup/ensure-tensorflow.ts'
+import type { SetupEvent } from '../engine/setup/setup-result.ts'
 import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import { runId } from '../plan/run-id.ts'
@@ -39,18 +41,23 @@ export interface RunInputs {
 const { platform, cpu } = describeHost()
 const machine = `${platform} ${cpu}`
 
-/** Where the inputs of runs are looked up. */
-export interface InputSources {
-  /** Asked once, unless it fails. */
-  readonly describeEngine: () => Promise<EngineDescription>
-  /** Is told how a data set comes in. */
+/** Told of what takes time before the first run. */
+export interface InputListeners {
+  readonly onSetup: (event: SetupEvent) => void
   readonly onFetch: (progress: DataProgress) => void
 }
 
-/** The inputs of runs on TensorFlow. A published data set is not read to identify a run: its digest is pinned, and workers verify it. */
-export function tensorFlowInputs({ describeEngine, onFetch }: InputSources): RunInputs {
+/**
+ * The inputs of runs on TensorFlow, which is set up on first use. This process never loads it, and a published data set is not read to identify a
+ * run: workers verify versions and digests, and `RunService` compares.
+ */
+export function tensorFlowInputs({ onSetup, onFetch }: InputListeners): RunInputs {
   const engines = remember<EngineDescription>()
   const digests = remember<string>()
+  async function setUp(): Promise<EngineDescription> {
+    const { tfjsNode, tensorflow } = await ensureTensorFlow({ onProgress: onSetup })
+    return { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } }
+  }
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest({ data }: RunDefinition): Promise<string> {
     const key = JSON.stringify([data.set, completeParameters(dataSet(data.set), data.parameters)])
@@ -63,7 +70,7 @@ export function tensorFlowInputs({ describeEngine, onFetch }: InputSources): Run
       const set = dataSet(data.set)
       const { sizes, mistake } = splitSizes(set.shape(data.parameters), data.split)
       if (sizes === null) throw new AssayError('data/missing', mistake)
-      const engine = await engines('this one', describeEngine)
+      const engine = await engines('tensorflow', setUp)
       const dataDigest = set.digest ?? (await tableDigest(definition))
       const code = codeDigest()
       const { name, versions } = engine
@@ -81,15 +88,12 @@ export function tensorFlowInputs({ describeEngine, onFetch }: InputSources): Run
   }
 }
 
-/** Makes each thing once, by key. What failed is tried anew when it is asked for again: a mirror may answer later. */
+/** Makes each thing once, by key. A failure is remembered too: trying every mirror again for every run could take hours. */
 function remember<Value>() {
   const made = new Map<string, Promise<Value>>()
   return (key: string, make: () => Promise<Value>): Promise<Value> => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const making = make()
+    const making = made.get(key) ?? make()
     made.set(key, making)
-    making.catch(() => made.delete(key))
     return making
   }
 }

@@ -71,6 +71,8 @@ test('a run asked for by several at once is trained once, and read from disk by 
   expect(kinds()).toEqual(['queued', 'started', 'progress', 'finished'])
   const again = await open().request(faulty('none'))
   expect(again).toEqual({ ...outcomes[0], cached: true })
+  // The order of keys too: what is written of a run has the same bytes whether it was trained or read.
+  expect(JSON.stringify(record(again))).toBe(JSON.stringify(outcomes.map(record)[0]))
   expect(kinds().slice(4)).toEqual(['cached'])
   expect(record(again).measurements.series.x?.values).toEqual([Number.NaN, -0])
 })
@@ -111,9 +113,13 @@ test('a crashed run fails alone and is not kept; the others go on', async () => 
 })
 
 test('what cannot be identified fails, with an id of its own', async () => {
-  const outcome = await open().request({ ...smallRun, data: { ...smallRun.data, set: 'unknown' } })
+  const service = open()
+  const unknown = { ...smallRun, data: { ...smallRun.data, set: 'unknown' } }
+  const outcome = await service.request(unknown)
   expect(outcome).toMatchObject({ status: 'failed', code: 'data/unknown', failure: 'data set "unknown" is not known' })
   expect(outcome.id).toMatch(/^[0-9a-f]{64}$/)
+  expect(await service.request(unknown)).toBe(outcome)
+  expect(kinds()).toEqual(['failed'])
 })
 
 test('an input edited while the run is trained: nothing is stored, under the old name or the new', async () => {

@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os'
 import { AssayError } from '../errors.ts'
 import { cacheFolder } from '../folders.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
+import { canonicalJson } from '../plan/run-id.ts'
 import type { RunEvent, RunListener } from './events.ts'
 import { describeHost } from './host.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from './outcome.ts'
+import { sortedRecord } from './record-json.ts'
 import { openRunCache, type RunCache } from './run-cache.ts'
 import { type RunIdentity, type RunInputs, tensorFlowInputs, unidentifiedRun } from './run-inputs.ts'
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
@@ -54,7 +56,7 @@ export class RunService {
     this.#inputs =
       options.inputs ??
       tensorFlowInputs({
-        describeEngine: () => this.#pool.describe(),
+        onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
         onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
       })
     this.#pool = openWorkerPool({
@@ -72,13 +74,10 @@ export class RunService {
     try {
       identity = await this.#inputs.identify(definition)
     } catch (error) {
-      return this.#failed(unidentifiedRun(definition), error)
+      const id = unidentifiedRun(definition)
+      return this.#once(id, async () => this.#failed(id, error))
     }
-    const known = this.#outcomes.get(identity.id)
-    if (known !== undefined) return known
-    const outcome = this.#make(identity, definition)
-    this.#outcomes.set(identity.id, outcome)
-    return outcome
+    return this.#once(identity.id, () => this.#make(identity, definition))
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
@@ -86,15 +85,21 @@ export class RunService {
     return this.#pool.close()
   }
 
+  #once(id: string, make: () => Promise<RunOutcome>): Promise<RunOutcome> {
+    const outcome = this.#outcomes.get(id) ?? make()
+    this.#outcomes.set(id, outcome)
+    return outcome
+  }
+
   async #make(identity: RunIdentity, definition: RunDefinition): Promise<RunOutcome> {
     const { id } = identity
-    const cached = await this.#lookUp(id)
-    if (cached !== null) {
-      this.#tell({ kind: 'cached', id })
-      return { id, status: 'finished', cached: true, record: cached }
-    }
-    this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
     try {
+      const cached = await this.#lookUp(id)
+      if (cached !== null) {
+        this.#tell({ kind: 'cached', id })
+        return { id, status: 'finished', cached: true, record: cached }
+      }
+      this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
       await this.#inputs.fetch(definition)
       const run = await this.#pool.train(definition, {
         onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
@@ -102,7 +107,7 @@ export class RunService {
         onRetried: (reason) => this.#tell({ kind: 'retried', id, reason }),
       })
       checkInputs(identity, await this.#inputs.identify(definition), run)
-      const record: RunRecord = { id, definition, ...run, host: describeHost() }
+      const record = sortedRecord({ id, definition, ...run, host: describeHost() })
       await this.#publish(record)
       this.#tell({ kind: 'finished', id, steps: run.steps, durationMs: run.durationMs })
       return { id, status: 'finished', cached: false, record }
@@ -150,7 +155,7 @@ function checkInputs(asked: RunIdentity, now: RunIdentity, run: TrainedRun): voi
   const changed = [
     ['the source code', asked.code === run.code],
     ['the data set', asked.dataDigest === run.data.digest],
-    ['the engine', JSON.stringify(asked.engine) === JSON.stringify(run.engine)],
+    ['the engine', canonicalJson(asked.engine) === canonicalJson(run.engine)],
     ['an input', asked.id === now.id],
   ].find(([, same]) => !same)
   if (changed === undefined) return

@@ -1,7 +1,6 @@
-import type { EngineDescription } from '../engine/engine.ts'
 import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
-import type { WorkerAnswer, WorkerRequest } from './messages.ts'
+import type { WorkerAnswer } from './messages.ts'
 import type { TrainedRun } from './outcome.ts'
 import { startWorker, type WorkerOptions, type WorkerProcess } from './worker-process.ts'
 
@@ -26,8 +25,6 @@ export interface RunHooks {
 
 /** Trains runs in child processes. */
 export interface WorkerPool {
-  /** Asks a worker for the engine that it trains with, so that this process never loads TensorFlow. */
-  describe(): Promise<EngineDescription>
   /**
    * Trains a run when its turn comes: earlier seeds first, then in the order asked.
    *
@@ -39,7 +36,7 @@ export interface WorkerPool {
 }
 
 interface Task {
-  readonly request: WorkerRequest
+  readonly definition: RunDefinition
   readonly hooks: RunHooks
   attempts: number
   resolve(answer: WorkerAnswer): void
@@ -53,18 +50,6 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   const alive = new Set<WorkerProcess>()
   let crashes = 0
   let closed = false
-
-  function ask(request: WorkerRequest, hooks: RunHooks): Promise<WorkerAnswer> {
-    return new Promise((resolve, reject) => {
-      if (closed) {
-        reject(cancelled())
-        return
-      }
-      const later = queue.findIndex((waiting) => rank(waiting.request) > rank(request))
-      queue.splice(later === -1 ? queue.length : later, 0, { request, hooks, attempts: 0, resolve, reject })
-      dispatch()
-    })
-  }
 
   function dispatch(): void {
     for (let worker = freeWorker(); worker !== null; worker = freeWorker()) {
@@ -91,7 +76,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     task.attempts += 1
     task.hooks.onStarted(worker.pid)
     try {
-      const answer = await worker.ask(task.request, task.hooks.onSteps)
+      const answer = await worker.train(task.definition, task.hooks.onSteps)
       crashes = 0
       task.resolve(answer)
       if (answer.residentBytes > options.residentBytes) await retire(worker)
@@ -126,15 +111,18 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   }
 
   return {
-    async describe() {
-      const answer = await ask({ kind: 'describe' }, silent)
-      if (answer.kind === 'described') return answer.engine
-      throw failureOf(answer)
-    },
     async train(definition, hooks) {
-      const answer = await ask({ kind: 'train', definition }, hooks)
-      if (answer.kind === 'finished') return answer.run
-      throw failureOf(answer)
+      const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
+        if (closed) {
+          reject(cancelled())
+          return
+        }
+        const later = queue.findIndex((waiting) => waiting.definition.seed > definition.seed)
+        queue.splice(later === -1 ? queue.length : later, 0, { definition, hooks, attempts: 0, resolve, reject })
+        dispatch()
+      })
+      if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)
+      return answer.run
     },
     async close() {
       closed = true
@@ -142,19 +130,6 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       await Promise.all([...alive].map((worker) => worker.close()))
     },
   }
-}
-
-const silent: RunHooks = { onStarted: () => undefined, onSteps: () => undefined, onRetried: () => undefined }
-
-/** A question of identity goes before any training; every run waits for it. */
-function rank(request: WorkerRequest): number {
-  return request.kind === 'train' ? request.definition.seed : Number.NEGATIVE_INFINITY
-}
-
-function failureOf(answer: WorkerAnswer): AssayError {
-  return answer.kind === 'failed'
-    ? new AssayError(answer.code, answer.failure)
-    : new AssayError('internal/broken', `a worker gave an answer that was not asked for (${answer.kind})`)
 }
 
 function cancelled(): AssayError {

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { AssayError } from '../errors.ts'
-import type { WorkerAnswer, WorkerProgress, WorkerRequest } from './messages.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
+import type { TrainMessage, WorkerAnswer, WorkerProgress } from './messages.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
 const STDERR_BYTES = 4_000
@@ -24,13 +25,13 @@ export interface WorkerProcess {
   /** Whether the process is gone. */
   ended(): boolean
   /**
-   * Asks for one thing; one at a time.
+   * Trains a run; one at a time.
    *
    * @param onSteps is told of updates made, a few times a second
    * @throws AssayError `run/crashed` when the process dies, `run/timeout` when it stalls and is killed, `run/cancelled` when it is interrupted from
    * outside or closed. The worker is of no use afterwards
    */
-  ask(request: WorkerRequest, onSteps: (steps: number) => void): Promise<WorkerAnswer>
+  train(definition: RunDefinition, onSteps: (steps: number) => void): Promise<WorkerAnswer>
   /** Ends the process, by force after two seconds; resolves when it is gone. */
   close(): Promise<void>
 }
@@ -71,7 +72,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   return {
     pid,
     ended,
-    ask(request, onSteps) {
+    train(definition, onSteps) {
       return new Promise((resolve, reject) => {
         let watchdog = setTimeout(kill, stallMs)
         function kill(): void {
@@ -85,7 +86,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
           const heard = message as WorkerAnswer | WorkerProgress
           if (heard.kind === 'progress') onSteps(heard.steps)
           // A TypeScript loader may speak on the same line.
-          else if (heard.kind === 'described' || heard.kind === 'finished' || heard.kind === 'failed') finish(heard)
+          else if (heard.kind === 'finished' || heard.kind === 'failed') finish(heard)
         }
         settle = (result) => {
           settle = null
@@ -98,7 +99,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
         if (ended()) {
           finish(new AssayError('run/crashed', `worker ${pid} had ended before it could take a run`))
         } else {
-          send(child, request)
+          send(child, { kind: 'train', definition })
         }
       })
     },
@@ -135,7 +136,7 @@ function lastOf(stream: Readable | null): Promise<void> {
   })
 }
 
-function send(child: ChildProcess, message: WorkerRequest): void {
+function send(child: ChildProcess, message: TrainMessage): void {
   // A failed send is followed by `close`, which names the cause.
   child.send(message, () => undefined)
 }

@@ -4,7 +4,7 @@ import { prepareData } from '../../data/prepare-data.ts'
 import type { Engine, Session } from '../../engine/engine.ts'
 import { AssayError, type ErrorCode } from '../../errors.ts'
 import type { RunDefinition } from '../../plan/run-definition.ts'
-import type { WorkerAnswer, WorkerProgress, WorkerRequest } from '../messages.ts'
+import type { TrainMessage, WorkerAnswer, WorkerProgress } from '../messages.ts'
 import type { TrainedRun } from '../outcome.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
 import { trainRun } from './train-run.ts'
@@ -32,13 +32,9 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
   const sessions = leastRecentlyUsed<Session>(SESSIONS, (session) => session.close())
   let engine: Promise<Engine> | null = null
 
-  function openedEngine(): Promise<Engine> {
-    engine ??= openEngine()
-    return engine
-  }
-
   async function train(definition: RunDefinition): Promise<TrainedRun> {
-    const opened = await openedEngine()
+    engine ??= openEngine()
+    const opened = await engine
     const { data: wanted, model, training, seed } = definition
     const alive = throttle(() => send({ kind: 'progress', steps: 0 }))
     const table = await tables.get(JSON.stringify([wanted.set, wanted.parameters]), () => loadTable(wanted, alive))
@@ -78,10 +74,9 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
   }
 
   process.on('disconnect', () => process.exit(0))
-  process.on('message', async (request: WorkerRequest) => {
+  process.on('message', async ({ definition }: TrainMessage) => {
     try {
-      if (request.kind === 'train') send({ kind: 'finished', run: await train(request.definition), ...residentBytes() })
-      else send({ kind: 'described', engine: (await openedEngine()).describe(), ...residentBytes() })
+      send({ kind: 'finished', run: await train(definition), ...residentBytes() })
     } catch (error) {
       send({ kind: 'failed', ...describeFailure(error), ...residentBytes() })
     }
