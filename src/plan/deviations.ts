@@ -3,7 +3,7 @@ import type { DefinedArm } from '../spec/define/arm.ts'
 import { dataShape } from '../spec/define/data.ts'
 
 /** How often and how surely an arm's claims are judged. */
-export interface SeedPlan {
+interface SeedPlan {
   readonly looks: readonly number[]
   readonly level: number
 }

@@ -3,7 +3,7 @@ import type { SpecPath } from './position.ts'
 import { predicates, type WrittenExpect, type WrittenPart } from './schema/expect.ts'
 
 /** The predicates of a single condition. */
-export type PredicateName = Exclude<(typeof predicates)[number], 'any' | 'all'>
+type PredicateName = Exclude<(typeof predicates)[number], 'any' | 'all'>
 
 /** One arm, one metric (perhaps with wildcards), one predicate. */
 export interface Condition {

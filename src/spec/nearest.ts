@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * The known word that was most likely meant: within a third of the word's length in single-letter edits (at least 2), or one
- * that the word begins or ends with.
+ * The known word that was most likely meant: the one with the fewest single-letter edits, at most a third of the word's length (2 for short words)
+ * and fewer than the known word has letters.
  *
  * @returns the word, or `null` when none is near
  */

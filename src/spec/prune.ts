@@ -44,12 +44,17 @@ export function prune(value: unknown, malformed: readonly Finding[]): Pruned {
   }
 }
 
-/** Whether what a check found may merely follow from what is malformed: it stands inside of that or, where that was taken out, around it. */
+/**
+ * Whether what a check found may merely follow from what is malformed: it stands inside of that or, where that was taken out, around it; or it
+ * is about the use of arms, and whole arms were taken out.
+ */
 export function followsFrom(found: Finding, malformed: readonly Finding[]): boolean {
-  return malformed.some(
-    ({ at, meant }) =>
-      startsWith(found.at, at) || (meant === undefined && (found.code === 'arm/unused' || startsWith(at, found.at))),
-  )
+  return malformed.some(({ at, meant }) => {
+    if (startsWith(found.at, at)) return true
+    if (meant !== undefined) return false
+    const armTaken = at[0] === 'experiments' && at.length <= ['experiments', 'name', 'arms', 'name'].length
+    return found.code === 'arm/unused' || (armTaken && found.code === 'name/unknown') || startsWith(at, found.at)
+  })
 }
 
 function startsWith(path: SpecPath, beginning: SpecPath): boolean {

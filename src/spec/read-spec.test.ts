@@ -500,6 +500,14 @@ test('a data set with parameters that it does not take, and a split that cannot 
   `)
 })
 
+test('more arms than can be checked: no follow-up mistakes about their names', () => {
+  const many = Array.from({ length: 101 }, (_, index) => `      a${index}: {}\n`).join('')
+  const { problems } = readSpec(exampleWith(['      baseline: {}\n', `      baseline: {}\n${many}`]), 'specs/x.yaml')
+  expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'value/range: "arms" has too many entries, at most 100 are possible',
+  ])
+})
+
 test('a control on an arm that does not exist', () => {
   expect(mistakes(exampleWith(['- {arm: baseline', '- {arm: base']))).toMatchInlineSnapshot(`
     "

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exampleSpec } from './example.ts'
 import { readSpec } from './read-spec.ts'
 import { readYaml } from './read-yaml.ts'
 
@@ -15,7 +16,14 @@ const hostile: Readonly<Record<string, { readonly text: string; readonly codes: 
   '1,000,000 brackets': { text: ']'.repeat(1_000_000), codes: ['yaml/limit'] },
   '3,500 wrong experiments': {
     text: `experiments:\n${lineByLine(3_500, (index) => `  e${index}: 1`)}\n`,
-    codes: ['key/missing', 'value/type'],
+    codes: ['key/missing', 'value/range', 'value/type'],
+  },
+  '950 arms': {
+    text: exampleSpec.replace(
+      'claims:\n',
+      `${lineByLine(10, (e) => `  e${e}:\n    extends: mnist\n    arms:\n${lineByLine(95, (a) => `      a${e}-${a}: {}`)}`)}\nclaims:\n`,
+    ),
+    codes: ['arm/unused'],
   },
   'alias bomb': {
     text: `a: &a [x, x]\n${lineByLine(30, (index) => `k${index}: &k${index} [*a, *a, *a]`)}\n`,

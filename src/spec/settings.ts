@@ -20,17 +20,23 @@ export interface FoundArm {
   readonly at: SpecPath
 }
 
-/** Every arm of a spec, in file order; of two with one name both. */
+/** Every arm of a spec, in file order; of two with one name both. Each spec is gone through once. */
 export function allArms(content: SpecContent): readonly FoundArm[] {
-  return Object.entries(content.experiments).flatMap(([experiment, { arms = {} }]) =>
-    Object.entries(arms).map(([name, written]) => ({
+  const known = armsBySpec.get(content)
+  if (known !== undefined) return known
+  const arms = Object.entries(content.experiments).flatMap(([experiment, { arms: own = {} }]) =>
+    Object.entries(own).map(([name, written]) => ({
       name,
       experiment,
       written,
       at: ['experiments', experiment, 'arms', name],
     })),
   )
+  armsBySpec.set(content, arms)
+  return arms
 }
+
+const armsBySpec = new WeakMap<SpecContent, readonly FoundArm[]>()
 
 /** An experiment and those it extends, the furthest first. Ends at unknown names and at circles, which the checks report. */
 export function experimentChain(content: SpecContent, name: string): readonly string[] {
@@ -47,12 +53,11 @@ export function experimentChain(content: SpecContent, name: string): readonly st
 }
 
 /** An arm and those it extends, the furthest first: arms of its experiment and of the experiments that this extends. */
-export function armChain(content: SpecContent, arm: FoundArm): readonly FoundArm[] {
+function armChain(content: SpecContent, arm: FoundArm): readonly FoundArm[] {
   const experiments = experimentChain(content, arm.experiment)
-  const reachable = allArms(content).filter(({ experiment }) => experiments.includes(experiment))
   const chain = [arm]
   for (let next = arm.written.extends; next !== undefined; ) {
-    const found = reachable.find(({ name }) => name === next)
+    const found = allArms(content).find(({ name, experiment }) => name === next && experiments.includes(experiment))
     if (found === undefined || chain.some(({ name }) => name === found.name)) break
     chain.unshift(found)
     next = found.written.extends

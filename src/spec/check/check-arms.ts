@@ -2,23 +2,28 @@ import { splitSizes } from '../../data/split-sizes.ts'
 import { AssayError } from '../../errors.ts'
 import { modelTensors } from '../../graph/definition.ts'
 import { initializers } from '../../init/initializers.ts'
-import { type DefinedArm, defineArm } from '../define/arm.ts'
+import type { DefinedArm, defineArm } from '../define/arm.ts'
 import { dataShape } from '../define/data.ts'
 import { decidingSelector, defineInitializer, selectedTensors } from '../define/init.ts'
 import { merge } from '../merge.ts'
 import { suggest } from '../nearest.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
-import { allArms, experimentLayers, writtenAt } from '../settings.ts'
+import { experimentLayers, type FoundArm, writtenAt } from '../settings.ts'
 import type { Profile } from '../spec.ts'
 
 /** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor. */
-export function checkArms(content: SpecContent, profile: Profile): readonly Finding[] {
-  const arms = allArms(content).flatMap((arm) => {
-    const result = defineArm(content, arm, profile)
-    if ('defined' in result)
-      return [...checkModel(result.defined), ...checkRows(result.defined, profile), ...checkInit(result.defined)]
-    return result.lacking.map((missing) =>
+export function checkArms(
+  content: SpecContent,
+  definitions: readonly { readonly arm: FoundArm; readonly definition: ReturnType<typeof defineArm> }[],
+  profile: Profile,
+): readonly Finding[] {
+  const arms = definitions.flatMap(({ arm, definition }) => {
+    if ('defined' in definition) {
+      const { defined } = definition
+      return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined)]
+    }
+    return definition.lacking.map((missing) =>
       finding(
         'key/missing',
         ['experiments', arm.experiment],

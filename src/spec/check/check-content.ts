@@ -2,7 +2,7 @@ import { defineArm } from '../define/arm.ts'
 import type { Finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { allArms } from '../settings.ts'
-import { type Profile, profiles } from '../spec.ts'
+import { profiles } from '../spec.ts'
 import { checkArms } from './check-arms.ts'
 import { checkClaims } from './check-claims.ts'
 import type { ArmsByName } from './check-condition.ts'
@@ -13,7 +13,11 @@ import { checkUse } from './check-use.ts'
 export function checkContent(content: SpecContent): readonly Finding[] {
   const all = [...checkExtends(content), ...checkUse(content)]
   for (const profile of profiles.toReversed()) {
-    all.push(...checkArms(content, profile), ...checkClaims(content, definedArms(content, profile), profile))
+    const definitions = allArms(content).map((arm) => ({ arm, definition: defineArm(content, arm, profile) }))
+    const arms: ArmsByName = new Map(
+      definitions.map(({ arm, definition }) => [arm.name, 'defined' in definition ? definition.defined : null]),
+    )
+    all.push(...checkArms(content, definitions, profile), ...checkClaims(content, arms, profile))
   }
   const found = new Map<string, Finding>()
   for (const finding of all) {
@@ -21,13 +25,4 @@ export function checkContent(content: SpecContent): readonly Finding[] {
     if (!found.has(key)) found.set(key, finding)
   }
   return [...found.values()]
-}
-
-function definedArms(content: SpecContent, profile: Profile): ArmsByName {
-  return new Map(
-    allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile)
-      return [arm.name, 'defined' in result ? result.defined : null]
-    }),
-  )
 }

@@ -25,7 +25,7 @@ export interface DefinedArm {
 }
 
 /** What every arm needs and nothing has a default for. */
-export const needed = [
+const needed = [
   ['data', 'set'],
   ['model', 'convention'],
   ['model', 'layers'],

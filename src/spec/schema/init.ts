@@ -3,7 +3,7 @@ import { initializers } from '../../init/initializers.ts'
 import { call, named } from './shape.ts'
 
 /** Selectors: `all`, `*.kernel`, `*.bias`, a layer, or one tensor of a layer. */
-export const selector = '^(all|(\\*|[A-Za-z][A-Za-z0-9_-]{0,63})\\.(kernel|bias)|[A-Za-z][A-Za-z0-9_-]{0,63})$'
+const selector = '^(all|(\\*|[A-Za-z][A-Za-z0-9_-]{0,63})\\.(kernel|bias)|[A-Za-z][A-Za-z0-9_-]{0,63})$'
 
 /** How tensors start, by selector. */
 export const init = named(

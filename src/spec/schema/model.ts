@@ -2,13 +2,13 @@ import { type Static, Type } from 'typebox'
 import { call, mapping, word } from './shape.ts'
 
 /** Names of layers: no dots, since metrics are named `weights.<layer>.kernel…`. */
-export const layerName = '^(?!all$)[A-Za-z][A-Za-z0-9_-]{0,63}$'
+const layerName = '^(?!all$)[A-Za-z][A-Za-z0-9_-]{0,63}$'
 
 /** Slope of `leaky-relu` for negative inputs where the spec gives none: that of PyTorch's `LeakyReLU`. */
 export const defaultSlope = 0.01
 
 /** Activations that a layer can name. */
-export const activations = {
+const activations = {
   linear: { summary: 'x', parameters: null },
   relu: { summary: 'max(0, x)', parameters: null },
   sigmoid: { summary: '1 / (1 + exp(-x))', parameters: null },

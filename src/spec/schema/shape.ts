@@ -18,11 +18,15 @@ export function mapping<const Properties extends TProperties>(
   return Type.Object(properties, { additionalProperties: false, ...annotation })
 }
 
+/** Names in one mapping: more than any work has, and few enough to be checked at once. */
+const mostNames = 100
+
 /** A mapping from names that the author chooses to equal parts. */
 export function named<const Part extends TSchema>(part: Part, pattern: string, annotation: Annotation) {
   return Type.Unsafe<Record<string, Static<Part>>>({
     type: 'object',
     minProperties: 1,
+    maxProperties: mostNames,
     propertyNames: { pattern },
     additionalProperties: part,
     ...annotation,

@@ -7,7 +7,7 @@ const decay = (description: string) => number(description, { minimum: 0, exclusi
 const epsilon = number("Keeps the division finite. Without it the convention's default.", { exclusiveMinimum: 0 })
 
 /** Optimisers that a spec can name; their defaults per convention stand in `define/optimizer.ts`. */
-export const optimizers = {
+const optimizers = {
   sgd: {
     summary: 'Stochastic gradient descent, with momentum where asked for.',
     parameters: {
@@ -53,7 +53,7 @@ const reduction = {
 } as const
 
 /** Losses that a spec can name. */
-export const losses = {
+const losses = {
   'cross-entropy': { summary: "Softmax cross-entropy of the last layer's outputs, in nats.", parameters: reduction },
   'squared-error': {
     summary: 'Half the summed squared difference between the outputs and the one-hot class.',
