@@ -36,6 +36,8 @@ export const run: Command = {
     const files = await readSpecs(await findSpecs(args.positionals))
     if (reportProblems(files)) return exitCode.usage
 
+    // CI counts tests from a JSON report, as with vitest.config.ts.
+    const jsonReport = process.env.ASSAY_TEST_REPORT
     let ended: EndedRun | undefined
     const pattern = claimPattern(args.text('claim'), files)
     const vitest = await startVitest(
@@ -46,7 +48,8 @@ export const run: Command = {
         watch: false,
         root: process.cwd(),
         name: 'claims',
-        reporters: [['default', { summary: false }]],
+        reporters: jsonReport ? [['default', { summary: false }], 'json'] : [['default', { summary: false }]],
+        ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
         ...(pattern === undefined ? {} : { testNamePattern: pattern }),
       },
       {

@@ -1,5 +1,5 @@
 import { describeCriterion } from '../judge/describe-criterion.ts'
-import type { Judgement } from '../judge/verdict.ts'
+import type { Finding, Judgement } from '../judge/verdict.ts'
 import type { PlannedClaim } from '../plan/plan.ts'
 import type { ClaimResult } from '../report/results.ts'
 
@@ -10,7 +10,7 @@ export function claimResult(claim: PlannedClaim, judgement: Judgement): ClaimRes
     ...statement(claim),
     verdict: judgement.verdict,
     criterion: judgement.sentence,
-    measured: deciding ? { estimate: deciding.estimate, interval: deciding.interval, region: deciding.region } : null,
+    measured: deciding ? shortFinding(deciding) : null,
     reason: judgement.reason,
     seeds: judgement.seeds,
     judgement,
@@ -30,10 +30,30 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
   }
 }
 
+function shortFinding({ quantity, method, estimate, interval, region }: Finding): ClaimResult['measured'] {
+  return { quantity, method, estimate, interval, region }
+}
+
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim) {
-  const { id, name, quote, where, published, tags, recorded, because, erratum, figure, arms, line } = claim
-  return { id, name, quote, where, published, tags, recorded, because, erratum, figure, arms, line }
+  const { id, name, quote, where, published, tags, recorded, because, erratum, arms, line } = claim
+  const figure: ClaimResult['figure'] = claim.figure && { kind: 'curves', ...claim.figure }
+  return {
+    id,
+    name,
+    quote,
+    where,
+    published,
+    tags,
+    recorded,
+    because,
+    erratum,
+    explains: null,
+    remedy: null,
+    figure,
+    arms,
+    line,
+  }
 }
 
 /**

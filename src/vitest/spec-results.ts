@@ -85,6 +85,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
       stepsPerEpoch,
       labelCounts,
       series,
+      snapshots: {},
       data,
     }
   }
@@ -103,6 +104,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
     stepsPerEpoch: 0,
     labelCounts: { train: [], validation: [], test: [] },
     series: {},
+    snapshots: {},
     data: { set: definition.data.set, digest: '', provenance: '' },
   }
 }

@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// The whole tool as a user meets it: the command line in an empty folder, real training on a tiny synthetic set.
+
+const assay = fileURLToPath(new URL('../../bin/assay.js', import.meta.url))
+const spec = `title: Tiny
+source: { document: none, kind: test }
+experiments:
+  tiny:
+    data: { set: { synthetic-gaussian: { rows: 200, testRows: 100, features: 4, classes: 2, separation: 6 } } }
+    model:
+      convention: keras
+      layers:
+        - { name: hidden, units: 3, activation: relu }
+        - { name: out, units: 2 }
+    training: { loss: cross-entropy, optimizer: { adam: { learningRate: 0.05 } }, batch: 10, epochs: 3 }
+    seeds: { looks: [3] }
+    arms:
+      baseline: {}
+      zero: { init: { all: zeros } }
+      ones: { init: { all: ones } }
+    controls:
+      - { arm: baseline, metric: test.accuracy, above: 0.6 }
+claims:
+  - id: t1
+    name: zero stays at chance
+    quote: "~50 %"
+    where: nowhere
+    expect: { arm: zero, metric: test.accuracy, at: every epoch, for: every seed, within: chance }
+  - id: t10
+    name: zero learns
+    quote: "It learns."
+    where: nowhere
+    expect: { arm: zero, metric: test.accuracy, above: 0.9 }
+    verdict: refuted
+    because: Nothing but the last bias ever moves.
+  - id: t2
+    name: ones stay finite
+    quote: "finite"
+    where: nowhere
+    expect: { arm: ones, metric: test.loss, above: 0 }
+`
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-run-'))
+  await writeFile(join(folder, 'tiny.yaml'), spec)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number
+  readonly output: string
+}
+
+function run(...words: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' }
+    // A nested Vitest must not take this one for its parent, nor write its report.
+    for (const name of [
+      'VITEST',
+      'VITEST_POOL_ID',
+      'VITEST_WORKER_ID',
+      'VITEST_MODE',
+      'NODE_ENV',
+      'ASSAY_TEST_REPORT',
+      'FORCE_COLOR',
+    ]) {
+      delete env[name as keyof typeof env]
+    }
+    execFile(process.execPath, [assay, 'run', ...words], { cwd: folder, env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
+    })
+  })
+}
+
+async function cachedRuns(): Promise<number> {
+  const entries = await readdir(join(folder, 'cache', 'runs'), { recursive: true }).catch(() => [])
+  return entries.filter((entry) => entry.endsWith('.json')).length
+}
+
+test('a claim named by its id trains only the arms that it and its controls need', async () => {
+  const { code, output } = await run('tiny.yaml', '-t', 't1')
+  expect(output).toContain('1 claim: 1 supported')
+  expect(output).not.toContain('zero learns\n')
+  expect(output).toContain('1 of 3 claims were judged, so its report is left as it was')
+  expect(code).toBe(0)
+  // Three seeds each of `zero` and of the control `baseline`; none of `ones`.
+  expect(await cachedRuns()).toBe(6)
+}, 60_000)
+
+test('a whole run writes the reports and ends with 0 when every verdict is the recorded one', async () => {
+  const { code, output } = await run('tiny.yaml')
+  expect(output).toContain('3 claims: 2 supported, 1 refuted, 0 inconclusive. Every verdict is as recorded.')
+  expect(code).toBe(0)
+  expect(await cachedRuns()).toBe(9)
+  expect(await readFile(join(folder, 'reports/sample/README.md'), 'utf8')).toContain('[t10 zero learns]')
+  const results: unknown = JSON.parse(await readFile(join(folder, 'reports/sample/tiny/results.json'), 'utf8'))
+  expect(results).toMatchObject({ profile: 'sample', claims: [{ id: 't1' }, { id: 't10' }, { id: 't2' }] })
+}, 60_000)
+
+test('a verdict that is not the recorded one ends with 1 and shows the YAML lines and the numbers', async () => {
+  await writeFile(
+    join(folder, 'changed.yaml'),
+    spec.replace('    verdict: refuted\n    because: Nothing but the last bias ever moves.\n', ''),
+  )
+  const { code, output } = await run('changed.yaml')
+  expect(code).toBe(1)
+  expect(output).toContain('verdict refuted, but the spec records supported')
+  expect(output).toMatch(/measured {2}\[0\.\d+, 0\.\d+\]/)
+  expect(output).toMatch(/changed\.yaml:27:5[\s\S]*27\| {3}- id: t10/)
+}, 60_000)
+
+test('a wrong spec ends with 3 before anything is trained', async () => {
+  await writeFile(join(folder, 'wrong.yaml'), spec.replace('arm: ones', 'arm: one').replace('units: 3', 'unit: 3'))
+  const before = await cachedRuns()
+  const { code, output } = await run('wrong.yaml', '--fresh')
+  expect(code).toBe(3)
+  expect(output).toMatch(/wrong\.yaml:9:27 .*unit/)
+  expect(output).toMatch(/wrong\.yaml:\d+:\d+ .*"one"/)
+  expect(await cachedRuns()).toBe(before)
+}, 60_000)
+
+test('a filter that matches no claim is not a pass', async () => {
+  const { code, output } = await run('tiny.yaml', '-t', 'no such claim')
+  expect(code).toBe(3)
+  expect(output).toContain('No claim was judged')
+}, 60_000)
+
+test('a claim that could not be judged ends with 2 and says why', async () => {
+  await writeFile(join(folder, 'control.yaml'), spec.replace('above: 0.6', 'below: 0.1'))
+  const { code, output } = await run('control.yaml', '-t', 't2')
+  expect(code).toBe(2)
+  expect(output).toContain('control')
+}, 60_000)
