@@ -22,7 +22,10 @@ export interface DataSet {
   readonly stored: 'bytes' | 'floats'
   /** What features are divided by where a spec does not say: 255 for bytes, 1 for floats. */
   readonly defaultScale: number
-  /** Pinned SHA-256 (hex) of features, then labels, of the whole table; `null` for a synthetic set, whose parameters decide its rows. */
+  /**
+   * Pinned SHA-256 (hex) of features, then labels, of the whole table. `null` where other pins decide the rows: a synthetic set's parameters, or
+   * the digests of each single file of a published set.
+   */
   readonly digest: string | null
   /** JSON Schema of the parameters; without properties for a published set. */
   readonly parameters: {

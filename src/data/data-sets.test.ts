@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { completeParameters } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
+import { dataSources } from './data-sources.ts'
 
 test('the table of data sets', () => {
-  expect(Object.keys(dataSets)).toEqual(['mnist', 'mnist-sample', 'synthetic-gaussian'])
+  expect(Object.keys(dataSets)).toEqual(['mnist', 'mnist-sample', 'cifar10', 'cifar10-jpeg', 'synthetic-gaussian'])
+  expect(Object.keys(dataSources).sort()).toEqual(Object.keys(dataSets).sort())
   for (const [word, set] of Object.entries(dataSets)) {
     expect(set.word).toBe(word)
     expect(set.description).toMatch(/^[A-Z].*\.$/)

