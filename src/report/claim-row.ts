@@ -2,7 +2,7 @@ import { fileName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
 import { measuredText } from './measured-text.ts'
 import type { ClaimResult } from './results.ts'
-import { isAsRecorded, verdictText } from './verdict-text.ts'
+import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /** One claim on a line of a table. */
 export type ClaimRowView = {
@@ -21,7 +21,7 @@ const none = markdownText('–')
 
 /** What a table of verdicts says of a claim. */
 export function viewClaimRow(claim: ClaimResult): ClaimRowView {
-  const recorded = isAsRecorded(claim) ? '' : ` (recorded: ${claim.recorded})`
+  const recorded = isUnexpected(claim) ? ` (recorded: ${claim.recorded})` : ''
   return {
     anchor: claimAnchor(claim),
     idCell: cell(claim.id),

@@ -1,13 +1,13 @@
 import type { Finding } from '../judge/verdict.ts'
+import { renderFigure } from './charts/figure.ts'
 import { renderIntervalPicture } from './charts/interval-picture.ts'
-import { renderLearningCurves } from './charts/learning-curves.ts'
 import { type ClaimRowView, cell, viewClaimRow } from './claim-row.ts'
 import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
 import { fileName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownQuote, markdownText } from './escape/markdown.ts'
 import { measuredText } from './measured-text.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
-import { isAsRecorded, verdictText } from './verdict-text.ts'
+import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /** A picture as a report shows it: a path beside the report, and words for those who cannot see it. */
 type PictureView = {
@@ -70,14 +70,15 @@ export function viewClaim(
     return { file, alt: markdownText(alt) }
   }
   const { figure } = claim
-  const curves = figure === null ? null : addPicture('curves', figure.title, renderLearningCurves(figure, results.runs))
+  const drawing = figure === null ? null : renderFigure(figure, results.runs)
+  const shown = figure === null ? null : addPicture(figure.kind, figure.title, drawing)
   const interval = deciding === undefined ? null : renderIntervalPicture(`${claim.id} ${claim.name}`, deciding)
   const view: ClaimView = {
     ...viewClaimRow(claim),
     id: markdownText(claim.id),
     name: markdownText(claim.name),
     verdict: markdownText(verdictText(claim.verdict)),
-    recorded: markdownText(isAsRecorded(claim) ? 'as recorded' : `not as recorded: the spec records ${claim.recorded}`),
+    recorded: markdownText(isUnexpected(claim) ? `not as recorded: the spec records ${claim.recorded}` : 'as recorded'),
     quote: markdownQuote(claim.quote),
     where: markdownText(claim.where),
     criterion: markdownText(claim.criterion),
@@ -92,11 +93,11 @@ export function viewClaim(
     reason: markdownText(claim.reason),
     because: claim.because === null ? null : markdownText(claim.because),
     erratum: claim.erratum === null ? null : markdownText(claim.erratum),
-    figure: curves,
+    figure: shown,
     figureMissing:
-      figure === null || curves !== null
+      figure === null || shown !== null
         ? null
-        : markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured ${codeSpan(figure.metric)}.`,
+        : markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured what it shows.`,
     findings: viewFindings(claim),
     place: codeSpan(`${results.spec}:${claim.line}`),
     command: codeBlock(

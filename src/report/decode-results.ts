@@ -3,11 +3,12 @@ import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
-import type { ClaimResult, RunResult, SpecResults } from './results.ts'
+import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
 /** `results.json` as it stands in the file. */
 type ResultsFile = Static<typeof resultsSchema>
+type EncodedSnapshot = NonNullable<ResultsFile['runs'][number]['snapshots'][string]['start']>
 type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 
 /** Mistakes listed in a message: the rest are likely of the same kind. */
@@ -38,7 +39,7 @@ function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
   const { measured, judgement } = claim
   return {
     ...claim,
-    measured: measured && decodeInterval(measured),
+    measured: measured && { ...measured, ...decodeInterval(measured) },
     judgement: judgement && {
       ...judgement,
       findings: judgement.findings.map((finding) => ({
@@ -50,7 +51,7 @@ function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
   }
 }
 
-function decodeInterval({ estimate, interval, region }: Measured): NonNullable<ClaimResult['measured']> {
+function decodeInterval({ estimate, interval, region }: Pick<Measured, 'estimate' | 'interval' | 'region'>) {
   const pair = ([low, high]: Measured['interval']): [number, number] => [decodeNumber(low), decodeNumber(high)]
   return { estimate: decodeNumber(estimate), interval: pair(interval), region: pair(region) }
 }
@@ -58,10 +59,18 @@ function decodeInterval({ estimate, interval, region }: Measured): NonNullable<C
 function decodeRun(run: ResultsFile['runs'][number]): RunResult {
   try {
     const series = Object.entries(run.series).map(([metric, encoded]) => [metric, decodeSeries(encoded)])
-    return { ...run, series: Object.fromEntries(series) }
+    const snapshots = Object.entries(run.snapshots).map(([tensor, { start, end }]) => [
+      tensor,
+      { ...(start && { start: decodeSnapshot(start) }), ...(end && { end: decodeSnapshot(end) }) },
+    ])
+    return { ...run, series: Object.fromEntries(series), snapshots: Object.fromEntries(snapshots) }
   } catch (cause) {
     throw invalid(`Run ${run.id} is damaged.`, cause)
   }
+}
+
+function decodeSnapshot({ low, high, counts, values }: EncodedSnapshot): Snapshot {
+  return { low: decodeNumber(low), high: decodeNumber(high), counts, values: values.map(decodeNumber) }
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,6 @@
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
-import type { ClaimResult, RunResult, SpecResults } from './results.ts'
+import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
 import { resultsFormat } from './schema/results.ts'
 
 /** A list of numbers (or of their names) that `JSON.stringify` spread over several lines. */
@@ -40,7 +40,11 @@ function encodeClaim(claim: ClaimResult) {
   }
 }
 
-function encodeInterval({ estimate, interval, region }: NonNullable<ClaimResult['measured']>) {
+function encodeInterval({
+  estimate,
+  interval,
+  region,
+}: Pick<NonNullable<ClaimResult['measured']>, 'estimate' | 'interval' | 'region'>) {
   return {
     estimate: encodeNumber(estimate),
     interval: interval.map(encodeNumber),
@@ -50,5 +54,13 @@ function encodeInterval({ estimate, interval, region }: NonNullable<ClaimResult[
 
 function encodeRun(run: RunResult) {
   const series = Object.entries(run.series).map(([metric, measured]) => [metric, encodeSeries(measured)])
-  return { ...run, series: Object.fromEntries(series) }
+  const snapshots = Object.entries(run.snapshots).map(([tensor, { start, end }]) => [
+    tensor,
+    { ...(start && { start: encodeSnapshot(start) }), ...(end && { end: encodeSnapshot(end) }) },
+  ])
+  return { ...run, series: Object.fromEntries(series), snapshots: Object.fromEntries(snapshots) }
+}
+
+function encodeSnapshot({ low, high, counts, values }: Snapshot) {
+  return { low: encodeNumber(low), high: encodeNumber(high), counts, values: values.map(encodeNumber) }
 }

@@ -9,7 +9,7 @@ import { reportFolder } from './report-folder.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { indexReportTemplate } from './templates/index-report.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
-import { isAsRecorded, verdictText } from './verdict-text.ts'
+import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /**
  * The results page of a profile (`reports/<profile>/README.md`), fit for a step summary too: the answer first, then every claim on a line, errata,
@@ -35,7 +35,7 @@ export function renderIndex(all: readonly SpecResults[]): string {
     profile: codeSpan(profiles[0] ?? ''),
     answer: markdownText(summaryText(summariseVerdicts(all))),
     unexpected: all.flatMap((results) =>
-      results.claims.filter((claim) => !isAsRecorded(claim)).map((claim) => unexpectedLine(claim, results)),
+      results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
     specs: all.map(viewSpec),
     errata: all.flatMap(viewErrata),

@@ -19,7 +19,7 @@ export interface MeasuredText {
  * @param seeds each seed's value
  */
 export function measuredText(
-  measured: NonNullable<ClaimResult['measured']>,
+  measured: Pick<NonNullable<ClaimResult['measured']>, 'estimate' | 'interval' | 'region'>,
   seeds: readonly number[] = [],
 ): MeasuredText {
   const { estimate, interval, region } = measured

@@ -49,7 +49,9 @@ export function viewEnvironment(results: SpecResults): readonly FactView[] {
 }
 
 function viewData(runs: readonly RunResult[]): readonly FactView[] {
-  const sets = new Map(runs.map(({ data }) => [`${data.set} ${data.digest} ${data.provenance}`, data]))
+  const sets = new Map(
+    runs.flatMap(({ data }) => (data === null ? [] : [[`${data.set} ${data.digest} ${data.provenance}`, data]])),
+  )
   return [...sets.values()].map(({ set, digest, provenance }) =>
     fact('data', markdown`${codeSpan(set)}: ${markdownText(provenance)}; SHA-256 ${codeSpan(digest)}`),
   )

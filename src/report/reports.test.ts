@@ -224,7 +224,7 @@ function resultsOf(text: string): typeof exampleResults {
     },
     [finding, finding],
   )
-  const figure = { title: text, metric: 'test.accuracy', arms: ['baseline', text] }
+  const figure = { kind: 'curves' as const, title: text, metric: 'test.accuracy', arms: ['baseline', text] }
   return {
     ...exampleResults,
     spec: text,

@@ -1,7 +1,57 @@
-import type { SplitName } from '../data/definition.ts'
+import type { DataDefinition, SplitName } from '../data/definition.ts'
+import type { Moment } from '../judge/criterion.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series } from '../metrics/measurements.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
+
+/**
+ * What a claim's figure shows of its arms, in the order to be drawn.
+ *
+ * - `curves`: a metric over time, mean and range over seeds.
+ * - `histogram`: a tensor's values at one or two moments.
+ * - `scatter`: values of tensors against their index.
+ * - `layers`: metrics of one statistic at one moment, by layer.
+ */
+export type Figure =
+  | { readonly kind: 'curves'; readonly title: string; readonly metric: string; readonly arms: readonly string[] }
+  | {
+      readonly kind: 'histogram'
+      readonly title: string
+      /** Name of a snapshot, such as `weights.fc1.kernel`. */
+      readonly tensor: string
+      readonly at: readonly SnapshotMoment[]
+      readonly arms: readonly string[]
+    }
+  | {
+      readonly kind: 'scatter'
+      readonly title: string
+      readonly tensors: readonly string[]
+      readonly at: SnapshotMoment
+      readonly arms: readonly string[]
+    }
+  | {
+      readonly kind: 'layers'
+      readonly title: string
+      /** In the order of the layers. */
+      readonly metrics: readonly string[]
+      readonly at: Moment
+      readonly arms: readonly string[]
+      readonly scale: 'linear' | 'log'
+    }
+
+/** When a snapshot is taken: before training, or after it. */
+export type SnapshotMoment = 'start' | 'end'
+
+/** A tensor's values at one moment. */
+export interface Snapshot {
+  /** Least and greatest value: the ends of the histogram. */
+  readonly low: number
+  readonly high: number
+  /** Values in each of equally wide bins from `low` to `high`. */
+  readonly counts: readonly number[]
+  /** Every k-th value in row-major order, so that at most 512 are kept. */
+  readonly values: readonly number[]
+}
 
 /** One claim with its verdict: what the report and `results.json` say of it. */
 export interface ClaimResult {
@@ -13,7 +63,12 @@ export interface ClaimResult {
   /** The source's own figure, as text; `null` when it gives none. */
   readonly published: string | null
   readonly tags: readonly string[]
-  readonly verdict: Verdict
+  /** `not run`: the data is not at hand, and this profile fetches none. Never a pass, and no failure. */
+  readonly verdict: Verdict | 'not run'
+  /** The command that fetches what is missing; `null` unless not run. */
+  readonly remedy: string | null
+  /** The claim of the same spec that this one explains: what would change that one's verdict; `null` for none. */
+  readonly explains: string | null
   /** The verdict that the spec records. The claim's test passes when both agree. */
   readonly recorded: Exclude<Verdict, 'error'>
   /** Why the claim has the verdict, in the spec's words (Markdown is escaped); `null` when the spec gives none. */
@@ -22,8 +77,12 @@ export interface ClaimResult {
   readonly erratum: string | null
   /** The criterion as a sentence. */
   readonly criterion: string
-  /** Interval of the deciding finding; `null` when there was none. Non-finite numbers are written as the strings "NaN", "Infinity", "-Infinity". */
+  /** The deciding finding in short; `null` when there was none. Non-finite numbers are written as the strings "NaN", "Infinity", "-Infinity". */
   readonly measured: {
+    /** What was measured, such as `test.accuracy of all-zero at end`. */
+    readonly quantity: string
+    /** How the interval was made. */
+    readonly method: string
     readonly estimate: number
     readonly interval: readonly [number, number]
     readonly region: readonly [number, number]
@@ -32,12 +91,24 @@ export interface ClaimResult {
   /** Seeds judged. */
   readonly seeds: number
   readonly judgement: Judgement | null
-  /** Curves to draw for this claim; `null` for none. */
-  readonly figure: { readonly title: string; readonly metric: string; readonly arms: readonly string[] } | null
+  readonly figure: Figure | null
   /** Arms the criterion reads. */
   readonly arms: readonly string[]
   /** Position of the claim in its spec file. */
   readonly line: number
+}
+
+/** Everything that decides what a code-defined run computes. */
+export interface CodeDefinition {
+  readonly kind: 'code'
+  readonly seed: number
+  /** Path of the module from the project's root, and SHA-256 of its text. */
+  readonly module: string
+  readonly digest: string
+  readonly arm: string
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  readonly data: DataDefinition | null
+  readonly metrics: readonly string[]
 }
 
 /** One executed (or cached) run, with what it measured. */
@@ -46,7 +117,7 @@ export interface RunResult {
   readonly id: string
   readonly arm: string
   readonly seed: number
-  readonly definition: RunDefinition
+  readonly definition: RunDefinition | CodeDefinition
   readonly status: 'finished' | 'failed'
   /** Why it failed; `null` when it finished. */
   readonly failure: string | null
@@ -57,8 +128,10 @@ export interface RunResult {
   readonly stepsPerEpoch: number
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
   readonly series: Readonly<Record<string, Series>>
-  /** SHA-256 of the data table, and where it came from. */
-  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string }
+  /** By tensor, then by moment. */
+  readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, Snapshot>>>>>
+  /** SHA-256 of the data table, and where it came from; `null` for code that reads none. */
+  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string } | null
 }
 
 /** Everything about one spec in one profile: the only input of its report. Written as `results.json`. */

@@ -9,7 +9,7 @@ import type { SpecResults } from './results.ts'
 import { claimTemplate } from './templates/claim.ts'
 import { specReportTemplate } from './templates/spec-report.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
-import { isAsRecorded } from './verdict-text.ts'
+import { isUnexpected } from './verdict-text.ts'
 
 /**
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
@@ -25,7 +25,7 @@ export function renderSpecReport(results: SpecResults): {
   const ids = results.claims.map((claim) => claim.id)
   requireDistinctNames(ids, fileName)
   const claims = results.claims.map((claim) => viewClaim(claim, results))
-  const unexpected = results.claims.filter((claim) => !isAsRecorded(claim))
+  const unexpected = results.claims.filter(isUnexpected)
   const view = {
     title: markdownText(results.title),
     answer: markdownText(summaryText(summariseVerdicts([results]))),

@@ -26,7 +26,7 @@ test('2 when a claim is inconclusive without being recorded so, could not be jud
 test('counts and sentence', () => {
   expect(summariseVerdicts([exampleResults, exampleResults])).toEqual({
     claims: 10,
-    counts: { supported: 4, refuted: 2, inconclusive: 2, error: 2 },
+    counts: { supported: 4, refuted: 2, inconclusive: 2, error: 2, 'not run': 0 },
     unexpected: 4,
     exitCode: 2,
   })

@@ -1,15 +1,14 @@
-import type { Verdict } from '../judge/verdict.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
-import { isAsRecorded } from './verdict-text.ts'
+import { isUnexpected } from './verdict-text.ts'
 
 /** Verdicts counted, and what a program that judged them ends with. */
 export interface VerdictSummary {
   readonly claims: number
-  readonly counts: Readonly<Record<Verdict, number>>
+  readonly counts: Readonly<Record<ClaimResult['verdict'], number>>
   /** Claims whose verdict is not the recorded one, errors among them. */
   readonly unexpected: number
   /**
-   * 0: every verdict is as recorded. 1: a claim was decided, and not as recorded. 2: no such claim, but one is inconclusive without being recorded
+   * What was not run counts neither way. 0: every verdict is as recorded. 1: a claim was decided, and not as recorded. 2: no such claim, but one is inconclusive without being recorded
    * so, could not be judged, or there was none to judge: unable to check never reads as a pass.
    */
   readonly exitCode: 0 | 1 | 2
@@ -18,8 +17,8 @@ export interface VerdictSummary {
 /** Counts the verdicts of some specs together. */
 export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): VerdictSummary {
   const claims = all.flatMap((results) => results.claims)
-  const count = (verdict: Verdict) => claims.filter((claim) => claim.verdict === verdict).length
-  const unexpected = claims.filter((claim) => !isAsRecorded(claim))
+  const count = (verdict: ClaimResult['verdict']) => claims.filter((claim) => claim.verdict === verdict).length
+  const unexpected = claims.filter(isUnexpected)
   return {
     claims: claims.length,
     counts: {
@@ -27,6 +26,7 @@ export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): 
       refuted: count('refuted'),
       inconclusive: count('inconclusive'),
       error: count('error'),
+      'not run': count('not run'),
     },
     unexpected: unexpected.length,
     exitCode: exitCodeOf(claims, unexpected),
@@ -43,6 +43,7 @@ export function summaryText({ claims, counts, unexpected }: VerdictSummary): str
     `${counts.refuted} refuted`,
     `${counts.inconclusive} inconclusive`,
     ...(counts.error === 0 ? [] : [`${counts.error} could not be judged`]),
+    ...(counts['not run'] === 0 ? [] : [`${counts['not run']} not run`]),
   ]
   const recorded =
     unexpected === 0
@@ -53,5 +54,5 @@ export function summaryText({ claims, counts, unexpected }: VerdictSummary): str
 
 function exitCodeOf(claims: readonly ClaimResult[], unexpected: readonly ClaimResult[]): 0 | 1 | 2 {
   if (unexpected.some((claim) => claim.verdict === 'supported' || claim.verdict === 'refuted')) return 1
-  return unexpected.length > 0 || claims.length === 0 ? 2 : 0
+  return unexpected.length > 0 || claims.every((claim) => claim.verdict === 'not run') ? 2 : 0
 }

@@ -2,12 +2,11 @@ import cliTruncate from 'cli-truncate'
 import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import type { Verdict } from '../judge/verdict.ts'
 import { terminalText } from './escape/terminal.ts'
 import { measuredText } from './measured-text.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
-import { isAsRecorded, verdictText } from './verdict-text.ts'
+import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /** Below this the measured interval has no room beside the name. */
 const widthForMeasured = 84
@@ -28,23 +27,24 @@ type Paint = (text: string) => string
 export function renderVerdictTable(all: readonly SpecResults[], width: number, colour: boolean): string {
   const columns = Math.max(narrowest, Math.floor(width))
   const { bold, dim, green, red, yellow, magenta } = picocolors.createColors(colour)
-  const paints: Readonly<Record<Verdict, Paint>> = {
+  const paints: Readonly<Record<ClaimResult['verdict'], Paint>> = {
     supported: green,
     refuted: magenta,
     inconclusive: yellow,
     error: red,
+    'not run': dim,
   }
   const claims = all.flatMap((results) => results.claims.map((claim) => ({ claim, spec: results.spec })))
   const rows = tableRows(
     claims.map(({ claim }) => claim),
     columns,
   ).map(({ claim, verdict, rest }) => paints[claim.verdict](verdict) + rest)
-  const notable = claims.filter(({ claim }) => claim.verdict !== 'supported' || !isAsRecorded(claim))
+  const notable = claims.filter(({ claim }) => claim.verdict !== 'supported' || isUnexpected(claim))
   const notes = notable.map(({ claim, spec }) => {
     const heading = cliTruncate(`${terminalText(claim.id)} ${terminalText(claim.name)}`, columns)
-    const unexpected = isAsRecorded(claim)
-      ? []
-      : [paints.error(`  recorded as ${claim.recorded}, found ${claim.verdict}`)]
+    const unexpected = isUnexpected(claim)
+      ? [paints.error(`  recorded as ${claim.recorded}, found ${claim.verdict}`)]
+      : []
     const line = `:${claim.line}`
     const place = dim(`  ${cliTruncate(terminalText(spec), columns - 2 - line.length)}${line}`)
     return [bold(heading), ...unexpected, indented(terminalText(claim.reason), columns), place].join('\n')
@@ -60,7 +60,7 @@ export function renderVerdictTable(all: readonly SpecResults[], width: number, c
 }
 
 function tableRows(claims: readonly ClaimResult[], columns: number) {
-  const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isAsRecorded(claim) ? '' : ' *'))
+  const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isUnexpected(claim) ? ' *' : ''))
   const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), 16))
   const measured = claims.map((claim) =>
     columns < widthForMeasured || claim.measured === null ? '' : measuredText(claim.measured).interval,

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { exampleFinding, exampleResults, exampleRun, series } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
 import { gatherCurves } from './curves.ts'
+import { renderFigure } from './figure.ts'
 import { renderIntervalPicture } from './interval-picture.ts'
 import { renderLearningCurves } from './learning-curves.ts'
 import { curveStyle } from './picture.ts'
 import { spreadLabels } from './spread-labels.ts'
 
-const figure = { title: 'Accuracy', metric: 'test.accuracy', arms: ['a', 'b'] }
+const figure = { kind: 'curves' as const, title: 'Accuracy', metric: 'test.accuracy', arms: ['a', 'b'] }
 const constant = (value: number) => ({ 'test.accuracy': series(() => value) })
 const runs = [exampleRun('a', 1, constant(0.25)), exampleRun('a', 2, constant(0.75)), exampleRun('b', 1, constant(0))]
 
@@ -75,7 +76,8 @@ test('no text overlaps another or leaves the picture, however long and many the 
     (_, index) => `arm number ${index} with a name far longer than fits beside a plot`,
   )
   const equal = arms.flatMap((arm) => [exampleRun(arm, 1, constant(0.1135))])
-  const drawing = renderLearningCurves({ title: 'long '.repeat(50), metric: 'test.accuracy', arms }, equal) ?? ''
+  const drawing =
+    renderLearningCurves({ kind: 'curves', title: 'long '.repeat(50), metric: 'test.accuracy', arms }, equal) ?? ''
   const texts = textsOf(drawing)
   const labels = texts.filter(({ text }) => text.startsWith('arm number'))
   const heights = labels.map(({ y }) => y).sort((a, b) => a - b)
@@ -118,15 +120,15 @@ test('open sides run off the edge, and nothing finite is no picture', () => {
 
 test('equal results give equal bytes, whatever the order of the runs', () => {
   const [claim] = exampleResults.claims
-  const draw = (shuffled: typeof exampleResults.runs) => claim?.figure && renderLearningCurves(claim.figure, shuffled)
+  const draw = (shuffled: typeof exampleResults.runs) => claim?.figure && renderFigure(claim.figure, shuffled)
   expect(draw(exampleResults.runs)).toBe(draw(structuredClone(exampleResults.runs)))
 })
 
 test.each(hostileTexts)('text in a picture is text: %j', (hostile) => {
-  const drawing = renderLearningCurves({ title: hostile, metric: 'test.accuracy', arms: [hostile] }, [
+  const drawing = renderLearningCurves({ kind: 'curves', title: hostile, metric: 'test.accuracy', arms: [hostile] }, [
     exampleRun(hostile, 1, constant(0.5)),
   ])
-  const plain = renderLearningCurves({ title: 'x', metric: 'test.accuracy', arms: ['x'] }, [
+  const plain = renderLearningCurves({ kind: 'curves', title: 'x', metric: 'test.accuracy', arms: ['x'] }, [
     exampleRun('x', 1, constant(0.5)),
   ])
   const elements = (text: string | null) => text?.match(/<[^>]*>/g)?.map((tag) => tag.match(/^<\/?\w+/)?.[0])

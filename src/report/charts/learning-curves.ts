@@ -1,7 +1,7 @@
 import { numberTexts } from '../../judge/number-text.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import type { ClaimResult, RunResult } from '../results.ts'
+import type { Figure, RunResult } from '../results.ts'
 import { horizontalAxis, ticksWidth, timeTicks, valueTicks, verticalAxis } from './axes.ts'
 import { type Curve, type Curves, gatherCurves, isDrawn } from './curves.ts'
 import { drawBand, drawMarkers, drawMean, drawSample } from './draw-curve.ts'
@@ -22,6 +22,8 @@ const leader = 14
 const sample = 28
 const labelGap = 18
 
+type CurvesFigure = Extract<Figure, { readonly kind: 'curves' }>
+
 /**
  * A claim's figure: each arm's mean over seeds as a line, lowest to highest seed as a band, the arm's name at its end.
  *
@@ -29,10 +31,7 @@ const labelGap = 18
  * @param runs all runs of the spec
  * @returns an SVG file; `null` when nothing was measured that could be drawn
  */
-export function renderLearningCurves(
-  figure: NonNullable<ClaimResult['figure']>,
-  runs: readonly RunResult[],
-): string | null {
+export function renderLearningCurves(figure: CurvesFigure, runs: readonly RunResult[]): string | null {
   const gathered = gatherCurves(runs, figure.metric, figure.arms)
   const { curves, time } = gathered
   if (!curves.some((curve) => curve.points.some(isDrawn))) return null
@@ -57,9 +56,10 @@ export function renderLearningCurves(
 }
 
 /** Unit and range of the figure's metric, from a run's model. */
-function metricOf(figure: NonNullable<ClaimResult['figure']>, runs: readonly RunResult[]): Metric | undefined {
+function metricOf(figure: CurvesFigure, runs: readonly RunResult[]): Metric | undefined {
   const run = runs.find(({ arm, series }) => figure.arms.includes(arm) && series[figure.metric] !== undefined)
-  return run && resolveMetric(figure.metric, run.definition.model, run.labelCounts.train.length)
+  if (run === undefined || !('model' in run.definition)) return undefined
+  return resolveMetric(figure.metric, run.definition.model, run.labelCounts.train.length)
 }
 
 function caption(curves: readonly Curve[]): string {

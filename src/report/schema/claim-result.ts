@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { figure } from './figure.ts'
 import { closed, count, measuredNumber, orNull, text, texts, word } from './shapes.ts'
 
 const interval = Type.Tuple([measuredNumber, measuredNumber])
@@ -41,21 +42,23 @@ export const claimResult = Type.Object(
     where: Type.String({ description: 'Where the quote stands in the source.' }),
     published: orNull(text),
     tags: texts,
-    verdict,
+    verdict: word('supported', 'refuted', 'inconclusive', 'error', 'not run'),
+    remedy: orNull(Type.String({ description: 'The command that fetches what is missing; null unless not run.' })),
+    explains: orNull(Type.String({ description: 'The claim of the same spec that this one explains.' })),
     recorded: word('supported', 'refuted', 'inconclusive'),
     because: orNull(text),
     erratum: orNull(text),
     criterion: Type.String({ description: 'The criterion as a sentence.' }),
     measured: orNull(
       Type.Object(
-        { estimate: measuredNumber, interval, region },
-        { ...closed, description: 'Numbers of the deciding finding.' },
+        { quantity: text, method: text, estimate: measuredNumber, interval, region },
+        { ...closed, description: 'The deciding finding in short.' },
       ),
     ),
     reason: text,
     seeds: Type.Integer({ minimum: 0, description: 'Seeds judged.' }),
     judgement: orNull(judgement),
-    figure: orNull(Type.Object({ title: text, metric: text, arms: texts }, closed)),
+    figure: orNull(figure),
     arms: Type.Array(text, { description: 'Arms that the criterion reads.' }),
     line: Type.Integer({ minimum: 1, description: 'Line of the claim in its spec.' }),
   },

@@ -18,29 +18,46 @@ const optimizer = Type.Union([
   ),
 ])
 
+const data = Type.Object(
+  {
+    set: text,
+    parameters: Type.Record(text, number),
+    split: Type.Object(
+      {
+        from: word('published', 'all'),
+        first: orNull(count),
+        test: orNull(number),
+        validation: orNull(number),
+        seed: orNull(Type.Integer()),
+      },
+      closed,
+    ),
+    scale: Type.Union([number, Type.Literal('maximum')]),
+    normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
+  },
+  closed,
+)
+
+/** A `CodeDefinition` in `results.json`. */
+export const codeDefinition = Type.Object(
+  {
+    kind: Type.Literal('code'),
+    seed: Type.Integer(),
+    module: text,
+    digest: text,
+    arm: text,
+    parameters: Type.Record(text, Type.Union([number, text, Type.Boolean()])),
+    data: orNull(data),
+    metrics: Type.Array(text),
+  },
+  { ...closed, description: 'Everything that decides what the code computes.' },
+)
+
 /** A `RunDefinition` in `results.json`. */
 export const runDefinition = Type.Object(
   {
     seed: Type.Integer(),
-    data: Type.Object(
-      {
-        set: text,
-        parameters: Type.Record(text, number),
-        split: Type.Object(
-          {
-            from: word('published', 'all'),
-            first: orNull(count),
-            test: orNull(number),
-            validation: orNull(number),
-            seed: orNull(Type.Integer()),
-          },
-          closed,
-        ),
-        scale: Type.Union([number, Type.Literal('maximum')]),
-        normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
-      },
-      closed,
-    ),
+    data,
     model: Type.Object(
       { inputs: count, layers: Type.Array(Type.Object({ name: text, units: count, activation }, closed)) },
       closed,

@@ -1,10 +1,15 @@
 import { Type } from 'typebox'
-import { runDefinition } from './run-definition.ts'
+import { codeDefinition, runDefinition } from './run-definition.ts'
 import { closed, count, measuredNumber, number, orNull, text, word } from './shapes.ts'
 
 const labelCounts = Type.Object(
   { train: Type.Array(count), validation: Type.Array(count), test: Type.Array(count) },
   { ...closed, description: 'Rows of each class in each split.' },
+)
+
+const snapshot = Type.Object(
+  { low: measuredNumber, high: measuredNumber, counts: Type.Array(count), values: Type.Array(measuredNumber) },
+  { ...closed, description: 'Values in equally wide bins from low to high, and every k-th value.' },
 )
 
 /** A `RunResult` in `results.json`. */
@@ -13,7 +18,7 @@ export const runResult = Type.Object(
     id: Type.String({ description: 'Content id of the definition.' }),
     arm: text,
     seed: Type.Integer(),
-    definition: runDefinition,
+    definition: Type.Union([runDefinition, codeDefinition]),
     status: word('finished', 'failed'),
     failure: orNull(text),
     durationMs: number,
@@ -23,7 +28,14 @@ export const runResult = Type.Object(
     series: Type.Record(text, Type.Object({ steps: Type.Array(count), values: Type.Array(measuredNumber) }, closed), {
       description: 'By metric: values[i] was measured when steps[i] updates had been made; step 0 is before training.',
     }),
-    data: Type.Object({ set: text, digest: text, provenance: text }, closed),
+    snapshots: Type.Record(
+      text,
+      Type.Object({ start: Type.Optional(snapshot), end: Type.Optional(snapshot) }, closed),
+      {
+        description: 'By tensor: its values before training, and after it.',
+      },
+    ),
+    data: orNull(Type.Object({ set: text, digest: text, provenance: text }, closed)),
   },
   { ...closed, description: 'One arm trained with one seed.' },
 )

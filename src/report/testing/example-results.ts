@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../../judge/verdict.ts'
+import type { Finding } from '../../judge/verdict.ts'
 import type { Series } from '../../metrics/measurements.ts'
 import type { RunDefinition } from '../../plan/run-definition.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../results.ts'
@@ -56,6 +56,7 @@ export function exampleRun(arm: string, seed: number, measured: Readonly<Record<
     stepsPerEpoch,
     labelCounts: { train: [800, 900], validation: [], test: [200, 227] },
     series: measured,
+    snapshots: {},
     data: {
       set: 'mnist-sample',
       digest: 'd1'.repeat(32),
@@ -109,7 +110,7 @@ export function exampleClaim(
   findings: readonly Finding[] = [exampleFinding()],
 ): ClaimResult {
   const [deciding] = findings
-  const verdict: Verdict = changes.verdict ?? deciding?.verdict ?? 'error'
+  const verdict = changes.verdict ?? deciding?.verdict ?? 'error'
   const reason = `${verdict}: ${deciding?.reason ?? 'no run of the arm finished'}`
   const criterion = 'In every epoch the test accuracy of all-zero is within the band of chance.'
   return {
@@ -126,10 +127,19 @@ export function exampleClaim(
     measured:
       deciding === undefined
         ? null
-        : { estimate: deciding.estimate, interval: deciding.interval, region: deciding.region },
+        : {
+            quantity: deciding.quantity,
+            method: deciding.method,
+            estimate: deciding.estimate,
+            interval: deciding.interval,
+            region: deciding.region,
+          },
     reason,
     seeds: deciding === undefined ? 0 : 5,
-    judgement: { verdict, reason, sentence: criterion, findings, seeds: 5, seedsNeeded: null },
+    judgement:
+      verdict === 'not run' ? null : { verdict, reason, sentence: criterion, findings, seeds: 5, seedsNeeded: null },
+    explains: null,
+    remedy: null,
     figure: null,
     arms: ['all-zero'],
     line: 106,
@@ -170,6 +180,7 @@ export const exampleResults: SpecResults = {
         criterion: 'At the end the mean test accuracy of baseline is above 0.9.',
         line: 52,
         figure: {
+          kind: 'curves',
           title: 'Test accuracy of four initialisations',
           metric: 'test.accuracy',
           arms: ['baseline', 'fc1-zero', 'all-zero', 'all-one'],
@@ -200,6 +211,7 @@ export const exampleResults: SpecResults = {
         criterion: 'At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.',
         line: 80,
         figure: {
+          kind: 'curves',
           title: 'Loss of four initialisations',
           metric: 'test.loss',
           arms: ['baseline', 'fc1-zero', 'all-zero', 'all-one'],
