@@ -116,8 +116,8 @@ function spread(values: readonly number[]): string {
 
 timeAssay()
 await timeFit()
-const assayTimes = []
-const fitTimes = []
+const assayTimes: { ms: number; loss: number }[] = []
+const fitTimes: { ms: number; loss: number }[] = []
 for (let round = 0; round < rounds; round++) {
   assayTimes.push(timeAssay())
   fitTimes.push(await timeFit())

@@ -19,8 +19,7 @@ export function describeEnvironment(root: string): SpecResults['environment'] {
   }
 }
 
-/** Reads Assay's own version from its package.json. */
-export function assayVersion(): string {
+function assayVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)

@@ -112,8 +112,8 @@ export class AssayReporter implements Reporter {
   }
 }
 
-/** Whether output should be coloured (no-color.org; FORCE_COLOR for terminals that cannot be recognised). */
-export function wantsColour(): boolean {
+/** Whether output should be coloured: see no-color.org; FORCE_COLOR is for terminals that cannot be recognised. */
+function wantsColour(): boolean {
   if (process.env.NO_COLOR) return false
   return Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true
 }
