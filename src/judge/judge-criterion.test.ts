@@ -111,3 +111,23 @@ test('a look that was not planned is a bug of the caller', () => {
     `[AssayError: Cannot judge look 1 of [3] at level 0.95. Expected a level between 0 and 1, and looks that are rising positive integers.]`,
   )
 })
+
+test('the parts of a compound are told in the order of the spec, each with the comparison that decides it', () => {
+  const everyEpoch = { kind: 'below', subject: accuracy('every seed', { kind: 'every epoch' }), level: 0.99 } as const
+  const criterion: Criterion = { kind: 'all', of: [everyEpoch, { ...above, level: 0.97 }] }
+  const { parts, findings } = judgeCriterion(criterion, oneArm(0.95, 0.951, 0.952), seeds(3))
+  expect(parts.map(({ verdict, comparisons, finding }) => [verdict, comparisons, finding?.region])).toEqual([
+    ['supported', 3, [-Infinity, 0.99]],
+    ['refuted', 1, [0.97, Infinity]],
+  ])
+  expect(parts[1]?.finding).toBe(findings[0])
+  expect(parts[0]?.sentence).toMatchInlineSnapshot(`"In every seed, test.accuracy of arm at each single epoch from 1 to the last is less than 0.99 (0.99 itself does not count)."`)
+  expect(judgeCriterion(above, oneArm(0.95, 0.951, 0.952), seeds(3)).parts).toEqual([])
+})
+
+test('a part that cannot be judged has no comparison, and does not hide the others', () => {
+  const missing = { ...above, subject: accuracy('mean', { kind: 'step', step: 7 }) }
+  const { parts } = judgeCriterion({ kind: 'all', of: [above, missing] }, oneArm(0.95, 0.951, 0.952), seeds(3))
+  expect(parts.map(({ verdict }) => verdict)).toEqual(['supported', 'error'])
+  expect(parts[1]).toMatchObject({ finding: null, comparisons: 0 })
+})

@@ -2,7 +2,7 @@ import { AssayError } from '../errors.ts'
 import type { Judgement } from './verdict.ts'
 
 /** A judged criterion, or a part of one, before it is put into words as a whole. Its reason is without the verdict. */
-export type Outcome = Omit<Judgement, 'sentence' | 'seeds'>
+export type Outcome = Omit<Judgement, 'sentence' | 'parts' | 'seeds'>
 
 /**
  * Judges, and turns what could not be judged (a missing measurement, a failed or diverged run) into the verdict `error`. Bugs of Assay itself are

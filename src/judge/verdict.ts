@@ -38,6 +38,19 @@ export interface Finding {
   readonly reason: string
 }
 
+/** One of the criteria that an `all` or `any` is made of, judged. */
+export interface JudgedPart {
+  readonly verdict: Verdict
+  /** The part as an English sentence. */
+  readonly sentence: string
+  /** Numbers in a sentence. */
+  readonly reason: string
+  /** The comparison that decides the part; `null` when none could be made. */
+  readonly finding: Finding | null
+  /** Comparisons that the part was decided by: metrics times moments. */
+  readonly comparisons: number
+}
+
 /** A judged criterion. */
 export interface Judgement {
   readonly verdict: Verdict
@@ -47,6 +60,8 @@ export interface Judgement {
   readonly sentence: string
   /** Every comparison made, the deciding ones first. */
   readonly findings: readonly Finding[]
+  /** Its parts in the order of the spec, when the criterion is an `all` or `any`; otherwise empty. */
+  readonly parts: readonly JudgedPart[]
   /** Seeds judged. */
   readonly seeds: number
   /** When inconclusive: seeds that would likely decide it; `null` when decided or when no number would. */

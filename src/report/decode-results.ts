@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
+import type { Finding } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
@@ -8,6 +9,7 @@ import { resultsSchema } from './schema/results.ts'
 
 /** `results.json` as it stands in the file. */
 type ResultsFile = Static<typeof resultsSchema>
+type EncodedFinding = NonNullable<ResultsFile['claims'][number]['judgement']>['findings'][number]
 type EncodedSnapshot = NonNullable<ResultsFile['runs'][number]['snapshots'][string]['start']>
 type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 
@@ -42,13 +44,15 @@ function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
     measured: measured && { ...measured, ...decodeInterval(measured) },
     judgement: judgement && {
       ...judgement,
-      findings: judgement.findings.map((finding) => ({
-        ...finding,
-        ...decodeInterval(finding),
-        seeds: finding.seeds.map(({ seed, value }) => ({ seed, value: decodeNumber(value) })),
-      })),
+      findings: judgement.findings.map(decodeFinding),
+      parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && decodeFinding(part.finding) })),
     },
   }
+}
+
+function decodeFinding(finding: EncodedFinding): Finding {
+  const seeds = finding.seeds.map(({ seed, value }) => ({ seed, value: decodeNumber(value) }))
+  return { ...finding, ...decodeInterval(finding), seeds }
 }
 
 function decodeInterval({ estimate, interval, region }: Pick<Measured, 'estimate' | 'interval' | 'region'>) {

@@ -1,3 +1,4 @@
+import type { Finding } from '../judge/verdict.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
 import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
@@ -31,13 +32,15 @@ function encodeClaim(claim: ClaimResult) {
     measured: measured && { ...measured, ...encodeInterval(measured) },
     judgement: judgement && {
       ...judgement,
-      findings: judgement.findings.map((finding) => ({
-        ...finding,
-        ...encodeInterval(finding),
-        seeds: finding.seeds.map(({ seed, value }) => ({ seed, value: encodeNumber(value) })),
-      })),
+      findings: judgement.findings.map(encodeFinding),
+      parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && encodeFinding(part.finding) })),
     },
   }
+}
+
+function encodeFinding(finding: Finding) {
+  const seeds = finding.seeds.map(({ seed, value }) => ({ seed, value: encodeNumber(value) }))
+  return { ...finding, ...encodeInterval(finding), seeds }
 }
 
 function encodeInterval({

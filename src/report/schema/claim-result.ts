@@ -21,12 +21,24 @@ const finding = Type.Object(
   { ...closed, description: 'One comparison of a measured quantity with a region.' },
 )
 
+const part = Type.Object(
+  {
+    verdict,
+    sentence: Type.String({ description: 'The part as a sentence.' }),
+    reason: text,
+    finding: orNull(finding),
+    comparisons: Type.Integer({ minimum: 0, description: 'Comparisons that it was decided by.' }),
+  },
+  closed,
+)
+
 const judgement = Type.Object(
   {
     verdict,
     reason: text,
     sentence: text,
     findings: Type.Array(finding, { description: 'Every comparison made, the deciding ones first.' }),
+    parts: Type.Array(part, { description: 'The criteria that the claim is made of, when there are several.' }),
     seeds: count,
     seedsNeeded: orNull(count),
   },

@@ -1,6 +1,6 @@
-import type { Finding } from '../../judge/verdict.ts'
+import type { Finding, JudgedPart } from '../../judge/verdict.ts'
 import type { Series } from '../../metrics/measurements.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../results.ts'
 
 /** Made-up measurements with the features that reports must show: equal curves, a spread between seeds, NaN, a failure, every verdict. */
@@ -9,7 +9,8 @@ const stepsPerEpoch = 125
 const epochs = 10
 const seeds = [1, 2, 3, 4, 5]
 
-const definition: Omit<RunDefinition, 'seed'> = {
+const definition: Omit<TrainingRunDefinition, 'seed'> = {
+  kind: 'training',
   data: {
     set: 'mnist-sample',
     parameters: {},
@@ -34,6 +35,7 @@ const definition: Omit<RunDefinition, 'seed'> = {
     lastBatch: 'keep',
   },
   measure: [{ metric: 'test.accuracy', at: 'epochs' }],
+  snapshots: [],
 }
 
 /** A metric at the end of each epoch, from a formula. */
@@ -137,7 +139,9 @@ export function exampleClaim(
     reason,
     seeds: deciding === undefined ? 0 : 5,
     judgement:
-      verdict === 'not run' ? null : { verdict, reason, sentence: criterion, findings, seeds: 5, seedsNeeded: null },
+      verdict === 'not run'
+        ? null
+        : { verdict, reason, sentence: criterion, findings, parts: partsOf(findings), seeds: 5, seedsNeeded: null },
     explains: null,
     remedy: null,
     figure: null,
@@ -146,6 +150,18 @@ export function exampleClaim(
     ...changes,
     verdict,
   }
+}
+
+/** Each of several findings as a part of its own. */
+function partsOf(findings: readonly Finding[]): readonly JudgedPart[] {
+  if (findings.length < 2) return []
+  return findings.map((finding) => ({
+    verdict: finding.verdict,
+    sentence: `${finding.quantity} is where it has to be.`,
+    reason: finding.reason,
+    finding,
+    comparisons: 1,
+  }))
 }
 
 const spread = (values: readonly number[]) => values.map((value, index) => ({ seed: index + 1, value }))
