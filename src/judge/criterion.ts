@@ -12,6 +12,13 @@ export type Moment =
  */
 export type Quantifier = 'mean' | 'every seed' | 'most seeds'
 
+/** One number of each run. Wildcards are not allowed here. */
+export interface Reading {
+  readonly arm: string
+  readonly metric: string
+  readonly at: Moment
+}
+
 /** The quantity a criterion is about. */
 export interface Subject {
   readonly arm: string
@@ -21,13 +28,14 @@ export interface Subject {
   readonly metrics: readonly string[]
   readonly at: Moment
   readonly seeds: Quantifier
+  /** Each seed's value is divided by the same seed's value of this; `null` for no quotient. */
+  readonly relativeTo: Reading | null
 }
 
-/** What a subject is compared with: the same seed's value of another metric, arm or moment (paired by seed). Wildcards are not allowed here. */
-export interface Reference {
-  readonly arm: string
-  readonly metric: string
-  readonly at: Moment
+/** What a subject is compared with: the same seed's value of another metric, arm or moment (paired by seed). */
+export interface Reference extends Reading {
+  /** A quotient is compared with a quotient: what this one is divided by; `null` for none. */
+  readonly relativeTo: Reading | null
 }
 
 /** `chance`: the accuracies that a constant answer can have, computed from the label counts of the split that the metric is measured on. */
@@ -41,6 +49,7 @@ export type Level = number | 'chance'
  * - `exceeds`: subject − reference > `by`, or subject / reference > `times` (both positive).
  * - `equivalent`: |subject − to| <= margin (`chance`: inside the band widened by the margin).
  * - `reaches`: crosses the level at some epoch 1..`epochs` (`at` of the subject is not used).
+ * - `distinct`: the value differs between every two seeds; one equal pair refutes.
  * - `all`, `any` of several.
  */
 export type Criterion =
@@ -62,5 +71,6 @@ export type Criterion =
       readonly level: number
       readonly epochs: number
     }
+  | { readonly kind: 'distinct'; readonly subject: Subject }
   | { readonly kind: 'all'; readonly of: readonly Criterion[] }
   | { readonly kind: 'any'; readonly of: readonly Criterion[] }

@@ -3,7 +3,7 @@ import type { Criterion } from './criterion.ts'
 import { describeCriterion } from './describe-criterion.ts'
 import { accuracy } from './evidence.fixture.ts'
 
-const reference = { arm: 'baseline', metric: 'test.accuracy', at: { kind: 'end' } } as const
+const reference = { arm: 'baseline', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null } as const
 const everySeed = accuracy('every seed', { kind: 'epoch', epoch: 2 })
 const wildcard = {
   ...accuracy('most seeds', { kind: 'every epoch' }),

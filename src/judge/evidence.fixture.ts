@@ -17,6 +17,7 @@ export function run(metrics: Readonly<Record<string, readonly number[]>>): Repli
         { steps: values.map((_, epoch) => epoch * 10), values },
       ]),
     ),
+    snapshots: {},
   }
   return { measurements }
 }
@@ -38,7 +39,7 @@ export function oneArm(...ends: readonly number[]): Evidence {
 
 /** Test accuracy of `arm`, by default its mean at the end. */
 export function accuracy(seeds: Quantifier = 'mean', at: Moment = { kind: 'end' }): Subject {
-  return { arm: 'arm', metric: 'test.accuracy', metrics: ['test.accuracy'], at, seeds }
+  return { arm: 'arm', metric: 'test.accuracy', metrics: ['test.accuracy'], at, seeds, relativeTo: null }
 }
 
 /** One look at this many seeds, 95 %. */

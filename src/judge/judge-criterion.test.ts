@@ -121,7 +121,9 @@ test('the parts of a compound are told in the order of the spec, each with the c
     ['refuted', 1, [0.97, Infinity]],
   ])
   expect(parts[1]?.finding).toBe(findings[0])
-  expect(parts[0]?.sentence).toMatchInlineSnapshot(`"In every seed, test.accuracy of arm at each single epoch from 1 to the last is less than 0.99 (0.99 itself does not count)."`)
+  expect(parts[0]?.sentence).toMatchInlineSnapshot(
+    `"In every seed, test.accuracy of arm at each single epoch from 1 to the last is less than 0.99 (0.99 itself does not count)."`,
+  )
   expect(judgeCriterion(above, oneArm(0.95, 0.951, 0.952), seeds(3)).parts).toEqual([])
 })
 

@@ -8,12 +8,29 @@ export interface Series {
   readonly values: readonly number[]
 }
 
+/** When a snapshot is taken: before training, or after it. */
+export type SnapshotMoment = 'start' | 'end'
+
+/** A tensor's values at one moment. Numbers may be NaN or infinite where a run diverged. */
+export interface Snapshot {
+  /** Least and greatest value: the ends of the histogram. */
+  readonly low: number
+  readonly high: number
+  /** Values in each of 30 equally wide bins from `low` to `high`; `high` itself counts in the last. */
+  readonly counts: readonly number[]
+  /** Every k-th value, row-major, from the first: k = ceil(n / 512), so that at most 512 are kept. */
+  readonly values: readonly number[]
+}
+
 /** All that was measured in one run: the judge's only evidence. */
 export interface Measurements {
+  /** 0 for a run of code, whose metrics have one value, at step 0. */
   readonly epochs: number
   readonly stepsPerEpoch: number
   /** Rows of each class in each split: chance bands are computed from them. */
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
   /** By metric name, such as `test.accuracy`, `weights.fc1.kernel.zeroShare`. */
   readonly series: Readonly<Record<string, Series>>
+  /** By name, such as `weights.fc1.kernel`, then by moment; often empty. */
+  readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, Snapshot>>>>>
 }

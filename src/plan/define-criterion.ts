@@ -27,7 +27,7 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
   if (arm === null || metric === null || defined === undefined)
     throw unchecked(`arm "${arm}" or metric "${metric}" is missing`)
   const metrics = expandMetric(metric, defined.model, defined.classes).map(({ name }) => name)
-  const subject: Subject = { arm, metric, metrics, at, seeds }
+  const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null }
   switch (predicate) {
     case 'within': {
       const { within } = written
@@ -77,8 +77,10 @@ function compareEach(
 ): Criterion {
   const arm = written.arm ?? subject.arm
   const at = written.at === undefined ? subject.at : readMoment(written.at)
-  if (written.metric !== undefined) return make(subject, { arm, metric: written.metric, at })
-  const each = subject.metrics.map((metric) => make({ ...subject, metric, metrics: [metric] }, { arm, metric, at }))
+  if (written.metric !== undefined) return make(subject, { arm, metric: written.metric, at, relativeTo: null })
+  const each = subject.metrics.map((metric) =>
+    make({ ...subject, metric, metrics: [metric] }, { arm, metric, at, relativeTo: null }),
+  )
   const [only] = each
   return only !== undefined && each.length === 1 ? only : { kind: 'all', of: each }
 }

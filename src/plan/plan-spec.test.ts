@@ -5,7 +5,7 @@ import { renderProblems } from '../spec/render-problems.ts'
 import type { Profile } from '../spec/spec.ts'
 import type { Plan } from './plan.ts'
 import { planSpec } from './plan-spec.ts'
-import { runDefinition } from './run-definition.ts'
+import { runDefinition, type TrainingRunDefinition } from './run-definition.ts'
 
 function plan(text: string, profile: Profile = 'full'): Plan {
   const { spec, problems } = readSpec(text, 'specs/x.yaml')
@@ -28,8 +28,15 @@ const settings = `
     training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
     seeds: {looks: [3, 6]}`
 
+/** What an arm trains. */
+function trainingOf({ arms }: Plan, arm: string): Omit<TrainingRunDefinition, 'seed'> {
+  const definition = arms[arm]?.definition
+  if (definition?.kind !== 'training') throw new Error(`expected arm ${arm} to be trained`)
+  return definition
+}
+
 function init(text: string, arm: string): Readonly<Record<string, string>> {
-  const calls = Object.entries(plan(text).arms[arm]?.definition.init ?? {})
+  const calls = Object.entries(trainingOf(plan(text), arm).init)
   return Object.fromEntries(calls.map(([tensor, { name }]) => [tensor, name]))
 }
 
@@ -88,9 +95,9 @@ test('experiments and arms inherit: mappings key by key, lists whole, another op
       descent: {extends: slow, training: {optimizer: {sgd: {momentum: 0.9}}}}`,
     ['plain', 'slow', 'slower', 'descent'],
   )
-  const { arms } = plan(text)
-  const training = (arm: string) => arms[arm]?.definition.training
-  expect(arms.plain?.definition.model.layers.map(({ name }) => name)).toEqual(['a', 'b', 'out'])
+  const planned = plan(text)
+  const training = (arm: string) => trainingOf(planned, arm).training
+  expect(trainingOf(planned, 'plain').model.layers.map(({ name }) => name)).toEqual(['a', 'b', 'out'])
   expect(training('plain')).toMatchObject({ optimizer: { learningRate: 0.5, beta1: 0.8 }, batch: 50, epochs: 4 })
   expect(training('slow')).toMatchObject({ optimizer: { learningRate: 0.1, beta1: 0.8 }, batch: 50, epochs: 2 })
   expect(training('slower')).toMatchObject({ optimizer: { learningRate: 0.1, beta1: 0.8 }, batch: 20, epochs: 2 })
@@ -152,7 +159,7 @@ test('profile sample swaps the data, lays its settings under the arms, and says 
   ])
 
   const overridden = exampleSpec.replace('half: {init', 'half: {training: {epochs: 7}, init')
-  expect(plan(overridden, 'sample').arms.half?.definition.training.epochs).toBe(7)
+  expect(trainingOf(plan(overridden, 'sample'), 'half').training.epochs).toBe(7)
   expect(plan(overridden, 'sample').deviations).toContain(
     'Epochs: 5 instead of 10 (arms baseline, all-zero and fc1-zero).',
   )
@@ -237,9 +244,9 @@ test('an arm measures what any claim, control or figure of the spec asks of it, 
     claim('c4', 'arm: b, metric: weights.out.bias.zeroShare, at: start, below: 1') +
     claim('c5', 'arm: b, metric: test.loss, at: step 100, below: 2') +
     claim('c6', 'arm: b, metric: train.accuracy, reaches: {above: 0.5, epochs: 2}')
-  const { arms } = plan(text)
+  const planned = plan(text)
   const added = (arm: string) =>
-    arms[arm]?.definition.measure.filter(({ metric, at }) => at !== 'epochs' || !/^(fit|test)/.test(metric))
+    trainingOf(planned, arm).measure.filter(({ metric, at }) => at !== 'epochs' || !/^(fit|test)/.test(metric))
   // 60,000 rows in batches of 50 are 1,200 steps an epoch, in 4 epochs.
   expect(added('a')).toEqual([{ metric: 'gradients.fc1.kernel.norm', at: [4800] }])
   expect(added('b')).toEqual([

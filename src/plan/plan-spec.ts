@@ -30,7 +30,9 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   const asked = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
     ...[...controls.values()].flat().flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...claims.flatMap(({ figure }) => (figure?.arms ?? []).map((arm) => drawn(arm, figure?.metric ?? ''))),
+    ...claims.flatMap(({ figure }) =>
+      (figure?.arms ?? []).map((arm) => drawn(arm, figure?.kind === 'curves' ? figure.metric : '')),
+    ),
   ]
   const { title, source, errata = [] } = content
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
@@ -71,7 +73,7 @@ function planArm(arm: DefinedArm, asked: readonly AskedMetric[]): PlannedArm {
   return {
     name: arm.arm.name,
     experiment: arm.arm.experiment,
-    definition: { data, model, init, training, measure: defineMeasures(arm, asked) },
+    definition: { kind: 'training', data, model, init, training, measure: defineMeasures(arm, asked), snapshots: [] },
   }
 }
 
@@ -124,7 +126,8 @@ function planClaim(
     controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),
     looks,
     level,
-    figure: claim.figure ?? null,
+    explains: null,
+    figure: claim.figure === undefined ? null : { kind: 'curves', ...claim.figure },
     line,
     column,
     endLine: endColumn === 1 ? endLine - 1 : endLine,

@@ -1,6 +1,7 @@
 import type { Criterion } from '../judge/criterion.ts'
 import type { Verdict } from '../judge/verdict.ts'
-import type { RunDefinition } from './run-definition.ts'
+import type { Figure } from './figure.ts'
+import type { UnseededDefinition } from './run-definition.ts'
 
 /** A condition that must be supported before the claims that lean on it are judged. */
 export interface PlannedControl {
@@ -31,7 +32,9 @@ export interface PlannedClaim {
   readonly looks: readonly number[]
   /** Two-sided confidence level over all looks. */
   readonly level: number
-  readonly figure: { readonly title: string; readonly metric: string; readonly arms: readonly string[] } | null
+  /** Id of the claim of the same spec whose verdict this one explains: what would change it. `null` for none. */
+  readonly explains: string | null
+  readonly figure: Figure | null
   /** 1-based position of the claim in the spec file. */
   readonly line: number
   readonly column: number
@@ -44,7 +47,7 @@ export interface PlannedArm {
   readonly name: string
   readonly experiment: string
   /** Everything of a run's definition but its seed. */
-  readonly definition: Omit<RunDefinition, 'seed'>
+  readonly definition: UnseededDefinition
 }
 
 /** A spec in one profile, ready to be run and judged. */

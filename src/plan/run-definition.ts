@@ -1,6 +1,7 @@
 import type { DataDefinition } from '../data/definition.ts'
 import type { ModelDefinition, TrainingDefinition } from '../graph/definition.ts'
 import type { InitializerCall } from '../init/initializer.ts'
+import type { SnapshotMoment } from '../metrics/measurements.ts'
 
 /** A metric to record, and when. */
 export interface MeasureDefinition {
@@ -10,22 +11,76 @@ export interface MeasureDefinition {
   readonly at: 'epochs' | readonly number[]
 }
 
+/** A tensor whose values are kept, and when. */
+export interface SnapshotDefinition {
+  /** `weights.` and the tensor's name, such as `weights.fc1.kernel`. */
+  readonly snapshot: string
+  /** Not empty; `start` before `end`. */
+  readonly at: readonly SnapshotMoment[]
+}
+
 /**
- * Everything that decides what a run computes, and nothing else: plain JSON, no names of specs, arms or claims. Two arms with equal definitions
+ * Starts a tensor from the trained one of the same name in another model. Equal shapes are copied; with another shape the values are drawn from
+ * N(0, s²), s the standard deviation of the source tensor's trained values.
+ */
+export interface TransferCall {
+  readonly name: 'transfer'
+  /** What is trained first, with the seed of the run that it serves. */
+  readonly source: TransferSource
+  /** Such as `fc1.kernel`. */
+  readonly tensor: string
+}
+
+/** A training without a seed of its own, of which nothing is measured. */
+export type TransferSource = Omit<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots'>
+
+/**
+ * Everything that decides what a training computes, and nothing else: plain JSON, no names of specs, arms or claims. Two arms with equal definitions
  * are one run.
  */
-export interface RunDefinition {
+export interface TrainingRunDefinition {
+  readonly kind: 'training'
   readonly seed: number
   readonly data: DataDefinition
   readonly model: ModelDefinition
   /** One call for every tensor of the model, by tensor name. */
-  readonly init: Readonly<Record<string, InitializerCall>>
+  readonly init: Readonly<Record<string, InitializerCall | TransferCall>>
   readonly training: TrainingDefinition
   /** Sorted by metric name. */
   readonly measure: readonly MeasureDefinition[]
+  /** Sorted by name; often empty. */
+  readonly snapshots: readonly SnapshotDefinition[]
 }
 
+/** Everything that decides what the module of a code-defined experiment computes. */
+export interface CodeRunDefinition {
+  readonly kind: 'code'
+  readonly seed: number
+  /** Path of the module from the project's root, with forward slashes. */
+  readonly module: string
+  /** SHA-256 (hex) of the module's text. */
+  readonly digest: string
+  /** Name of the arm, which the module is told. */
+  readonly arm: string
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  /** Prepared for the module; `null` when it reads none. */
+  readonly data: DataDefinition | null
+  /** What the module returns, sorted: `kernelChange` is the metric `code.kernelChange`. */
+  readonly metrics: readonly string[]
+}
+
+/** Everything that decides what a run computes: plain JSON. */
+export type RunDefinition = TrainingRunDefinition | CodeRunDefinition
+
+/** A run's definition without its seed. */
+export type UnseededDefinition = Omit<TrainingRunDefinition, 'seed'> | Omit<CodeRunDefinition, 'seed'>
+
 /** One replicate of an arm: its definition with a seed. */
-export function runDefinition(arm: { readonly definition: Omit<RunDefinition, 'seed'> }, seed: number): RunDefinition {
+export function runDefinition(arm: { readonly definition: UnseededDefinition }, seed: number): RunDefinition {
   return { seed, ...arm.definition }
+}
+
+/** Whether a tensor starts from another training. */
+export function isTransfer(call: InitializerCall | TransferCall): call is TransferCall {
+  return 'source' in call
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { completeParameters } from '../data/data-set.ts'
 import { dataSets } from '../data/data-sets.ts'
+import type { DataDefinition } from '../data/definition.ts'
 import { loadDataTable } from '../data/load-data-table.ts'
 import type { DataProgress } from '../data/loader.ts'
 import { splitSizes } from '../data/split-sizes.ts'
@@ -59,19 +60,21 @@ export function tensorFlowInputs({ onSetup, onFetch }: InputListeners): RunInput
     return { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } }
   }
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
-  function tableDigest({ data }: RunDefinition): Promise<string> {
+  function tableDigest(data: DataDefinition): Promise<string> {
     const key = JSON.stringify([data.set, completeParameters(dataSet(data.set), data.parameters)])
     return digests(key, async () => (await loadDataTable(data, { onProgress: onFetch })).digest)
   }
 
   return {
     async identify(definition) {
+      if (definition.kind === 'code')
+        throw new AssayError('internal/broken', `${definition.module} is not carried out yet`)
       const { data, training } = definition
       const set = dataSet(data.set)
       const { sizes, mistake } = splitSizes(set.shape(data.parameters), data.split)
       if (sizes === null) throw new AssayError('data/missing', mistake)
       const engine = await engines('tensorflow', setUp)
-      const dataDigest = set.digest ?? (await tableDigest(definition))
+      const dataDigest = set.digest ?? (await tableDigest(data))
       const code = codeDigest()
       const { name, versions } = engine
       return {
@@ -83,7 +86,7 @@ export function tensorFlowInputs({ onSetup, onFetch }: InputListeners): RunInput
       }
     },
     async fetch(definition) {
-      await tableDigest(definition)
+      if (definition.data !== null) await tableDigest(definition.data)
     },
   }
 }

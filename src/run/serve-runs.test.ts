@@ -46,7 +46,7 @@ test('a parameter of -0 arrives as -0', async () => {
   const client = await connectRuns(await serve(async (definition) => answer(definition)))
   const definition = { ...smallRun, init: { 'out.bias': { name: 'constant', parameters: { value: -0 } } } }
   const outcome = await client.request(definition)
-  expect(outcome.status === 'finished' && outcome.record.definition.init).toEqual(definition.init)
+  expect(outcome.status === 'finished' && outcome.record.definition).toEqual(definition)
   client.close()
 })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AssayError } from '../errors.ts'
-import type { RunDefinition } from '../plan/run-definition.ts'
+import type { TrainingRunDefinition } from '../plan/run-definition.ts'
 import { runId } from '../plan/run-id.ts'
 import type { RunEvent } from './events.ts'
 import { smallRun } from './fixtures/definition.ts'
@@ -29,7 +29,7 @@ function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
   const engine = { name: 'tensorflow', versions: { tensorflow: '0' } } as const
   return {
     async identify(definition) {
-      if (definition.data.set === 'unknown') throw new AssayError('data/unknown', 'data set "unknown" is not known')
+      if (definition.data?.set === 'unknown') throw new AssayError('data/unknown', 'data set "unknown" is not known')
       const { code } = source
       const context = { engine: engine.name, versions: engine.versions, threads: 1, machine: 'this one' }
       return {
@@ -52,7 +52,7 @@ function open(options: RunServiceOptions = {}): RunService {
   return service
 }
 
-const faulty = (fault: string, parameters: Record<string, number> = {}, seed = 1): RunDefinition => ({
+const faulty = (fault: string, parameters: Record<string, number> = {}, seed = 1): TrainingRunDefinition => ({
   ...smallRun,
   seed,
   init: { fault: { name: fault, parameters } },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RunDefinition } from '../plan/run-definition.ts'
+import type { TrainingRunDefinition } from '../plan/run-definition.ts'
 import type { RunEvent } from './events.ts'
 import { smallRun } from './fixtures/definition.ts'
 import type { RunOutcome } from './outcome.ts'
@@ -30,7 +30,7 @@ function open(options: RunServiceOptions): RunService {
 }
 
 /** A net of two layers that reads everything there is to read, ragged batches and Adam included. */
-const deep: RunDefinition = {
+const deep: TrainingRunDefinition = {
   ...smallRun,
   data: { ...smallRun.data, parameters: { ...smallRun.data.parameters, rows: 300, testRows: 100 } },
   model: {
@@ -70,7 +70,7 @@ function lasting(outcome: RunOutcome) {
 
 test('the same run is equal bit for bit in two processes, in a new session and in a used one, and NaN is kept', async () => {
   const { training } = deep
-  const exploding: RunDefinition = {
+  const exploding: TrainingRunDefinition = {
     ...deep,
     training: { ...training, optimizer: { kind: 'sgd', learningRate: 1e30, momentum: 0, nesterov: false } },
   }

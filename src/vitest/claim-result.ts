@@ -36,8 +36,7 @@ function shortFinding({ quantity, method, estimate, interval, region }: Finding)
 
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim) {
-  const { id, name, quote, where, published, tags, recorded, because, erratum, arms, line } = claim
-  const figure: ClaimResult['figure'] = claim.figure && { kind: 'curves', ...claim.figure }
+  const { id, name, quote, where, published, tags, recorded, because, erratum, explains, figure, arms, line } = claim
   return {
     id,
     name,
@@ -48,7 +47,7 @@ function statement(claim: PlannedClaim) {
     recorded,
     because,
     erratum,
-    explains: null,
+    explains,
     remedy: null,
     figure,
     arms,

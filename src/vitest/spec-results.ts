@@ -105,6 +105,6 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
     labelCounts: { train: [], validation: [], test: [] },
     series: {},
     snapshots: {},
-    data: { set: definition.data.set, digest: '', provenance: '' },
+    data: definition.data && { set: definition.data.set, digest: '', provenance: '' },
   }
 }

@@ -9,9 +9,10 @@ export const subject: Subject = {
   metrics: ['test.accuracy'],
   at: { kind: 'end' },
   seeds: 'mean',
+  relativeTo: null,
 }
 
-const reference: Reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' } }
+const reference: Reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null }
 
 /** One deviation, where values have to stay within chance (0.1 to 0.7). */
 const small = 0.05

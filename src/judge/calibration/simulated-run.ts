@@ -19,5 +19,6 @@ export function simulatedRun(metrics: Readonly<Record<string, readonly number[]>
         { steps: values.map((_, epoch) => epoch + 1), values },
       ]),
     ),
+    snapshots: {},
   }
 }

@@ -6,7 +6,7 @@ const toNumber = { kind: 'equal', subject: accuracy(), to: 0.5 } as const
 const toArm = {
   kind: 'equal',
   subject: accuracy(),
-  to: { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' } },
+  to: { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null },
 } as const
 
 test('exactly a number in every seed, even when the subject says mean', () => {
@@ -26,7 +26,7 @@ test('exactly the same seed of another arm', () => {
 })
 
 test('the same arm at another moment', () => {
-  const to = { arm: 'arm', metric: 'test.accuracy', at: { kind: 'start' } } as const
+  const to = { arm: 'arm', metric: 'test.accuracy', at: { kind: 'start' }, relativeTo: null } as const
   expect(judgeCriterion({ ...toNumber, to }, oneArm(0.1, 0.1, 0.1), seeds(3)).verdict).toBe('supported')
   expect(judgeCriterion({ ...toNumber, to }, oneArm(0.1, 0.1, 0.2), seeds(3)).verdict).toBe('refuted')
 })

@@ -3,7 +3,7 @@ import { accuracies, accuracy, oneArm, seeds } from '../evidence.fixture.ts'
 import { judgeCriterion } from '../judge-criterion.ts'
 
 const toNumber = { kind: 'equivalent', subject: accuracy(), to: 0.7, margin: 0.1 } as const
-const reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' } } as const
+const reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null } as const
 const toArm = { ...toNumber, to: reference, margin: 0.02 } as const
 
 test('to a number', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accuracies, accuracy, seeds } from '../evidence.fixture.ts'
 import { judgeCriterion } from '../judge-criterion.ts'
 
-const reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' } } as const
+const reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null } as const
 const by = { kind: 'exceeds', subject: accuracy(), reference, margin: { by: 0.01 } } as const
 const times = { kind: 'exceeds', subject: accuracy(), reference, margin: { times: 1.5 } } as const
 

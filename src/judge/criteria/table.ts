@@ -3,6 +3,7 @@ import { above } from './above.ts'
 import { all } from './all.ts'
 import { any } from './any.ts'
 import { below } from './below.ts'
+import { distinct } from './distinct.ts'
 import { equal } from './equal.ts'
 import { equivalent } from './equivalent.ts'
 import { exceeds } from './exceeds.ts'
@@ -15,6 +16,7 @@ const rules: { readonly [Kind in Criterion['kind']]: Rule<Kind> } = {
   all,
   any,
   below,
+  distinct,
   equal,
   equivalent,
   exceeds,

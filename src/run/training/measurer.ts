@@ -6,13 +6,13 @@ import type { Series } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { computeSplitQuantity } from '../../metrics/split-quantities.ts'
 import { computeStatistic } from '../../metrics/statistics.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { EpochTotals } from './epoch-totals.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
 
 /** What a run is measured with. */
 export interface MeasurerParts {
-  readonly definition: Pick<RunDefinition, 'measure' | 'model' | 'training'>
+  readonly definition: Pick<TrainingRunDefinition, 'measure' | 'model' | 'training'>
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number

@@ -33,6 +33,8 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
   let engine: Promise<Engine> | null = null
 
   async function train(definition: RunDefinition): Promise<TrainedRun> {
+    if (definition.kind === 'code')
+      throw new AssayError('internal/broken', `${definition.module} is not carried out yet`)
     engine ??= openEngine()
     const opened = await engine
     const { data: wanted, model, training, seed } = definition

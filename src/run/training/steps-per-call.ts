@@ -1,5 +1,5 @@
 import { modelTensors } from '../../graph/definition.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 
 /** About a quarter of a second on one thread of a 2020s processor: often enough for a progress line and a watchdog. */
 const OPERATIONS_PER_CALL = 20e9
@@ -13,7 +13,7 @@ const MOST = 1024
  *
  * @returns a power of two
  */
-export function stepsPerCall({ model, training }: Pick<RunDefinition, 'model' | 'training'>): number {
+export function stepsPerCall({ model, training }: Pick<TrainingRunDefinition, 'model' | 'training'>): number {
   let weights = 0
   for (const { shape } of modelTensors(model)) weights += shape.reduce((size, side) => size * side, 1)
   // A multiplication and an addition per weight and row, once forward and twice backward.

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import { loadDataTable } from '../../data/load-data-table.ts'
 import { prepareData } from '../../data/prepare-data.ts'
-import type { MeasureDefinition, RunDefinition } from '../../plan/run-definition.ts'
+import type { MeasureDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import { type CallLog, softmaxEngine } from '../fixtures/softmax-engine.ts'
 import { trainRun } from './train-run.ts'
 
 const table = await loadDataTable(smallRun.data)
 
-async function train(definition: RunDefinition, log: CallLog = [], onSteps?: (steps: number) => void) {
+async function train(definition: TrainingRunDefinition, log: CallLog = [], onSteps?: (steps: number) => void) {
   const data = prepareData(table, definition.data, definition.seed)
   const { model, training } = definition
   const session = await softmaxEngine(log).open({ model, loss: training.loss, optimizer: training.optimizer }, data)
   return { measured: await trainRun(definition, data, session, onSteps), data, session }
 }
 
-const measuring = (...measure: MeasureDefinition[]): RunDefinition => ({ ...smallRun, measure })
-const withTraining = (training: Partial<RunDefinition['training']>): RunDefinition => ({
+const measuring = (...measure: MeasureDefinition[]): TrainingRunDefinition => ({ ...smallRun, measure })
+const withTraining = (training: Partial<TrainingRunDefinition['training']>): TrainingRunDefinition => ({
   ...smallRun,
   training: { ...smallRun.training, ...training },
 })

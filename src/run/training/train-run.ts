@@ -6,7 +6,7 @@ import { AssayError } from '../../errors.ts'
 import { modelTensors } from '../../graph/definition.ts'
 import { drawTensor } from '../../init/initializers.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import { isTransfer, type TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
@@ -21,7 +21,7 @@ import { stepsPerCall } from './steps-per-call.ts'
  * @throws AssayError `data/missing` when not a single step can be made
  */
 export async function trainRun(
-  definition: RunDefinition,
+  definition: TrainingRunDefinition,
   data: PreparedData,
   session: Session,
   onSteps: (steps: number) => Promise<void> | void = () => undefined,
@@ -67,16 +67,18 @@ export async function trainRun(
     stepsPerEpoch,
     labelCounts: data.labelCounts,
     series: measure.series(),
+    snapshots: {},
   }
 }
 
 /** Draws every tensor from a stream of its own, so that a layer which an arm leaves alone starts the same in both arms. */
-function drawWeights({ seed, model, init }: RunDefinition): ReadonlyMap<string, Float32Array> {
+function drawWeights({ seed, model, init }: TrainingRunDefinition): ReadonlyMap<string, Float32Array> {
   const weights = new Map<string, Float32Array>()
   for (const tensor of modelTensors(model)) {
     const call = init[tensor.name]
     if (call === undefined)
       throw new AssayError('internal/broken', `the run's definition has no init for ${tensor.name}`)
+    if (isTransfer(call)) throw new AssayError('internal/broken', `${tensor.name}: transfer is not carried out yet`)
     weights.set(tensor.name, drawTensor(call, tensor, randomStream(seed, `init/${tensor.name}`)))
   }
   return weights

@@ -1,0 +1,53 @@
+import { AssayError } from '../../errors.ts'
+import { seedsText, subjectText } from '../describe-subject.ts'
+import { findingOutcome } from '../finding-outcome.ts'
+import { judgeParts } from '../judge-parts.ts'
+import { percentText } from '../number-text.ts'
+import type { Outcome } from '../outcome.ts'
+import type { SeedValue } from '../readings.ts'
+import { failureBound } from '../statistics/failure-bound.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * Different in every two seeds, whatever the quantifier: one equal pair refutes, and no statistics can take it back. −0 equals 0.
+ *
+ * Without an equal pair it is supported, which says no more than the bound in the reason: n seeds hold ⌊n/2⌋ pairs that share no seed, so these are
+ * independent, and clean.
+ */
+export const distinct: Rule<'distinct'> = {
+  describe({ subject }) {
+    return `${seedsText('every seed')}${subjectText(subject)} has another value than in each other seed`
+  },
+  judge({ subject }, bench, budget) {
+    return judgeParts(subject, bench, budget, ({ quantity, values }, { clean }) =>
+      compareSeeds(quantity, values, clean),
+    )
+  },
+}
+
+function compareSeeds(quantity: string, seeds: readonly SeedValue[], clean: number): Outcome {
+  const count = seeds.length
+  if (count < 2) {
+    throw new AssayError('judge/no-measurement', `${quantity} has one seed, and none that it could differ from.`)
+  }
+  const values = [...new Set(seeds.map(({ value }) => value + 0))].sort((first, second) => first - second)
+  const bound = percentText(failureBound(Math.floor(count / 2), clean))
+  const equal = seeds.flatMap((seed, index) => {
+    const twin = seeds.slice(0, index).find(({ value }) => value === seed.value)
+    return twin === undefined ? [] : [`${seed.value} in seeds ${twin.seed} and ${seed.seed}`]
+  })[0]
+  const gap = Math.min(...values.slice(1).map((value, index) => value - (values[index] ?? value)))
+  return findingOutcome({
+    verdict: equal === undefined ? 'supported' : 'refuted',
+    quantity: `different values of ${quantity}`,
+    estimate: values.length,
+    interval: [values.length, values.length],
+    region: [count, count],
+    method: 'every two seeds',
+    seeds,
+    reason:
+      equal === undefined
+        ? `${quantity} has ${count} different values in ${count} seeds, the closest two ${Number(gap.toPrecision(4))} apart (at most ${bound} of all pairs of seeds could be equal, at ${percentText(1 - clean, 4)} confidence)`
+        : `${quantity} has only ${values.length} different values in ${count} seeds: it is ${equal}`,
+  })
+}
