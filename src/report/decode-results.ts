@@ -4,7 +4,8 @@ import { AssayError } from '../errors.ts'
 import type { Finding } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
-import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
+import type { Snapshot } from '../metrics/measurements.ts'
+import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
 /** `results.json` as it stands in the file. */

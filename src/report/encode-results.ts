@@ -1,7 +1,8 @@
 import type { Finding } from '../judge/verdict.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
-import type { ClaimResult, RunResult, Snapshot, SpecResults } from './results.ts'
+import type { Snapshot } from '../metrics/measurements.ts'
+import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsFormat } from './schema/results.ts'
 
 /** A list of numbers (or of their names) that `JSON.stringify` spread over several lines. */

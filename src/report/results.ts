@@ -1,57 +1,8 @@
-import type { DataDefinition, SplitName } from '../data/definition.ts'
-import type { Moment } from '../judge/criterion.ts'
+import type { SplitName } from '../data/definition.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
-import type { Series } from '../metrics/measurements.ts'
+import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
+import type { Figure } from '../plan/figure.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
-
-/**
- * What a claim's figure shows of its arms, in the order to be drawn.
- *
- * - `curves`: a metric over time, mean and range over seeds.
- * - `histogram`: a tensor's values at one or two moments.
- * - `scatter`: values of tensors against their index.
- * - `layers`: metrics of one statistic at one moment, by layer.
- */
-export type Figure =
-  | { readonly kind: 'curves'; readonly title: string; readonly metric: string; readonly arms: readonly string[] }
-  | {
-      readonly kind: 'histogram'
-      readonly title: string
-      /** Name of a snapshot, such as `weights.fc1.kernel`. */
-      readonly tensor: string
-      readonly at: readonly SnapshotMoment[]
-      readonly arms: readonly string[]
-    }
-  | {
-      readonly kind: 'scatter'
-      readonly title: string
-      readonly tensors: readonly string[]
-      readonly at: SnapshotMoment
-      readonly arms: readonly string[]
-    }
-  | {
-      readonly kind: 'layers'
-      readonly title: string
-      /** In the order of the layers. */
-      readonly metrics: readonly string[]
-      readonly at: Moment
-      readonly arms: readonly string[]
-      readonly scale: 'linear' | 'log'
-    }
-
-/** When a snapshot is taken: before training, or after it. */
-export type SnapshotMoment = 'start' | 'end'
-
-/** A tensor's values at one moment. */
-export interface Snapshot {
-  /** Least and greatest value: the ends of the histogram. */
-  readonly low: number
-  readonly high: number
-  /** Values in each of equally wide bins from `low` to `high`. */
-  readonly counts: readonly number[]
-  /** Every k-th value in row-major order, so that at most 512 are kept. */
-  readonly values: readonly number[]
-}
 
 /** One claim with its verdict: what the report and `results.json` say of it. */
 export interface ClaimResult {
@@ -98,26 +49,13 @@ export interface ClaimResult {
   readonly line: number
 }
 
-/** Everything that decides what a code-defined run computes. */
-export interface CodeDefinition {
-  readonly kind: 'code'
-  readonly seed: number
-  /** Path of the module from the project's root, and SHA-256 of its text. */
-  readonly module: string
-  readonly digest: string
-  readonly arm: string
-  readonly parameters: Readonly<Record<string, number | string | boolean>>
-  readonly data: DataDefinition | null
-  readonly metrics: readonly string[]
-}
-
 /** One executed (or cached) run, with what it measured. */
 export interface RunResult {
   /** Content id. */
   readonly id: string
   readonly arm: string
   readonly seed: number
-  readonly definition: RunDefinition | CodeDefinition
+  readonly definition: RunDefinition
   readonly status: 'finished' | 'failed'
   /** Why it failed; `null` when it finished. */
   readonly failure: string | null

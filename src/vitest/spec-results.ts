@@ -72,7 +72,7 @@ function engineOf(runs: Iterable<RunResult>, outcomes: ReadonlyMap<string, RunOu
 function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: Plan): RunResult {
   if (outcome.status === 'finished') {
     const { definition, measurements, durationMs, steps, data } = outcome.record
-    const { stepsPerEpoch, labelCounts, series } = measurements
+    const { stepsPerEpoch, labelCounts, series, snapshots } = measurements
     return {
       id,
       arm,
@@ -85,7 +85,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
       stepsPerEpoch,
       labelCounts,
       series,
-      snapshots: {},
+      snapshots,
       data,
     }
   }

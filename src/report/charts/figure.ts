@@ -1,4 +1,5 @@
-import type { Figure, RunResult } from '../results.ts'
+import type { Figure } from '../../plan/figure.ts'
+import type { RunResult } from '../results.ts'
 import { renderLearningCurves } from './learning-curves.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { codeDefinition, runDefinition } from './run-definition.ts'
+import { codeRunDefinition, trainingRunDefinition } from './run-definition.ts'
 import { closed, count, measuredNumber, number, orNull, text, word } from './shapes.ts'
 
 const labelCounts = Type.Object(
@@ -18,7 +18,7 @@ export const runResult = Type.Object(
     id: Type.String({ description: 'Content id of the definition.' }),
     arm: text,
     seed: Type.Integer(),
-    definition: Type.Union([runDefinition, codeDefinition]),
+    definition: Type.Union([trainingRunDefinition, codeRunDefinition]),
     status: word('finished', 'failed'),
     failure: orNull(text),
     durationMs: number,
