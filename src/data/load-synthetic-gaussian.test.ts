@@ -42,3 +42,13 @@ test('without separation all classes are one cloud around the origin', async () 
   // Standard error of a mean of 5,000 is 0.0141; four of them.
   for (const sum of sums) expect(Math.abs(sum / 5_000)).toBeLessThan(0.057)
 })
+
+test('without separation, rows are pure noise: 1,000 inputs of 784 features, as for a net that is not trained', async () => {
+  const { features } = await draw({ rows: 1_000, testRows: 1, features: 784, separation: 0 })
+  const inputs = Float32Array.from(features.subarray(0, 784_000))
+  const mean = inputs.reduce((sum, value) => sum + value, 0) / inputs.length
+  const variance = inputs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / inputs.length
+  // Standard errors: 1 / √784,000 = 0.0011 of the mean, √2 times that of the variance. Five of them.
+  expect(Math.abs(mean)).toBeLessThan(0.006)
+  expect(Math.abs(variance - 1)).toBeLessThan(0.008)
+})

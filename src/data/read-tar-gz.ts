@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { Parser, type ReadEntry } from 'tar'
 import { AssayError } from '../errors.ts'
@@ -46,20 +45,24 @@ export async function readTarGz(
       collect(entry, (content) => onFile(name, content))
     },
   })
+  let ended = false
+  parser.on('eof', () => {
+    ended = true
+  })
   let unpacked = 0
   try {
-    await pipeline(createReadStream(path), createGunzip(), async (pieces: AsyncIterable<Buffer>) => {
-      for await (const piece of pieces) {
-        // The parser would unpack a second layer of gzip or zstd by itself, past this count.
-        if (unpacked === 0 && packed(piece)) throw corrupt(path, 'it is packed twice')
-        unpacked += piece.length
-        if (unpacked > limits.unpackedBytes) {
-          throw corrupt(path, `it unpacks to more than ${limits.unpackedBytes} bytes`)
-        }
-        parser.write(piece)
+    for await (const piece of unpack(path)) {
+      // The parser would unpack a second layer of gzip or zstd by itself, past this count.
+      if (unpacked === 0 && packed(piece)) throw corrupt(path, 'it is packed twice')
+      unpacked += piece.length
+      if (unpacked > limits.unpackedBytes) {
+        throw corrupt(path, `it unpacks to more than ${limits.unpackedBytes} bytes`)
       }
-      parser.end()
-    })
+      parser.write(piece)
+    }
+    parser.end()
+    // The parser itself takes an archive that is cut between two files for a whole one.
+    if (!ended) throw corrupt(path, 'it ends without the mark of an end')
   } catch (cause) {
     if (cause instanceof AssayError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -67,6 +70,18 @@ export async function readTarGz(
       throw new AssayError('data/missing', `${path} cannot be read: ${reason}`, { cause })
     }
     throw corrupt(path, reason, cause)
+  }
+}
+
+/** The bytes inside a gzip file, in pieces. Not `pipeline`, which reports some failures of its last stage as an abort. */
+async function* unpack(path: string): AsyncGenerator<Buffer> {
+  const file = createReadStream(path)
+  const unpacked = createGunzip()
+  file.on('error', (error) => unpacked.destroy(error))
+  try {
+    yield* file.pipe(unpacked)
+  } finally {
+    file.destroy()
   }
 }
 
