@@ -81,7 +81,9 @@ test('refuses what is damaged, cut, packed twice, or no archive', async () => {
   expect(await refusal(gzipSync(good))).toMatchInlineSnapshot(
     `"<folder>/a.tar.gz is not the .tar.gz archive it should be: it is packed twice. Move it away, or put the right file in its place"`,
   )
-  expect(await refusal(gzipSync(tar.subarray(0, 3_000)))).toMatchInlineSnapshot(`"<folder>/a.tar.gz is not the .tar.gz archive it should be: it ends without the mark of an end. Move it away, or put the right file in its place"`)
+  expect(await refusal(gzipSync(tar.subarray(0, 3_000)))).toMatchInlineSnapshot(
+    `"<folder>/a.tar.gz is not the .tar.gz archive it should be: it ends without the mark of an end. Move it away, or put the right file in its place"`,
+  )
   expect(await refusal(gzipSync(Buffer.from(tar).fill(0x41, 0, 4)))).toMatchInlineSnapshot(
     `"<folder>/a.tar.gz is not the .tar.gz archive it should be: TAR_ENTRY_INVALID: checksum failure. Move it away, or put the right file in its place"`,
   )
