@@ -14,8 +14,8 @@ const model: ModelDefinition = {
 test('names every metric once', () => {
   const names = metricNames(model, 10)
   // 3 splits × 3, 2 of the fit, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
-  // 3 layers × (11 of outputs, none of them sigmoid, + 10 of preactivations).
-  expect(names).toHaveLength(9 + 2 + 6 * (11 + 10) + 3 * 2 + 3 * (11 + 10))
+  // 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations).
+  expect(names).toHaveLength(9 + 2 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11))
   expect(new Set(names).size).toBe(names.length)
 })
 

@@ -108,7 +108,7 @@ test('values of every statistic lie in its range', () => {
 
 test('an unknown statistic or a wrong shape is an error', () => {
   expect(() => computeStatistic('zeroshare', matrix, shape)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, variance, secondMoment, norm, distinctNeurons, effectiveRank, deadShare, saturatedShare, change.]`,
+    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, variance, secondMoment, norm, distinctNeurons, distinctRows, effectiveRank, deadShare, saturatedShare, change.]`,
   )
   expect(() => computeStatistic('mean', matrix, [3, 3])).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: 6 values do not fill the shape [3, 3] of the tensor whose mean is asked for.]`,

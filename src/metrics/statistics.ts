@@ -2,6 +2,7 @@ import { AssayError } from '../errors.ts'
 import { change } from './change.ts'
 import { deadShare } from './dead-share.ts'
 import { distinctNeurons } from './distinct-neurons.ts'
+import { distinctRows } from './distinct-rows.ts'
 import { distinctValues } from './distinct-values.ts'
 import { effectiveRank } from './effective-rank.ts'
 import { maximum } from './maximum.ts'
@@ -27,6 +28,7 @@ export const statistics: readonly Statistic[] = [
   secondMoment,
   norm,
   distinctNeurons,
+  distinctRows,
   effectiveRank,
   deadShare,
   saturatedShare,
