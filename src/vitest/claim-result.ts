@@ -30,6 +30,20 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
   }
 }
 
+/** A claim whose data are not at hand, in a profile that fetches none. */
+export function notRunResult(claim: PlannedClaim, remedy: string): ClaimResult {
+  return {
+    ...statement(claim),
+    remedy,
+    verdict: 'not run',
+    criterion: describeCriterion(claim.criterion),
+    measured: null,
+    reason: `not run: ${remedy}`,
+    seeds: 0,
+    judgement: null,
+  }
+}
+
 function shortFinding({ quantity, method, estimate, interval, region }: Finding): ClaimResult['measured'] {
   return { quantity, method, estimate, interval, region }
 }

@@ -1,11 +1,13 @@
 import { inject, type TestContext } from 'vitest'
+import { hasData } from '../data/has-data.ts'
 import { AssayError } from '../errors.ts'
+import type { Plan, PlannedClaim } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { connectRuns } from '../run/connect-runs.ts'
 import { readSpec } from '../spec/read-spec.ts'
-import { claimResult, mismatch } from './claim-result.ts'
+import { claimResult, mismatch, notRunResult } from './claim-result.ts'
 import './context.ts'
-import { decideClaim } from './decide-claim.ts'
+import { armsOf, decideClaim } from './decide-claim.ts'
 
 /** One connection for all claims of a test file: Vitest gives every file a module graph of its own. */
 let connection: ReturnType<typeof connectRuns> | undefined
@@ -13,11 +15,12 @@ let connection: ReturnType<typeof connectRuns> | undefined
 /** A spec whose claims can be judged, one after another or all at once. */
 export interface OpenSpec {
   /**
-   * Judges a claim and leaves the result in the task's meta for the reporter.
+   * Judges a claim and leaves the result in the task's meta for the reporter. In profile `sample`, which fetches nothing, a claim whose data are not
+   * at hand is skipped.
    *
    * @returns why the test fails, or `null` when the verdict is the recorded one
    */
-  judge(id: string, task: TestContext['task']): Promise<string | null>
+  judge(id: string, test: Pick<TestContext, 'task' | 'skip'>): Promise<string | null>
 }
 
 /**
@@ -32,9 +35,14 @@ export function openSpec(path: string, text: string): OpenSpec {
   if (!spec) throw new AssayError('internal/broken', `${path} was checked before, but cannot be read now`)
   const plan = planSpec(spec, profile)
   return {
-    async judge(id, task) {
+    async judge(id, { task, skip }) {
       const claim = plan.claims.find((each) => each.id === id)
       if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
+      const remedy = profile === 'sample' ? await missingData(claim, plan) : null
+      if (remedy !== null) {
+        task.meta.assay = { result: notRunResult(claim, remedy), runs: [] }
+        skip(`not run: ${remedy}`)
+      }
       connection ??= connectRuns(address)
       const runs = await connection
       const { judgement, runs: references } = await decideClaim(claim, plan, (definition) => runs.request(definition))
@@ -43,4 +51,14 @@ export function openSpec(path: string, text: string): OpenSpec {
       return mismatch(result, path)
     },
   }
+}
+
+/** Says what would bring the first data set that a claim needs and that is not at hand; `null` when all are. */
+async function missingData(claim: PlannedClaim, plan: Plan): Promise<string | null> {
+  for (const arm of armsOf(claim)) {
+    const data = plan.arms[arm]?.definition.data
+    const presence = data ? await hasData(data) : null
+    if (presence?.present === false) return presence.remedy
+  }
+  return null
 }

@@ -19,7 +19,7 @@ export interface Decision {
  * a look are asked for at once, so that the pool can share them out; runs that other claims have asked for are not trained again.
  */
 export async function decideClaim(claim: PlannedClaim, plan: Plan, request: RequestRun): Promise<Decision> {
-  const arms = [...new Set([...claim.arms, ...claim.controls.flatMap((control) => control.arms)])].sort()
+  const arms = armsOf(claim)
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
   const runs: RunReference[] = []
 
@@ -52,4 +52,9 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   if (!judgement) throw new Error(`claim ${claim.id} has no planned look`)
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm))
   return { judgement, runs }
+}
+
+/** Arms that a claim's verdict rests on: those of its criterion and those of its controls, sorted. */
+export function armsOf(claim: Pick<PlannedClaim, 'arms' | 'controls'>): readonly string[] {
+  return [...new Set([...claim.arms, ...claim.controls.flatMap((control) => control.arms)])].sort()
 }

@@ -30,7 +30,7 @@ export function specModule(
   ]
   for (const { id, name, line, column } of claims) {
     lines.push(
-      `test.concurrent(${JSON.stringify(testName(id, name))}, async ({ task }) => { const mismatch = await spec.judge(${JSON.stringify(id)}, task); if (mismatch) throw new Error(mismatch) })`,
+      `test.concurrent(${JSON.stringify(testName(id, name))}, async (context) => { const mismatch = await spec.judge(${JSON.stringify(id)}, context); if (mismatch) throw new Error(mismatch) })`,
     )
     addMapping(map, {
       generated: { line: lines.length, column: 0 },
