@@ -67,6 +67,19 @@ test('stops where something is measured, looks before the update of a batch and 
   ])
 })
 
+test('preactivations are looked at on a batch, as activations are', async () => {
+  const log: CallLog = []
+  const { measured } = await train(
+    measuring({ metric: 'activations.out.variance', at: [1] }, { metric: 'preactivations.out.variance', at: [1] }),
+    log,
+  )
+  expect(log[1]).toBe('probe 8 activation:out preactivation:out')
+  const { 'activations.out.variance': after, 'preactivations.out.variance': before } = measured.series
+  expect(before?.steps).toEqual([1])
+  expect(before?.values[0]).toBeGreaterThan(0)
+  expect(before).toEqual(after)
+})
+
 test('an epoch mean weighs batches by their rows, each measured before its update', async () => {
   // The learning rate is 0: every batch of an epoch is judged by the same weights, so the epoch's mean is the mean over all rows.
   const still = withTraining({ optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, nesterov: false } })
