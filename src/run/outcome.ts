@@ -7,17 +7,17 @@ import type { Host } from './host.ts'
 /** What a worker gives back of one training: everything that was measured, with what it was measured on. */
 export interface TrainedRun {
   readonly measurements: Measurements
-  /** Updates made. */
+  /** Updates made, those of a training that tensors are taken from included; 0 for code. */
   readonly steps: number
-  /** Training and measuring, without loading data or compiling. */
+  /** Training and measuring, without loading data, compiling, or training what tensors are taken from. */
   readonly durationMs: number
-  /** ISO 8601, when training began. */
+  /** ISO 8601, when the worker took the run. */
   readonly startedAt: string
   readonly engine: EngineDescription
   /** Digest of the source that the worker had loaded, see `codeDigest`. */
   readonly code: string
-  /** The table that was really trained on: its digest is compared with the one in the run's identity. */
-  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string }
+  /** The table that was really trained on: its digest is compared with the one in the run's identity. `null` for code that reads none. */
+  readonly data: { readonly set: string; readonly digest: string; readonly provenance: string } | null
 }
 
 /** A finished run as it is kept in the cache. All but `startedAt`, `durationMs` and `host` is the same whenever and wherever it is trained again. */

@@ -1,11 +1,14 @@
 import { decodeSeries, type EncodedSeries, encodeSeries } from '../metrics/encode-series.ts'
+import { decodeSnapshot, type EncodedSnapshot, encodeSnapshot } from '../metrics/encode-snapshot.ts'
+import type { Measurements, SnapshotMoment } from '../metrics/measurements.ts'
 import { canonicalJson } from '../plan/run-id.ts'
 import type { RunOutcome, RunRecord } from './outcome.ts'
 
 /** A run's record as plain JSON: measured values that JSON cannot hold are the strings "NaN", "Infinity", "-Infinity" and "-0". */
 export type RecordJson = Omit<RunRecord, 'measurements'> & {
-  readonly measurements: Omit<RunRecord['measurements'], 'series'> & {
+  readonly measurements: Omit<Measurements, 'series' | 'snapshots'> & {
     readonly series: Readonly<Record<string, EncodedSeries>>
+    readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, EncodedSnapshot>>>>>
   }
 }
 
@@ -16,8 +19,10 @@ export type OutcomeJson =
 
 /** Writes a record as plain JSON without losing NaN, infinities or the sign of zero. */
 export function recordToJson(record: RunRecord): RecordJson {
-  const series = mapValues(record.measurements.series, encodeSeries)
-  return { ...record, measurements: { ...record.measurements, series } }
+  const { measurements } = record
+  const series = mapValues(measurements.series, encodeSeries)
+  const snapshots = mapValues(measurements.snapshots, (moments) => mapValues(moments, encodeSnapshot))
+  return { ...record, measurements: { ...measurements, series, snapshots } }
 }
 
 /**
@@ -26,8 +31,10 @@ export function recordToJson(record: RunRecord): RecordJson {
  * @throws AssayError `run/cache` when a measured value is not a number or one of the four names
  */
 export function recordFromJson(json: RecordJson): RunRecord {
-  const series = mapValues(json.measurements.series, decodeSeries)
-  return { ...json, measurements: { ...json.measurements, series } }
+  const { measurements } = json
+  const series = mapValues(measurements.series, decodeSeries)
+  const snapshots = mapValues(measurements.snapshots, (moments) => mapValues(moments, decodeSnapshot))
+  return { ...json, measurements: { ...measurements, series, snapshots } }
 }
 
 /** The record as it comes back from the cache, with the keys of all its parts sorted: what is written of a run then has the same bytes either way. */
@@ -45,6 +52,11 @@ export function outcomeFromJson(json: OutcomeJson): RunOutcome {
   return json.status === 'failed' ? json : { ...json, record: recordFromJson(json.record) }
 }
 
-function mapValues<From, To>(from: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]))
+/** Changes every value of a mapping; its keys stay, absent ones absent. */
+function mapValues<Key extends string, From, To>(
+  from: Readonly<Partial<Record<Key, From>>>,
+  change: (value: From) => To,
+): Record<Key, To> {
+  const entries = Object.entries(from) as [Key, From][]
+  return Object.fromEntries(entries.map(([name, value]) => [name, change(value)])) as Record<Key, To>
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { completeParameters } from '../data/data-set.ts'
-import { dataSets } from '../data/data-sets.ts'
 import type { DataDefinition } from '../data/definition.ts'
+import { findDataSet } from '../data/find-data-set.ts'
+import { hasData } from '../data/has-data.ts'
 import { loadDataTable } from '../data/load-data-table.ts'
 import type { DataProgress } from '../data/loader.ts'
-import { splitSizes } from '../data/split-sizes.ts'
-import { stepsPerEpoch } from '../data/steps-per-epoch.ts'
 import type { EngineDescription } from '../engine/engine.ts'
 import { ensureTensorFlow } from '../engine/setup/ensure-tensorflow.ts'
 import type { SetupEvent } from '../engine/setup/setup-result.ts'
@@ -13,7 +12,10 @@ import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import { runId } from '../plan/run-id.ts'
 import { codeDigest } from './code-digest.ts'
+import { countUpdates } from './count-updates.ts'
+import { dataOfRun } from './data-of-run.ts'
 import { describeHost } from './host.ts'
+import { findModule } from './training/find-module.ts'
 
 /** Workers compute with one thread each (see `startWorker`); with another number, sums would be added in another order. */
 const THREADS = 1
@@ -23,8 +25,8 @@ export interface RunIdentity {
   /** SHA-256 over the definition and all of the below. */
   readonly id: string
   readonly engine: EngineDescription
-  /** SHA-256 of the data table. */
-  readonly dataDigest: string
+  /** SHA-256 of the data table; `null` for code that reads none. */
+  readonly dataDigest: string | null
   /** SHA-256 of the source, see `codeDigest`. */
   readonly code: string
   /** Updates that the run makes. */
@@ -42,17 +44,21 @@ export interface RunInputs {
 const { platform, cpu } = describeHost()
 const machine = `${platform} ${cpu}`
 
-/** Told of what takes time before the first run. */
-export interface InputListeners {
+/** How inputs are come by. */
+export interface InputOptions {
+  /** Whether a data set that is not at hand is fetched; if not, runs that need it fail as `data/missing`. */
+  readonly fetchData: boolean
+  /** Told of what takes time before the first run. */
   readonly onSetup: (event: SetupEvent) => void
   readonly onFetch: (progress: DataProgress) => void
 }
 
 /**
  * The inputs of runs on TensorFlow, which is set up on first use. This process never loads it, and a published data set is not read to identify a
- * run: workers verify versions and digests, and `RunService` compares.
+ * run: workers verify versions and digests, and `RunService` compares. The data of a transfer's source is no part of the identity: a published
+ * set's digest is pinned in the code, and a drawn set follows from its definition.
  */
-export function tensorFlowInputs({ onSetup, onFetch }: InputListeners): RunInputs {
+export function tensorFlowInputs({ fetchData, onSetup, onFetch }: InputOptions): RunInputs {
   const engines = remember<EngineDescription>()
   const digests = remember<string>()
   async function setUp(): Promise<EngineDescription> {
@@ -61,34 +67,44 @@ export function tensorFlowInputs({ onSetup, onFetch }: InputListeners): RunInput
   }
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest(data: DataDefinition): Promise<string> {
-    const key = JSON.stringify([data.set, completeParameters(dataSet(data.set), data.parameters)])
-    return digests(key, async () => (await loadDataTable(data, { onProgress: onFetch })).digest)
+    const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set).set, data.parameters)])
+    return digests(key, async () => {
+      if (!fetchData) await demandPresence(data)
+      return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
+    })
+  }
+  async function dataDigest({ data }: RunDefinition): Promise<string | null> {
+    return data === null ? null : (findDataSet(data.set).set.digest ?? tableDigest(data))
   }
 
   return {
     async identify(definition) {
-      if (definition.kind === 'code')
-        throw new AssayError('internal/broken', `${definition.module} is not carried out yet`)
-      const { data, training } = definition
-      const set = dataSet(data.set)
-      const { sizes, mistake } = splitSizes(set.shape(data.parameters), data.split)
-      if (sizes === null) throw new AssayError('data/missing', mistake)
+      // What may be wrong comes first: setting the engine up takes longest.
+      const steps = countUpdates(definition)
+      if (definition.kind === 'code') await findModule(definition)
+      const data = await dataDigest(definition)
       const engine = await engines('tensorflow', setUp)
-      const dataDigest = set.digest ?? (await tableDigest(data))
       const code = codeDigest()
-      const { name, versions } = engine
+      const context = { engine: engine.name, versions: engine.versions, codeDigest: code, threads: THREADS, machine }
       return {
-        id: runId(definition, { engine: name, versions, dataDigest, codeDigest: code, threads: THREADS, machine }),
+        id: runId(definition, { ...context, dataDigest: data ?? 'none' }),
         engine,
-        dataDigest,
+        dataDigest: data,
         code,
-        steps: training.epochs * stepsPerEpoch(sizes.train, training.batch, training.lastBatch),
+        steps,
       }
     },
     async fetch(definition) {
-      if (definition.data !== null) await tableDigest(definition.data)
+      for (const data of dataOfRun(definition)) await tableDigest(data)
     },
   }
+}
+
+/** @throws AssayError `data/missing` that says how to come by the set */
+async function demandPresence({ set }: DataDefinition): Promise<void> {
+  const presence = await hasData({ set })
+  if (presence.present) return
+  throw new AssayError('data/missing', `${set} is not at hand, and nothing is fetched here. ${presence.remedy}`)
 }
 
 /** Makes each thing once, by key. A failure is remembered too: trying every mirror again for every run could take hours. */
@@ -106,10 +122,4 @@ export function unidentifiedRun(definition: RunDefinition): string {
   return createHash('sha256')
     .update(`unidentified ${JSON.stringify(definition)}`)
     .digest('hex')
-}
-
-function dataSet(name: string) {
-  const set = dataSets[name]
-  if (set !== undefined) return set
-  throw new AssayError('data/unknown', `data set "${name}" is not known. Known: ${Object.keys(dataSets).join(', ')}`)
 }

@@ -24,6 +24,10 @@ export interface RunServiceOptions {
   readonly fresh?: boolean
   /** Child processes at most; by default one per core. */
   readonly workers?: number
+  /** Whether a data set that is not at hand is fetched; by default it is. Without, runs that need it fail at once as `data/missing`. */
+  readonly fetchData?: boolean
+  /** Whether code of specs may be run; by default it may not, and such runs fail as `run/not-allowed`. It can do what this user can. */
+  readonly allowCode?: boolean
   readonly onEvent?: RunListener
   /** Milliseconds after which a silent worker is killed. */
   readonly stallMs?: number
@@ -42,6 +46,7 @@ export interface RunServiceOptions {
 export class RunService {
   readonly #cache: RunCache | null
   readonly #fresh: boolean
+  readonly #allowCode: boolean
   readonly #pool: WorkerPool
   readonly #inputs: RunInputs
   readonly #tell: RunListener
@@ -52,10 +57,12 @@ export class RunService {
     const cacheDir = options.cacheDir === undefined ? cacheFolder() : options.cacheDir
     this.#cache = cacheDir === null ? null : openRunCache(cacheDir)
     this.#fresh = options.fresh ?? false
+    this.#allowCode = options.allowCode ?? false
     this.#tell = options.onEvent ?? (() => undefined)
     this.#inputs =
       options.inputs ??
       tensorFlowInputs({
+        fetchData: options.fetchData ?? true,
         onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
         onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
       })
@@ -72,6 +79,7 @@ export class RunService {
   async request(definition: RunDefinition): Promise<RunOutcome> {
     let identity: RunIdentity
     try {
+      if (!this.#allowCode) demandNoCode(definition)
       identity = await this.#inputs.identify(definition)
     } catch (error) {
       const id = unidentifiedRun(definition)
@@ -146,6 +154,15 @@ export class RunService {
   }
 }
 
+/** @throws AssayError `run/not-allowed` for a code-defined run */
+function demandNoCode(definition: RunDefinition): void {
+  if (definition.kind !== 'code') return
+  throw new AssayError(
+    'run/not-allowed',
+    `${definition.module} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
+  )
+}
+
 /**
  * What was trained must be what the id says, at the end as at the start: a result made from anything else would stand under a wrong name for ever.
  *
@@ -154,7 +171,7 @@ export class RunService {
 function checkInputs(asked: RunIdentity, now: RunIdentity, run: TrainedRun): void {
   const changed = [
     ['the source code', asked.code === run.code],
-    ['the data set', asked.dataDigest === run.data.digest],
+    ['the data set', asked.dataDigest === (run.data?.digest ?? null)],
     ['the engine', canonicalJson(asked.engine) === canonicalJson(run.engine)],
     ['an input', asked.id === now.id],
   ].find(([, same]) => !same)

@@ -53,13 +53,14 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
 
   let closing = false
   let stalled = false
+  let advice = ''
   let settle: ((result: WorkerAnswer | AssayError) => void) | null = null
   const finish = (result: WorkerAnswer | AssayError) => settle?.(result)
   const gone = new Promise<void>((resolve) => {
     // Not `close`: it never comes when this side hung up first.
     child.once('exit', async (exitCode, signal) => {
       await lastOf(child.stderr)
-      finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs }))
+      finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs, advice }))
       resolve()
     })
     child.once('error', (cause) => {
@@ -73,6 +74,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
     pid,
     ended,
     train(definition, onSteps) {
+      advice = adviceOnStalling(definition)
       return new Promise((resolve, reject) => {
         let watchdog = setTimeout(kill, stallMs)
         function kill(): void {
@@ -149,13 +151,20 @@ interface Death {
   readonly closing: boolean
   readonly stalled: boolean
   readonly stallMs: number
+  readonly advice: string
 }
 
-function causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs }: Death): AssayError {
+function adviceOnStalling(definition: RunDefinition): string {
+  return definition.kind === 'code'
+    ? `${definition.module} has to come to an end, and to let timers run meanwhile (await tf.nextFrame())`
+    : 'Train fewer rows or a smaller model, or allow more time'
+}
+
+function causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs, advice }: Death): AssayError {
   if (stalled) {
     return new AssayError(
       'run/timeout',
-      `worker ${pid} made no progress for ${stallMs / 1000} s and was killed. Train fewer rows or a smaller model, or allow more time`,
+      `worker ${pid} made no progress for ${stallMs / 1000} s and was killed. ${advice}`,
     )
   }
   if (closing) return new AssayError('run/cancelled', 'the run service was closed before the run had finished')

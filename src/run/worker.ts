@@ -16,5 +16,6 @@ const [{ serveWorker }, { openTensorFlowEngine }, { loadDataTable }] = await Pro
 serveWorker({
   code,
   openEngine: openTensorFlowEngine,
-  loadTable: (data, onProgress) => loadDataTable(data, { onProgress }),
+  // The main process has fetched what was to be fetched.
+  loadTable: (data) => loadDataTable(data, { offline: true }),
 })

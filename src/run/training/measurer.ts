@@ -2,17 +2,18 @@ import type { PreparedData, SplitName } from '../../data/definition.ts'
 import type { Evaluation, ProbeName, Session, TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
-import type { Series } from '../../metrics/measurements.ts'
+import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { computeSplitQuantity } from '../../metrics/split-quantities.ts'
 import { computeStatistic } from '../../metrics/statistics.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { EpochTotals } from './epoch-totals.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
+import { takeSnapshot } from './take-snapshot.ts'
 
 /** What a run is measured with. */
 export interface MeasurerParts {
-  readonly definition: Pick<TrainingRunDefinition, 'measure' | 'model' | 'training'>
+  readonly definition: Pick<TrainingRunDefinition, 'measure' | 'snapshots' | 'model' | 'training'>
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
@@ -31,7 +32,9 @@ export interface Measurer {
   /** How many updates may be made at most before there is something to measure again; more than `made`, or Infinity. */
   nextStop(made: number): number
   /** What was measured, by metric. */
-  series(): Readonly<Record<string, Series>>
+  series(): Measurements['series']
+  /** The snapshots taken, by name. */
+  snapshots(): Measurements['snapshots']
 }
 
 /** @throws AssayError `internal/broken` when the model has no such metric: the plan should have refused it */
@@ -45,6 +48,12 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
   const schedule = scheduleMeasurements(wanted, training.epochs, stepsPerEpoch)
   const stops = [...schedule.afterUpdates.keys(), ...[...schedule.onBatch.keys()].map((step) => step - 1)]
   const measured = new Map(wanted.map(({ metric }) => [metric.name, { steps: [] as number[], values: [] as number[] }]))
+
+  const steps = training.epochs * stepsPerEpoch
+  const moments: Readonly<Record<SnapshotMoment, number>> = { start: 0, end: steps }
+  const taken = new Map(
+    definition.snapshots.map(({ snapshot }) => [snapshot, {} as Partial<Record<SnapshotMoment, Snapshot>>]),
+  )
 
   function record(metric: Metric, step: number, value: number): void {
     measured.get(metric.name)?.steps.push(step)
@@ -62,6 +71,13 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
         } else if (source.kind === 'weights') {
           const { values, shape } = look.tensor(source.tensor)
           record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
+        }
+      }
+      for (const { snapshot, at } of definition.snapshots) {
+        for (const moment of at) {
+          const tensors = taken.get(snapshot)
+          if (moments[moment] === step && tensors)
+            tensors[moment] = takeSnapshot(look.tensor(tensorOf(snapshot)).values)
         }
       }
     },
@@ -86,6 +102,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
     nextStop: (made) =>
       stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
     series: () => Object.fromEntries(measured),
+    snapshots: () => Object.fromEntries(taken),
   }
 }
 
@@ -104,6 +121,11 @@ function observer(session: Session, data: PreparedData) {
       return present(weights, name)
     },
   }
+}
+
+/** `weights.fc1.kernel` is a snapshot of the tensor `fc1.kernel`. */
+function tensorOf(snapshot: string): string {
+  return snapshot.replace(/^weights\./, '')
 }
 
 function probeOf({ name, source }: Metric): ProbeName {

@@ -1,84 +1,87 @@
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable } from '../../data/definition.ts'
 import { prepareData } from '../../data/prepare-data.ts'
-import type { Engine, Session } from '../../engine/engine.ts'
+import type { Engine } from '../../engine/engine.ts'
 import { AssayError, type ErrorCode } from '../../errors.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { TrainMessage, WorkerAnswer, WorkerProgress } from '../messages.ts'
 import type { TrainedRun } from '../outcome.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
-import { trainRun } from './train-run.ts'
+import { runCode } from './run-code.ts'
+import { type Trainer, trainer } from './trainer.ts'
 
 /** Data tables kept in memory: arms of one spec mostly share one. */
 const TABLES = 2
-/** Compiled programs kept warm, each with its data on the device: compiling takes longer than some trainings. */
-const SESSIONS = 3
 /** Messages of progress are at least so far apart. */
 const PROGRESS_MS = 200
+/** Code of a spec counts as alive for so long, as long as it lets timers run; then the watchdog is left to end it. */
+const CODE_MS = 600_000
 
 /** What a worker trains with. */
 export interface WorkerParts {
   /** Opened when the first run comes. */
   readonly openEngine: () => Promise<Engine>
-  /** @param onProgress is called while a long fetch goes on */
-  readonly loadTable: (data: DataDefinition, onProgress: () => void) => Promise<DataTable>
+  readonly loadTable: (data: DataDefinition) => Promise<DataTable>
   /** Digest of the source that this process has loaded. */
   readonly code: string
 }
 
+/** What is found out by carrying out a run; the rest of its record is the same for all. */
+type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs'> & { readonly table: DataTable | null }
+
 /** Serves this child process's parent, run by run, until the parent hangs up or is gone. */
 export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void {
   const tables = leastRecentlyUsed<DataTable>(TABLES, () => undefined)
-  const sessions = leastRecentlyUsed<Session>(SESSIONS, (session) => session.close())
-  let engine: Promise<Engine> | null = null
+  const table = (data: DataDefinition) => tables.get(JSON.stringify([data.set, data.parameters]), () => loadTable(data))
+  let opened: Promise<{ readonly engine: Engine; readonly trains: Trainer }> | null = null
 
-  async function train(definition: RunDefinition): Promise<TrainedRun> {
-    if (definition.kind === 'code')
-      throw new AssayError('internal/broken', `${definition.module} is not carried out yet`)
-    engine ??= openEngine()
-    const opened = await engine
-    const { data: wanted, model, training, seed } = definition
-    const alive = throttle(() => send({ kind: 'progress', steps: 0 }))
-    const table = await tables.get(JSON.stringify([wanted.set, wanted.parameters]), () => loadTable(wanted, alive))
-    const data = prepareData(table, wanted, seed)
-    const program = { model, loss: training.loss, optimizer: training.optimizer }
-    const key = JSON.stringify([program, table.digest, data.multiplier, data.offset])
-    const session = await sessions.get(key, () => opened.open(program, data))
-    alive()
+  async function open() {
+    const engine = await openEngine()
+    return { engine, trains: trainer(engine, table) }
+  }
+
+  async function make(definition: RunDefinition): Promise<TrainedRun> {
+    opened ??= open()
+    const { engine, trains } = await opened
     const startedAt = new Date().toISOString()
-    const from = performance.now()
-    let steps = 0
-    const tell = throttle(() => send({ kind: 'progress', steps }))
-    try {
-      const measurements = await trainRun(definition, data, session, async (made) => {
-        steps = made
-        tell()
-        // Lets messages out, and a parent that hung up be noticed.
-        await new Promise((resolve) => setImmediate(resolve))
-      })
-      const durationMs = performance.now() - from
-      const { set, digest, provenance } = table
-      const engineFacts = opened.describe()
-      return {
-        measurements,
-        steps,
-        durationMs,
-        startedAt,
-        engine: engineFacts,
-        code,
-        data: { set, digest, provenance },
+    const made = definition.kind === 'code' ? await carryOut(definition) : await train(definition, trains)
+    const { measurements, steps, durationMs, table } = made
+    const data = table && { set: table.set, digest: table.digest, provenance: table.provenance }
+    return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code, data }
+  }
+
+  function train(definition: TrainingRunDefinition, trains: Trainer): Promise<Made> {
+    let last = Number.NEGATIVE_INFINITY
+    return trains.train(definition, async (steps) => {
+      // A small net makes thousands of calls a second.
+      if (performance.now() - last >= PROGRESS_MS) {
+        last = performance.now()
+        send({ kind: 'progress', steps })
       }
-    } catch (error) {
-      // Nobody knows what state it is in.
-      sessions.drop(key)
-      throw error
+      // Lets messages out, and a parent that hung up be noticed.
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+  }
+
+  async function carryOut(definition: CodeRunDefinition): Promise<Made> {
+    const { data: wanted, seed } = definition
+    const data = wanted === null ? null : prepareData(await table(wanted), wanted, seed)
+    const from = performance.now()
+    const beat = setInterval(() => send({ kind: 'progress', steps: 0 }), PROGRESS_MS)
+    const lastBeat = setTimeout(() => clearInterval(beat), CODE_MS)
+    try {
+      const measurements = await runCode(definition, data)
+      return { measurements, steps: 0, durationMs: performance.now() - from, table: data?.table ?? null }
+    } finally {
+      clearInterval(beat)
+      clearTimeout(lastBeat)
     }
   }
 
   process.on('disconnect', () => process.exit(0))
   process.on('message', async ({ definition }: TrainMessage) => {
     try {
-      send({ kind: 'finished', run: await train(definition), ...residentBytes() })
+      send({ kind: 'finished', run: await make(definition), ...residentBytes() })
     } catch (error) {
       send({ kind: 'failed', ...describeFailure(error), ...residentBytes() })
     }
@@ -92,16 +95,6 @@ function residentBytes() {
 function send(message: WorkerAnswer | WorkerProgress): void {
   // Fails only when the parent is gone, which ends this process too.
   process.send?.(message, undefined, undefined, () => undefined)
-}
-
-/** Calls at most every so often: a small net makes thousands of calls a second. */
-function throttle(call: () => void): () => void {
-  let last = Number.NEGATIVE_INFINITY
-  return () => {
-    if (performance.now() - last < PROGRESS_MS) return
-    last = performance.now()
-    call()
-  }
 }
 
 function describeFailure(error: unknown): { readonly code: ErrorCode; readonly failure: string } {

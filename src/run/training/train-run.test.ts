@@ -12,7 +12,7 @@ async function train(definition: TrainingRunDefinition, log: CallLog = [], onSte
   const data = prepareData(table, definition.data, definition.seed)
   const { model, training } = definition
   const session = await softmaxEngine(log).open({ model, loss: training.loss, optimizer: training.optimizer }, data)
-  return { measured: await trainRun(definition, data, session, onSteps), data, session }
+  return { measured: await trainRun(definition, data, session, onSteps && { onSteps }), data, session }
 }
 
 const measuring = (...measure: MeasureDefinition[]): TrainingRunDefinition => ({ ...smallRun, measure })
@@ -78,6 +78,26 @@ test('preactivations are looked at on a batch, as activations are', async () => 
   expect(before?.steps).toEqual([1])
   expect(before?.values[0]).toBeGreaterThan(0)
   expect(before).toEqual(after)
+})
+
+test('snapshots are taken before and after training, of what is asked for alone', async () => {
+  const log: CallLog = []
+  const { measured, session } = await train(
+    {
+      ...measuring({ metric: 'weights.out.bias.norm', at: [0, 12] }),
+      snapshots: [
+        { snapshot: 'weights.out.bias', at: ['end'] },
+        { snapshot: 'weights.out.kernel', at: ['start', 'end'] },
+      ],
+    },
+    log,
+  )
+  expect(log.filter((call) => call === 'weights').length).toBe(2)
+  const { 'weights.out.bias': bias, 'weights.out.kernel': kernel } = measured.snapshots
+  expect([Object.keys(bias ?? {}), Object.keys(kernel ?? {})]).toEqual([['end'], ['start', 'end']])
+  expect(bias?.end?.values).toEqual([...(session.weights().get('out.bias')?.values ?? [])])
+  expect(kernel?.end?.values).toEqual([...(session.weights().get('out.kernel')?.values ?? [])])
+  expect(kernel?.start?.values).not.toEqual(kernel?.end?.values)
 })
 
 test('an epoch mean weighs batches by their rows, each measured before its update', async () => {

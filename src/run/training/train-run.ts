@@ -3,39 +3,45 @@ import { epochOrder } from '../../data/epoch-order.ts'
 import { stepsPerEpoch as countSteps } from '../../data/steps-per-epoch.ts'
 import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
-import { modelTensors } from '../../graph/definition.ts'
-import { drawTensor } from '../../init/initializers.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
-import { isTransfer, type TrainingRunDefinition } from '../../plan/run-definition.ts'
-import { randomStream } from '../../random/stream.ts'
+import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
+import { drawWeights, type TrainedTensors } from './draw-weights.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
 import { stepsPerCall } from './steps-per-call.ts'
+
+/** What a training may need besides its definition, its data and its session. */
+export interface TrainOptions {
+  /** Gives the final weights of a training that tensors are taken from; needed where there are such. */
+  readonly trainedSource?: (source: TransferSource) => TrainedTensors
+  /** Is told of updates made, several times a second; training goes on when its promise resolves. */
+  readonly onSteps?: (steps: number) => Promise<void> | void
+}
 
 /**
  * Trains one run from its seed to its last measurement. Everything random comes from named streams of the seed, so the same definition, data and
  * engine give the same measurements bit for bit. NaN and infinities are measured like any number.
  *
- * @param session compiled for the definition's model, loss and optimiser, on the same data table; whatever it held is replaced
- * @param onSteps is told of updates made, several times a second; training goes on when its promise resolves
- * @throws AssayError `data/missing` when not a single step can be made
+ * @param session compiled for the definition's model, loss and optimiser, on the same data table; whatever it held is replaced, and it holds the
+ * trained model afterwards
+ * @throws AssayError `spec/invalid` when not a single step can be made; `run/diverged` when tensors cannot be drawn after diverged ones
  */
 export async function trainRun(
   definition: TrainingRunDefinition,
   data: PreparedData,
   session: Session,
-  onSteps: (steps: number) => Promise<void> | void = () => undefined,
+  { trainedSource = noSource, onSteps = () => undefined }: TrainOptions = {},
 ): Promise<Measurements> {
   const { seed, training } = definition
   const rows = data.splits.train
   const stepsPerEpoch = countSteps(rows.length, training.batch, training.lastBatch)
   if (stepsPerEpoch === 0) {
     throw new AssayError(
-      'data/missing',
+      'spec/invalid',
       `${rows.length} training rows make no batch of ${training.batch}. Choose a smaller batch, more rows, or keep the last batch`,
     )
   }
-  const weights = drawWeights(definition)
+  const weights = drawWeights(definition, trainedSource)
   session.reset(weights)
   const measure = measurer({ definition, data, session, stepsPerEpoch, start: weights })
   const perCall = stepsPerCall(definition)
@@ -67,19 +73,10 @@ export async function trainRun(
     stepsPerEpoch,
     labelCounts: data.labelCounts,
     series: measure.series(),
-    snapshots: {},
+    snapshots: measure.snapshots(),
   }
 }
 
-/** Draws every tensor from a stream of its own, so that a layer which an arm leaves alone starts the same in both arms. */
-function drawWeights({ seed, model, init }: TrainingRunDefinition): ReadonlyMap<string, Float32Array> {
-  const weights = new Map<string, Float32Array>()
-  for (const tensor of modelTensors(model)) {
-    const call = init[tensor.name]
-    if (call === undefined)
-      throw new AssayError('internal/broken', `the run's definition has no init for ${tensor.name}`)
-    if (isTransfer(call)) throw new AssayError('internal/broken', `${tensor.name}: transfer is not carried out yet`)
-    weights.set(tensor.name, drawTensor(call, tensor, randomStream(seed, `init/${tensor.name}`)))
-  }
-  return weights
+function noSource(): never {
+  throw new AssayError('internal/broken', 'a tensor is taken from another training, which was not made')
 }

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadDataTable } from '../../data/load-data-table.ts'
+import { prepareData } from '../../data/prepare-data.ts'
+import { importTensorFlow } from '../../engine/tensorflow/import-tfjs.ts'
+import type { CodeRunDefinition } from '../../plan/run-definition.ts'
+import { smallRun } from '../fixtures/definition.ts'
+import { runCode } from './run-code.ts'
+
+let folder: string
+let modules = 0
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-code-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Writes a module, and plans a run of it that declares the metrics a and b. */
+async function planned(text: string, name = `experiment-${++modules}.mjs`): Promise<CodeRunDefinition> {
+  const module = join(folder, name)
+  await writeFile(module, text)
+  const digest = createHash('sha256').update(text).digest('hex')
+  const parameters = { rate: 0.5, kind: 'none', keep: true }
+  return { kind: 'code', seed: 3, module, digest, arm: 'published', parameters, data: null, metrics: ['a', 'b'] }
+}
+
+/** The message of a failure, without the folder. */
+async function failure(text: string, name?: string): Promise<string> {
+  const definition = await planned(text, name)
+  return runCode(definition, null).then(
+    () => 'no failure',
+    (error) => `${error.code}: ${error.message.replaceAll(`${folder}/`, '').replace(/experiment-\d+/g, 'experiment')}`,
+  )
+}
+
+test('a module is given TensorFlow, arm, seed, parameters and data, and its numbers are series of one value', async () => {
+  const data = prepareData(await loadDataTable(smallRun.data), smallRun.data, 3)
+  const text = `export default async ({ tf, arm, seed, parameters, data }) => ({
+    a: tf.ones([2, 3]).sum().arraySync() + seed + parameters.rate,
+    b: arm === 'published' && parameters.keep ? data.splits.train.length : -1,
+  })`
+  const measured = await runCode({ ...(await planned(text)), data: smallRun.data }, data)
+  expect(measured).toEqual({
+    epochs: 0,
+    stepsPerEpoch: 1,
+    labelCounts: data.labelCounts,
+    series: { 'code.a': { steps: [0], values: [9.5] }, 'code.b': { steps: [0], values: [30] } },
+    snapshots: {},
+  })
+})
+
+test('NaN, infinities and minus zero are measured; TypeScript runs; no tensor is left behind', async () => {
+  const text = `const experiment = ({ tf }: { tf: { keep: Function, ones: Function } }) => {
+    tf.ones([1000])
+    return { a: NaN as number, b: -0 }
+  }
+  export default experiment`
+  const tensorFlow = await importTensorFlow()
+  const before = tensorFlow.memory().numTensors
+  const { series } = await runCode(await planned(text, 'typed.ts'), null)
+  expect(series).toEqual({ 'code.a': { steps: [0], values: [Number.NaN] }, 'code.b': { steps: [0], values: [-0] } })
+  expect(tensorFlow.memory().numTensors).toBe(before)
+})
+
+test('what a module does wrong is named', async () => {
+  expect(await failure('export default () => ({ a: 1 })')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) returned no b. Expected exactly a, b, as its spec declares them"`,
+  )
+  expect(await failure('export default () => ({ a: 1, b: 1, B: 2 })')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) returned an undeclared B. Expected exactly a, b, as its spec declares them"`,
+  )
+  expect(await failure('export default () => ({ a: 1, b: "1" })')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) returned a string as b. Expected a number"`,
+  )
+  expect(await failure('export default ({ tf }) => ({ a: 1, b: tf.scalar(1) })')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) returned an object (Tensor) as b. Expected a number"`,
+  )
+  expect(await failure('export default () => [1, 2]')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) returned no metrics, but a list. Expected an object with a, b"`,
+  )
+  expect(await failure('export default async () => { throw new Error("it broke") }')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) threw: it broke"`,
+  )
+  expect(await failure('export const experiment = 1')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) exports no function. Expected: export default async ({ tf, seed }) => ({ … })"`,
+  )
+  expect(await failure('throw new Error("at once")')).toMatchInlineSnapshot(
+    `"run/code: experiment.mjs (arm published, seed 3) cannot be imported: at once"`,
+  )
+})
+
+test('an edited module is not run, and a run of the new text runs the new text', async () => {
+  const old = await planned('export default () => ({ a: 1, b: 1 })', 'edited.mjs')
+  const first = await runCode(old, null)
+  const edited = await planned('export default () => ({ a: 2, b: 1 })', 'edited.mjs')
+  await expect(runCode(old, null)).rejects.toMatchObject({ code: 'run/cache' })
+  expect([first, await runCode(edited, null)].map(({ series }) => series['code.a']?.values)).toEqual([[1], [2]])
+  await rm(edited.module)
+  await expect(runCode(edited, null)).rejects.toMatchObject({ code: 'run/code' })
+})

@@ -1,0 +1,88 @@
+import type { PreparedData } from '../../data/definition.ts'
+import { lendTensorFlow } from '../../engine/tensorflow/lend-tensorflow.ts'
+import { AssayError } from '../../errors.ts'
+import type { Measurements } from '../../metrics/measurements.ts'
+import type { CodeRunDefinition } from '../../plan/run-definition.ts'
+import type { CodeExperiment } from '../code-experiment.ts'
+import { findModule } from './find-module.ts'
+
+/**
+ * Carries out one replicate of a code-defined experiment. Each metric `name` that its module returns becomes the series `code.name` with one value,
+ * at step 0, which is both start and end.
+ *
+ * @param data prepared with the replicate's seed; `null` where the experiment asks for none
+ * @throws AssayError `run/code` when the module cannot be imported, throws, or returns other metrics than declared; `run/cache` when it was edited
+ */
+export async function runCode(definition: CodeRunDefinition, data: PreparedData | null): Promise<Measurements> {
+  const { arm, seed, parameters } = definition
+  const experiment = await importExperiment(definition)
+  let returned: unknown
+  try {
+    returned = await lendTensorFlow(async (tf) => experiment({ tf, arm, seed, parameters, data }))
+  } catch (cause) {
+    if (cause instanceof AssayError) throw cause
+    throw broken(definition, `threw: ${messageOf(cause)}`, cause)
+  }
+  const values = checkReturned(definition, returned)
+  return {
+    epochs: 0,
+    stepsPerEpoch: 1,
+    labelCounts: data?.labelCounts ?? { train: [], validation: [], test: [] },
+    series: Object.fromEntries(values.map(([name, value]) => [`code.${name}`, { steps: [0], values: [value] }])),
+    snapshots: {},
+  }
+}
+
+async function importExperiment(definition: CodeRunDefinition): Promise<CodeExperiment> {
+  const address = await findModule(definition)
+  let imported: { readonly default?: unknown }
+  try {
+    imported = await import(address.href)
+  } catch (cause) {
+    const unknownExtension = cause instanceof Error && 'code' in cause && cause.code === 'ERR_UNKNOWN_FILE_EXTENSION'
+    const remedy = unknownExtension
+      ? '. This version of Node runs no TypeScript: write it as .mjs, or use Node 22.18'
+      : ''
+    throw broken(definition, `cannot be imported: ${messageOf(cause)}${remedy}`, cause)
+  }
+  if (typeof imported.default !== 'function') {
+    throw broken(definition, 'exports no function. Expected: export default async ({ tf, seed }) => ({ … })')
+  }
+  return imported.default as CodeExperiment
+}
+
+/** Every declared metric as a number, and nothing else: a metric left out or misspelt must not become one that was never measured. */
+function checkReturned(definition: CodeRunDefinition, returned: unknown): readonly (readonly [string, number])[] {
+  const expected = definition.metrics.join(', ')
+  if (typeof returned !== 'object' || returned === null || Array.isArray(returned)) {
+    throw broken(definition, `returned no metrics, but ${describe(returned)}. Expected an object with ${expected}`)
+  }
+  const given = new Map<string, unknown>(Object.entries(returned))
+  const missing = definition.metrics.filter((name) => !given.has(name))
+  const unknown = [...given.keys()].filter((name) => !definition.metrics.includes(name))
+  if (missing.length > 0 || unknown.length > 0) {
+    const wrong = [...missing.map((name) => `no ${name}`), ...unknown.map((name) => `an undeclared ${name}`)].join(', ')
+    throw broken(definition, `returned ${wrong}. Expected exactly ${expected}, as its spec declares them`)
+  }
+  return definition.metrics.map((name) => {
+    const value = given.get(name)
+    if (typeof value !== 'number') {
+      throw broken(definition, `returned ${describe(value)} as ${name}. Expected a number`)
+    }
+    return [name, value]
+  })
+}
+
+function broken({ module, arm, seed }: CodeRunDefinition, what: string, cause?: unknown): AssayError {
+  return new AssayError('run/code', `${module} (arm ${arm}, seed ${seed}) ${what}`, { cause })
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? `an object (${value.constructor?.name ?? 'without a class'})` : `a ${typeof value}`
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

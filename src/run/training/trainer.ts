@@ -1,0 +1,112 @@
+import { performance } from 'node:perf_hooks'
+import type { DataDefinition, DataTable, PreparedData } from '../../data/definition.ts'
+import { prepareData } from '../../data/prepare-data.ts'
+import type { Engine, Session } from '../../engine/engine.ts'
+import { AssayError } from '../../errors.ts'
+import type { Measurements } from '../../metrics/measurements.ts'
+import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
+import { canonicalJson } from '../../plan/run-id.ts'
+import type { TrainedTensors } from './draw-weights.ts'
+import { leastRecentlyUsed } from './least-recently-used.ts'
+import { trainRun } from './train-run.ts'
+import { sourceKey, transferSources } from './transfer-sources.ts'
+
+/** Compiled programs kept warm, each with its data on the device: compiling takes longer than some trainings. */
+const SESSIONS = 3
+/** Trained models kept for the arms that start from them; each is as large as its weights. */
+const SOURCES = 2
+
+/** Trains runs on one engine, and keeps what is dear to make from one run to the next. */
+export interface Trainer {
+  /**
+   * Trains a run, and before it the trainings that its tensors are taken from.
+   *
+   * @param onSteps is told of all updates made so far, several times a second; training goes on when its promise resolves
+   * @throws AssayError what is wrong with the run
+   */
+  train(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>): Promise<Training>
+}
+
+/** A training that has ended. */
+export interface Training {
+  readonly measurements: Measurements
+  /** Updates made, those of its sources included (whether or not they had been kept from an earlier run). */
+  readonly steps: number
+  /** Training and measuring, without loading data or compiling, and without sources. */
+  readonly durationMs: number
+  readonly table: DataTable
+}
+
+/** A model whose weights others start from. */
+interface TrainedSource {
+  readonly tensors: TrainedTensors
+  readonly steps: number
+}
+
+/**
+ * @param engine what it trains on
+ * @param loadTable gives a data set; asked again for every run
+ */
+export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Promise<DataTable>): Trainer {
+  const sessions = leastRecentlyUsed<Session>(SESSIONS, (session) => session.close())
+  const sources = leastRecentlyUsed<TrainedSource>(SOURCES, () => undefined)
+
+  /** Trains the sources one after the other, so that no session is held while another may need its place. */
+  async function trainSources(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>) {
+    const trained = new Map<string, TrainedSource>()
+    let steps = 0
+    for (const [key, source] of transferSources(definition)) {
+      const before = steps
+      const one = await sources.get(canonicalJson(source), async () => {
+        const { session, ...training } = await trainWithSources(source, (made) => onSteps(before + made))
+        return { tensors: session.weights(), steps: training.steps }
+      })
+      trained.set(key, one)
+      steps += one.steps
+      await onSteps(steps)
+    }
+    return { trained, steps }
+  }
+
+  async function trainWithSources(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>) {
+    const { trained, steps: before } = await trainSources(definition, onSteps)
+    const table = await loadTable(definition.data)
+    const data = prepareData(table, definition.data, definition.seed)
+    const { key, session } = await openSession(definition, data)
+    // Loading and compiling may have taken a while: a sign of life.
+    await onSteps(before)
+    const from = performance.now()
+    let steps = before
+    try {
+      const measurements = await trainRun(definition, data, session, {
+        trainedSource(source) {
+          const found = trained.get(sourceKey(source))
+          if (found === undefined) throw new AssayError('internal/broken', 'the source of a transfer was not trained')
+          return found.tensors
+        },
+        async onSteps(made) {
+          steps = before + made
+          await onSteps(steps)
+        },
+      })
+      return { measurements, steps, durationMs: performance.now() - from, table, session }
+    } catch (error) {
+      // Nobody knows what state it is in.
+      sessions.drop(key)
+      throw error
+    }
+  }
+
+  async function openSession({ model, training }: TrainingRunDefinition, data: PreparedData) {
+    const program = { model, loss: training.loss, optimizer: training.optimizer }
+    const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])
+    return { key, session: await sessions.get(key, () => engine.open(program, data)) }
+  }
+
+  return {
+    async train(definition, onSteps) {
+      const { session, ...training } = await trainWithSources(definition, onSteps)
+      return training
+    },
+  }
+}
