@@ -18,7 +18,7 @@ export default defineConfig({
           globalSetup: 'src/engine/setup/before-tests.ts',
         },
       },
-      { plugins: [assay()], test: { name: 'claims' } },
+      { plugins: [assay({ allowCode: true })], test: { name: 'claims' } },
     ],
   },
 })

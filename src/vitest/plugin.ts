@@ -20,6 +20,8 @@ export interface AssayOptions {
   readonly fresh?: boolean
   /** Worker processes, one TensorFlow thread each. Default: one per core. */
   readonly workers?: number
+  /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
+  readonly allowCode?: boolean
   /** Folder for the reports, from the project's root. Default `reports`. */
   readonly reports?: string
   /** Whether progress is shown as one live line on a terminal (for a Vitest without its own live summary) or not at all. Default `none`. */

@@ -21,6 +21,9 @@ export interface RunHost {
  */
 export async function openRunHost(options: {
   readonly fresh: boolean
+  /** Whether a data set that is not at hand is fetched. */
+  readonly fetchData: boolean
+  readonly allowCode: boolean
   readonly workers: number | null
   readonly progress: 'shown' | 'none'
 }): Promise<RunHost> {
@@ -28,6 +31,8 @@ export async function openRunHost(options: {
   let display: ProgressDisplay | null = null
   const service = new RunService({
     fresh: options.fresh,
+    fetchData: options.fetchData,
+    allowCode: options.allowCode,
     ...(options.workers === null ? {} : { workers: options.workers }),
     onEvent(event) {
       if (options.progress === 'none') return
