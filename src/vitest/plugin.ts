@@ -61,7 +61,14 @@ export function assay(options: AssayOptions = {}): Plugin {
       },
     }),
     async configureVitest({ vitest, project }) {
-      const host = await openRunHost({ fresh, workers: options.workers ?? null, progress: options.progress ?? 'none' })
+      const host = await openRunHost({
+        fresh,
+        // The sample profile works with what is at hand.
+        fetchData: profile === 'full',
+        allowCode: options.allowCode ?? false,
+        workers: options.workers ?? null,
+        progress: options.progress ?? 'none',
+      })
       project.provide('assay', { address: host.address, profile })
       vitest.onClose(() => host.close())
       vitest.config.reporters.push(
