@@ -135,7 +135,9 @@ test('code is not run, nor looked at, unless that is allowed', async () => {
   } as const
   const outcome = await open().request(run)
   expect(outcome).toMatchObject({ status: 'failed', code: 'run/not-allowed' })
-  expect(outcome.status === 'failed' && outcome.failure).toMatchInlineSnapshot(`"specs/experiment.ts is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options"`)
+  expect(outcome.status === 'failed' && outcome.failure).toMatchInlineSnapshot(
+    `"specs/experiment.ts is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options"`,
+  )
   expect(kinds()).toEqual(['failed'])
 })
 
