@@ -52,6 +52,13 @@ async function renderOverview(): Promise<string> {
   ].join('\n')
 }
 
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Nobody reads on (`assay run | head`): workers end with this process, and finished runs are kept.
+    if (error.code === 'EPIPE') process.exit(exitCode.undecided)
+    throw error
+  })
+}
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
