@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AssayError } from '../errors.ts'
 import type { TrainingRunDefinition } from '../plan/run-definition.ts'
 import { runId } from '../plan/run-id.ts'
@@ -10,6 +10,9 @@ import { smallRun } from './fixtures/definition.ts'
 import type { RunOutcome } from './outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { RunService, type RunServiceOptions } from './service.ts'
+
+// Starting a process can take a second on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 let cacheDir: string
 let events: RunEvent[] = []

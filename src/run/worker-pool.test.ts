@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import { smallRun } from './fixtures/definition.ts'
 import { openWorkerPool, type PoolOptions, type RunHooks, type WorkerPool } from './worker-pool.ts'
+
+// Starting a process can take a second on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 let pool: WorkerPool
 let folder: string
@@ -103,14 +106,14 @@ test('a run that kills each worker fails alone, with exit code and last words; o
 })
 
 test('a worker in an endless loop is killed within its limit, and its run is not tried again', async () => {
-  open({ stallMs: 700 })
+  open({ stallMs: 1500 })
   const retried: string[] = []
   const stuck = failure(run(faulty('loop'), { onRetried: (reason) => retried.push(reason) }))
   const next = run(faulty('none'))
   const error = await stuck
   expect(error.code).toBe('run/timeout')
   expect(error.message.replace(/worker \d+/, 'worker N')).toMatchInlineSnapshot(
-    `"worker N made no progress for 0.7 s and was killed. Train fewer rows or a smaller model, or allow more time"`,
+    `"worker N made no progress for 1.5 s and was killed. Train fewer rows or a smaller model, or allow more time"`,
   )
   expect(retried).toEqual([])
   expect((await next).steps).toBe(1)
