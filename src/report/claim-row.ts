@@ -1,6 +1,8 @@
+import { numberTexts } from '../judge/number-text.ts'
+import type { Finding } from '../judge/verdict.ts'
 import { fileName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
-import { measuredText } from './measured-text.ts'
+import { countsSeeds, measuredText } from './measured-text.ts'
 import type { ClaimResult } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
@@ -12,6 +14,7 @@ export type ClaimRowView = {
   /** Verdict, and the recorded one where it differs. */
   readonly verdictCell: Markdown
   readonly published: Markdown
+  /** With what was measured. */
   readonly measured: Markdown
   readonly seeds: Markdown
 }
@@ -28,9 +31,26 @@ export function viewClaimRow(claim: ClaimResult): ClaimRowView {
     nameCell: cell(claim.name),
     verdictCell: cell(verdictText(claim.verdict) + recorded),
     published: cell(claim.published),
-    measured: cell(claim.measured === null ? null : measuredText(claim.measured).interval),
+    measured: measuredCell(claim),
     seeds: cell(String(claim.seeds)),
   }
+}
+
+/** Estimate and interval, and under them what was measured; of a claim of several parts, of the deciding one. */
+function measuredCell({ measured, judgement }: ClaimResult): Markdown {
+  if (measured === null) return none
+  const parts = judgement?.parts.length ?? 0
+  const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ''
+  const quantity = deciding + measured.quantity + countedRange(judgement?.findings[0])
+  return markdown`${cell(measuredText(measured).interval)}<br>${cell(quantity)}`
+}
+
+/** A share of seeds says how many hold, not how large their values are: that is told beside it. */
+function countedRange(finding: Finding | undefined): string {
+  if (finding === undefined || !countsSeeds(finding)) return ''
+  const values = finding.seeds.map(({ value }) => value)
+  const { value } = numberTexts(values, [])
+  return `; the seeds: ${value(Math.min(...values))} to ${value(Math.max(...values))}`
 }
 
 /** Where links to a claim lead within its report. */

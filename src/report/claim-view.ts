@@ -1,11 +1,12 @@
+import { numberTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import { renderFigure } from './charts/figure.ts'
 import { renderIntervalPicture } from './charts/interval-picture.ts'
-import { type ClaimRowView, cell, viewClaimRow } from './claim-row.ts'
+import { type ClaimRowView, cell, claimAnchor, viewClaimRow } from './claim-row.ts'
 import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
 import { fileName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownQuote, markdownText } from './escape/markdown.ts'
-import { measuredText } from './measured-text.ts'
+import { countsSeeds, measuredText } from './measured-text.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
@@ -22,7 +23,12 @@ type FindingView = {
   readonly measured: Markdown
   readonly region: Markdown
   readonly method: Markdown
-  readonly reason: Markdown
+}
+
+/** One of the criteria that a claim is made of, with the comparison that decides it. */
+type PartView = FindingView & {
+  /** As the criterion's sentence counts, from 1. */
+  readonly number: number
 }
 
 /** One claim as the templates show it: every text is inert Markdown, every absent part `null`. */
@@ -43,7 +49,15 @@ export type ClaimView = ClaimRowView & {
   readonly erratum: Markdown | null
   readonly figure: PictureView | null
   readonly figureMissing: Markdown | null
-  /** Every comparison, when there is more than the deciding one. */
+  /** The criteria that the claim is made of, when there are several. */
+  readonly parts: readonly PartView[] | null
+  /** Claims that say what would change the verdict. */
+  readonly explainedBy: readonly Markdown[] | null
+  /** The claim whose verdict this one explains. */
+  readonly explains: Markdown | null
+  /** How to make it run, when it was not. */
+  readonly remedy: Markdown | null
+  /** Every comparison, when that is more than is told already. */
   readonly findings: readonly FindingView[] | null
   readonly place: Markdown
   readonly command: Markdown
@@ -78,7 +92,7 @@ export function viewClaim(
     id: markdownText(claim.id),
     name: markdownText(claim.name),
     verdict: markdownText(verdictText(claim.verdict)),
-    recorded: markdownText(isUnexpected(claim) ? `not as recorded: the spec records ${claim.recorded}` : 'as recorded'),
+    recorded: markdownText(recordedText(claim)),
     quote: markdownQuote(claim.quote),
     where: markdownText(claim.where),
     criterion: markdownText(claim.criterion),
@@ -98,6 +112,9 @@ export function viewClaim(
       figure === null || shown !== null
         ? null
         : markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured what it shows.`,
+    parts: viewParts(claim),
+    ...viewExplanations(claim, results),
+    remedy: claim.remedy === null ? null : codeBlock(claim.remedy),
     findings: viewFindings(claim),
     place: codeSpan(`${results.spec}:${claim.line}`),
     command: codeBlock(
@@ -109,26 +126,65 @@ export function viewClaim(
 
 function seedValues(finding: Finding): Markdown | null {
   if (finding.seeds.length === 0) return null
-  const { value } = measuredText(
-    finding,
-    finding.seeds.map((seed) => seed.value),
-  )
-  const values = finding.seeds.map((seed) => `${seed.seed}: ${value(seed.value)}`)
-  return markdown`${markdownText(finding.quantity)}: ${markdownText(values.join(' · '))}`
+  const numbers = finding.seeds.map((seed) => seed.value)
+  const { value } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
+  const values = finding.seeds.map((seed) => `${seed.seed}: ${value(seed.value)}`).join(' · ')
+  const counted = countsSeeds(finding) ? 'the values counted in ' : ''
+  return markdown`${markdownText(`${counted}${finding.quantity}`)}: ${markdownText(values)}`
 }
 
 function viewFindings(claim: ClaimResult): readonly FindingView[] | null {
-  const findings = claim.judgement?.findings ?? []
-  if (findings.length < 2) return null
-  return findings.map((finding) => {
-    const { interval, region } = measuredText(finding)
+  const { findings = [], parts = [] } = claim.judgement ?? {}
+  return findings.length > Math.max(1, parts.length) ? findings.map(viewFinding) : null
+}
+
+function viewFinding(finding: Finding): FindingView {
+  const { interval, region } = measuredText(finding)
+  return {
+    verdict: cell(verdictText(finding.verdict)),
+    quantity: cell(finding.quantity),
+    measured: cell(interval),
+    region: cell(region),
+    method: cell(finding.method),
+  }
+}
+
+function viewParts(claim: ClaimResult): readonly PartView[] | null {
+  const parts = claim.judgement?.parts ?? []
+  if (parts.length < 2) return null
+  return parts.map(({ verdict, reason, finding, comparisons }, index) => {
+    const decided = finding === null ? null : viewFinding(finding)
+    const closest = comparisons > 1 ? ` (decides ${comparisons} comparisons)` : ''
     return {
-      verdict: cell(verdictText(finding.verdict)),
-      quantity: cell(finding.quantity),
-      measured: cell(interval),
-      region: cell(region),
-      method: cell(finding.method),
-      reason: cell(finding.reason),
+      number: index + 1,
+      quantity: cell(finding === null ? reason : finding.quantity + closest),
+      measured: decided?.measured ?? cell(null),
+      region: decided?.region ?? cell(null),
+      method: decided?.method ?? cell(null),
+      verdict: cell(verdictText(verdict)),
     }
   })
+}
+
+function recordedText(claim: ClaimResult): string {
+  if (claim.verdict === 'not run') return `the spec records ${claim.recorded}`
+  return isUnexpected(claim) ? `not as recorded: the spec records ${claim.recorded}` : 'as recorded'
+}
+
+/** The claims that explain this one, and the one that it explains. */
+function viewExplanations(claim: ClaimResult, { claims }: SpecResults): Pick<ClaimView, 'explains' | 'explainedBy'> {
+  const explaining = claims.filter((other) => other.explains === claim.id)
+  const explained = claims.find((other) => other.id === claim.explains)
+  return {
+    explains: explained === undefined ? null : claimReference(explained),
+    explainedBy:
+      explaining.length === 0
+        ? null
+        : explaining.map((other) => markdown`${markdownText(verdictText(other.verdict))}: ${claimReference(other)}`),
+  }
+}
+
+/** A link to another claim of the same report. */
+function claimReference(claim: ClaimResult): Markdown {
+  return markdown`[${markdownText(claim.id)}](#${claimAnchor(claim)}) ${markdownText(claim.name)}`
 }

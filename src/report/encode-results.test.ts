@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { Figure } from '../plan/figure.ts'
 import { decodeResults } from './decode-results.ts'
 import { encodeResults } from './encode-results.ts'
 import { renderIndex } from './index-report.ts'
 import { resultsSchema } from './schema/results.ts'
 import { renderSpecReport } from './spec-report.ts'
-import { exampleClaim, exampleFinding, exampleResults, exampleRun } from './testing/example-results.ts'
+import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults, exampleRun } from './testing/example-results.ts'
 
 const schemaFile = new URL('../../schema/results.schema.json', import.meta.url)
 const schemaText = `${JSON.stringify(resultsSchema, null, 2)}\n`
@@ -33,6 +34,40 @@ test('NaN, infinities and -0 are written by name, never as null; texts that look
   const written = encodeResults(results)
   expect(written).toContain('"values": ["NaN", "Infinity", "-Infinity", "-0", 0.1]')
   expect(decodeResults(written)).toStrictEqual(results)
+})
+
+test('code, transfers, snapshots and every kind of figure go through the file', () => {
+  const [training] = exampleResults.runs
+  if (training?.definition.kind !== 'training') throw new Error('the first example is a training')
+  const { seed: _seed, measure: _measure, snapshots: _snapshots, ...source } = training.definition
+  const twice = { ...source, init: { 'fc1.kernel': { name: 'transfer', source, tensor: 'fc1.kernel' } } } as const
+  const definition = {
+    ...training.definition,
+    init: { 'fc1.kernel': { name: 'transfer', source: twice, tensor: 'fc1.kernel' } },
+    snapshots: [{ snapshot: 'weights.fc1.kernel', at: ['start', 'end'] }],
+  } as const
+  const start = { low: -0, high: Number.NaN, counts: [1, 2], values: [Infinity, 1] }
+  const snapshots = { 'weights.fc1.kernel': { start, end: { ...start, low: 0 } }, 'weights.fc1.bias': { end: start } }
+  const arms = ['a']
+  const figures: readonly Figure[] = [
+    { kind: 'histogram', title: 't', tensor: 'weights.fc1.kernel', at: ['start', 'end'], arms },
+    { kind: 'scatter', title: 't', tensors: ['weights.fc1.kernel'], at: 'end', arms },
+    {
+      kind: 'layers',
+      title: 't',
+      metrics: ['activations.fc1.variance'],
+      at: { kind: 'step', step: 1 },
+      arms,
+      scale: 'log',
+    },
+  ]
+  const results = {
+    ...exampleResults,
+    runs: [{ ...training, definition, snapshots }, exampleCodeRun('meant', 1, { change: -0 })],
+    claims: figures.map((figure) => exampleClaim({ figure, verdict: 'not run', remedy: 'npx assay data cifar10' })),
+  }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+  expect(() => decodeResults(encodeResults(results).replace('"source": {\n', '"source": { "sauce": 1,\n'))).toThrow()
 })
 
 test('schema/results.schema.json is the schema of the code (UPDATE=1 npx vitest run --project unit writes it)', () => {

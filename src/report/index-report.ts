@@ -1,6 +1,7 @@
 import { AssayError } from '../errors.ts'
 import { claimAnchor, viewClaimRow } from './claim-row.ts'
-import { codeSpan } from './escape/code.ts'
+import { viewCode } from './code-view.ts'
+import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
 import { requireDistinctNames } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
 import { type FactView, viewEnvironment } from './provenance-view.ts'
@@ -12,8 +13,8 @@ import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /**
- * The results page of a profile (`reports/<profile>/README.md`), fit for a step summary too: the answer first, then every claim on a line, errata,
- * deviations and, folded, the environment.
+ * The results page of a profile (`reports/<profile>/README.md`), fit for a step summary too: the answer first, then every claim on a line, what was
+ * not run, published against measured, what would change a verdict, errata, deviations and, folded, the environment.
  *
  * @param all results of the specs, in the order to be shown, all of one profile
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
@@ -38,6 +39,11 @@ export function renderIndex(all: readonly SpecResults[]): string {
       results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
     specs: all.map(viewSpec),
+    notRun: viewNotRun(all),
+    published: all.flatMap((results) =>
+      results.claims.filter((claim) => claim.published !== null).map((claim) => viewIndexRow(claim, results)),
+    ),
+    explained: all.flatMap(viewExplained),
     errata: all.flatMap(viewErrata),
     deviations: all.flatMap((results) =>
       results.deviations.map((text) => markdown`${markdownText(results.title)}: ${markdownText(text)}`),
@@ -52,11 +58,38 @@ function viewSpec(results: SpecResults) {
     report: markdown`${reportFolder(results.spec)}/report.md`,
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
     answer: markdownText(summaryText(summariseVerdicts([results]))),
-    claims: results.claims.map((claim) => {
-      const { verdictCell, ...row } = viewClaimRow(claim)
-      return { ...row, verdict: verdictCell, link: markdownCell(claimLink(claim, results)) }
-    }),
+    code: viewCode(results.runs).map(({ module }) => module),
+    claims: results.claims.map((claim) => viewIndexRow(claim, results)),
   }
+}
+
+function viewIndexRow(claim: ClaimResult, results: SpecResults) {
+  const { verdictCell, ...row } = viewClaimRow(claim)
+  return { ...row, verdict: verdictCell, link: markdownCell(claimLink(claim, results)) }
+}
+
+/** Claims that were not run, by the command that fetches what they need. */
+function viewNotRun(all: readonly SpecResults[]) {
+  const links = new Map<string, Markdown[]>()
+  for (const results of all) {
+    for (const claim of results.claims.filter(({ verdict }) => verdict === 'not run')) {
+      const remedy = claim.remedy ?? `npx assay run ${shellWord(results.spec)} -t ${shellWord(claim.id)} --profile full`
+      links.set(remedy, [...(links.get(remedy) ?? []), claimLink(claim, results)])
+    }
+  }
+  return [...links].map(([remedy, claims]) => ({ claims, command: codeBlock(remedy) }))
+}
+
+/** Claims that others of their spec explain, with those. */
+function viewExplained(results: SpecResults) {
+  return results.claims.flatMap((claim) => {
+    const by = results.claims.filter((other) => other.explains === claim.id)
+    return by.length === 0 ? [] : [{ claim: told(claim, results), by: by.map((other) => told(other, results)) }]
+  })
+}
+
+function told(claim: ClaimResult, results: SpecResults): Markdown {
+  return markdown`${claimLink(claim, results)}: ${markdownText(verdictText(claim.verdict))}`
 }
 
 function claimLink(claim: ClaimResult, results: SpecResults): Markdown {

@@ -1,5 +1,6 @@
 import { numberTexts } from '../judge/number-text.ts'
 import { regionText } from '../judge/region.ts'
+import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult } from './results.ts'
 
 /** What was measured, in words. */
@@ -10,6 +11,11 @@ export interface MeasuredText {
   readonly region: string
   /** Prints a seed's value with the same care. */
   readonly value: (value: number) => string
+}
+
+/** Whether a finding's estimate is a share of seeds, so that it says nothing of how large their values are. */
+export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
+  return method === 'Clopper-Pearson'
 }
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { renderIndex } from './index-report.ts'
 import { renderTemplate } from './render-template.ts'
 import { renderSpecReport } from './spec-report.ts'
-import { exampleClaim, exampleFinding, exampleResults } from './testing/example-results.ts'
+import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults } from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
 
 const renderer = new MarkdownIt({ html: true, linkify: true })
@@ -25,13 +25,21 @@ test('the results page', () => {
 
     5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
 
-    | claim | verdict | published | measured | seeds |
-    | --- | --- | --- | --- | --- |
-    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✓ supported | 90–95 % | 0.9533 \\[0.9531, 0.9536\\] | 5 |
-    | [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2) | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\] | 5 |
-    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | ✓ supported | \\~10 % | 0.1135 \\[0.1135, 0.1135\\] | 5 |
-    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | ? inconclusive (recorded: supported) | 20–40 % | 0.21 \\[0.15, 0.27\\] | 5 |
-    | [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8) | ! error (recorded: supported) | – | – | 0 |
+    | claim | verdict | measured | seeds |
+    | --- | --- | --- | --- |
+    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✓ supported | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | 5 |
+    | [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
+    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | 5 |
+    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | ? inconclusive (recorded: supported) | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | 5 |
+    | [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8) | ! error (recorded: supported) | – | 0 |
+
+    ## Published against measured
+
+    | claim | published | measured | verdict |
+    | --- | --- | --- | --- |
+    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | 90–95 % | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | ✓ supported |
+    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | \\~10 % | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | ✓ supported |
+    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | 20–40 % | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | ? inconclusive (recorded: supported) |
 
     ## Errata of the sources
 
@@ -73,9 +81,9 @@ test("a spec's report", () => {
 
     ## Verdicts
 
-    | claim | verdict | published | measured | seeds |
+    | claim | verdict | measured | published | seeds |
     | --- | --- | --- | --- | --- |
-    | [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\] | 5 |
+    | [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | – | 5 |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -95,9 +103,16 @@ test("a spec's report", () => {
 
     | published | measured | has to be | seeds | interval |
     | --- | --- | --- | --- | --- |
-    | – | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | 5 | paired t interval |
+    | – | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | 5 | paired t interval |
 
     ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
+
+    Part by part:
+
+    | part | verdict | measured | has to be | what |
+    | --- | --- | --- | --- | --- |
+    | (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
+    | (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
 
     Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
 
@@ -109,17 +124,7 @@ test("a spec's report", () => {
 
     ![Loss of four initialisations](s1.2-curves.svg)
 
-    <details>
-    <summary>Every comparison made (2)</summary>
-
-    | verdict | quantity | measured | has to be | interval | found |
-    | --- | --- | --- | --- | --- | --- |
-    | ✗ refuted | test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | paired t interval | baseline − fc1-zero 0.0089996 \\[0.0081, 0.0099996\\], not above 0.01 |
-    | ✓ supported | test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | identical in 5 seeds | test.accuracy of all-zero at the end 0.1135 \\[0.1135, 0.1135\\] within 0.0892..0.1135 in 5 of 5 seeds |
-
-    </details>
-
-    To run it again (\`specs/surprising-demo.yaml:80\`):
+    To run it (\`specs/surprising-demo.yaml:80\`):
 
     \`\`\`sh
     npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
@@ -158,6 +163,92 @@ test("a spec's report", () => {
     </details>
     "
   `)
+})
+
+test('a claim of several parts has a row for each, and each comparison once', () => {
+  const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
+  expect(markdown).toContain(
+    '| (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
+  )
+  expect(markdown).toContain(
+    '| (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
+  )
+  expect(markdown).not.toContain('Every comparison made')
+})
+
+test('a part that could not be judged says why, and parts of many comparisons how many', () => {
+  const claim = exampleClaim({}, [exampleFinding(), exampleFinding(), exampleFinding()])
+  const judgement = claim.judgement && {
+    ...claim.judgement,
+    parts: [
+      { verdict: 'supported', sentence: 's', reason: 'r', finding: exampleFinding(), comparisons: 60 } as const,
+      { verdict: 'error', sentence: 's', reason: 'seed 2 failed', finding: null, comparisons: 0 } as const,
+    ],
+  }
+  const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
+  expect(markdown).toContain('(decides 60 comparisons) |')
+  expect(markdown).toContain('| (2) | ! error | – | – | seed 2 failed |')
+  expect(markdown).toContain('Every comparison made (3)')
+})
+
+test('a share of seeds is told with the range of their values, in published against measured too', () => {
+  const share = exampleFinding({
+    quantity: 'share of seeds with test.accuracy of all-ones at end within 0.2..0.4',
+    method: 'Clopper-Pearson',
+    estimate: 0,
+    interval: [0, 0.4369],
+    region: [0.5, 1],
+    seeds: [
+      { seed: 1, value: 0.1145 },
+      { seed: 2, value: 0.142 },
+    ],
+  })
+  const claims = [exampleClaim({ published: '20–40 %' }, [share])]
+  const row =
+    '| 20–40 % | 0 \\[0, 0.4369\\]<br>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.1145 to 0.142 |'
+  expect(renderIndex([{ ...exampleResults, claims }])).toContain(row)
+  const { markdown } = renderSpecReport({ ...exampleResults, claims })
+  expect(markdown).toContain('Seed by seed, the values counted in share of seeds with test.accuracy')
+})
+
+test('what was not run stands apart, with the command that makes it possible, and is no failure', () => {
+  const reason = 'not run: the data set cifar10 is not at hand'
+  const missing = exampleClaim({ id: 's0.1', verdict: 'not run', remedy: 'npx assay data cifar10', reason }, [])
+  const results = { ...exampleResults, claims: [exampleClaim(), missing] }
+  const page = renderIndex([results])
+  expect(page).toContain(
+    '**2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. Every verdict is as recorded.**',
+  )
+  expect(page).toContain('](surprising-demo/report.md#claim-s0.1):\n\n```sh\nnpx assay data cifar10\n```')
+  const { markdown } = renderSpecReport(results)
+  expect(markdown).toContain('**· not run**, the spec records supported')
+  expect(markdown).toContain(`${reason}\n\nThis makes it possible:\n\n\`\`\`sh\nnpx assay data cifar10`)
+})
+
+test('claims that explain another stand under it, on the page and in the report, and lead back', () => {
+  const claims = [exampleClaim({ id: 's1.2' }), exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2' })]
+  const page = renderIndex([{ ...exampleResults, claims }])
+  expect(page.slice(page.indexOf('## What would'), page.indexOf('## Errata'))).toMatchInlineSnapshot(`
+    "## What would change a verdict
+
+    - [s1.2 all-zero stays at chance](surprising-demo/report.md#claim-s1.2): ✓ supported
+      - [s1.2a with biases](surprising-demo/report.md#claim-s1.2a): ✓ supported
+
+    "
+  `)
+  const { markdown } = renderSpecReport({ ...exampleResults, claims })
+  expect(markdown).toContain('**What would change it:**\n\n- ✓ supported: [s1.2a](#claim-s1.2a) with biases')
+  expect(markdown).toContain('Says what would change [s1.2](#claim-s1.2) all-zero stays at chance.')
+})
+
+test('code that ran is named with its digest, and a page says so', () => {
+  const runs = [1, 2].flatMap((seed) => ['published', 'meant'].map((arm) => exampleCodeRun(arm, seed, { change: 0 })))
+  const results = { ...exampleResults, runs }
+  expect(renderSpecReport(results).markdown).toContain(
+    `| \`specs/after-build.ts\` | \`${'c2'.repeat(32)}\` | published, meant |`,
+  )
+  expect(renderIndex([results])).toContain("Code of the spec's own ran: `specs/after-build.ts`.")
+  expect(renderSpecReport(exampleResults).markdown).not.toContain('Code that ran')
 })
 
 test('every link within a report leads to an anchor or a file of it', () => {
@@ -239,7 +330,7 @@ function resultsOf(text: string): typeof exampleResults {
     errata: [{ where: text, text }],
     claims: [
       { ...claim, figure },
-      { ...claim, id: `${text}2`, figure: { ...figure, metric: text } },
+      { ...claim, id: `${text}2`, explains: text, remedy: text, figure: { ...figure, metric: text } },
     ],
     runs: exampleResults.runs.map((run) => ({
       ...run,

@@ -1,5 +1,6 @@
 import { claimAnchor } from './claim-row.ts'
 import { viewClaim } from './claim-view.ts'
+import { viewCode } from './code-view.ts'
 import { codeSpan } from './escape/code.ts'
 import { fileName, requireDistinctNames } from './escape/file-name.ts'
 import { markdown, markdownCell, markdownText } from './escape/markdown.ts'
@@ -41,6 +42,7 @@ export function renderSpecReport(results: SpecResults): {
         seed: run.seed,
         why: markdownCell(markdownText(run.failure ?? 'unknown')),
       })),
+    code: viewCode(results.runs),
     deviations: results.deviations.map(markdownText),
     errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: markdownText(text) })),
     provenance: viewProvenance(results),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Verdict } from '../judge/verdict.ts'
+import type { ClaimResult } from './results.ts'
 import { exampleClaim, exampleResults } from './testing/example-results.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 
-const exitCode = (...claims: readonly (readonly [found: Verdict, recorded: Exclude<Verdict, 'error'>])[]) =>
+const exitCode = (...claims: readonly (readonly [ClaimResult['verdict'], ClaimResult['recorded']])[]) =>
   summariseVerdicts([{ claims: claims.map(([verdict, recorded]) => exampleClaim({ verdict, recorded })) }]).exitCode
 
 test('0 when every verdict is as recorded, whichever it is', () => {
@@ -21,6 +21,17 @@ test('2 when a claim is inconclusive without being recorded so, could not be jud
   expect(exitCode(['inconclusive', 'supported'])).toBe(2)
   expect(exitCode(['error', 'supported'], ['supported', 'supported'])).toBe(2)
   expect(exitCode()).toBe(2)
+})
+
+test('what was not run is no failure beside others, but alone it is nothing judged', () => {
+  expect(exitCode(['not run', 'supported'], ['refuted', 'refuted'])).toBe(0)
+  expect(exitCode(['not run', 'supported'], ['refuted', 'supported'])).toBe(1)
+  expect(exitCode(['not run', 'supported'], ['not run', 'refuted'])).toBe(2)
+  const summary = summariseVerdicts([{ claims: [exampleClaim(), exampleClaim({ verdict: 'not run' })] }])
+  expect(summary).toMatchObject({ unexpected: 0, counts: { supported: 1, 'not run': 1 } })
+  expect(summaryText(summary)).toMatchInlineSnapshot(
+    `"2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. Every verdict is as recorded."`,
+  )
 })
 
 test('counts and sentence', () => {

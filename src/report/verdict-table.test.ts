@@ -33,6 +33,35 @@ test('a wide terminal has the measured intervals', () => {
   `)
 })
 
+test('a very wide terminal has what was measured', () => {
+  const claims = exampleResults.claims.slice(1, 3)
+  expect(renderVerdictTable([{ ...exampleResults, claims }], 150, false).split('\n\n')[0]).toMatchInlineSnapshot(`
+    "✗ refuted    s1.2  fc1-only zero is somewhat worse than the baseline    0.0089996 [0.0081, 0.0099996]  test.accuracy of baseline − fc1-zero at the end
+    ✓ supported  s1.3  all-zero stays at chance                             0.1135 [0.1135, 0.1135]        test.accuracy of all-zero at the end"
+  `)
+})
+
+test('what was not run is named with the command that makes it possible', () => {
+  const notRun = { verdict: 'not run', remedy: 'npx assay data cifar10', measured: null } as const
+  const claims = [
+    exampleClaim(),
+    exampleClaim({ ...notRun, id: 's0.1' }, []),
+    exampleClaim({ ...notRun, id: 's0.2' }, []),
+  ]
+  expect(renderVerdictTable([{ ...exampleResults, claims }], 80, false)).toMatchInlineSnapshot(`
+    "✓ supported  s1.3  all-zero stays at chance
+    · not run    s0.1  all-zero stays at chance
+    · not run    s0.2  all-zero stays at chance
+
+    not run: s0.1, s0.2
+      npx assay data cifar10
+
+    3 claims: 1 supported, 0 refuted, 0 inconclusive, 2 not run. Every verdict is as
+    recorded.
+    "
+  `)
+})
+
 test('a narrow terminal has names cut with an ellipsis, and reasons wrapped', () => {
   expect(
     renderVerdictTable([{ ...exampleResults, claims: exampleResults.claims.slice(1, 2) }], 44, false),

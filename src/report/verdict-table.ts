@@ -11,6 +11,9 @@ import { isUnexpected, verdictText } from './verdict-text.ts'
 /** Below this the measured interval has no room beside the name. */
 const widthForMeasured = 84
 
+/** From here on there is room for what was measured as well. */
+const widthForQuantity = 130
+
 /** No table is narrower: a terminal that says less is not believed. */
 const narrowest = 40
 
@@ -39,7 +42,7 @@ export function renderVerdictTable(all: readonly SpecResults[], width: number, c
     claims.map(({ claim }) => claim),
     columns,
   ).map(({ claim, verdict, rest }) => paints[claim.verdict](verdict) + rest)
-  const notable = claims.filter(({ claim }) => claim.verdict !== 'supported' || isUnexpected(claim))
+  const notable = claims.filter(({ claim }) => isUnexpected(claim) || !['supported', 'not run'].includes(claim.verdict))
   const notes = notable.map(({ claim, spec }) => {
     const heading = cliTruncate(`${terminalText(claim.id)} ${terminalText(claim.name)}`, columns)
     const unexpected = isUnexpected(claim)
@@ -54,6 +57,10 @@ export function renderVerdictTable(all: readonly SpecResults[], width: number, c
   const parts = [
     ...(rows.length === 0 ? [] : [rows.join('\n')]),
     ...notes,
+    ...notRunNotes(
+      claims.map(({ claim }) => claim),
+      columns,
+    ),
     paint(wrapped(summaryText(summary), columns)),
   ]
   return `${parts.join('\n\n')}\n`
@@ -65,19 +72,36 @@ function tableRows(claims: readonly ClaimResult[], columns: number) {
   const measured = claims.map((claim) =>
     columns < widthForMeasured || claim.measured === null ? '' : measuredText(claim.measured).interval,
   )
+  const quantities = claims.map((claim) =>
+    columns < widthForQuantity ? '' : terminalText(claim.measured?.quantity ?? ''),
+  )
   const [verdictWidth, idWidth] = [widest(verdicts), widest(ids)]
   const measuredWidth = Math.min(widest(measured), Math.floor(columns / 3))
-  const gaps = measuredWidth === 0 ? 4 : 6
-  const nameWidth = columns - verdictWidth - idWidth - measuredWidth - gaps
+  const quantityWidth = Math.min(widest(quantities), Math.floor(columns / 3))
+  const gaps = 4 + (measuredWidth === 0 ? 0 : 2) + (quantityWidth === 0 ? 0 : 2)
+  const nameWidth = columns - verdictWidth - idWidth - measuredWidth - quantityWidth - gaps
   return claims.map((claim, index) => {
     const name = cliTruncate(terminalText(claim.name), nameWidth)
     const cells = [
       pad(ids[index] ?? '', idWidth),
       pad(name, nameWidth),
-      cliTruncate(measured[index] ?? '', measuredWidth),
+      pad(cliTruncate(measured[index] ?? '', measuredWidth), measuredWidth),
+      cliTruncate(quantities[index] ?? '', quantityWidth),
     ]
     return { claim, verdict: pad(verdicts[index] ?? '', verdictWidth), rest: `  ${cells.join('  ')}`.trimEnd() }
   })
+}
+
+/** What would make it possible to judge what was not run, once for all claims of the same need. */
+function notRunNotes(claims: readonly ClaimResult[], columns: number): readonly string[] {
+  const idsByRemedy = new Map<string, string[]>()
+  for (const { verdict, remedy, id } of claims) {
+    if (verdict !== 'not run' || remedy === null) continue
+    idsByRemedy.set(remedy, [...(idsByRemedy.get(remedy) ?? []), terminalText(id)])
+  }
+  return [...idsByRemedy].map(
+    ([remedy, ids]) => `${wrapped(`not run: ${ids.join(', ')}`, columns)}\n${indented(terminalText(remedy), columns)}`,
+  )
 }
 
 function widest(texts: readonly string[]): number {

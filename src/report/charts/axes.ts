@@ -6,16 +6,16 @@ import { textWidth } from './text-width.ts'
 const numbers = numberTexts([], [])
 
 /** Where an axis has a mark, and what stands beside it. */
-interface Tick {
+export interface Tick {
   readonly value: number
   readonly text: string
 }
 
-/** Marks of an axis of values; a logarithmic one has them at powers of ten. */
-export function valueTicks(scale: Scale): readonly Tick[] {
+/** Marks of an axis of values, about so many; a logarithmic one has them at powers of ten. */
+export function valueTicks(scale: Scale, about = 5): readonly Tick[] {
   if (!isLogarithmic(scale)) {
-    const format = scale.tickFormat(5)
-    return scale.ticks(5).map((value) => ({ value, text: format(value) }))
+    const format = scale.tickFormat(about)
+    return scale.ticks(about).map((value) => ({ value, text: format(value) }))
   }
   const powers = scale.ticks(5).filter((tick) => Number.isInteger(Number(Math.log10(tick).toFixed(9))))
   return powers.map((value) => ({ value, text: numbers.value(value) }))
@@ -40,7 +40,7 @@ export function verticalAxis(
 ): readonly Svg[] {
   return ticks.flatMap(({ value, text }) => [
     svg('line', { x1: left, x2: right, y1: y(value), y2: y(value), style: 'stroke:var(--grid)' }),
-    svgText('text', { x: left - 8, y: y(value) + 4, class: 'end' }, text),
+    svgText('text', { x: left - 8, y: y(value) + 5, class: 'end' }, text),
   ])
 }
 
@@ -51,7 +51,7 @@ export function horizontalAxis(ticks: readonly Tick[], x: Scale, height: number)
     svg('line', { x1: left, x2: right, y1: height, y2: height, style: 'stroke:var(--quiet)' }),
     ...ticks.flatMap(({ value, text }) => [
       svg('line', { x1: x(value), x2: x(value), y1: height, y2: height + 5, style: 'stroke:var(--quiet)' }),
-      svgText('text', { x: x(value), y: height + 19, class: 'middle' }, text),
+      svgText('text', { x: x(value), y: height + 22, class: 'middle' }, text),
     ]),
   ]
 }

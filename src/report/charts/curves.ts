@@ -60,13 +60,13 @@ function gatherCurve(arm: string, replicates: readonly RunResult[], metric: stri
     })
   }
   const moments = [...values].sort(([a], [b]) => a - b)
-  const points = moments.map(([x, seeds]) => ({
-    x,
-    mean: meanOf(seeds),
-    low: Math.min(...seeds),
-    high: Math.max(...seeds),
-  }))
+  const points = moments.map(([x, seeds]) => gatherPoint(x, seeds))
   return { arm, points, seeds: replicates.length, missing: points.filter((point) => !isDrawn(point)).length }
+}
+
+/** Each seed's value as one moment of a curve. */
+export function gatherPoint(x: number, seeds: readonly number[]): CurvePoint {
+  return { x, mean: meanOf(seeds), low: Math.min(...seeds), high: Math.max(...seeds) }
 }
 
 /** Mean as start plus mean deviation: exactly the common value when all are equal. */

@@ -1,20 +1,19 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
-import { measuredText } from '../measured-text.ts'
+import { countsSeeds, measuredText } from '../measured-text.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
+import { chartWidth } from './frame.ts'
 import { picture } from './picture.ts'
 import type { LinearScale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 import { fitText } from './text-width.ts'
 
-const width = 720
-const height = 148
-const left = 24
-const right = width - 24
-const regionTop = 56
-const axis = 108
-const intervalLine = 76
-const seedLine = 95
+const height = 180
+const [left, right] = [24, chartWidth - 24]
+const regionTop = 86
+const axis = 138
+const intervalLine = 106
+const seedLine = 125
 
 /**
  * A finding's interval held against the region where it has to be: the region shaded, the interval a bar with its estimate, each seed a ring.
@@ -25,20 +24,22 @@ const seedLine = 95
  * @returns an SVG file; `null` when no number of it is finite
  */
 export function renderIntervalPicture(name: string, finding: Finding): string | null {
-  const values = finding.seeds.map((seed) => seed.value)
+  const values = seedsOnScale(finding)
   const shown = [...finding.interval, ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
   if (shown.length === 0) return null
   const scale = paddedScale(shown)
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
   const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
   const text = measuredText(finding, values)
-  const sentence = `measured ${text.interval} · has to be ${text.region}`
-  return picture({ width, height }, { title: name, description: `${finding.quantity}: ${sentence}.` }, [
-    svgText('text', { x: left, y: 24 }, fitText(sentence, right - left)),
+  const [measured, wanted] = [`measured ${text.interval}`, `has to be ${text.region}`]
+  const sentence = `${measured}, ${wanted}`
+  return picture({ width: chartWidth, height }, { title: name, description: `${finding.quantity}: ${sentence}.` }, [
+    svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),
+    svgText('text', { x: left, y: 48 }, fitText(`${wanted} (shaded)`, right - left)),
     svgText(
       'text',
-      { x: left, y: 43, class: 'quiet' },
-      'dot: estimate · bar: its interval · rings: seeds · shaded: where it has to be',
+      { x: left, y: 72, class: 'quiet' },
+      `dot: estimate · bar: its interval${values.length === 0 ? '' : ' · rings: seeds'}`,
     ),
     ...region(finding.region, at),
     svg('line', {
@@ -63,6 +64,11 @@ export function renderIntervalPicture(name: string, finding: Finding): string | 
       .map((value) => svg('circle', { cx: at(value), cy: seedLine, r: 3.5, style: 'fill:none;stroke:var(--text)' })),
     ...horizontalAxis(valueTicks(scale), scale, axis),
   ])
+}
+
+/** Seeds' values, where they are of the kind that the estimate is: a share of seeds is of another. */
+function seedsOnScale(finding: Finding): readonly number[] {
+  return countsSeeds(finding) ? [] : finding.seeds.map((seed) => seed.value)
 }
 
 /** From the least to the greatest number shown, with a tenth of the span on each side. */

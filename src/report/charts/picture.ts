@@ -24,8 +24,8 @@ const style = [
   curveColours.map(([light], index) => `--c${index}:${light}`).join(';'),
   '}@media (prefers-color-scheme:dark){:root{--back:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--grid:#30363d;--region:#56b4e9;',
   curveColours.map(([, dark], index) => `--c${index}:${dark}`).join(';'),
-  '}}text{font:13px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--text)}.quiet{fill:var(--quiet)}',
-  '.title{font-weight:600;font-size:15px}.end{text-anchor:end}.middle{text-anchor:middle}',
+  '}}text{font:16px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--text)}.quiet{fill:var(--quiet)}',
+  '.title{font-weight:600;font-size:18px}.end{text-anchor:end}.middle{text-anchor:middle}',
 ].join('')
 
 /** How a curve is told from its neighbours: its colour and its dashes. Neither repeats before the 30th curve does both. */

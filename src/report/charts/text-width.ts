@@ -1,9 +1,10 @@
 import cliTruncate from 'cli-truncate'
 import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
 import { plainText } from '../escape/plain-text.ts'
 
-/** Pixels of a column of 13-pixel sans-serif text: wider than the mean letter of the fonts a page may choose, so text has room in each. */
-const columnWidth = 7.5
+/** Pixels of a column of 16-pixel sans-serif text: wider than the mean letter of the fonts a page may choose, so text has room in each. */
+const columnWidth = 8.6
 
 /** Room that a line of chart text needs, in pixels. */
 export function textWidth(text: string): number {
@@ -13,4 +14,9 @@ export function textWidth(text: string): number {
 /** Text cut with an ellipsis to fit a number of pixels. */
 export function fitText(text: string, width: number): string {
   return cliTruncate(plainText(text), Math.max(1, Math.floor(width / columnWidth)))
+}
+
+/** Text in lines that fit a number of pixels; a word that is longer is broken. */
+export function wrapText(text: string, width: number): readonly string[] {
+  return wrapAnsi(plainText(text), Math.max(1, Math.floor(width / columnWidth)), { hard: true }).split('\n')
 }

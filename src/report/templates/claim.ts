@@ -9,8 +9,20 @@ export const claimTemplate = `<a id="{{anchor}}"></a>
 >
 > — {{where}}
 
+{{#if explains}}
+Says what would change {{explains}}.
+
+{{/if}}
 **Criterion.** {{criterion}}
 
+{{#if remedy}}
+{{reason}}
+
+This makes it possible:
+
+{{remedy}}
+
+{{else}}
 | published | measured | has to be | seeds | interval |
 | --- | --- | --- | --- | --- |
 | {{published}} | {{measured}} | {{region}} | {{seeds}} | {{method}} |
@@ -19,14 +31,33 @@ export const claimTemplate = `<a id="{{anchor}}"></a>
 ![{{intervalPicture.alt}}]({{intervalPicture.file}})
 
 {{/if}}
+{{#if parts}}
+Part by part:
+
+| part | verdict | measured | has to be | what |
+| --- | --- | --- | --- | --- |
+{{#each parts}}
+| ({{number}}) | {{verdict}} | {{measured}} | {{region}} | {{quantity}} |
+{{/each}}
+
+{{/if}}
 {{#if seedValues}}
 Seed by seed, {{seedValues}}
 
 {{/if}}
 **Found.** {{reason}}
 
+{{/if}}
 {{#if because}}
 **Why.** {{because}}
+
+{{/if}}
+{{#if explainedBy}}
+**What would change it:**
+
+{{#each explainedBy}}
+- {{this}}
+{{/each}}
 
 {{/if}}
 {{#if erratum}}
@@ -45,16 +76,16 @@ Seed by seed, {{seedValues}}
 <details>
 <summary>Every comparison made ({{findings.length}})</summary>
 
-| verdict | quantity | measured | has to be | interval | found |
-| --- | --- | --- | --- | --- | --- |
+| verdict | quantity | measured | has to be | interval |
+| --- | --- | --- | --- | --- |
 {{#each findings}}
-| {{verdict}} | {{quantity}} | {{measured}} | {{region}} | {{method}} | {{reason}} |
+| {{verdict}} | {{quantity}} | {{measured}} | {{region}} | {{method}} |
 {{/each}}
 
 </details>
 
 {{/if}}
-To run it again ({{place}}):
+To run it ({{place}}):
 
 {{command}}
 `

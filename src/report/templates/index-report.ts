@@ -16,15 +16,48 @@ A refuted claim is a finding, not a failure; where the verdict found is not the 
 {{#each specs}}
 ## [{{title}}]({{report}})
 
-{{answer}} Source: {{source}}.
+{{answer}} Source: {{source}}.{{#if code}} Code of the spec's own ran: {{#each code}}{{#unless @first}}, {{/unless}}{{this}}{{/each}}.{{/if}}
 
-| claim | verdict | published | measured | seeds |
-| --- | --- | --- | --- | --- |
+| claim | verdict | measured | seeds |
+| --- | --- | --- | --- |
 {{#each claims}}
-| {{link}} | {{verdict}} | {{published}} | {{measured}} | {{seeds}} |
+| {{link}} | {{verdict}} | {{measured}} | {{seeds}} |
 {{/each}}
 
 {{/each}}
+{{#if notRun}}
+## Not run
+
+Their data is not at hand, and this profile fetches none. They count neither as passed nor as failed.
+
+{{#each notRun}}
+{{#each claims}}{{#unless @first}}, {{/unless}}{{this}}{{/each}}:
+
+{{command}}
+
+{{/each}}
+{{/if}}
+{{#if published}}
+## Published against measured
+
+| claim | published | measured | verdict |
+| --- | --- | --- | --- |
+{{#each published}}
+| {{link}} | {{published}} | {{measured}} | {{verdict}} |
+{{/each}}
+
+{{/if}}
+{{#if explained}}
+## What would change a verdict
+
+{{#each explained}}
+- {{claim}}
+{{#each by}}
+  - {{this}}
+{{/each}}
+{{/each}}
+
+{{/if}}
 ## Errata of the sources
 
 {{#if errata}}

@@ -11,10 +11,10 @@ Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
 
 ## Verdicts
 
-| claim | verdict | published | measured | seeds |
+| claim | verdict | measured | published | seeds |
 | --- | --- | --- | --- | --- |
 {{#each claims}}
-| [{{idCell}}](#{{anchor}}) {{nameCell}} | {{verdictCell}} | {{published}} | {{measured}} | {{seeds}} |
+| [{{idCell}}](#{{anchor}}) {{nameCell}} | {{verdictCell}} | {{measured}} | {{published}} | {{seeds}} |
 {{/each}}
 
 A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
@@ -32,6 +32,18 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 | --- | --- | --- |
 {{#each failures}}
 | {{arm}} | {{seed}} | {{why}} |
+{{/each}}
+
+{{/if}}
+{{#if code}}
+## Code that ran
+
+These experiments are code of the spec's own, not described by it:
+
+| module | SHA-256 | arms |
+| --- | --- | --- |
+{{#each code}}
+| {{module}} | {{digest}} | {{arms}} |
 {{/each}}
 
 {{/if}}

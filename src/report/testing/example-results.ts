@@ -91,6 +91,27 @@ const exampleRuns: readonly RunResult[] = Object.entries(accuracies).flatMap(([a
   }),
 )
 
+/** A run of a spec's own code. */
+export function exampleCodeRun(arm: string, seed: number, metrics: Readonly<Record<string, number>>): RunResult {
+  const measured = Object.entries(metrics).map(([name, value]) => [`code.${name}`, { steps: [0], values: [value] }])
+  return {
+    ...exampleRun(arm, seed, Object.fromEntries(measured)),
+    definition: {
+      kind: 'code',
+      seed,
+      module: 'specs/after-build.ts',
+      digest: 'c2'.repeat(32),
+      arm,
+      parameters: { initializer: 'zeros' },
+      data: null,
+      metrics: Object.keys(metrics),
+    },
+    steps: 0,
+    stepsPerEpoch: 0,
+    data: null,
+  }
+}
+
 /** A comparison, by default of five equal seeds with the band of chance. */
 export function exampleFinding(changes: Partial<Finding> = {}): Finding {
   return {
