@@ -1,15 +1,19 @@
-import type { Quantifier, Reference, Subject } from './criterion.ts'
+import type { Quantifier, Reading, Reference, Subject } from './criterion.ts'
 import { momentText } from './moment.ts'
 
 /** The quantity of a subject, without the seeds: `each of weights.*.kernel.zeroShare (3 metrics) of all-zero at end`. */
-export function subjectText({ arm, metric, metrics, at }: Subject): string {
+export function subjectText({ arm, metric, metrics, at, relativeTo }: Subject): string {
   const named = metrics.length > 1 ? `each of ${metric} (${metrics.length} metrics)` : metric
-  return `${named} of ${arm} ${momentText(at)}`
+  return `${named} of ${arm} ${momentText(at)}${divisorText(relativeTo)}`
 }
 
 /** What a subject is compared with: `test.accuracy of baseline at end`. */
-export function referenceText({ arm, metric, at }: Reference): string {
-  return `${metric} of ${arm} ${momentText(at)}`
+export function referenceText({ arm, metric, at, relativeTo }: Reference): string {
+  return `${metric} of ${arm} ${momentText(at)}${divisorText(relativeTo)}`
+}
+
+function divisorText(divisor: Reading | null): string {
+  return divisor === null ? '' : ` (divided by ${referenceText({ ...divisor, relativeTo: null })} in the same seed)`
 }
 
 /** How a sentence about the seeds begins; the quantity and a predicate follow. */

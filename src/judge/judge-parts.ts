@@ -4,16 +4,14 @@ import type { Subject } from './criterion.ts'
 import { budgetOfAll, type ErrorBudget } from './error-budget.ts'
 import type { Instant } from './moment.ts'
 import { attempt, type Outcome } from './outcome.ts'
-import { quantityText, runsOf, type SeedRun, type SeedValue, valuesOf } from './readings.ts'
+import { type Quantity, readQuantity } from './read-quantity.ts'
+import { runsOf, type SeedRun } from './readings.ts'
 
 /** One metric of a subject at one moment, read. */
-export interface Part {
+export interface Part extends Quantity {
   readonly metric: string
   readonly instant: Instant
   readonly runs: readonly SeedRun[]
-  /** Such as `test.accuracy of all-zero at epoch 3`. */
-  readonly quantity: string
-  readonly values: readonly SeedValue[]
 }
 
 /**
@@ -33,8 +31,9 @@ export function judgeParts(
     const share = budgetOfAll(budget, pairs.length)
     const outcomes = pairs.map(({ metric, instant }) =>
       attempt(() => {
-        const quantity = quantityText(subject.arm, metric, instant)
-        return judge({ metric, instant, runs, quantity, values: valuesOf(runs, subject.arm, metric, instant) }, share)
+        const { arm, relativeTo } = subject
+        const read = readQuantity({ arm, metric, at: instant, relativeTo }, instant, bench)
+        return judge({ metric, instant, runs, ...read }, share)
       }),
     )
     return combine('all', outcomes)

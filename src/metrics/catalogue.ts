@@ -3,6 +3,7 @@ import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDe
 import { accuracy } from './accuracy.ts'
 import { loss } from './loss.ts'
 import type { Metric } from './metric.ts'
+import { matchesName } from './name-pattern.ts'
 import { splitQuantities } from './split-quantities.ts'
 import type { SplitQuantity } from './split-quantity.ts'
 import type { Statistic, StatisticSource } from './statistic.ts'
@@ -21,6 +22,17 @@ export function modelMetrics(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
+  const key = `${classes} ${splits.join(' ')}`
+  const known = listed.get(model) ?? new Map<string, readonly Metric[]>()
+  const metrics = known.get(key) ?? listMetrics(model, classes, splits)
+  listed.set(model, known.set(key, metrics))
+  return metrics
+}
+
+/** Lists that were made, by model: planning a deep one asks for the same list for each of its thousands of metrics. */
+const listed = new WeakMap<ModelDefinition, Map<string, readonly Metric[]>>()
+
+function listMetrics(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Metric[] {
   return [
     ...splits.flatMap((split) => evaluationMetrics(split, classes)),
     fitMetric('loss', loss, classes),
@@ -51,8 +63,8 @@ export function resolveMetric(
 }
 
 /**
- * Finds the metrics that a pattern stands for: `*` stands for one whole part of a name, as in `weights.*.kernel.zeroShare`. A full name stands for
- * itself.
+ * Finds the metrics that a pattern stands for: `*` stands for any characters of one part of a name, as in `weights.*.kernel.zeroShare` or
+ * `gradients.hidden-*.kernel.norm`. A full name stands for itself.
  *
  * @returns none when the model has no such metric
  */
@@ -62,13 +74,7 @@ export function expandMetric(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
-  const wanted = pattern.split('.')
-  return modelMetrics(model, classes, splits).filter(({ name }) => {
-    const parts = name.split('.')
-    return (
-      parts.length === wanted.length && parts.every((part, index) => wanted[index] === '*' || wanted[index] === part)
-    )
-  })
+  return modelMetrics(model, classes, splits).filter(({ name }) => matchesName(pattern, name))
 }
 
 /** Lists the names of all metrics of a model, without wildcards: what a misspelt name is compared with. */

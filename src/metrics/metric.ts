@@ -20,6 +20,8 @@ export type MetricSource =
     }
   /** The same of what the layer applies its activation function to: x · kernel + bias. */
   | { readonly kind: 'preactivations'; readonly layer: string; readonly statistic: string }
+  /** A number that the module of a code-defined experiment returns: `code.<name>`. Exists at the end, once. */
+  | { readonly kind: 'code'; readonly name: string }
 
 /** A metric of a certain model. */
 export interface Metric {

@@ -1,15 +1,7 @@
-import type { Criterion, Moment } from '../judge/criterion.ts'
+import type { Criterion, Reading, Reference } from '../judge/criterion.ts'
 
-/** A metric that a criterion or a figure reads of an arm. */
-export interface AskedMetric {
-  readonly arm: string
-  /** Full name. */
-  readonly metric: string
-  readonly at: Moment
-}
-
-/** Lists what a criterion reads. */
-export function askedMetrics(criterion: Criterion): readonly AskedMetric[] {
+/** Lists what a criterion reads: a metric of an arm at a moment, full names. */
+export function askedMetrics(criterion: Criterion): readonly Reading[] {
   switch (criterion.kind) {
     case 'all':
     case 'any':
@@ -21,10 +13,16 @@ export function askedMetrics(criterion: Criterion): readonly AskedMetric[] {
         at: { kind: 'every epoch' },
       }))
     default: {
-      const { arm, metrics, at } = criterion.subject
+      const { arm, metrics, at, relativeTo } = criterion.subject
       const own = metrics.map((metric) => ({ arm, metric, at }))
+      const divisor = relativeTo === null ? [] : [relativeTo]
       const to = criterion.kind === 'exceeds' ? criterion.reference : 'to' in criterion ? criterion.to : null
-      return typeof to === 'object' && to !== null ? [...own, to] : own
+      return [...own, ...divisor, ...(typeof to === 'object' && to !== null ? readingsOf(to) : [])]
     }
   }
+}
+
+function readingsOf({ arm, metric, at, relativeTo }: Reference): readonly Reading[] {
+  const own = { arm, metric, at }
+  return relativeTo === null ? [own] : [own, relativeTo]
 }

@@ -1,9 +1,8 @@
 import { AssayError } from '../errors.ts'
-import type { Criterion, Reference, Subject } from '../judge/criterion.ts'
-import { expandMetric } from '../metrics/catalogue.ts'
+import type { Criterion, Reading, Reference, Subject } from '../judge/criterion.ts'
 import type { DefinedArm } from '../spec/define/arm.ts'
-import { type Condition, type Expectation, readMoment } from '../spec/expectation.ts'
-import type { WrittenPart } from '../spec/schema/expect.ts'
+import { armMetrics } from '../spec/define/arm-metrics.ts'
+import { type Condition, type Expectation, readMoment, type WrittenReference } from '../spec/expectation.ts'
 
 /**
  * Resolves a checked expectation: names to arms and metrics, wildcards to the metrics of the arm's model.
@@ -22,12 +21,30 @@ export function defineCriterion(expectation: Expectation, arms: ReadonlyMap<stri
 }
 
 function defineCondition(condition: Condition, arms: ReadonlyMap<string, DefinedArm>): Criterion {
-  const { arm, metric, moment: at, seeds, written, predicate } = condition
+  const { arm, metric, moment: at, seeds, relativeTo } = condition
   const defined = arms.get(arm ?? '')
   if (arm === null || metric === null || defined === undefined)
     throw unchecked(`arm "${arm}" or metric "${metric}" is missing`)
-  const metrics = expandMetric(metric, defined.model, defined.classes).map(({ name }) => name)
+  const metrics = armMetrics(defined, metric).map(({ name }) => name)
   const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null }
+  if (relativeTo === null) return definePredicate(condition, subject, null)
+  if (relativeTo.metric !== undefined) {
+    return definePredicate(condition, { ...subject, relativeTo: readingOf(relativeTo, subject) }, relativeTo)
+  }
+  // Each of several metrics is divided by itself, elsewhere.
+  return allOf(
+    metrics.map((name) => {
+      const one = { ...subject, metric: name, metrics: [name] }
+      return definePredicate(condition, { ...one, relativeTo: readingOf(relativeTo, one) }, relativeTo)
+    }),
+  )
+}
+
+function definePredicate(
+  { written, predicate }: Condition,
+  subject: Subject,
+  relativeTo: WrittenReference | null,
+): Criterion {
   switch (predicate) {
     case 'within': {
       const { within } = written
@@ -44,21 +61,33 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
       const { equal } = written
       if (equal === undefined) break
       if (typeof equal === 'number') return { kind: 'equal', subject, to: equal }
-      return compareEach(subject, equal, (one, to) => ({ kind: 'equal', subject: one, to }))
+      return compareEach(subject, equal, relativeTo, (one, to) => ({ kind: 'equal', subject: one, to }))
     }
     case 'exceeds': {
       const { exceeds } = written
       if (exceeds === undefined) break
       const margin = exceeds.times === undefined ? { by: exceeds.by ?? 0 } : { times: exceeds.times }
-      return compareEach(subject, exceeds, (one, reference) => ({ kind: 'exceeds', subject: one, reference, margin }))
+      return compareEach(subject, exceeds, relativeTo, (one, reference) => ({
+        kind: 'exceeds',
+        subject: one,
+        reference,
+        margin,
+      }))
     }
     case 'equivalent': {
       const { equivalent } = written
       if (equivalent === undefined) break
       const { to, margin } = equivalent
       if (typeof to !== 'object') return { kind: 'equivalent', subject, to, margin }
-      return compareEach(subject, to, (one, reference) => ({ kind: 'equivalent', subject: one, to: reference, margin }))
+      return compareEach(subject, to, relativeTo, (one, reference) => ({
+        kind: 'equivalent',
+        subject: one,
+        to: reference,
+        margin,
+      }))
     }
+    case 'distinct':
+      return { kind: 'distinct', subject }
     case 'reaches': {
       const { above, below, epochs } = written.reaches ?? {}
       const level = above ?? below
@@ -72,17 +101,27 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
 /** Compares with a reference. Without a metric of its own, each of several metrics is compared with itself, elsewhere. */
 function compareEach(
   subject: Subject,
-  written: Pick<NonNullable<WrittenPart['exceeds']>, 'arm' | 'metric' | 'at'>,
+  written: WrittenReference,
+  relativeTo: WrittenReference | null,
   make: (subject: Subject, reference: Reference) => Criterion,
 ): Criterion {
-  const arm = written.arm ?? subject.arm
-  const at = written.at === undefined ? subject.at : readMoment(written.at)
-  if (written.metric !== undefined) return make(subject, { arm, metric: written.metric, at, relativeTo: null })
-  const each = subject.metrics.map((metric) =>
-    make({ ...subject, metric, metrics: [metric] }, { arm, metric, at, relativeTo: null }),
-  )
-  const [only] = each
-  return only !== undefined && each.length === 1 ? only : { kind: 'all', of: each }
+  const compare = (one: Subject): Criterion => {
+    const reading = readingOf(written, one)
+    // A quotient is compared with the same quotient, elsewhere.
+    return make(one, { ...reading, relativeTo: relativeTo === null ? null : readingOf(relativeTo, reading) })
+  }
+  if (written.metric !== undefined) return compare(subject)
+  return allOf(subject.metrics.map((metric) => compare({ ...subject, metric, metrics: [metric] })))
+}
+
+/** What a written reference reads: what it does not say is as in `own`. */
+function readingOf({ arm, metric, at }: WrittenReference, own: Reading): Reading {
+  return { arm: arm ?? own.arm, metric: metric ?? own.metric, at: at === undefined ? own.at : readMoment(at) }
+}
+
+function allOf(criteria: readonly Criterion[]): Criterion {
+  const [only] = criteria
+  return only !== undefined && criteria.length === 1 ? only : { kind: 'all', of: criteria }
 }
 
 function broken(predicate: string): never {

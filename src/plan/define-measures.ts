@@ -1,9 +1,8 @@
 import { AssayError } from '../errors.ts'
-import type { Moment } from '../judge/criterion.ts'
+import type { Moment, Reading } from '../judge/criterion.ts'
 import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
-import type { DefinedArm } from '../spec/define/arm.ts'
-import type { AskedMetric } from './asked-metrics.ts'
+import type { TrainedArm } from '../spec/define/arm.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
 /** Measured in every run, before training and after each epoch: the learning curves of every report. */
@@ -16,7 +15,7 @@ const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPre
  * @param asked of any arm
  * @returns one entry per metric, sorted by name
  */
-export function defineMeasures(arm: DefinedArm, asked: readonly AskedMetric[]): readonly MeasureDefinition[] {
+export function defineMeasures(arm: TrainedArm, asked: readonly Reading[]): readonly MeasureDefinition[] {
   const everyEpoch: Moment = { kind: 'every epoch' }
   const moments = new Map<string, Moment[]>(standard.map((metric) => [metric, [everyEpoch]]))
   for (const { arm: name, metric, at } of asked) {
@@ -27,7 +26,7 @@ export function defineMeasures(arm: DefinedArm, asked: readonly AskedMetric[]): 
     .sort((a, b) => (a.metric < b.metric ? -1 : 1))
 }
 
-function stepsOf(arm: DefinedArm, name: string, moments: readonly Moment[]): MeasureDefinition['at'] {
+function stepsOf(arm: TrainedArm, name: string, moments: readonly Moment[]): MeasureDefinition['at'] {
   const metric = resolveMetric(name, arm.model, arm.classes)
   const { stepsPerEpoch, training } = arm
   if (metric === undefined || stepsPerEpoch === null) {

@@ -1,4 +1,6 @@
+import type { DataDefinition } from '../data/definition.ts'
 import { splitSizes } from '../data/split-sizes.ts'
+import type { TrainingDefinition } from '../graph/definition.ts'
 import type { DefinedArm } from '../spec/define/arm.ts'
 import { dataShape } from '../spec/define/data.ts'
 
@@ -40,30 +42,45 @@ export function describeDeviations(
 }
 
 function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
-  const { data, training } = here.defined
-  const { data: fullData, training: fullTraining } = there.defined
-  const sentences: string[] = []
-  const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other)
-  const compare = (what: string, one: unknown, other: unknown) => {
-    if (differ(one, other)) sentences.push(`${what}: ${inWords(one)} instead of ${inWords(other)}`)
-  }
-  if (differ([data.set, data.parameters, data.split], [fullData.set, fullData.parameters, fullData.split])) {
-    sentences.push(`Data: ${rows(here.defined)} instead of ${rows(there.defined)}`)
-  }
-  compare('Scale', data.scale, fullData.scale)
-  compare('Normalisation', data.normalize, fullData.normalize)
-  compare('Loss', training.loss, fullTraining.loss)
-  compare('Optimiser', training.optimizer, fullTraining.optimizer)
-  compare('Rows per batch', training.batch, fullTraining.batch)
-  compare('Epochs', training.epochs, fullTraining.epochs)
-  compare('Shuffling', training.shuffle, fullTraining.shuffle)
-  compare('Last batch of an epoch', training.lastBatch, fullTraining.lastBatch)
-  compare('Seeds, by look', here.seeds.looks, there.seeds.looks)
-  compare('Confidence level', here.seeds.level, there.seeds.level)
-  return sentences
+  const one = here.defined
+  const other = there.defined
+  return [
+    ...(one.data === null || other.data === null ? [] : dataDifferences(one.data, other.data)),
+    ...(one.kind === 'code' || other.kind === 'code' ? [] : trainingDifferences(one.training, other.training)),
+    ...difference('Seeds, by look', here.seeds.looks, there.seeds.looks),
+    ...difference('Confidence level', here.seeds.level, there.seeds.level),
+  ]
 }
 
-function rows({ data }: DefinedArm): string {
+function dataDifferences(data: DataDefinition, full: DataDefinition): readonly string[] {
+  const rowsDiffer = differ([data.set, data.parameters, data.split], [full.set, full.parameters, full.split])
+  return [
+    ...(rowsDiffer ? [`Data: ${rows(data)} instead of ${rows(full)}`] : []),
+    ...difference('Scale', data.scale, full.scale),
+    ...difference('Normalisation', data.normalize, full.normalize),
+  ]
+}
+
+function trainingDifferences(training: TrainingDefinition, full: TrainingDefinition): readonly string[] {
+  return [
+    ...difference('Loss', training.loss, full.loss),
+    ...difference('Optimiser', training.optimizer, full.optimizer),
+    ...difference('Rows per batch', training.batch, full.batch),
+    ...difference('Epochs', training.epochs, full.epochs),
+    ...difference('Shuffling', training.shuffle, full.shuffle),
+    ...difference('Last batch of an epoch', training.lastBatch, full.lastBatch),
+  ]
+}
+
+function difference(what: string, here: unknown, full: unknown): readonly string[] {
+  return differ(here, full) ? [`${what}: ${inWords(here)} instead of ${inWords(full)}`] : []
+}
+
+function differ(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other)
+}
+
+function rows(data: DataDefinition): string {
   const { sizes } = splitSizes(dataShape(data), data.split)
   if (sizes === null) return data.set
   const number = (amount: number) => amount.toLocaleString('en-US')

@@ -43,6 +43,8 @@ function init(text: string, arm: string): Readonly<Record<string, string>> {
 test('an arm has every detail of its definition filled in, by the convention where the spec is silent', () => {
   const { definition } = plan(specOf(`  e:${settings}\n    arms: {base: {}}`, ['base'])).arms.base ?? {}
   expect(definition).toEqual({
+    kind: 'training',
+    snapshots: [],
     data: {
       set: 'mnist',
       parameters: {},
@@ -189,6 +191,7 @@ test('a claim knows its lines, its arms and the controls of their experiments', 
           metrics: ['test.accuracy'],
           at: { kind: 'end' },
           seeds: 'mean',
+          relativeTo: null,
         },
         level: 0.9,
       },
@@ -202,13 +205,20 @@ test('a claim knows its lines, its arms and the controls of their experiments', 
 test('criteria are resolved: inherited parts, lists of arms, wildcards, references', () => {
   const { claims } = plan(exampleSpec)
   const end = { kind: 'end' }
-  const subject = { arm: 'baseline', metric: 'test.accuracy', metrics: ['test.accuracy'], at: end, seeds: 'mean' }
+  const subject = {
+    arm: 'baseline',
+    metric: 'test.accuracy',
+    metrics: ['test.accuracy'],
+    at: end,
+    seeds: 'mean',
+    relativeTo: null,
+  }
   expect(claims[2]?.criterion).toEqual({
     kind: 'all',
     of: ['fc1-zero', 'half'].map((arm) => ({
       kind: 'exceeds',
       subject,
-      reference: { arm, metric: 'test.accuracy', at: end },
+      reference: { arm, metric: 'test.accuracy', at: end, relativeTo: null },
       margin: { by: 0.2 },
     })),
   })
@@ -229,7 +239,7 @@ test('criteria are resolved: inherited parts, lists of arms, wildcards, referenc
   // Two arms, and in each the three biases, each against the same bias of the other arm.
   expect(criterion).toMatchObject({ kind: 'all', of: [{ kind: 'all' }, { kind: 'all' }] })
   expect(JSON.stringify(criterion)).toContain(
-    '{"kind":"equal","subject":{"arm":"fc1-zero","metric":"weights.out.bias.zeroShare","metrics":["weights.out.bias.zeroShare"],"at":{"kind":"epoch","epoch":2},"seeds":"mean"},"to":{"arm":"all-zero","metric":"weights.out.bias.zeroShare","at":{"kind":"epoch","epoch":2}}}',
+    '{"kind":"equal","subject":{"arm":"fc1-zero","metric":"weights.out.bias.zeroShare","metrics":["weights.out.bias.zeroShare"],"at":{"kind":"epoch","epoch":2},"seeds":"mean","relativeTo":null},"to":{"arm":"all-zero","metric":"weights.out.bias.zeroShare","at":{"kind":"epoch","epoch":2},"relativeTo":null}}',
   )
 })
 

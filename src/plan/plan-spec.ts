@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
+import type { Reading } from '../judge/criterion.ts'
 import { type DefinedArm, defineArm } from '../spec/define/arm.ts'
-import { defineInit } from '../spec/define/init.ts'
 import { readExpectation } from '../spec/expectation.ts'
 import { merge } from '../spec/merge.ts'
 import type { SpecPath } from '../spec/position.ts'
@@ -8,11 +8,13 @@ import { recordedVerdict } from '../spec/recorded-verdict.ts'
 import type { WrittenClaim } from '../spec/schema/claim.ts'
 import { allArms, experimentLayers } from '../spec/settings.ts'
 import type { Profile, Spec } from '../spec/spec.ts'
-import { type AskedMetric, askedMetrics } from './asked-metrics.ts'
+import { askedMetrics } from './asked-metrics.ts'
 import { defineCriterion } from './define-criterion.ts'
-import { defineMeasures } from './define-measures.ts'
+import { defineFigure } from './define-figure.ts'
+import { defineRun } from './define-run.ts'
 import { describeDeviations, type ProfiledArm } from './deviations.ts'
-import type { Plan, PlannedArm, PlannedClaim, PlannedControl } from './plan.ts'
+import type { Figure } from './figure.ts'
+import type { Plan, PlannedClaim, PlannedControl } from './plan.ts'
 
 /**
  * Plans a spec in one profile: every arm's definition, every claim's criterion, and how the profile deviates from the source. Pure; the same spec
@@ -27,12 +29,11 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   const defined = new Map([...arms].map(([name, arm]) => [name, arm.defined]))
   const controls = planControls(spec, defined)
   const claims = content.claims.map((claim, index) => planClaim(spec, claim, index, profile, arms, defined, controls))
+  const figures = claims.flatMap(({ figure }) => figure ?? [])
   const asked = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
     ...[...controls.values()].flat().flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...claims.flatMap(({ figure }) =>
-      (figure?.arms ?? []).map((arm) => drawn(arm, figure?.kind === 'curves' ? figure.metric : '')),
-    ),
+    ...figures.flatMap(drawnMetrics),
   ]
   const { title, source, errata = [] } = content
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
@@ -42,13 +43,23 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     profile,
     deviations: [...(source.deviations ?? []), ...computed],
     errata,
-    arms: Object.fromEntries([...defined].map(([name, arm]) => [name, planArm(arm, asked)])),
+    arms: Object.fromEntries(
+      [...defined].map(([name, arm]) => [
+        name,
+        { name, experiment: arm.arm.experiment, definition: defineRun(arm, defined, spec, { asked, figures }) },
+      ]),
+    ),
     claims,
   }
 }
 
-function drawn(arm: string, metric: string): AskedMetric {
-  return { arm, metric, at: { kind: 'every epoch' } }
+/** What is measured for a figure: snapshots are no metrics. */
+function drawnMetrics(figure: Figure): readonly Reading[] {
+  if (figure.kind === 'curves') {
+    return figure.arms.map((arm) => ({ arm, metric: figure.metric, at: { kind: 'every epoch' } }))
+  }
+  if (figure.kind !== 'layers') return []
+  return figure.arms.flatMap((arm) => figure.metrics.map((metric) => ({ arm, metric, at: figure.at })))
 }
 
 function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
@@ -65,16 +76,6 @@ function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, 
       return [arm.name, { defined: result.defined, seeds: { looks, level } }]
     }),
   )
-}
-
-function planArm(arm: DefinedArm, asked: readonly AskedMetric[]): PlannedArm {
-  const { data, model, training, layers, convention } = arm
-  const init = defineInit(layers, model, convention)
-  return {
-    name: arm.arm.name,
-    experiment: arm.arm.experiment,
-    definition: { kind: 'training', data, model, init, training, measure: defineMeasures(arm, asked), snapshots: [] },
-  }
 }
 
 /** Controls by experiment. */
@@ -126,14 +127,14 @@ function planClaim(
     controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),
     looks,
     level,
-    explains: null,
-    figure: claim.figure === undefined ? null : { kind: 'curves', ...claim.figure },
+    explains: claim.explains ?? null,
+    figure: claim.figure === undefined ? null : defineFigure(claim.figure, defined),
     line,
     column,
     endLine: endColumn === 1 ? endLine - 1 : endLine,
   }
 }
 
-function armsOf(asked: readonly AskedMetric[]): readonly string[] {
+function armsOf(asked: readonly Reading[]): readonly string[] {
   return [...new Set(asked.map(({ arm }) => arm))].sort()
 }

@@ -224,8 +224,11 @@ function nameForm(pattern: string): { readonly what: string; readonly hint: stri
   if (pattern.includes('kernel')) {
     return {
       what: 'selector',
-      hint: 'Selectors are all, "*.kernel", "*.bias", <layer>, <layer>.kernel and <layer>.bias.',
+      hint: 'Selectors are all, "*.kernel", "*.bias", <layer>, <layer>.kernel and <layer>.bias; * stands for any part of a layer.',
     }
+  }
+  if (!pattern.includes('._-')) {
+    return { what: 'name', hint: 'Names begin with a letter and go on with letters, digits, "_" and "-", at most 64.' }
   }
   return {
     what: 'name',

@@ -12,6 +12,8 @@ export interface Condition {
   readonly metric: string | null
   readonly moment: Moment
   readonly seeds: Quantifier
+  /** What each value is divided by, as written; `null` for no quotient. */
+  readonly relativeTo: WrittenReference | null
   /** What stands in the spec; exactly one predicate of it is set. */
   readonly written: WrittenPart
   readonly predicate: PredicateName
@@ -20,7 +22,11 @@ export interface Condition {
   readonly armAt: SpecPath
   readonly metricAt: SpecPath
   readonly momentAt: SpecPath
+  readonly relativeAt: SpecPath
 }
+
+/** What is compared with, or divided by, as written: what it does not say is the subject's own. */
+export type WrittenReference = NonNullable<WrittenPart['relativeTo']>
 
 /** A written expectation with what its parts inherit, and with `arms` taken apart. */
 export type Expectation =
@@ -29,7 +35,7 @@ export type Expectation =
   /** No predicate or several. */
   | { readonly kind: 'mistake'; readonly predicates: readonly string[]; readonly at: SpecPath }
 
-type Subject = Pick<Condition, 'arm' | 'metric' | 'moment' | 'seeds' | 'armAt' | 'metricAt' | 'momentAt'>
+type Subject = Omit<Condition, 'written' | 'predicate' | 'at'>
 
 /** Reads an expectation. Of an `arms` list each arm must hold, so it becomes an `all`. */
 export function readExpectation(written: WrittenExpect, at: SpecPath, around?: Subject): Expectation {
@@ -77,5 +83,7 @@ function subjectOf(written: WrittenPart, at: SpecPath, around: Subject | undefin
     moment: written.at === undefined ? (around?.moment ?? { kind: 'end' }) : readMoment(written.at),
     momentAt: written.at === undefined ? (around?.momentAt ?? at) : [...at, 'at'],
     seeds: written.for ?? around?.seeds ?? 'mean',
+    relativeTo: written.relativeTo ?? around?.relativeTo ?? null,
+    relativeAt: written.relativeTo === undefined ? (around?.relativeAt ?? at) : [...at, 'relativeTo'],
   }
 }

@@ -10,8 +10,8 @@ const calls = new Set(['set', 'loss', 'optimizer'])
 export function merge(layers: readonly Layer[]): Omit<Settings, 'init'> {
   let merged: Readonly<Record<string, unknown>> = {}
   for (const { settings } of layers) {
-    const { data = {}, model = {}, training = {}, seeds = {} } = settings
-    merged = over(merged, { data, model, training, seeds })
+    const { data = {}, model = {}, training = {}, seeds = {}, parameters = {} } = settings
+    merged = over(merged, { data, model, training, seeds, parameters })
   }
   return merged
 }

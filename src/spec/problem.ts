@@ -15,7 +15,7 @@ export const problemCodes = {
   'value/unknown': 'A word that is not one of the words possible here.',
   'name/duplicate': 'Two arms or two claims with one name.',
   'name/unknown': 'An experiment, arm, initialiser, data set, metric or layer that does not exist.',
-  'extends/cycle': 'Experiments or arms that extend each other in a circle.',
+  'extends/cycle': 'Experiments or arms that extend each other, or arms that start from each other, in a circle.',
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
   'data/rows': 'A split that asks for rows that the data set does not have.',

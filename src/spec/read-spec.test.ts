@@ -370,7 +370,7 @@ test('a selector that matches nothing, and one that is none', () => {
   `)
   expect(mistakes(exampleWith(['fc1: zeros', 'fc1.weight: zeros']))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:23:25  value/unknown  "fc1.weight" is no selector. Selectors are all, "*.kernel", "*.bias", <layer>, <layer>.kernel and <layer>.bias.
+    specs/x.yaml:23:25  value/unknown  "fc1.weight" is no selector. Selectors are all, "*.kernel", "*.bias", <layer>, <layer>.kernel and <layer>.bias; * stands for any part of a layer.
       22 |       all-zero: {init: {all: zeros}}
       23 |       fc1-zero: {init: {fc1.weight: zeros}}
          |                         ^^^^^^^^^^
@@ -439,7 +439,7 @@ test('two predicates, and none', () => {
   `)
   expect(mistakes(expecting('{arm: all-zero, metric: test.accuracy}'))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:5  expect/predicate  nothing is said of the metric. Exactly one of within, above, below, equal, exceeds, equivalent, reaches, any, all.
+    specs/x.yaml:36:5  expect/predicate  nothing is said of the metric. Exactly one of within, above, below, equal, exceeds, equivalent, reaches, distinct, any, all.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.accuracy}
          |     ^^^^^^

@@ -4,7 +4,8 @@ import type { SpecContent } from './schema/spec-schema.ts'
 import type { Profile } from './spec.ts'
 
 /** What an experiment, a profile or an arm can set. */
-export type Settings = Pick<WrittenExperiment, 'data' | 'model' | 'init' | 'training' | 'seeds'>
+export type Settings = Pick<WrittenExperiment, 'data' | 'model' | 'init' | 'training' | 'seeds'> &
+  Pick<WrittenArm, 'parameters'>
 
 /** Settings as they stand in one place of the file. */
 export interface Layer {

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path'
 import { inject, type TestContext } from 'vitest'
 import { hasData } from '../data/has-data.ts'
 import { AssayError } from '../errors.ts'
@@ -8,6 +9,7 @@ import { readSpec } from '../spec/read-spec.ts'
 import { claimResult, mismatch, notRunResult } from './claim-result.ts'
 import './context.ts'
 import { armsOf, decideClaim } from './decide-claim.ts'
+import { digestModule } from './digest-module.ts'
 
 /** One connection for all claims of a test file: Vitest gives every file a module graph of its own. */
 let connection: ReturnType<typeof connectRuns> | undefined
@@ -31,7 +33,7 @@ export interface OpenSpec {
  */
 export function openSpec(path: string, text: string): OpenSpec {
   const { address, profile } = inject('assay')
-  const { spec } = readSpec(text, path)
+  const { spec } = readSpec(text, relative(process.cwd(), path).split(sep).join('/'), digestModule)
   if (!spec) throw new AssayError('internal/broken', `${path} was checked before, but cannot be read now`)
   const plan = planSpec(spec, profile)
   return {

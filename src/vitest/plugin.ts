@@ -5,6 +5,7 @@ import { planSpec } from '../plan/plan-spec.ts'
 import { readSpec } from '../spec/read-spec.ts'
 import { renderProblems } from '../spec/render-problems.ts'
 import './context.ts'
+import { digestModule } from './digest-module.ts'
 import { profileNamed } from './profile.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { openRunHost } from './run-host.ts'
@@ -84,7 +85,7 @@ export function assay(options: AssayOptions = {}): Plugin {
     },
     transform(text, id) {
       if (!/\.ya?ml$/.test(id)) return null
-      const { spec, problems } = readSpec(text, relative(process.cwd(), id).split(sep).join('/'))
+      const { spec, problems } = readSpec(text, relative(process.cwd(), id).split(sep).join('/'), digestModule)
       if (!spec) return brokenSpecModule(id, text, renderProblems(problems, text), problems[0]?.line ?? 1)
       return specModule(id, text, planSpec(spec, profile).claims, runtime)
     },

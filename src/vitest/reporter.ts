@@ -8,6 +8,7 @@ import { renderVerdictTable } from '../report/verdict-table.ts'
 import { readSpec } from '../spec/read-spec.ts'
 import type { Profile } from '../spec/spec.ts'
 import './context.ts'
+import { digestModule } from './digest-module.ts'
 import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
 import type { RunHost } from './run-host.ts'
 import { specResults } from './spec-results.ts'
@@ -71,7 +72,7 @@ export class AssayReporter implements Reporter {
     for (const module of specs) {
       const path = relative(root, module.moduleId).split(sep).join('/')
       const text = readFileSync(module.moduleId, 'utf8')
-      const { spec } = readSpec(text, path)
+      const { spec } = readSpec(text, path, digestModule)
       const tests = [...module.children.allTests()]
       if (!spec || tests.length === 0) {
         broken.push(path)

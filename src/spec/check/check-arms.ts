@@ -2,9 +2,10 @@ import { splitSizes } from '../../data/split-sizes.ts'
 import { AssayError } from '../../errors.ts'
 import { modelTensors } from '../../graph/definition.ts'
 import { initializers } from '../../init/initializers.ts'
-import type { DefinedArm, defineArm } from '../define/arm.ts'
+import type { DefinedArm, defineArm, TrainedArm } from '../define/arm.ts'
 import { dataShape } from '../define/data.ts'
-import { decidingSelector, defineInitializer, selectedTensors } from '../define/init.ts'
+import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../define/init.ts'
+import { defineLayers } from '../define/model.ts'
 import { merge } from '../merge.ts'
 import { suggest } from '../nearest.ts'
 import { type Finding, finding } from '../problem.ts'
@@ -21,6 +22,7 @@ export function checkArms(
   const arms = definitions.flatMap(({ arm, definition }) => {
     if ('defined' in definition) {
       const { defined } = definition
+      if (defined.kind === 'code') return checkRows(defined, profile)
       return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined)]
     }
     return definition.lacking.map((missing) =>
@@ -69,12 +71,22 @@ function checkLooks(content: SpecContent, experiment: string, profile: Profile):
   })
 }
 
-function checkModel({ layers, model, data, classes }: DefinedArm): readonly Finding[] {
+/** Layers of one model, repeated ones counted each: deeper ones than any work has, and few enough to be checked at once. */
+const mostLayers = 200
+
+function checkModel({ layers, model, data, classes }: TrainedArm): readonly Finding[] {
   const at = writtenAt(layers, 'model', 'layers')
   const findings: Finding[] = []
   const names = model.layers.map(({ name }) => name)
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) {
+  // Where each layer stands: repeated ones share a place.
+  const written = (merge(layers).model?.layers ?? []).flatMap((layer, index) => defineLayers(layer).map(() => index))
+  if (names.length > mostLayers) {
+    const message = `the model has ${names.length} layers, at most ${mostLayers} are possible`
+    return [finding('value/range', at, message, 'Repeat fewer layers.')]
+  }
+  for (const [place, name] of names.entries()) {
+    const index = written[place] ?? 0
+    if (names.indexOf(name) < place) {
       findings.push(
         finding(
           'name/duplicate',
@@ -91,7 +103,7 @@ function checkModel({ layers, model, data, classes }: DefinedArm): readonly Find
     findings.push(
       finding(
         'value/range',
-        [...at, names.length - 1, 'units'],
+        [...at, written.at(-1) ?? 0, 'units'],
         message,
         `The last layer needs one unit a class: units: ${classes}.`,
       ),
@@ -100,7 +112,9 @@ function checkModel({ layers, model, data, classes }: DefinedArm): readonly Find
   return findings
 }
 
-function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm, profile: Profile): readonly Finding[] {
+function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
+  const { layers, data } = arm
+  if (data === null) return []
   const { mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')
@@ -110,8 +124,8 @@ function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm, profil
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
   }
-  if (stepsPerEpoch === 0) {
-    const message = `a batch of ${training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`
+  if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
+    const message = `a batch of ${arm.training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`
     return [
       finding('data/rows', writtenAt(layers, 'training', 'batch'), message, 'Use a smaller batch, or lastBatch: keep.'),
     ]
@@ -119,7 +133,7 @@ function checkRows({ layers, data, training, stepsPerEpoch }: DefinedArm, profil
   return []
 }
 
-function checkInit({ arm, layers, model }: DefinedArm): readonly Finding[] {
+function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
   const findings: Finding[] = []
   const tensors = modelTensors(model)
   for (const { settings, at } of layers) {
@@ -137,6 +151,7 @@ function checkInit({ arm, layers, model }: DefinedArm): readonly Finding[] {
           ),
         )
       }
+      if (transferArm(written) !== null) continue
       try {
         defineInitializer(written)
       } catch (error) {
@@ -146,17 +161,14 @@ function checkInit({ arm, layers, model }: DefinedArm): readonly Finding[] {
     }
   }
   for (const tensor of tensors) {
-    const layer = layers.findLast(({ settings }) => decidingSelector(settings.init ?? {}, tensor) !== null)
-    const selector = decidingSelector(layer?.settings.init ?? {}, tensor)
-    const written = selector === null ? undefined : layer?.settings.init?.[selector]
-    if (layer === undefined || selector === null || written === undefined) continue
+    const deciding = decidingInit(layers, tensor)
+    if (deciding === null) continue
+    const { written, at } = deciding
     const word = typeof written === 'string' ? written : (Object.keys(written)[0] ?? '')
     const refusal = initializers.get(word)?.fits?.(tensor) ?? null
     if (refusal !== null) {
       const hint = tensor.kind === 'bias' ? 'Select kernels alone: "*.kernel", or <layer>.kernel.' : ''
-      findings.push(
-        finding('init/parameter', [...layer.at, 'init', selector], `${tensor.name} cannot start so: ${refusal}`, hint),
-      )
+      findings.push(finding('init/parameter', at, `${tensor.name} cannot start so: ${refusal}`, hint))
     }
   }
   return findings

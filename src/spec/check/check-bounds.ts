@@ -3,8 +3,11 @@ import type { Condition } from '../expectation.ts'
 import type { SpecPath } from '../position.ts'
 import { type Finding, finding } from '../problem.ts'
 
+/** What bounds are about: a metric, or a quotient of two. */
+export type Bounded = Pick<Metric, 'name' | 'range'> & { readonly source: Metric['source'] | null }
+
 /** Each bound lies where the metric can be on either side of it; `chance` is said of accuracies alone. */
-export function checkBounds(condition: Condition, metrics: readonly Metric[]): readonly Finding[] {
+export function checkBounds(condition: Condition, metrics: readonly Bounded[]): readonly Finding[] {
   const { written, predicate } = condition
   const at = [...condition.at, predicate]
   return metrics.flatMap((metric) => checkMetric(written, predicate, metric, at)).slice(0, 1)
@@ -13,7 +16,7 @@ export function checkBounds(condition: Condition, metrics: readonly Metric[]): r
 function checkMetric(
   written: Condition['written'],
   predicate: Condition['predicate'],
-  metric: Metric,
+  metric: Bounded,
   at: SpecPath,
 ): readonly Finding[] {
   const [lowest, highest] = metric.range
@@ -60,6 +63,8 @@ function checkMetric(
       }
       return margin >= highest - lowest ? always([...at, 'margin']) : []
     }
+    case 'distinct':
+      return lowest === highest ? never() : []
     case 'reaches': {
       const { reaches } = written
       if (reaches?.above !== undefined) return above(reaches.above, [...at, 'above'])
@@ -68,7 +73,7 @@ function checkMetric(
   }
 }
 
-function bound(at: SpecPath, { name, range }: Metric, what: string): readonly Finding[] {
+function bound(at: SpecPath, { name, range }: Bounded, what: string): readonly Finding[] {
   return [
     finding(
       'bound/impossible',
@@ -79,8 +84,8 @@ function bound(at: SpecPath, { name, range }: Metric, what: string): readonly Fi
   ]
 }
 
-function checkChance({ name, source }: Metric, at: SpecPath): readonly Finding[] {
-  const accuracy = (source.kind === 'fit' || source.kind === 'evaluation') && source.quantity === 'accuracy'
+function checkChance({ name, source }: Bounded, at: SpecPath): readonly Finding[] {
+  const accuracy = source !== null && 'quantity' in source && source.quantity === 'accuracy'
   if (accuracy) return []
   return [
     finding(

@@ -1,4 +1,3 @@
-import { expandMetric, metricNames } from '../../metrics/catalogue.ts'
 import { conditionsOf, type Expectation, readExpectation } from '../expectation.ts'
 import { merge } from '../merge.ts'
 import { suggest } from '../nearest.ts'
@@ -6,11 +5,14 @@ import type { SpecPath } from '../position.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
 import type { WrittenClaim } from '../schema/claim.ts'
-import type { WrittenExpect } from '../schema/expect.ts'
+import { predicates as predicateWords, type WrittenExpect } from '../schema/expect.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { experimentLayers, writtenAt } from '../settings.ts'
 import type { Profile } from '../spec.ts'
-import { type ArmsByName, checkCondition, referencePlace } from './check-condition.ts'
+import { checkCondition } from './check-condition.ts'
+import { checkFigure } from './check-figure.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { armsRead } from './check-reference.ts'
 
 /** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
 export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Profile): readonly Finding[] {
@@ -37,7 +39,14 @@ export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Pro
       profile,
       verdict !== 'inconclusive',
     )
-    return [...duplicate, ...checkRecorded(claim, at, profile), ...expectation, ...checkFigure(claim, at, arms)]
+    const { figure } = claim
+    return [
+      ...duplicate,
+      ...checkRecorded(claim, at, profile),
+      ...checkExplains(content, claim, at),
+      ...expectation,
+      ...(figure === undefined ? [] : checkFigure(figure, [...at, 'figure'], arms, profile)),
+    ]
   })
   const controls = Object.entries(content.experiments).flatMap(([experiment, { controls: written = [] }]) =>
     written.flatMap((control, index) => {
@@ -73,7 +82,7 @@ function mistakes(expectation: Expectation): readonly Finding[] {
   if (expectation.kind === 'condition') return []
   if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
   const { predicates, at } = expectation
-  const hint = 'Exactly one of within, above, below, equal, exceeds, equivalent, reaches, any, all.'
+  const hint = `Exactly one of ${predicateWords.join(', ')}.`
   if (predicates.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
   const second = predicates[1] ?? ''
   return [
@@ -100,10 +109,7 @@ function checkSeeds(
   mustDecide: boolean,
 ): readonly Finding[] {
   const conditions = conditionsOf(expectation)
-  const names = conditions.flatMap((condition) => [
-    condition.arm ?? '',
-    referencePlace(condition)?.reference.arm ?? condition.arm ?? '',
-  ])
+  const names = conditions.flatMap(armsRead)
   const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
   const plans = experiments.map((name) => {
     const layers = experimentLayers(content, name, profile)
@@ -125,13 +131,14 @@ function checkSeeds(
   // n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n): it must be able to exceed one half.
   const fewestForMost = Math.floor(Math.log2(2 / (1 - first.level))) + 1
   const undecided = conditions.flatMap(({ seeds, predicate }) => {
+    if (predicate === 'distinct') return most < 2 ? [{ what: 'distinct: seeds', fewest: 2 }] : []
     const fewest =
       seeds === 'most seeds' ? fewestForMost : seeds === 'mean' && predicate !== 'reaches' ? fewestForMean : 1
-    return most < fewest ? [{ seeds, fewest }] : []
+    return most < fewest ? [{ what: `for: ${seeds}`, fewest }] : []
   })[0]
   if (undecided === undefined || !mustDecide) return []
-  const { seeds, fewest } = undecided
-  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`for: ${seeds}\` in profile ${profile}; it takes ${fewest} or more`
+  const { what, fewest } = undecided
+  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`
   return [
     finding(
       'seeds/looks',
@@ -149,24 +156,10 @@ function checkRecorded(claim: WrittenClaim, at: SpecPath, profile: Profile): rea
   return [finding('claim/because', [...at, ...where], `the verdict is recorded as ${verdict} without a reason`, hint)]
 }
 
-function checkFigure({ figure }: WrittenClaim, at: SpecPath, arms: ArmsByName): readonly Finding[] {
-  return (figure?.arms ?? []).flatMap((name, index) => {
-    const arm = arms.get(name)
-    if (arm === undefined) {
-      return [
-        finding(
-          'name/unknown',
-          [...at, 'figure', 'arms', index],
-          `there is no arm "${name}"`,
-          suggest(name, [...arms.keys()]),
-        ),
-      ]
-    }
-    const metric = figure?.metric ?? ''
-    if (arm === null || (expandMetric(metric, arm.model, arm.classes).length === 1 && !metric.includes('*'))) return []
-    const hint = metric.includes('*')
-      ? 'A figure draws one metric.'
-      : suggest(metric, metricNames(arm.model, arm.classes))
-    return [finding('name/unknown', [...at, 'figure', 'metric'], `arm "${name}" has no metric "${metric}"`, hint)]
-  })
+function checkExplains({ claims }: SpecContent, { id, explains }: WrittenClaim, at: SpecPath): readonly Finding[] {
+  if (explains === undefined) return []
+  const others = claims.map((claim) => claim.id).filter((other) => other !== id)
+  if (others.includes(explains)) return []
+  const message = explains === id ? `claim "${id}" explains itself` : `there is no claim "${explains}" in this file`
+  return [finding('name/unknown', [...at, 'explains'], message, suggest(explains, others))]
 }

@@ -5,19 +5,29 @@ import { allArms } from '../settings.ts'
 import { profiles } from '../spec.ts'
 import { checkArms } from './check-arms.ts'
 import { checkClaims } from './check-claims.ts'
-import type { ArmsByName } from './check-condition.ts'
+import { checkCode } from './check-code.ts'
 import { checkExtends } from './check-extends.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { checkTransfers } from './check-transfer.ts'
 import { checkUse } from './check-use.ts'
 
-/** Checks what a well-formed spec means, in each profile. A mistake that both profiles share is found once. */
-export function checkContent(content: SpecContent): readonly Finding[] {
-  const all = [...checkExtends(content), ...checkUse(content)]
+/**
+ * Checks what a well-formed spec means, in each profile. A mistake that both profiles share is found once.
+ *
+ * @param moduleExists whether a module of `code` can be read, by its path as written
+ */
+export function checkContent(content: SpecContent, moduleExists: (code: string) => boolean): readonly Finding[] {
+  const all = [...checkExtends(content), ...checkUse(content), ...checkCode(content, moduleExists)]
   for (const profile of profiles.toReversed()) {
     const definitions = allArms(content).map((arm) => ({ arm, definition: defineArm(content, arm, profile) }))
     const arms: ArmsByName = new Map(
       definitions.map(({ arm, definition }) => [arm.name, 'defined' in definition ? definition.defined : null]),
     )
-    all.push(...checkArms(content, definitions, profile), ...checkClaims(content, arms, profile))
+    all.push(
+      ...checkArms(content, definitions, profile),
+      ...checkTransfers(arms),
+      ...checkClaims(content, arms, profile),
+    )
   }
   const found = new Map<string, Finding>()
   for (const finding of all) {

@@ -2,6 +2,7 @@ import { suggest } from '../nearest.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { allArms, experimentChain } from '../settings.ts'
+import { circleThrough } from './circle.ts'
 
 /** Arms and experiments extend what exists, never in a circle; arm names are unique. */
 export function checkExtends(content: SpecContent): readonly Finding[] {
@@ -23,12 +24,15 @@ export function checkExtends(content: SpecContent): readonly Finding[] {
           ),
         ),
       )
-    } else if (inCircle(name, (link) => content.experiments[link]?.extends)) {
+      continue
+    }
+    const circle = circleThrough(name, (link) => [content.experiments[link]?.extends ?? []].flat())
+    if (circle !== null) {
       findings.push(
         finding(
           'extends/cycle',
           at,
-          `experiment "${name}" extends itself: ${circle(name, (link) => content.experiments[link]?.extends)}`,
+          `experiment "${name}" extends itself: ${circle}`,
           'Remove one `extends` of the circle.',
         ),
       )
@@ -53,7 +57,10 @@ export function checkExtends(content: SpecContent): readonly Finding[] {
     if (base === undefined) continue
     const chain = experimentChain(content, experiment)
     const reachable = arms.filter((arm) => chain.includes(arm.experiment))
-    const extendsOf = (link: string) => reachable.find((arm) => arm.name === link)?.written.extends
+    const extendsOf = (link: string) => {
+      const next = reachable.find((arm) => arm.name === link)?.written.extends
+      return next === undefined ? [] : [next]
+    }
     if (!reachable.some((arm) => arm.name === base)) {
       const elsewhere = arms.find((arm) => arm.name === base)
       const hint =
@@ -66,35 +73,19 @@ export function checkExtends(content: SpecContent): readonly Finding[] {
       findings.push(
         finding('name/unknown', [...at, 'extends'], `experiment "${experiment}" has no arm "${base}"`, hint),
       )
-    } else if (inCircle(name, extendsOf)) {
+      continue
+    }
+    const circle = circleThrough(name, extendsOf)
+    if (circle !== null) {
       findings.push(
         finding(
           'extends/cycle',
           [...at, 'extends'],
-          `arm "${name}" extends itself: ${circle(name, extendsOf)}`,
+          `arm "${name}" extends itself: ${circle}`,
           'Remove one `extends` of the circle.',
         ),
       )
     }
   }
   return findings
-}
-
-function inCircle(name: string, next: (name: string) => string | undefined): boolean {
-  return follow(name, next).at(-1) === name
-}
-
-function circle(name: string, next: (name: string) => string | undefined): string {
-  return [name, ...follow(name, next)].join(' → ')
-}
-
-/** The names after this one, up to the first that comes twice. */
-function follow(name: string, next: (name: string) => string | undefined): readonly string[] {
-  const seen: string[] = []
-  for (let link = next(name); link !== undefined; link = next(link)) {
-    const known = seen.includes(link)
-    seen.push(link)
-    if (known || link === name) break
-  }
-  return seen
 }

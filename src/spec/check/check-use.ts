@@ -1,8 +1,9 @@
+import { transferArm } from '../define/init.ts'
 import { conditionsOf, readExpectation } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { allArms } from '../settings.ts'
-import { referencePlace } from './check-condition.ts'
+import { armsRead } from './check-reference.ts'
 
 /** Everything written is used: an arm that no claim, control, figure or other arm reads would never be trained. */
 export function checkUse(content: SpecContent): readonly Finding[] {
@@ -11,15 +12,13 @@ export function checkUse(content: SpecContent): readonly Finding[] {
     ...content.claims.map(({ expect }) => expect),
     ...Object.values(content.experiments).flatMap(({ controls = [] }) => controls),
   ]
-  const read = expectations.flatMap((expect) =>
-    conditionsOf(readExpectation(expect, [])).flatMap((condition) => [
-      condition.arm,
-      referencePlace(condition)?.reference.arm,
-    ]),
-  )
+  const read = expectations.flatMap((expect) => conditionsOf(readExpectation(expect, [])).flatMap(armsRead))
   const drawn = content.claims.flatMap(({ figure }) => figure?.arms ?? [])
   const extended = arms.map(({ written }) => written.extends)
-  const used = new Set([...read, ...drawn, ...extended])
+  const started = [...Object.values(content.experiments), ...arms.map(({ written }) => written)].flatMap(
+    ({ init = {} }) => Object.values(init).map(transferArm),
+  )
+  const used = new Set([...read, ...drawn, ...extended, ...started])
   const unused = arms
     .filter(({ name }) => !used.has(name))
     .map(({ name, at }) =>

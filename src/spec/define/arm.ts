@@ -10,8 +10,9 @@ import { dataShape, defineData } from './data.ts'
 import { defineModel } from './model.ts'
 import { type Convention, defineTraining } from './training.ts'
 
-/** An arm in one profile with everything inherited and every default filled in, but for its init. */
-export interface DefinedArm {
+/** An arm that is trained, in one profile, with everything inherited and every default filled in, but for its init. */
+export interface TrainedArm {
+  readonly kind: 'training'
   readonly arm: FoundArm
   readonly layers: readonly Layer[]
   readonly convention: Convention
@@ -24,7 +25,24 @@ export interface DefinedArm {
   readonly stepsPerEpoch: number | null
 }
 
-/** What every arm needs and nothing has a default for. */
+/** An arm of an experiment with `code`, in one profile. */
+export interface CodeArm {
+  readonly kind: 'code'
+  readonly arm: FoundArm
+  readonly layers: readonly Layer[]
+  /** Path of the module as it is written, from the spec's folder. */
+  readonly code: string
+  /** What each returned number means, by name. */
+  readonly metrics: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  /** `null` when the module reads none. */
+  readonly data: DataDefinition | null
+}
+
+/** An arm that can be run. */
+export type DefinedArm = TrainedArm | CodeArm
+
+/** What every trained arm needs and nothing has a default for. */
 const needed = [
   ['data', 'set'],
   ['model', 'convention'],
@@ -42,6 +60,8 @@ export function defineArm(
   profile: Profile,
 ): { readonly defined: DefinedArm } | { readonly lacking: readonly string[] } {
   const layers = armLayers(content, arm, profile)
+  const code = content.experiments[arm.experiment]?.code
+  if (code !== undefined) return defineCode(content, arm, layers, code, profile)
   const { data: writtenData = {}, model: writtenModel = {}, training: written = {} } = merge(layers)
   const { convention, layers: modelLayers } = writtenModel
   const { loss, optimizer, batch, epochs } = written
@@ -67,5 +87,26 @@ export function defineArm(
   const { sizes } = splitSizes(shape, data.split)
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
   const model = defineModel(modelLayers, shape.features)
-  return { defined: { arm, layers, convention, data, model, training, classes: shape.classes, stepsPerEpoch: steps } }
+  const { classes } = shape
+  return {
+    defined: { kind: 'training', arm, layers, convention, data, model, training, classes, stepsPerEpoch: steps },
+  }
+}
+
+function defineCode(
+  content: SpecContent,
+  arm: FoundArm,
+  layers: readonly Layer[],
+  code: string,
+  profile: Profile,
+): ReturnType<typeof defineArm> {
+  const { data: written = {}, parameters = {} } = merge(layers)
+  const { metrics } = content.experiments[arm.experiment] ?? {}
+  const data = defineData(written, profile)
+  const lacking = [
+    ...(metrics === undefined ? ['metrics'] : []),
+    ...(data === null && Object.keys(written).length > 0 ? ['data.set'] : []),
+  ]
+  if (metrics === undefined || lacking.length > 0) return { lacking }
+  return { defined: { kind: 'code', arm, layers, code, metrics, parameters, data } }
 }

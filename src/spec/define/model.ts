@@ -2,24 +2,28 @@ import type { ActivationDefinition, LayerDefinition, ModelDefinition } from '../
 import { defaultSlope, type WrittenModel } from '../schema/model.ts'
 import { type Call, callParts } from '../schema/shape.ts'
 
+type WrittenLayers = NonNullable<WrittenModel['layers']>
 type PlainActivation = Exclude<ActivationDefinition['kind'], 'leaky-relu'>
 
 /**
- * Written layers with their defaults.
+ * Written layers with their defaults, repeated ones taken apart.
  *
  * @param inputs features of a row
  */
-export function defineModel(layers: NonNullable<WrittenModel['layers']>, inputs: number): ModelDefinition {
-  return {
-    inputs,
-    layers: layers.map(
-      ({ name, units, activation = 'linear' }): LayerDefinition => ({
-        name,
-        units,
-        activation: defineActivation(activation),
-      }),
-    ),
-  }
+export function defineModel(layers: WrittenLayers, inputs: number): ModelDefinition {
+  return { inputs, layers: layers.flatMap((layer) => defineLayers(layer)) }
+}
+
+/** The layers that one written layer stands for: `hidden` with `repeat: 30` is `hidden-1` to `hidden-30`. */
+export function defineLayers({
+  name,
+  units,
+  activation = 'linear',
+  repeat,
+}: WrittenLayers[number]): readonly LayerDefinition[] {
+  const layer = { units, activation: defineActivation(activation) }
+  if (repeat === undefined) return [{ name, ...layer }]
+  return Array.from({ length: repeat }, (_, index) => ({ name: `${name}-${index + 1}`, ...layer }))
 }
 
 function defineActivation(written: Call): ActivationDefinition {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { armName, expect } from './expect.ts'
+import { expect } from './expect.ts'
+import { figure } from './figure.ts'
 import { mapping, word } from './shape.ts'
 
 const verdict = word(['supported', 'refuted', 'inconclusive'], {
@@ -42,24 +43,15 @@ export const claim = mapping(
     expect,
     verdict: Type.Optional(verdict),
     because: Type.Optional(because),
-    figure: Type.Optional(
-      mapping(
-        {
-          title: Type.String({ minLength: 1, description: 'Title of the chart.' }),
-          metric: Type.String({
-            minLength: 1,
-            description: 'Metric to draw over the epochs.',
-            examples: ['test.accuracy'],
-          }),
-          arms: Type.Array(Type.String({ pattern: armName }), {
-            minItems: 1,
-            uniqueItems: true,
-            description: 'One curve for each.',
-          }),
-        },
-        { title: 'Figure', description: 'Curves that the report draws for this claim.' },
-      ),
+    explains: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'Id of a claim of this file whose verdict this one explains, by isolating a cause: reports list it there as what would change the verdict.',
+        examples: ['s1.2'],
+      }),
     ),
+    figure: Type.Optional(figure),
     profiles: Type.Optional(
       mapping(
         {

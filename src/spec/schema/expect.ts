@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox'
+import { armName } from './name.ts'
 import { mapping, shared, word } from './shape.ts'
 
-/** Names of arms. */
-export const armName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
-/** Names of metrics: parts joined by dots, `*` for any one part. */
-const metricName = '^(\\*|[A-Za-z0-9_-]+)(\\.(\\*|[A-Za-z0-9_-]+))+$'
+/** Names of metrics: parts joined by dots, `*` for any characters of a part. */
+export const metricName = '^[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)+$'
 /** Moments at which a metric can be read. */
-const momentForm = '^(start|end|every epoch|epoch [1-9][0-9]{0,5}|step (0|[1-9][0-9]{0,8}))$'
+export const momentForm = '^(start|end|every epoch|epoch [1-9][0-9]{0,5}|step (0|[1-9][0-9]{0,8}))$'
 
 const number = (description: string) => Type.Number({ description })
 const chance = Type.Literal('chance', {
@@ -26,6 +25,7 @@ const moment = (description: string, preset: { readonly default?: string } = {})
 const metric = (description: string) =>
   Type.String({
     pattern: metricName,
+    maxLength: 200,
     description,
     examples: ['test.accuracy', 'weights.fc1.kernel.zeroShare', 'weights.*.kernel.zeroShare'],
   })
@@ -49,6 +49,7 @@ export const predicates = [
   'exceeds',
   'equivalent',
   'reaches',
+  'distinct',
   'any',
   'all',
 ] as const
@@ -64,13 +65,23 @@ const subjectKeys = {
     }),
   ),
   metric: Type.Optional(
-    metric('What is measured (docs/metrics.md). `*` stands for any one part of the name: each match must hold.'),
+    metric(
+      'What is measured (docs/metrics.md). `*` stands for any characters of one part of the name: each match must hold.',
+    ),
   ),
   at: Type.Optional(
     moment(
       '`start` (before training; for gradients and activations the first step), `end`, `every epoch` (each must hold), `epoch 3`, `step 100`.',
       { default: 'end' },
     ),
+  ),
+  relativeTo: Type.Optional(
+    mapping(referenceKeys, {
+      title: 'Quotient',
+      description:
+        "What each value is divided by, seed by seed: another arm, metric or moment. What it does not say is the subject's own. A zero or infinite divisor is an error. In `equal`, `exceeds` and `equivalent` the reference is the same quotient, elsewhere.",
+      examples: [{ metric: 'preactivations.hidden-1.secondMoment' }],
+    }),
   ),
   for: Type.Optional(
     word(['mean', 'every seed', 'most seeds'], {
@@ -155,6 +166,11 @@ const simplePredicates = {
       },
       { description: 'Crosses a level at some epoch; `at` is not used.', examples: [{ above: 0.9, epochs: 3 }] },
     ),
+  ),
+  distinct: Type.Optional(
+    word(['seeds'], {
+      description: '`seeds`: the value differs between every two seeds. One equal pair refutes; `for` is not used.',
+    }),
   ),
 }
 

@@ -1,13 +1,19 @@
 import { type Static, Type } from 'typebox'
 import { data } from './data.ts'
-import { armName, expectKeys } from './expect.ts'
+import { expectKeys } from './expect.ts'
 import { init } from './init.ts'
 import { model } from './model.ts'
+import { armName } from './name.ts'
 import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
 
 /** Names of experiments. */
 export const experimentName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
+
+/** Names of metrics and parameters of code: no dots. */
+const memberName = '^[A-Za-z][A-Za-z0-9_-]{0,63}$'
+/** Paths of modules: within the spec's folder, so that no segment begins with a dot but a first `./`. */
+const modulePath = '^(\\./)?([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.(ts|js|mjs)$'
 
 /** How many replicates are trained. */
 export const seeds = mapping(
@@ -63,6 +69,20 @@ const arm = mapping(
       }),
     ),
     ...armSettings,
+    parameters: Type.Optional(
+      named(
+        Type.Unsafe<number | string | boolean>({
+          type: ['number', 'string', 'boolean'],
+          description: 'A number, a text, or true or false.',
+        }),
+        memberName,
+        {
+          title: 'Parameters',
+          description: 'What the module of an experiment with `code` is told of this arm, by name.',
+          examples: [{ layers: 3, assigned: 'after-build' }],
+        },
+      ),
+    ),
   },
   {
     title: 'Arm',
@@ -82,6 +102,23 @@ export const experiment = mapping(
         pattern: experimentName,
         description:
           'Another experiment whose data, model, init, training, seeds and profiles come first. Its arms and controls are not taken over.',
+      }),
+    ),
+    code: Type.Optional(
+      Type.String({
+        pattern: modulePath,
+        maxLength: 200,
+        description:
+          'A TypeScript or JavaScript module in the folder of this file, or below it, that computes the metrics in place of a training (docs/code.md). It runs only where code is allowed. The experiment then has no `extends`, `model`, `init` and `training`.',
+        examples: ['./after-build.ts'],
+      }),
+    ),
+    metrics: Type.Optional(
+      named(Type.String({ minLength: 1, description: 'What the number means.' }), memberName, {
+        title: 'Metrics',
+        description:
+          'What the module of `code` returns, one finite number each, and what it means. Claims read `kernelChange` as `code.kernelChange`, at the end.',
+        examples: [{ kernelChange: 'largest change of a kernel when its initialiser is assigned' }],
       }),
     ),
     ...armSettings,

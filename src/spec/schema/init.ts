@@ -1,22 +1,34 @@
 import type { Static } from 'typebox'
 import { initializers } from '../../init/initializers.ts'
+import { armName } from './name.ts'
 import { call, named } from './shape.ts'
 
-/** Selectors: `all`, `*.kernel`, `*.bias`, a layer, or one tensor of a layer. */
-const selector = '^(all|(\\*|[A-Za-z][A-Za-z0-9_-]{0,63})\\.(kernel|bias)|[A-Za-z][A-Za-z0-9_-]{0,63})$'
+/** Selectors: `all`, a layer, or one tensor of a layer; `*` stands for any characters of a layer's name. */
+const selector = '^(?!\\*+$)[A-Za-z*][A-Za-z0-9_*-]{0,63}(\\.(kernel|bias))?$'
+
+/** Starts from another arm's trained weights; planned with that arm's definition, so it is no initialiser of src/init. */
+const transfer = {
+  summary:
+    "`{transfer: <arm>}`: that arm is trained first, with the same seed, and its trained tensor of the same name is copied. Where its shape differs, values are drawn from N(0, s²), s the standard deviation of the arm's trained tensor.",
+  parameters: null,
+  value: { type: 'string', pattern: armName },
+} as const
 
 /** How tensors start, by selector. */
 export const init = named(
-  call(Object.fromEntries(initializers), {
-    title: 'Initialiser',
-    description: 'How the tensor starts: a word, `{word: {parameters}}`, or `{constant: 0.5}`.',
-    examples: ['zeros', { constant: 0.5 }, { normal: { std: 0.01 } }],
-  }),
+  call(
+    { ...Object.fromEntries(initializers), transfer },
+    {
+      title: 'Initialiser',
+      description: 'How the tensor starts: a word, `{word: {parameters}}`, `{constant: 0.5}`, or `{transfer: <arm>}`.',
+      examples: ['zeros', { constant: 0.5 }, { normal: { std: 0.01 } }, { transfer: 'pretrained' }],
+    },
+  ),
   selector,
   {
     title: 'Initialisation',
     description:
-      'Which tensors start how. Selectors: `all`, `"*.kernel"`, `"*.bias"` (with quotes), `<layer>`, `<layer>.kernel`, `<layer>.bias`. Within one mapping the more specific selector wins, whatever the order; the whole mapping is laid over what is inherited. Tensors that none selects start as the convention has it.',
+      'Which tensors start how. Selectors: `all`, `"*.kernel"`, `"*.bias"` (with quotes), `<layer>`, `<layer>.kernel`, `<layer>.bias`; `*` stands for any part of a name, as in `hidden-*.kernel`. Within one mapping the more specific selector wins, whatever the order; the whole mapping is laid over what is inherited. Tensors that none selects start as the convention has it.',
     examples: [{ all: 'zeros' }, { 'fc1.kernel': 'zeros' }, { '*.kernel': { constant: 0.5 }, '*.bias': 'zeros' }],
   },
 )

@@ -32,6 +32,15 @@ const layer = mapping(
       examples: ['fc1'],
     }),
     units: Type.Integer({ minimum: 1, maximum: 65536, description: 'Outputs of the layer.', examples: [128] }),
+    repeat: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 200,
+        description:
+          'Stands for that many such layers, one after another: `hidden` with `repeat: 30` for `hidden-1` to `hidden-30`.',
+        examples: [30],
+      }),
+    ),
     activation: Type.Optional(
       call(activations, {
         description: 'Function applied to each output: a word, or `{leaky-relu: {slope: 0.2}}`.',

@@ -39,7 +39,7 @@ export function word<const Word extends string>(words: readonly Word[], annotati
 }
 
 /** What a spec calls by a word, with or without parameters: an initialiser, an optimiser, a loss, a data set, an activation. */
-export type Call = string | Readonly<Record<string, number | Readonly<Record<string, unknown>>>>
+export type Call = string | Readonly<Record<string, number | string | Readonly<Record<string, unknown>>>>
 
 /** One thing that can be called: its meaning, and the schema of its parameters (`null` when it has none). */
 export interface Callable {
@@ -47,13 +47,18 @@ export interface Callable {
   readonly parameters: object | null
   /** The one parameter that can be written as a plain number: `{constant: 0.5}`. */
   readonly shorthand?: string
+  /** Schema of the one plain value that it takes in place of parameters: `{transfer: <arm>}`. */
+  readonly value?: object
 }
 
 /** A word alone, or `{word: {parameters}}`. Words whose parameters have no defaults cannot stand alone. */
 export function call(callables: Readonly<Record<string, Callable>>, annotation: Annotation) {
   const entries = Object.entries(callables)
-  const alone = entries.filter(([, { parameters }]) => parameters === null || !('required' in parameters))
-  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand }]) => {
+  const alone = entries.filter(
+    ([, { parameters, value }]) => value === undefined && (parameters === null || !('required' in parameters)),
+  )
+  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand, value }]) => {
+    if (value !== undefined) return [[name, { ...value, description: summary }]]
     if (parameters === null) return []
     const spelledOut = { type: 'object', additionalProperties: false, ...parameters, description: summary }
     return [
@@ -86,7 +91,7 @@ export function callParts<Value = unknown>(
 ): { readonly name: string; readonly parameters: Readonly<Record<string, Value>> } {
   if (typeof written === 'string') return { name: written, parameters: {} }
   const [name = '', given = {}] = Object.entries(written)[0] ?? []
-  const parameters = typeof given === 'number' ? { [shorthand]: given } : given
+  const parameters = typeof given !== 'object' ? { [shorthand]: given } : given
   return { name, parameters: parameters as Readonly<Record<string, Value>> }
 }
 

@@ -1,0 +1,75 @@
+import { AssayError } from '../errors.ts'
+import type { Bench } from './bench.ts'
+import type { Reading, Reference } from './criterion.ts'
+import type { Instant } from './moment.ts'
+import { quantityText, runsOf, type SeedValue, valuesOf } from './readings.ts'
+
+/** A quantity, read in each seed of a look. */
+export interface Quantity {
+  /** Such as `test.accuracy of baseline at end`. */
+  readonly quantity: string
+  readonly values: readonly SeedValue[]
+}
+
+/**
+ * Reads a metric of an arm in each seed, divided by the same seed's value of another reading where it is relative to one. A reading at `every epoch` is
+ * read at the epoch of what it is read for.
+ *
+ * @param own the moment of what this is read for
+ * @throws AssayError `judge/no-measurement` when something was not measured, or a divisor is zero; `run/diverged` when a value is not finite
+ */
+export function readQuantity(reference: Reference, own: Instant, bench: Bench): Quantity {
+  const { arm, metric, relativeTo } = reference
+  const instant = instantOf(reference, own)
+  const values = valuesOf(runsOf(bench.evidence, arm, bench.seeds), arm, metric, instant)
+  const quantity = quantityText(arm, metric, instant)
+  if (relativeTo === null) return { quantity, values }
+  const divisor = readQuantity({ ...relativeTo, relativeTo: null }, instant, bench)
+  return {
+    quantity: `${quantity} relative to ${divisor.quantity}`,
+    values: joinSeeds(values, divisor.values, relativeTo.arm, (value, by, seed) => quotient(value, by, seed, divisor)),
+  }
+}
+
+/**
+ * Joins two values of each seed.
+ *
+ * @param arm whose values the others are
+ * @throws AssayError `judge/no-measurement` when a seed has no partner
+ */
+export function joinSeeds(
+  values: readonly SeedValue[],
+  others: readonly SeedValue[],
+  arm: string,
+  join: (value: number, other: number, seed: number) => number,
+): readonly SeedValue[] {
+  const bySeed = new Map(others.map(({ seed, value }) => [seed, value]))
+  return values.map(({ seed, value }) => {
+    const other = bySeed.get(seed)
+    if (other === undefined) {
+      throw new AssayError(
+        'judge/no-measurement',
+        `seed ${seed} has no partner among the seeds of ${arm} (${[...bySeed.keys()].join(', ')}). Train both arms with the same seeds.`,
+      )
+    }
+    return { seed, value: join(value, other, seed) }
+  })
+}
+
+function quotient(value: number, by: number, seed: number, divisor: Quantity): number {
+  const result = value / by
+  if (Number.isFinite(result)) return result
+  throw new AssayError(
+    'judge/no-measurement',
+    `${value} cannot be divided by ${divisor.quantity}, which is ${by} in seed ${seed}. Choose another \`relativeTo\`.`,
+  )
+}
+
+function instantOf({ at, arm, metric }: Reading, own: Instant): Instant {
+  if (at.kind !== 'every epoch') return at
+  if (own.kind === 'epoch') return own
+  throw new AssayError(
+    'judge/no-measurement',
+    `${metric} of ${arm} cannot be read at every epoch: the quantity compared with it is read at a single moment.`,
+  )
+}

@@ -1,0 +1,18 @@
+import type { SnapshotMoment } from '../metrics/measurements.ts'
+import type { Figure } from './figure.ts'
+import type { SnapshotDefinition } from './run-definition.ts'
+
+/** The tensors of an arm whose values figures draw, sorted by name. */
+export function defineSnapshots(arm: string, figures: readonly Figure[]): readonly SnapshotDefinition[] {
+  const moments = new Map<string, Set<SnapshotMoment>>()
+  for (const figure of figures) {
+    if (!figure.arms.includes(arm) || (figure.kind !== 'histogram' && figure.kind !== 'scatter')) continue
+    for (const tensor of figure.kind === 'histogram' ? [figure.tensor] : figure.tensors) {
+      moments.set(tensor, new Set([...(moments.get(tensor) ?? []), ...[figure.at].flat()]))
+    }
+  }
+  const both = ['start', 'end'] as const
+  return [...moments]
+    .map(([snapshot, at]) => ({ snapshot, at: both.filter((moment) => at.has(moment)) }))
+    .sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1))
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+
+/**
+ * Tells the SHA-256 (hex) of a module that a spec names, without running it; `null` when there is no such file, or when it leads out of the project by
+ * way of a link.
+ *
+ * @param path from the working folder
+ */
+export function digestModule(path: string): string | null {
+  const file = resolve(path)
+  try {
+    const inside = relative(realpathSync(process.cwd()), realpathSync(file))
+    if (inside.startsWith('..') || resolve(inside) === inside) return null
+    return createHash('sha256').update(readFileSync(file)).digest('hex')
+  } catch {
+    return null
+  }
+}
