@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** How often a child looks whether its parent still lives. */
@@ -5,13 +6,16 @@ const EVERY_MS = 1000
 
 /**
  * Ends this process when its parent is gone, even while it is inside a long call that keeps it from noticing the broken channel: a thread of its
- * own watches the parent's id, which changes when the parent dies.
+ * own watches the parent's id, which changes when the parent dies. Resolves when the thread is there.
  */
-export function exitWithParent(): void {
+export async function exitWithParent(): Promise<void> {
+  // The id is that of now: should the parent die before the thread has started, the thread would take its successor's for it.
   const watch = `
-    const { ppid } = process
-    setInterval(() => { if (process.ppid !== ppid) process.kill(process.pid, 'SIGKILL') }, ${EVERY_MS})
+    const end = () => { if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL') }
+    setInterval(end, ${EVERY_MS})
   `
   // Without execArgv: the thread must not load a TypeScript loader of its own.
-  new Worker(watch, { eval: true, execArgv: [] }).unref()
+  const thread = new Worker(watch, { eval: true, execArgv: [] })
+  await once(thread, 'online')
+  thread.unref()
 }

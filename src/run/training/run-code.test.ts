@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadDataTable } from '../../data/load-data-table.ts'
 import { prepareData } from '../../data/prepare-data.ts'
 import { importTensorFlow } from '../../engine/tensorflow/import-tfjs.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import { runCode } from './run-code.ts'
+
+// Loading TensorFlow takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 let modules = 0
