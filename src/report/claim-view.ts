@@ -1,34 +1,19 @@
-import { numberTexts } from '../judge/number-text.ts'
-import type { Finding } from '../judge/verdict.ts'
+import type { Figure } from '../plan/figure.ts'
 import { renderFigure } from './charts/figure.ts'
 import { renderIntervalPicture } from './charts/interval-picture.ts'
 import { type ClaimRowView, cell, claimAnchor, viewClaimRow } from './claim-row.ts'
 import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
 import { fileName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownQuote, markdownText } from './escape/markdown.ts'
-import { countsSeeds, measuredText } from './measured-text.ts'
-import type { ClaimResult, SpecResults } from './results.ts'
+import { type FindingView, type PartView, seedValues, viewFindings, viewParts } from './finding-view.ts'
+import { measuredText } from './measured-text.ts'
+import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /** A picture as a report shows it: a path beside the report, and words for those who cannot see it. */
 type PictureView = {
   readonly file: Markdown
   readonly alt: Markdown
-}
-
-/** A row of a claim's comparisons. */
-type FindingView = {
-  readonly verdict: Markdown
-  readonly quantity: Markdown
-  readonly measured: Markdown
-  readonly region: Markdown
-  readonly method: Markdown
-}
-
-/** One of the criteria that a claim is made of, with the comparison that decides it. */
-type PartView = FindingView & {
-  /** As the criterion's sentence counts, from 1. */
-  readonly number: number
 }
 
 /** One claim as the templates show it: every text is inert Markdown, every absent part `null`. */
@@ -108,10 +93,7 @@ export function viewClaim(
     because: claim.because === null ? null : markdownText(claim.because),
     erratum: claim.erratum === null ? null : markdownText(claim.erratum),
     figure: shown,
-    figureMissing:
-      figure === null || shown !== null
-        ? null
-        : markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured what it shows.`,
+    figureMissing: figure === null ? null : whatIsMissing(figure, shown !== null, results.runs),
     parts: viewParts(claim),
     ...viewExplanations(claim, results),
     remedy: claim.remedy === null ? null : codeBlock(claim.remedy),
@@ -124,46 +106,16 @@ export function viewClaim(
   return { view, files }
 }
 
-function seedValues(finding: Finding): Markdown | null {
-  if (finding.seeds.length === 0) return null
-  const numbers = finding.seeds.map((seed) => seed.value)
-  const { value } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
-  const values = finding.seeds.map((seed) => `${seed.seed}: ${value(seed.value)}`).join(' · ')
-  const counted = countsSeeds(finding) ? 'the values counted in ' : ''
-  return markdown`${markdownText(`${counted}${finding.quantity}`)}: ${markdownText(values)}`
-}
-
-function viewFindings(claim: ClaimResult): readonly FindingView[] | null {
-  const { findings = [], parts = [] } = claim.judgement ?? {}
-  return findings.length > Math.max(1, parts.length) ? findings.map(viewFinding) : null
-}
-
-function viewFinding(finding: Finding): FindingView {
-  const { interval, region } = measuredText(finding)
-  return {
-    verdict: cell(verdictText(finding.verdict)),
-    quantity: cell(finding.quantity),
-    measured: cell(interval),
-    region: cell(region),
-    method: cell(finding.method),
+/** Says what of a figure is not drawn: all of it, or arms of which no run finished; `null` when nothing is missing. */
+function whatIsMissing(figure: Figure, drawn: boolean, runs: readonly RunResult[]): Markdown | null {
+  if (!drawn) {
+    return markdown`The figure ${markdownText(figure.title)} cannot be drawn: no finished run measured what it shows.`
   }
-}
-
-function viewParts(claim: ClaimResult): readonly PartView[] | null {
-  const parts = claim.judgement?.parts ?? []
-  if (parts.length < 2) return null
-  return parts.map(({ verdict, reason, finding, comparisons }, index) => {
-    const decided = finding === null ? null : viewFinding(finding)
-    const closest = comparisons > 1 ? ` (decides ${comparisons} comparisons)` : ''
-    return {
-      number: index + 1,
-      quantity: cell(finding === null ? reason : finding.quantity + closest),
-      measured: decided?.measured ?? cell(null),
-      region: decided?.region ?? cell(null),
-      method: decided?.method ?? cell(null),
-      verdict: cell(verdictText(verdict)),
-    }
-  })
+  const finished = new Set(runs.filter(({ status }) => status === 'finished').map(({ arm }) => arm))
+  const missing = figure.arms.filter((arm) => !finished.has(arm))
+  return missing.length === 0
+    ? null
+    : markdown`Not in the figure, since no run finished: ${markdownText(missing.join(', '))}.`
 }
 
 function recordedText(claim: ClaimResult): string {

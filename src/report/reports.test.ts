@@ -241,6 +241,16 @@ test('claims that explain another stand under it, on the page and in the report,
   expect(markdown).toContain('Says what would change [s1.2](#claim-s1.2) all-zero stays at chance.')
 })
 
+test('arms that a figure lacks are named', () => {
+  const [claim] = exampleResults.claims
+  const runs = exampleResults.runs.filter(({ arm }) => arm !== 'all-one' && arm !== 'fc1-zero')
+  const claims = claim === undefined ? [] : [claim]
+  const { markdown } = renderSpecReport({ ...exampleResults, claims, runs })
+  expect(markdown).toContain('Not in the figure, since no run finished: fc1-zero, all-one.')
+  expect(renderSpecReport({ ...exampleResults, claims }).markdown).not.toContain('Not in the figure')
+  expect(renderSpecReport({ ...exampleResults, claims, runs: [] }).markdown).toContain('cannot be drawn')
+})
+
 test('code that ran is named with its digest, and a page says so', () => {
   const runs = [1, 2].flatMap((seed) => ['published', 'meant'].map((arm) => exampleCodeRun(arm, seed, { change: 0 })))
   const results = { ...exampleResults, runs }
