@@ -16,7 +16,10 @@ type CacheLookup =
   | { readonly kind: 'miss' }
   | { readonly kind: 'bad'; readonly path: string; readonly reason: string }
 
-/** Finished runs on disk, by content id. Any number of processes may share one folder: entries appear whole, and equal ids mean equal results. */
+/**
+ * Finished runs on disk, by content id. Any number of processes may share one folder: entries appear whole, and equal ids mean equal results. They
+ * do not wait for each other: a run that two of them miss at the same time is trained by both, and the second entry replaces its equal.
+ */
 export interface RunCache {
   /** Reads and verifies an entry. Never throws for a damaged or unreadable one. */
   read(id: string): Promise<CacheLookup>
