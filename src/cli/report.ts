@@ -16,7 +16,9 @@ export const report: Command = {
   example: 'npx assay report --profile full',
   async run(args) {
     const folder = join(args.text('reports') ?? 'reports', profileNamed(args.text('profile')))
-    const all = await readAllResults(folder)
+    const { all, unreadable } = await readAllResults(folder)
+    const [wrong] = unreadable
+    if (wrong) throw new AssayError('report/invalid', `${wrong.path}: ${wrong.reason}`)
     if (all.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
     }

@@ -1,3 +1,4 @@
+import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
@@ -23,19 +24,21 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
   const runs: RunReference[] = []
 
-  const gather = async (arm: string, seed: number): Promise<void> => {
+  const ask = async (arm: string, seed: number): Promise<RunOutcome> => {
     const planned = plan.arms[arm]
-    if (!planned) throw new Error(`claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
+    if (!planned)
+      throw new AssayError('internal/broken', `claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
     const outcome = await request(runDefinition(planned, seed))
     runs.push({ arm, seed, id: outcome.id })
-    replicates
-      .get(arm)
-      ?.set(
-        seed,
-        outcome.status === 'finished'
-          ? { measurements: outcome.record.measurements }
-          : { failure: `${outcome.code}: ${outcome.failure}` },
-      )
+    return outcome
+  }
+  const gather = async (arm: string, seed: number): Promise<void> => {
+    const outcome = await ask(arm, seed)
+    const replicate: Replicate =
+      outcome.status === 'finished'
+        ? { measurements: outcome.record.measurements }
+        : { failure: `${outcome.code}: ${outcome.failure}` }
+    replicates.get(arm)?.set(seed, replicate)
   }
 
   let judgement: Judgement | undefined
@@ -49,7 +52,10 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
     judgement = judgeClaim(claim, evidence, { level: claim.level, looks: claim.looks, look })
     if (judgement.verdict !== 'inconclusive') break
   }
-  if (!judgement) throw new Error(`claim ${claim.id} has no planned look`)
+  if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
+  // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
+  const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
+  await Promise.all(drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, index + 1))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm))
   return { judgement, runs }
 }

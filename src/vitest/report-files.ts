@@ -34,18 +34,26 @@ export async function writeIndex(profileFolder: string, all: readonly SpecResult
 }
 
 /**
- * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; a file that is not results is
- * an error.
- *
- * @throws AssayError `report/invalid` naming the file
+ * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; files that are not results, as
+ * those of another version of Assay, are named.
  */
-export async function readAllResults(profileFolder: string): Promise<SpecResults[]> {
+export async function readAllResults(profileFolder: string): Promise<{
+  readonly all: readonly SpecResults[]
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}> {
   const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
   const all: SpecResults[] = []
+  const unreadable: { path: string; reason: string }[] = []
   for (const entry of entries) {
     if (!entry.isDirectory()) continue
-    const text = await readFile(join(profileFolder, entry.name, 'results.json'), 'utf8').catch(() => null)
-    if (text !== null) all.push(decodeResults(text))
+    const path = join(profileFolder, entry.name, 'results.json')
+    const text = await readFile(path, 'utf8').catch(() => null)
+    if (text === null) continue
+    try {
+      all.push(decodeResults(text))
+    } catch (cause) {
+      unreadable.push({ path, reason: cause instanceof Error ? cause.message : String(cause) })
+    }
   }
-  return all.sort((a, b) => a.spec.localeCompare(b.spec))
+  return { all: all.sort((a, b) => a.spec.localeCompare(b.spec)), unreadable }
 }

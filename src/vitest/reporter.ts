@@ -101,7 +101,9 @@ export class AssayReporter implements Reporter {
     }
     if (results.length > 0) log(`\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour())}`)
     if (written.length > 0) {
-      await writeIndex(folder, await readAllResults(folder))
+      const { all, unreadable } = await readAllResults(folder)
+      for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
+      await writeIndex(folder, all)
       log(`Reports: ${join(reports, profile, 'README.md')}`)
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
