@@ -55,6 +55,9 @@ export function assay(options: AssayOptions = {}): Plugin {
         include: specs,
         // Test files only ask and judge. Threads start faster than processes, and nothing native is loaded in them.
         pool: 'threads',
+        // All files at once, however few the cores: a file that waits its turn would leave the run service's workers idle.
+        maxWorkers: 16,
+        sequence: { groupOrder: 1 },
         // Every claim asks for its runs at once: the run service does the queueing, and its watchdog the timing out.
         maxConcurrency: 10_000,
         testTimeout: 0,
