@@ -26,6 +26,8 @@ const criteria: readonly Criterion[] = [
   { kind: 'equivalent', subject: accuracy(), to: 'chance', margin: 0.01 },
   { kind: 'equivalent', subject: accuracy(), to: reference, margin: 0.01 },
   { kind: 'reaches', subject: accuracy(), direction: 'above', level: 0.9, epochs: 3 },
+  { kind: 'distinct', subject: accuracy('mean', { kind: 'start' }) },
+  { kind: 'above', subject: { ...wildcard, relativeTo: reference }, level: 2 },
   {
     kind: 'any',
     of: [
@@ -52,6 +54,8 @@ test('sentences say seeds, quantity, moment, direction and border', () => {
     The mean over seeds of test.accuracy of arm at end lies within chance (the accuracies that a constant answer can have) widened by 0.01 on both sides, ends included.
     The mean over seeds of the difference, test.accuracy of arm at end minus test.accuracy of baseline at end in the same seed, lies within -0.01 to 0.01, both included.
     In every seed, test.accuracy of arm is above 0.9 at one or more of the epochs 1 to 3.
+    In every seed, test.accuracy of arm at start has another value than in each other seed.
+    In more than half of all seeds, each of weights.*.zeroShare (2 metrics) of arm at each single epoch from 1 to the last (divided by test.accuracy of baseline at end in the same seed) is greater than 2 (2 itself does not count).
     One or more of these hold: (1) the mean over seeds of test.accuracy of arm at end is greater than 0.9 (0.9 itself does not count); (2) all of these hold: (1) the mean over seeds of test.accuracy of arm at end is less than every accuracy that a constant answer can have.
     "
   `)

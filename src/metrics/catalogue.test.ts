@@ -156,7 +156,7 @@ test('a split without rows has no metrics', () => {
   ])
 })
 
-test('a star stands for one whole part of a name', () => {
+test('a star stands for any characters of one part of a name', () => {
   const names = (pattern: string) => expandMetric(pattern, model, 10).map(({ name }) => name)
   expect(names('weights.*.kernel.zeroShare')).toEqual([
     'weights.fc1.kernel.zeroShare',
@@ -165,7 +165,10 @@ test('a star stands for one whole part of a name', () => {
   ])
   expect(names('weights.*.*.zeroShare')).toHaveLength(6)
   expect(names('test.accuracy')).toEqual(['test.accuracy'])
-  expect(names('weights.fc*.kernel.zeroShare')).toEqual([])
+  expect(names('weights.fc*.kernel.zeroShare')).toEqual([
+    'weights.fc1.kernel.zeroShare',
+    'weights.fc2.kernel.zeroShare',
+  ])
   expect(names('weights.*.zeroShare')).toEqual([])
   expect(names('gradients.*.*.change')).toEqual([])
 })

@@ -69,7 +69,7 @@ export function describeError(error: ErrorObject): readonly Finding[] {
             'value/type',
             place,
             `${subject}: ${called} needs parameters`,
-            usage(error) || `Write {${called}: {…}}.`,
+            usage(error) || `Write ${flow(exampleOf(called, params.examples))}.`,
             mark,
           ),
         ]
@@ -147,6 +147,11 @@ export function describeError(error: ErrorObject): readonly Finding[] {
         ),
       ]
   }
+}
+
+/** A call with parameters, as an example of the schema writes it. */
+function exampleOf(called: string, examples: readonly unknown[]): unknown {
+  return examples.find((example) => isRecord(example) && called in example) ?? { [called]: '{…}' }
 }
 
 /** Notes which word was most likely meant. */

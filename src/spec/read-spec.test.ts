@@ -221,7 +221,7 @@ test('an unknown initialiser, one without its parameters, one that takes none, o
       22 |       all-zero: {init: {all: he-normall}}
          |                              ^^^^^^^^^^
 
-    specs/x.yaml:23:30  value/type  "fc1": normal needs parameters. Write {normal: {…}}.
+    specs/x.yaml:23:30  value/type  "fc1": normal needs parameters. Write {normal: {std: 0.01}}.
       22 |       all-zero: {init: {all: he-normall}}
       23 |       fc1-zero: {init: {fc1: normal, fc2: {zeros: {}}, out: {normal: {stdev: 1}}}}
          |                              ^^^^^^

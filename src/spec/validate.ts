@@ -64,5 +64,6 @@ function widen(error: ErrorObject, union: ErrorObject): ErrorObject {
   }
   if (alone.length === 0) return error
   if (error.keyword !== 'enum' && error.keyword !== 'additionalProperties') return error
-  return { ...error, keyword: 'call', params: { ...error.params, alone, withParameters } }
+  const examples: readonly unknown[] = union.parentSchema?.examples ?? []
+  return { ...error, keyword: 'call', params: { ...error.params, alone, withParameters, examples } }
 }

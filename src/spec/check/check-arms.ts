@@ -30,7 +30,9 @@ export function checkArms(
         'key/missing',
         ['experiments', arm.experiment],
         `experiment "${arm.experiment}" does not say ${missing}`,
-        `Say it in the experiment, in one that it extends, or in each arm (arm "${arm.name}" lacks it).`,
+        missing === 'metrics'
+          ? 'What the module returns, and what it means: metrics: {kernelChange: largest change of a kernel}.'
+          : `Say it in the experiment, in one that it extends, or in each arm (arm "${arm.name}" lacks it).`,
         'key',
       ),
     )

@@ -40,7 +40,7 @@ function quotients({ arm, relativeTo }: Condition, metrics: readonly Metric[], a
     const divisors = other === null ? [] : armMetrics(other, divisor)
     const positive = [metric, ...divisors].every(({ range }) => range[0] >= 0)
     return {
-      name: `${metric.name} / ${divisor}`,
+      name: `${metric.name} relative to ${divisor}`,
       source: null,
       range: [positive ? 0 : Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     }

@@ -6,13 +6,13 @@ import type { Profile } from '../spec.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 
 /** A reference as written, and where it stands. */
-export interface ReferencePlace {
+interface ReferencePlace {
   readonly reference: WrittenReference
   readonly at: SpecPath
 }
 
 /** What a condition compares with; `null` for a condition without a reference. */
-export function comparedWith({ written, predicate, at }: Condition): ReferencePlace | null {
+function comparedWith({ written, predicate, at }: Condition): ReferencePlace | null {
   const { equal, exceeds, equivalent } = written
   if (predicate === 'exceeds' && exceeds !== undefined) return { reference: exceeds, at: [...at, 'exceeds'] }
   if (predicate === 'equal' && typeof equal === 'object') return { reference: equal, at: [...at, 'equal'] }

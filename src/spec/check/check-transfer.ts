@@ -20,7 +20,7 @@ function transfers({ layers, model }: TrainedArm) {
   return modelTensors(model).flatMap((tensor) => {
     const deciding = decidingInit(layers, tensor)
     const from = deciding === null ? null : transferArm(deciding.written)
-    return deciding === null || from === null ? [] : [{ tensor, from, at: deciding.at }]
+    return deciding === null || from === null ? [] : [{ tensor, from, at: [...deciding.at, 'transfer'] }]
   })
 }
 
@@ -43,7 +43,14 @@ function checkArm(
     }
     if (source === null) return []
     if (source.kind === 'code') {
-      return [finding('init/parameter', at, `arm "${from}" runs code: it has no weights to start from`)]
+      return [
+        finding(
+          'init/parameter',
+          at,
+          `arm "${from}" runs code: it has no weights to start from`,
+          'Start from an arm that is trained.',
+        ),
+      ]
     }
     const names = modelTensors(source.model).map(({ name }) => name)
     if (names.includes(tensor.name)) return []

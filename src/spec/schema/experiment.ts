@@ -109,7 +109,7 @@ export const experiment = mapping(
         pattern: modulePath,
         maxLength: 200,
         description:
-          'A TypeScript or JavaScript module in the folder of this file, or below it, that computes the metrics in place of a training (docs/code.md). It runs only where code is allowed. The experiment then has no `extends`, `model`, `init` and `training`.',
+          'A TypeScript or JavaScript module in the folder of this file, or below it, that computes the metrics in place of a training: see [code.md](code.md). It runs only where code is allowed. The experiment then has no `extends`, `model`, `init` and `training`.',
         examples: ['./after-build.ts'],
       }),
     ),
@@ -117,7 +117,7 @@ export const experiment = mapping(
       named(Type.String({ minLength: 1, description: 'What the number means.' }), memberName, {
         title: 'Metrics',
         description:
-          'What the module of `code` returns, one finite number each, and what it means. Claims read `kernelChange` as `code.kernelChange`, at the end.',
+          'What the module of `code` returns, one number each, and what it means. Claims read `kernelChange` as `code.kernelChange`, at the end.',
         examples: [{ kernelChange: 'largest change of a kernel when its initialiser is assigned' }],
       }),
     ),
