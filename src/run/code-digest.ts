@@ -33,6 +33,7 @@ function sourceFiles(folder: string): readonly string[] {
     .sort()
 }
 
+/** What renders pages for people decides no number. */
 function isSource(name: string): boolean {
-  return /\.(ts|js)$/.test(name) && !/\.(test|d)\.(ts|js)$/.test(name)
+  return /\.(ts|js)$/.test(name) && !/\.(test|d)\.(ts|js)$/.test(name) && !name.startsWith('render-')
 }
