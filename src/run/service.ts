@@ -50,6 +50,7 @@ export class RunService {
   readonly #pool: WorkerPool
   readonly #inputs: RunInputs
   readonly #tell: RunListener
+  /** By definition, as canonical JSON. */
   readonly #outcomes = new Map<string, Promise<RunOutcome>>()
   #toldUnwritable = false
 
@@ -76,16 +77,12 @@ export class RunService {
   }
 
   /** Gives a run's outcome: from an earlier request, from the cache, or trained. Never rejects for a run that fails. */
-  async request(definition: RunDefinition): Promise<RunOutcome> {
-    let identity: RunIdentity
-    try {
-      if (!this.#allowCode) demandNoCode(definition)
-      identity = await this.#inputs.identify(definition)
-    } catch (error) {
-      const id = unidentifiedRun(definition)
-      return this.#once(id, async () => this.#failed(id, error))
-    }
-    return this.#once(identity.id, () => this.#make(identity, definition))
+  request(definition: RunDefinition): Promise<RunOutcome> {
+    // Looking the inputs up costs more than an answer: a run asked for by twenty claims is identified once.
+    const asked = canonicalJson(definition)
+    const outcome = this.#outcomes.get(asked) ?? this.#identify(definition)
+    this.#outcomes.set(asked, outcome)
+    return outcome
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
@@ -93,10 +90,15 @@ export class RunService {
     return this.#pool.close()
   }
 
-  #once(id: string, make: () => Promise<RunOutcome>): Promise<RunOutcome> {
-    const outcome = this.#outcomes.get(id) ?? make()
-    this.#outcomes.set(id, outcome)
-    return outcome
+  async #identify(definition: RunDefinition): Promise<RunOutcome> {
+    let identity: RunIdentity
+    try {
+      if (!this.#allowCode) demandNoCode(definition)
+      identity = await this.#inputs.identify(definition)
+    } catch (error) {
+      return this.#failed(unidentifiedRun(definition), error)
+    }
+    return this.#make(identity, definition)
   }
 
   async #make(identity: RunIdentity, definition: RunDefinition): Promise<RunOutcome> {

@@ -4,7 +4,9 @@ import { hasData } from '../data/has-data.ts'
 import { AssayError } from '../errors.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
 import { connectRuns } from '../run/connect-runs.ts'
+import type { RunOutcome } from '../run/outcome.ts'
 import { readSpec } from '../spec/read-spec.ts'
 import { claimResult, mismatch, notRunResult } from './claim-result.ts'
 import './context.ts'
@@ -36,6 +38,13 @@ export function openSpec(path: string, text: string): OpenSpec {
   const { spec } = readSpec(text, relative(process.cwd(), path).split(sep).join('/'), digestModule)
   if (!spec) throw new AssayError('internal/broken', `${path} was checked before, but cannot be read now`)
   const plan = planSpec(spec, profile)
+  // Claims share arms: a run's record crosses the socket once a file.
+  const asked = new Map<string, Promise<RunOutcome>>()
+  async function request(definition: RunDefinition): Promise<RunOutcome> {
+    connection ??= connectRuns(address)
+    const runs = await connection
+    return runs.request(definition)
+  }
   return {
     async judge(id, { task, skip }) {
       const claim = plan.claims.find((each) => each.id === id)
@@ -45,9 +54,12 @@ export function openSpec(path: string, text: string): OpenSpec {
         task.meta.assay = { result: notRunResult(claim, remedy), runs: [] }
         skip(`not run: ${remedy}`)
       }
-      connection ??= connectRuns(address)
-      const runs = await connection
-      const { judgement, runs: references } = await decideClaim(claim, plan, (definition) => runs.request(definition))
+      const { judgement, runs: references } = await decideClaim(claim, plan, (definition, arm) => {
+        const key = `${arm} ${definition.seed}`
+        const outcome = asked.get(key) ?? request(definition)
+        asked.set(key, outcome)
+        return outcome
+      })
       const result = claimResult(claim, judgement)
       task.meta.assay = { result, runs: references }
       return mismatch(result, path)

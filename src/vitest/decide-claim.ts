@@ -2,12 +2,12 @@ import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
-import { runDefinition } from '../plan/run-definition.ts'
+import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import type { RunReference } from './context.ts'
 
-/** Asks the run service for a run; resolves when it is finished, failed or found in the cache. */
-export type RequestRun = (definition: ReturnType<typeof runDefinition>) => Promise<RunOutcome>
+/** Asks the run service for an arm's run with one seed; resolves when it is finished, failed or found in the cache. */
+export type RequestRun = (definition: RunDefinition, arm: string) => Promise<RunOutcome>
 
 /** A claim's judgement and the runs it rests on. */
 export interface Decision {
@@ -28,7 +28,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
     const planned = plan.arms[arm]
     if (!planned)
       throw new AssayError('internal/broken', `claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
-    const outcome = await request(runDefinition(planned, seed))
+    const outcome = await request(runDefinition(planned, seed), arm)
     runs.push({ arm, seed, id: outcome.id })
     return outcome
   }
