@@ -42,7 +42,8 @@ export function scaledNormal(rule: VarianceRule): Initializer<Type.Static<typeof
       const std = Math.sqrt(rule.variance(site))
       if (truncate === undefined) return drawEach(site, () => std * standardNormal(uniform))
       const width = std / truncatedDeviation(truncate)
-      return drawEach(site, () => width * truncatedStandardNormal(uniform, truncate))
+      const next = truncatedStandardNormal(uniform, truncate)
+      return drawEach(site, () => width * next())
     },
   }
 }

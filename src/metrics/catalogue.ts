@@ -3,7 +3,7 @@ import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDe
 import { accuracy } from './accuracy.ts'
 import { loss } from './loss.ts'
 import type { Metric } from './metric.ts'
-import { matchesName } from './name-pattern.ts'
+import { namePattern } from './name-pattern.ts'
 import { splitQuantities } from './split-quantities.ts'
 import type { SplitQuantity } from './split-quantity.ts'
 import type { Statistic, StatisticSource } from './statistic.ts'
@@ -22,15 +22,30 @@ export function modelMetrics(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
-  const key = `${classes} ${splits.join(' ')}`
-  const known = listed.get(model) ?? new Map<string, readonly Metric[]>()
-  const metrics = known.get(key) ?? listMetrics(model, classes, splits)
-  listed.set(model, known.set(key, metrics))
-  return metrics
+  return catalogueOf(model, classes, splits).metrics
 }
 
-/** Lists that were made, by model: planning a deep one asks for the same list for each of its thousands of metrics. */
-const listed = new WeakMap<ModelDefinition, Map<string, readonly Metric[]>>()
+/** A model's metrics, and what was looked up in them: checking and planning a deep model asks for each of its thousands of metrics many times. */
+interface Catalogue {
+  readonly metrics: readonly Metric[]
+  readonly byName: ReadonlyMap<string, Metric>
+  /** By pattern. */
+  readonly expanded: Map<string, readonly Metric[]>
+}
+
+const catalogues = new WeakMap<ModelDefinition, Map<string, Catalogue>>()
+
+function catalogueOf(model: ModelDefinition, classes: number, splits: readonly SplitName[]): Catalogue {
+  const ofModel = catalogues.get(model) ?? new Map<string, Catalogue>()
+  catalogues.set(model, ofModel)
+  const key = `${classes} ${splits.join(' ')}`
+  const known = ofModel.get(key)
+  if (known) return known
+  const metrics = listMetrics(model, classes, splits)
+  const made = { metrics, byName: new Map(metrics.map((metric) => [metric.name, metric])), expanded: new Map() }
+  ofModel.set(key, made)
+  return made
+}
 
 function listMetrics(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Metric[] {
   return [
@@ -59,7 +74,7 @@ export function resolveMetric(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): Metric | undefined {
-  return modelMetrics(model, classes, splits).find((metric) => metric.name === name)
+  return catalogueOf(model, classes, splits).byName.get(name)
 }
 
 /**
@@ -74,7 +89,14 @@ export function expandMetric(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
-  return modelMetrics(model, classes, splits).filter(({ name }) => matchesName(pattern, name))
+  const { metrics, byName, expanded } = catalogueOf(model, classes, splits)
+  const known = expanded.get(pattern)
+  if (known) return known
+  const exact = byName.get(pattern)
+  const matches = namePattern(pattern)
+  const found = exact ? [exact] : metrics.filter(({ name }) => matches(name))
+  expanded.set(pattern, found)
+  return found
 }
 
 /** Lists the names of all metrics of a model, without wildcards: what a misspelt name is compared with. */

@@ -3,17 +3,19 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import type { Uniform } from './stream.ts'
 
 /**
- * Draws from the standard normal distribution cut at ±`cut`, by inversion: Φ⁻¹(Φ(-cut) + u (Φ(cut) - Φ(-cut))). Its standard deviation is below 1:
- * see `truncatedDeviation`.
+ * Makes draws from the standard normal distribution cut at ±`cut`, by inversion: Φ⁻¹(Φ(-cut) + u (Φ(cut) - Φ(-cut))). Its standard deviation is below
+ * 1: see `truncatedDeviation`.
  *
- * @param uniform draws in [0, 1); exactly one is consumed (a library that rejects and redraws consumes an unforeseeable number)
+ * @param uniform draws in [0, 1); exactly one is consumed a number (a library that rejects and redraws consumes an unforeseeable number)
  * @param cut in standard deviations of the uncut distribution, positive
- * @returns a number in [-cut, cut]
+ * @returns numbers in [-cut, cut]
  */
-export function truncatedStandardNormal(uniform: Uniform, cut: number): number {
+export function truncatedStandardNormal(uniform: Uniform, cut: number): () => number {
   const below = normalCdf(-cut, 0, 1)
-  const drawn = normalQuantile(below + uniform() * (1 - 2 * below), 0, 1)
-  return Math.min(Math.max(drawn, -cut), cut)
+  return () => {
+    const drawn = normalQuantile(below + uniform() * (1 - 2 * below), 0, 1)
+    return Math.min(Math.max(drawn, -cut), cut)
+  }
 }
 
 /**

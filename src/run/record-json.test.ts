@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recordWithId } from './fixtures/record.ts'
-import { outcomeFromJson, outcomeToJson, recordFromJson, recordToJson } from './record-json.ts'
+import { recordFromJson, recordToJson } from './record-json.ts'
 
 test('NaN, infinities and minus zero come back through JSON as they were', () => {
   const record = recordWithId('a')
@@ -14,14 +14,6 @@ test('no measured number is written as null', () => {
   expect(JSON.stringify(recordToJson(recordWithId('a')).measurements.snapshots)).toMatchInlineSnapshot(
     `"{"weights.out.kernel":{"end":{"low":"-0","high":0.30000000000000004,"counts":[1,0,2],"values":["-0","NaN"]}}}"`,
   )
-})
-
-test('outcomes of both kinds come back', () => {
-  const finished = { id: 'a', status: 'finished', cached: true, record: recordWithId('a') } as const
-  const failed = { id: 'b', status: 'failed', code: 'run/crashed', failure: 'NaN' } as const
-  for (const outcome of [finished, failed]) {
-    expect(outcomeFromJson(JSON.parse(JSON.stringify(outcomeToJson(outcome))))).toEqual(outcome)
-  }
 })
 
 test('a value that is not a number is refused, not taken for one', () => {

@@ -2,7 +2,7 @@ import { decodeSeries, type EncodedSeries, encodeSeries } from '../metrics/encod
 import { decodeSnapshot, type EncodedSnapshot, encodeSnapshot } from '../metrics/encode-snapshot.ts'
 import type { Measurements, SnapshotMoment } from '../metrics/measurements.ts'
 import { canonicalJson } from '../plan/run-id.ts'
-import type { RunOutcome, RunRecord } from './outcome.ts'
+import type { RunRecord } from './outcome.ts'
 
 /** A run's record as plain JSON: measured values that JSON cannot hold are the strings "NaN", "Infinity", "-Infinity" and "-0". */
 export type RecordJson = Omit<RunRecord, 'measurements'> & {
@@ -11,11 +11,6 @@ export type RecordJson = Omit<RunRecord, 'measurements'> & {
     readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, EncodedSnapshot>>>>>
   }
 }
-
-/** An outcome as plain JSON, see {@link RecordJson}. */
-export type OutcomeJson =
-  | Extract<RunOutcome, { status: 'failed' }>
-  | (Omit<Extract<RunOutcome, { status: 'finished' }>, 'record'> & { readonly record: RecordJson })
 
 /** Writes a record as plain JSON without losing NaN, infinities or the sign of zero. */
 export function recordToJson(record: RunRecord): RecordJson {
@@ -40,16 +35,6 @@ export function recordFromJson(json: RecordJson): RunRecord {
 /** The record as it comes back from the cache, with the keys of all its parts sorted: what is written of a run then has the same bytes either way. */
 export function sortedRecord(record: RunRecord): RunRecord {
   return recordFromJson(JSON.parse(canonicalJson(recordToJson(record))))
-}
-
-/** Writes an outcome as plain JSON. */
-export function outcomeToJson(outcome: RunOutcome): OutcomeJson {
-  return outcome.status === 'failed' ? outcome : { ...outcome, record: recordToJson(outcome.record) }
-}
-
-/** The inverse of {@link outcomeToJson}. */
-export function outcomeFromJson(json: OutcomeJson): RunOutcome {
-  return json.status === 'failed' ? json : { ...json, record: recordFromJson(json.record) }
 }
 
 /** Changes every value of a mapping; its keys stay, absent ones absent. */

@@ -52,24 +52,23 @@ test('a worker serves run after run, and NaN and minus zero cross from it as the
   expect(first.measurements.series.x?.values).toEqual([Number.NaN, -0])
 })
 
-test('earlier seeds go first, then the order asked', async () => {
+test('a worker makes all runs of a program before it turns to another', async () => {
   open()
   const order: string[] = []
-  const asked: [string, number][] = [
-    ['a', 1],
-    ['b', 2],
-    ['c', 1],
-    ['d', 3],
-    ['e', 2],
-    ['f', 1],
+  const asked: [units: number, seed: number][] = [
+    [1, 1],
+    [2, 1],
+    [1, 2],
+    [2, 2],
   ]
   await Promise.all(
-    asked.map(async ([name, seed]) => {
-      await run(faulty('none', {}, seed))
-      order.push(name)
+    asked.map(async ([units, seed]) => {
+      const model = { inputs: 4, layers: [{ name: 'out', units, activation: { kind: 'linear' } }] } as const
+      await run({ ...smallRun, model, seed, init: { fault: { name: 'none', parameters: {} } } })
+      order.push(`${units}:${seed}`)
     }),
   )
-  expect(order.join('')).toBe('acfbed')
+  expect(order).toEqual(['1:1', '1:2', '2:1', '2:2'])
 })
 
 test('no more workers than runs, and no more than the size', async () => {

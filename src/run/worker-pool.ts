@@ -2,6 +2,8 @@ import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { WorkerAnswer } from './messages.ts'
 import type { TrainedRun } from './outcome.ts'
+import { programKey } from './program-key.ts'
+import { type Turn, taskQueue } from './task-queue.ts'
 import { startWorker, type WorkerOptions, type WorkerProcess } from './worker-process.ts'
 
 /** A run is tried on so many workers: a crash may be the machine's doing, a second one is the run's. */
@@ -26,7 +28,7 @@ export interface RunHooks {
 /** Trains runs in child processes. */
 export interface WorkerPool {
   /**
-   * Trains a run when its turn comes: earlier seeds first, then in the order asked.
+   * Trains a run when its turn comes, see `TaskQueue`.
    *
    * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
    */
@@ -35,7 +37,7 @@ export interface WorkerPool {
   close(): Promise<void>
 }
 
-interface Task {
+interface Task extends Turn {
   readonly definition: RunDefinition
   readonly hooks: RunHooks
   attempts: number
@@ -45,20 +47,23 @@ interface Task {
 
 /** Opens a pool. Workers are started when runs come, and never more than there are runs. */
 export function openWorkerPool(options: PoolOptions): WorkerPool {
-  const queue: Task[] = []
+  const queue = taskQueue<Task>()
   const idle: WorkerProcess[] = []
-  const alive = new Set<WorkerProcess>()
+  /** Every worker, with the program of the run that it makes or made last. */
+  const alive = new Map<WorkerProcess, string | null>()
   let crashes = 0
   let closed = false
 
   function dispatch(): void {
     for (let worker = freeWorker(); worker !== null; worker = freeWorker()) {
-      const task = queue.shift()
+      const own = alive.get(worker) ?? null
+      const others = new Set([...alive].flatMap(([other, program]) => (other === worker ? [] : (program ?? []))))
+      const task = queue.take(own, others)
       if (task !== undefined) void attempt(task, worker)
     }
   }
 
-  /** A worker for the first of the queue: an idle one, else a new one where there is room; `null` when there is nothing to do or none to do it. */
+  /** A worker for the next task: an idle one, else a new one where there is room; `null` when there is nothing to do or none to do it. */
   function freeWorker(): WorkerProcess | null {
     if (queue.length === 0) return null
     for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
@@ -68,12 +73,13 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     }
     if (alive.size >= options.size) return null
     const started = startWorker(options)
-    alive.add(started)
+    alive.set(started, null)
     return started
   }
 
   async function attempt(task: Task, worker: WorkerProcess): Promise<void> {
     task.attempts += 1
+    alive.set(worker, task.program)
     task.hooks.onStarted(worker.pid)
     try {
       const answer = await worker.train(task.definition, task.hooks.onSteps)
@@ -101,10 +107,10 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     crashes += 1
     if (crashes >= HOPELESS) {
       const reason = `${crashes} workers in a row crashed, so no more are started. The last: ${error.message}`
-      for (const waiting of [task, ...queue.splice(0)]) waiting.reject(new AssayError('run/crashed', reason))
+      for (const waiting of [task, ...queue.clear()]) waiting.reject(new AssayError('run/crashed', reason))
     } else if (task.attempts < ATTEMPTS) {
       task.hooks.onRetried(error.message)
-      queue.unshift(task)
+      queue.putBack(task)
     } else {
       task.reject(new AssayError('run/crashed', `${error.message}\n(tried ${task.attempts} times)`, { cause: error }))
     }
@@ -117,8 +123,8 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
           reject(cancelled())
           return
         }
-        const later = queue.findIndex((waiting) => waiting.definition.seed > definition.seed)
-        queue.splice(later === -1 ? queue.length : later, 0, { definition, hooks, attempts: 0, resolve, reject })
+        const { seed } = definition
+        queue.add({ seed, program: programKey(definition), definition, hooks, attempts: 0, resolve, reject })
         dispatch()
       })
       if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)
@@ -126,8 +132,8 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     },
     async close() {
       closed = true
-      for (const task of queue.splice(0)) task.reject(cancelled())
-      await Promise.all([...alive].map((worker) => worker.close()))
+      for (const task of queue.clear()) task.reject(cancelled())
+      await Promise.all([...alive.keys()].map((worker) => worker.close()))
     },
   }
 }

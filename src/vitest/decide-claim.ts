@@ -4,10 +4,17 @@ import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { RunOutcome } from '../run/outcome.ts'
-import type { RunReference } from './context.ts'
 
-/** Asks the run service for an arm's run with one seed; resolves when it is finished, failed or found in the cache. */
-export type RequestRun = (definition: RunDefinition, arm: string) => Promise<RunOutcome>
+/** Asks the run service for a run; resolves when it is finished, failed or found in the cache. */
+export type RequestRun = (definition: RunDefinition) => Promise<RunOutcome>
+
+/** One run that a claim was judged on. */
+export interface RunReference {
+  readonly arm: string
+  readonly seed: number
+  /** Content id, by which the run service knows it. */
+  readonly id: string
+}
 
 /** A claim's judgement and the runs it rests on. */
 export interface Decision {
@@ -28,7 +35,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
     const planned = plan.arms[arm]
     if (!planned)
       throw new AssayError('internal/broken', `claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
-    const outcome = await request(runDefinition(planned, seed), arm)
+    const outcome = await request(runDefinition(planned, seed))
     runs.push({ arm, seed, id: outcome.id })
     return outcome
   }

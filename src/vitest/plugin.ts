@@ -1,14 +1,12 @@
-import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
-import { planSpec } from '../plan/plan-spec.ts'
-import { readSpec } from '../spec/read-spec.ts'
+import { AssayError } from '../errors.ts'
 import { renderProblems } from '../spec/render-problems.ts'
+import { type ClaimHost, openClaimHost } from './claim-host.ts'
 import './context.ts'
-import { digestModule } from './digest-module.ts'
 import { profileNamed } from './profile.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
-import { openRunHost } from './run-host.ts'
+import { SpecJudge } from './spec-judge.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
 
 /** Settings of the plugin; all have defaults that suit a project with its claims in `specs/`. */
@@ -32,7 +30,7 @@ export interface AssayOptions {
 }
 
 /**
- * The Vitest plugin: YAML specs become test files with one test a claim, a run service in the main process trains what they ask for, and a
+ * The Vitest plugin: YAML specs become test files with one test a claim, the main process trains and judges what they ask for, and a
  * reporter writes `results.json` and the Markdown reports. Put it into a project of its own in `vitest.config.ts`.
  *
  * @example
@@ -47,13 +45,14 @@ export function assay(options: AssayOptions = {}): Plugin {
   const runtime = fileURLToPath(
     new URL(`./claim-test${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
   )
+  let opened: ClaimHost | null = null
   return {
     name: 'assay',
     enforce: 'pre',
     config: () => ({
       test: {
         include: specs,
-        // Test files only ask and judge. Threads start faster than processes, and nothing native is loaded in them.
+        // Test files only ask. Threads start faster than processes, and nothing native is loaded in them.
         pool: 'threads',
         // All files at once, however few the cores: a file that waits its turn would leave the run service's workers idle.
         maxWorkers: 16,
@@ -65,15 +64,15 @@ export function assay(options: AssayOptions = {}): Plugin {
       },
     }),
     async configureVitest({ vitest, project }) {
-      const host = await openRunHost({
+      const host = await openClaimHost({
+        profile,
         fresh,
-        // The sample profile works with what is at hand.
-        fetchData: profile === 'full',
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
         progress: options.progress ?? 'none',
       })
-      project.provide('assay', { address: host.address, profile })
+      opened = host
+      project.provide('assay', { address: host.address })
       vitest.onClose(() => host.close())
       vitest.config.reporters.push(
         new AssayReporter({
@@ -88,9 +87,11 @@ export function assay(options: AssayOptions = {}): Plugin {
     },
     transform(text, id) {
       if (!/\.ya?ml$/.test(id)) return null
-      const { spec, problems } = readSpec(text, relative(process.cwd(), id).split(sep).join('/'), digestModule)
-      if (!spec) return brokenSpecModule(id, text, renderProblems(problems, text), problems[0]?.line ?? 1)
-      return specModule(id, text, planSpec(spec, profile).claims, runtime)
+      if (!opened) throw new AssayError('internal/broken', `${id} is loaded before the plugin is set up`)
+      const spec = opened.open(id, text)
+      if (!(spec instanceof SpecJudge))
+        return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
+      return specModule(id, text, spec.digest, spec.plan.claims, runtime)
     },
   }
 }

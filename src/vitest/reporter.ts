@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
-import { planSpec } from '../plan/plan-spec.ts'
 import type { SpecResults } from '../report/results.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
-import { readSpec } from '../spec/read-spec.ts'
 import type { Profile } from '../spec/spec.ts'
-import './context.ts'
-import { digestModule } from './digest-module.ts'
+import type { ClaimHost } from './claim-host.ts'
 import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
-import type { RunHost } from './run-host.ts'
 import { specResults } from './spec-results.ts'
 
 /** What the reporter needs of the plugin. */
@@ -22,7 +16,7 @@ export interface ReporterSettings {
   readonly root: string
   /** Folder for the reports, from the root. */
   readonly reports: string
-  readonly host: RunHost
+  readonly host: ClaimHost
   /** Called at the end of every test run. */
   readonly onResults: ((ended: EndedRun) => void) | null
 }
@@ -55,6 +49,7 @@ export class AssayReporter implements Reporter {
   }
 
   onTestRunStart(): void {
+    this.#settings.host.forget()
     this.#startedAt = new Date()
   }
 
@@ -71,23 +66,18 @@ export class AssayReporter implements Reporter {
     const folder = join(root, reports, profile)
     for (const module of specs) {
       const path = relative(root, module.moduleId).split(sep).join('/')
-      const text = readFileSync(module.moduleId, 'utf8')
-      const { spec } = readSpec(text, path, digestModule)
+      const spec = host.spec(module.moduleId)
       const tests = [...module.children.allTests()]
       if (!spec || tests.length === 0) {
         broken.push(path)
         continue
       }
-      // A claim that was not run for want of data is skipped too, but has a result.
-      const ran = tests.filter((test) => test.meta().assay || ['passed', 'failed'].includes(test.result().state))
-      if (ran.length === 0) continue
       const one = specResults({
         path,
-        digest: createHash('sha256').update(text).digest('hex'),
-        plan: planSpec(spec, profile),
-        tests: ran.map((test) => ({
+        spec,
+        tests: tests.map((test) => ({
           name: test.name,
-          meta: test.meta().assay ?? null,
+          ended: ['passed', 'failed'].includes(test.result().state),
           error: test.result().errors?.[0]?.message ?? null,
         })),
         outcomes: host.outcomes,
@@ -95,9 +85,11 @@ export class AssayReporter implements Reporter {
         startedAt: this.#startedAt.toISOString(),
         durationMs: Date.now() - this.#startedAt.getTime(),
       })
+      if (one.claims.length === 0) continue
       results.push(one)
-      if (ran.length === tests.length && reason !== 'interrupted') written.push(await writeSpecReport(folder, one))
-      else log(`${path}: ${ran.length} of ${tests.length} claims were judged, so its report is left as it was`)
+      if (one.claims.length === tests.length && reason !== 'interrupted')
+        written.push(await writeSpecReport(folder, one))
+      else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
     }
     if (results.length > 0) log(`\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour())}`)
     if (written.length > 0) {

@@ -8,7 +8,7 @@ const claims = [
 ]
 
 test('gives every claim one line, which maps to its place in the YAML file', () => {
-  const { code, map } = specModule('/specs/x.yaml', 'text', claims, '/runtime.ts')
+  const { code, map } = specModule('/specs/x.yaml', 'text', 'abc', claims, '/runtime.ts')
   const lines = code.split('\n')
   expect(lines).toHaveLength(3)
   const traced = new TraceMap(map)
@@ -23,9 +23,9 @@ test('gives every claim one line, which maps to its place in the YAML file', () 
 })
 
 test('keeps what a spec says as data: names are string literals in the generated code', () => {
-  const { code } = specModule('/specs/x.yaml', '`;process.exit()//', claims, '/runtime.ts')
+  const { code } = specModule('/specs/`;process.exit()//.yaml', 'text', 'abc', claims, '/runtime.ts')
   expect(code.split('\n')[2]).toContain(JSON.stringify('c2 a "quoted" `name`\nwith a break'))
-  expect(code.split('\n')[0]).toContain(JSON.stringify('`;process.exit()//'))
+  expect(code.split('\n')[0]).toContain(JSON.stringify('/specs/`;process.exit()//.yaml'))
 })
 
 test('a spec with mistakes fails as a whole, at the first one', () => {

@@ -14,19 +14,21 @@ export interface SpecModule {
  *
  * @param path absolute path of the spec
  * @param text the spec's text
+ * @param digest SHA-256 (hex) of the text
  * @param claims the planned claims, in file order
  * @param runtime URL of `claim-test.ts`
  */
 export function specModule(
   path: string,
   text: string,
+  digest: string,
   claims: readonly Pick<PlannedClaim, 'id' | 'name' | 'line' | 'column'>[],
   runtime: string,
 ): SpecModule {
   const map = new GenMapping()
   setSourceContent(map, path, text)
   const lines = [
-    `import { test } from 'vitest'; import { openSpec } from ${JSON.stringify(runtime)}; const spec = openSpec(${JSON.stringify(path)}, ${JSON.stringify(text)})`,
+    `import { test } from 'vitest'; import { openSpec } from ${JSON.stringify(runtime)}; const spec = openSpec(${JSON.stringify(path)}, ${JSON.stringify(digest)})`,
   ]
   for (const { id, name, line, column } of claims) {
     lines.push(

@@ -4,15 +4,17 @@ import { runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../report/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { unjudgedResult } from './claim-result.ts'
-import type { ClaimMeta, RunReference } from './context.ts'
+import type { RunReference } from './decide-claim.ts'
 import { describeEnvironment } from './environment.ts'
+import type { SpecJudge } from './spec-judge.ts'
 import { testName } from './spec-module.ts'
 
-/** A finished test of a claim. */
+/** A test of a claim. */
 export interface ClaimTest {
   readonly name: string
-  /** `null` when the test ended before there was a verdict. */
-  readonly meta: ClaimMeta | null
+  /** Whether it passed or failed; not so when it was filtered out, skipped or interrupted. */
+  readonly ended: boolean
+  /** What the test failed with. */
   readonly error: string | null
 }
 
@@ -23,29 +25,31 @@ export interface ClaimTest {
  */
 export function specResults(parts: {
   readonly path: string
-  readonly digest: string
-  readonly plan: Plan
+  readonly spec: Pick<SpecJudge, 'digest' | 'plan' | 'judged'>
   readonly tests: readonly ClaimTest[]
   readonly outcomes: ReadonlyMap<string, RunOutcome>
   readonly root: string
   readonly startedAt: string
   readonly durationMs: number
 }): SpecResults {
-  const { plan, outcomes } = parts
+  const { spec, outcomes } = parts
+  const { plan } = spec
   const claims: ClaimResult[] = []
   const runs = new Map<string, RunResult>()
   for (const claim of plan.claims) {
     const test = parts.tests.find((each) => each.name === testName(claim.id, claim.name))
-    if (!test) continue
-    claims.push(test.meta?.result ?? unjudgedResult(claim, test.error))
-    for (const reference of test.meta?.runs ?? []) {
+    const judged = spec.judged.get(claim.id)
+    // A claim that was not run for want of data is skipped, but has a result.
+    if (!test || !(test.ended || judged?.result.verdict === 'not run')) continue
+    claims.push(judged?.result ?? unjudgedResult(claim, test.error))
+    for (const reference of judged?.runs ?? []) {
       const outcome = outcomes.get(reference.id)
       if (outcome) runs.set(`${reference.arm} ${reference.seed}`, runResult(reference, outcome, plan))
     }
   }
   return {
     spec: parts.path,
-    specDigest: parts.digest,
+    specDigest: spec.digest,
     title: plan.title,
     source: plan.source,
     profile: plan.profile,

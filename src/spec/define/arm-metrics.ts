@@ -1,12 +1,13 @@
 import { expandMetric, metricNames } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { matchesName } from '../../metrics/name-pattern.ts'
+import { namePattern } from '../../metrics/name-pattern.ts'
 import type { CodeArm, DefinedArm } from './arm.ts'
 
 /** The metrics of an arm that a name, perhaps with wildcards, stands for; none when the arm has no such metric. */
 export function armMetrics(arm: DefinedArm, pattern: string): readonly Metric[] {
   if (arm.kind === 'training') return expandMetric(pattern, arm.model, arm.classes)
-  return codeMetrics(arm).filter(({ name }) => matchesName(pattern, name))
+  const matches = namePattern(pattern)
+  return codeMetrics(arm).filter(({ name }) => matches(name))
 }
 
 /** The names of all metrics of an arm: what a misspelt one is compared with. */

@@ -2,7 +2,7 @@ import { type ModelDefinition, modelTensors, type TensorDefinition } from '../..
 import { conventionDefault } from '../../init/convention-default.ts'
 import type { InitializerCall } from '../../init/initializer.ts'
 import { initializerCall, initializers } from '../../init/initializers.ts'
-import { matchesName } from '../../metrics/name-pattern.ts'
+import { namePattern } from '../../metrics/name-pattern.ts'
 import type { SpecPath } from '../position.ts'
 import type { WrittenInit } from '../schema/init.ts'
 import { type Call, callParts } from '../schema/shape.ts'
@@ -66,7 +66,7 @@ export function selectedTensors(selector: string, model: ModelDefinition): reado
 }
 
 function selects(selector: string, { name, layer }: TensorDefinition): boolean {
-  return selector === 'all' || matchesName(selector, selector.includes('.') ? name : layer)
+  return selector === 'all' || namePattern(selector)(selector.includes('.') ? name : layer)
 }
 
 /**

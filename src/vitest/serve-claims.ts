@@ -1,36 +1,39 @@
 import { createServer, type Socket } from 'node:net'
 import { AssayError } from '../errors.ts'
 import { readJsonLines, writeJsonLine } from './json-lines.ts'
-import { outcomeToJson } from './record-json.ts'
-import type { RunService } from './service.ts'
 import { makeSocketAddress } from './socket-address.ts'
-import type { RunReply, RunRequest } from './wire.ts'
+import type { ClaimEnding, ClaimReference, ClaimReply, ClaimRequest } from './wire.ts'
 
-/** An open door to a run service for other processes of this user. */
-export interface ServedRuns {
-  /** What {@link connectRuns} takes. */
+/** Who judges claims. */
+export interface ClaimJudge {
+  judge(reference: ClaimReference): Promise<ClaimEnding>
+}
+
+/** An open door to the judge of the main process, for other threads and processes of this user. */
+export interface ServedClaims {
+  /** What {@link connectClaims} takes. */
   readonly address: string
-  /** Ends every connection; requests that are still open are told so. The service itself stays. */
+  /** Ends every connection; requests that are still open are told so. The judge itself stays. */
   close(): Promise<void>
 }
 
 /**
- * Lets test files, which run in processes of their own, ask the one run service of the main process: over a local socket, one JSON text a line.
+ * Lets test files, which run in threads or processes of their own, ask the main process for verdicts: over a local socket, one JSON text a line.
  *
  * @param folder where the socket is made; by default the temporary folder
  */
-export async function serveRuns(service: Pick<RunService, 'request'>, folder?: string): Promise<ServedRuns> {
+export async function serveClaims(judge: ClaimJudge, folder?: string): Promise<ServedClaims> {
   const { address, remove } = await makeSocketAddress(folder)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    // A test process that was killed: its runs go on and are cached.
+    // A test file that was killed: its runs go on and are cached.
     socket.on('error', () => socket.destroy())
     readJsonLines(
       socket,
       // Only our own client can reach the socket.
-      (message) => void answer(service, message as RunRequest).then((reply) => writeJsonLine(socket, reply)),
+      (message) => void answer(judge, message as ClaimRequest).then((reply) => writeJsonLine(socket, reply)),
       () => undefined,
     )
   })
@@ -49,9 +52,9 @@ export async function serveRuns(service: Pick<RunService, 'request'>, folder?: s
   }
 }
 
-async function answer(service: Pick<RunService, 'request'>, { number, definition }: RunRequest): Promise<RunReply> {
+async function answer(judge: ClaimJudge, { number, ...reference }: ClaimRequest): Promise<ClaimReply> {
   try {
-    return { number, outcome: outcomeToJson(await service.request(definition)) }
+    return { number, ending: await judge.judge(reference) }
   } catch (error) {
     const code = error instanceof AssayError ? error.code : 'internal/broken'
     return { number, error: { code, message: error instanceof Error ? error.message : String(error) } }

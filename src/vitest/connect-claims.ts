@@ -1,40 +1,37 @@
 import { connect } from 'node:net'
 import { AssayError } from '../errors.ts'
-import type { RunDefinition } from '../plan/run-definition.ts'
 import { readJsonLines, writeJsonLine } from './json-lines.ts'
-import type { RunOutcome } from './outcome.ts'
-import { outcomeFromJson } from './record-json.ts'
-import type { RunReply } from './wire.ts'
+import type { ClaimEnding, ClaimReference, ClaimReply } from './wire.ts'
 
-/** A test file's end of the line to the run service. */
-export interface RunClient {
+/** A test file's end of the line to the main process. */
+export interface ClaimClient {
   /**
-   * Asks for a run, trained or from the cache.
+   * Asks for a claim to be judged, with all that is to be trained for it.
    *
-   * @throws AssayError `run/cancelled` when the service goes away first
+   * @throws AssayError `run/cancelled` when the main process goes away first
    */
-  request(definition: RunDefinition): Promise<RunOutcome>
+  judge(reference: ClaimReference): Promise<ClaimEnding>
   /** Hangs up. Requests still open are rejected. */
   close(): void
 }
 
 interface OpenRequest {
-  resolve(outcome: RunOutcome): void
+  resolve(ending: ClaimEnding): void
   reject(error: AssayError): void
 }
 
 /**
- * Connects to the run service of the main process. An idle line does not keep this process alive; an open request does.
+ * Connects to the judge in the main process. An idle line does not keep this process alive; an open request does.
  *
- * @param address as given by {@link serveRuns}
+ * @param address as given by {@link serveClaims}
  * @throws AssayError `run/cancelled` when nobody listens there
  */
-export async function connectRuns(address: string): Promise<RunClient> {
+export async function connectClaims(address: string): Promise<ClaimClient> {
   const socket = connect(address)
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
     socket.once('error', (cause) => {
-      reject(new AssayError('run/cancelled', `no run service listens at ${address}: ${cause.message}`, { cause }))
+      reject(new AssayError('run/cancelled', `nobody judges claims at ${address}: ${cause.message}`, { cause }))
     })
   })
 
@@ -56,35 +53,35 @@ export async function connectRuns(address: string): Promise<RunClient> {
   readJsonLines(
     socket,
     (message) => {
-      // Only our own service listens there.
-      const reply = message as RunReply
+      // Only our own process listens there.
+      const reply = message as ClaimReply
       const request = take(reply.number)
-      if ('outcome' in reply) request?.resolve(outcomeFromJson(reply.outcome))
+      if ('ending' in reply) request?.resolve(reply.ending)
       else request?.reject(new AssayError(reply.error.code, reply.error.message))
     },
-    () => hangUp('the run service sent something that is not JSON; this is a bug of Assay'),
+    () => hangUp('the main process sent something that is not JSON; this is a bug of Assay'),
   )
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
     hangUp(
-      'the run service went away before it answered: the main process has ended or was killed. ' +
+      'the main process went away before it answered: it has ended or was killed. ' +
         'Start the command again; finished runs are cached',
     )
   })
   socket.unref()
 
   return {
-    request(definition) {
+    judge(reference) {
       if (gone !== null) return Promise.reject(new AssayError('run/cancelled', gone))
       return new Promise((resolve, reject) => {
         lastNumber += 1
         open.set(lastNumber, { resolve, reject })
         socket.ref()
-        writeJsonLine(socket, { number: lastNumber, definition })
+        writeJsonLine(socket, { ...reference, number: lastNumber })
       })
     },
     close() {
-      hangUp('the line to the run service was closed by this test file')
+      hangUp('the line to the main process was closed by this test file')
       socket.destroy()
     },
   }

@@ -24,7 +24,7 @@ export async function makeSocketAddress(folder: string = tmpdir()): Promise<Sock
     return { address: `\\\\.\\pipe\\assay-${randomUUID()}`, remove: async () => undefined }
   }
   // mkdtemp adds six characters.
-  const wanted = join(folder, 'assay-XXXXXX', 'runs.sock')
+  const wanted = join(folder, 'assay-XXXXXX', 'claims.sock')
   const made = await mkdtemp(join(Buffer.byteLength(wanted) > LONGEST_PATH ? '/tmp' : folder, 'assay-'))
-  return { address: join(made, 'runs.sock'), remove: () => rm(made, { recursive: true, force: true }) }
+  return { address: join(made, 'claims.sock'), remove: () => rm(made, { recursive: true, force: true }) }
 }

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net'
-import { canonicalJson } from '../plan/run-id.ts'
 
-/** Writes one message as a line; -0 in a definition stays -0, for it is another run. A socket that has closed takes nothing: its other end has been told by the closing. */
+/** Writes one message as a line. A socket that has closed takes nothing: its other end has been told by the closing. */
 export function writeJsonLine(socket: Socket, message: unknown): void {
-  if (socket.writable) socket.write(`${canonicalJson(message)}\n`)
+  if (socket.writable)
+    socket.write(`${JSON.stringify(message)}
+`)
 }
 
 /**

@@ -1,0 +1,84 @@
+import { hasData } from '../data/has-data.ts'
+import { AssayError } from '../errors.ts'
+import type { Plan, PlannedClaim } from '../plan/plan.ts'
+import type { RunDefinition } from '../plan/run-definition.ts'
+import type { ClaimResult } from '../report/results.ts'
+import type { RunOutcome } from '../run/outcome.ts'
+import type { Profile } from '../spec/spec.ts'
+import { claimResult, mismatch, notRunResult } from './claim-result.ts'
+import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
+import type { ClaimEnding } from './wire.ts'
+
+/** A claim's result and the runs that it rests on; none for a claim that was not run. */
+export interface JudgedClaim {
+  readonly result: ClaimResult
+  readonly runs: readonly RunReference[]
+}
+
+/** What the judge of a spec needs to know. */
+export interface SpecJudgeOptions {
+  /** Absolute path of the spec. */
+  readonly path: string
+  /** SHA-256 (hex) of the spec's text. */
+  readonly digest: string
+  readonly plan: Plan
+  readonly profile: Profile
+  readonly request: (definition: RunDefinition) => Promise<RunOutcome>
+}
+
+/** Judges the claims of one spec, one after another or all at once, and keeps their results for the reporter. */
+export class SpecJudge {
+  readonly path: string
+  readonly digest: string
+  readonly plan: Plan
+  readonly #options: SpecJudgeOptions
+  readonly #judged = new Map<string, JudgedClaim>()
+
+  constructor(options: SpecJudgeOptions) {
+    this.path = options.path
+    this.digest = options.digest
+    this.plan = options.plan
+    this.#options = options
+  }
+
+  /** What was found of the claims judged since the start or the last {@link forget}, by id. */
+  get judged(): ReadonlyMap<string, JudgedClaim> {
+    return this.#judged
+  }
+
+  /** Forgets the results: those of the next test run must be its own. */
+  forget(): void {
+    this.#judged.clear()
+  }
+
+  /**
+   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not at hand is not run.
+   *
+   * @throws AssayError `internal/broken` when the spec has no such claim
+   */
+  async judge(id: string): Promise<ClaimEnding> {
+    const { path, plan, profile, request } = this.#options
+    const claim = plan.claims.find((each) => each.id === id)
+    if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
+    const remedy = profile === 'sample' ? await missingData(claim, plan) : null
+    if (remedy !== null) {
+      this.#judged.set(id, { result: notRunResult(claim, remedy), runs: [] })
+      return { kind: 'not run', remedy }
+    }
+    const { judgement, runs } = await decideClaim(claim, plan, request)
+    const result = claimResult(claim, judgement)
+    this.#judged.set(id, { result, runs })
+    const message = mismatch(result, path)
+    return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
+  }
+}
+
+/** Says what would bring the first data set that a claim needs and that is not at hand; `null` when all are. */
+async function missingData(claim: PlannedClaim, plan: Plan): Promise<string | null> {
+  for (const arm of armsOf(claim)) {
+    const data = plan.arms[arm]?.definition.data
+    const presence = data ? await hasData(data) : null
+    if (presence?.present === false) return presence.remedy
+  }
+  return null
+}
