@@ -3,9 +3,8 @@ import { relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
 import type { Problem } from '../spec/problem.ts'
-import { readSpec } from '../spec/read-spec.ts'
 import type { Spec } from '../spec/spec.ts'
-import { digestModule } from '../vitest/digest-module.ts'
+import { readSpecFile } from '../vitest/read-spec-file.ts'
 
 /** A spec file as it was found. */
 export interface SpecFile {
@@ -44,7 +43,7 @@ export async function readSpecs(paths: readonly string[]): Promise<readonly Spec
   return Promise.all(
     paths.map(async (path) => {
       const text = await readFile(path, 'utf8')
-      return { path, text, ...readSpec(text, path, digestModule) }
+      return { path, text, ...readSpecFile(path, text) }
     }),
   )
 }

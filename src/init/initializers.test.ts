@@ -239,13 +239,13 @@ test('says what is wrong with a call', () => {
   )
   expect(failure(() => initializerCall('toString'))).toMatch(/not known/)
   expect(failure(() => initializerCall('normal', { sdt: 0.01 }))).toMatchInlineSnapshot(
-    `"init/parameter: Initialiser "normal" cannot be used with {sdt: 0.01}: must have required properties std; must not have additional properties. It takes mean, std."`,
+    `"init/parameter: Initialiser "normal" cannot be used with {sdt: 0.01}: must have required property 'std'; must NOT have additional properties. It takes mean, std."`,
   )
   expect(failure(() => initializerCall('normal', { std: -1 }))).toMatchInlineSnapshot(
     `"init/parameter: Initialiser "normal" cannot be used with {std: -1}: std must be >= 0. It takes mean, std."`,
   )
   expect(failure(() => initializerCall('zeros', { value: 1 }))).toMatchInlineSnapshot(
-    `"init/parameter: Initialiser "zeros" cannot be used with {value: 1}: must not have additional properties. It takes no parameters."`,
+    `"init/parameter: Initialiser "zeros" cannot be used with {value: 1}: must NOT have additional properties. It takes no parameters."`,
   )
   expect(failure(() => initializerCall('constant', { value: Number.NaN }))).toMatchInlineSnapshot(
     `"init/parameter: Initialiser "constant" cannot be used with {value: NaN}: value must be number. It takes value."`,

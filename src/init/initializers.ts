@@ -1,5 +1,4 @@
-import Type from 'typebox'
-import Value from 'typebox/value'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { AssayError } from '../errors.ts'
 import type { Uniform } from '../random/stream.ts'
 import { constant } from './constant.ts'
@@ -43,7 +42,8 @@ const all: readonly AnyInitializer[] = [
 /** Every initialiser by the word that a spec uses, in the order of the reference page. */
 export const initializers: ReadonlyMap<string, AnyInitializer> = new Map(all.map((entry) => [entry.name, entry]))
 
-const noParameters = Type.Object({}, { additionalProperties: false })
+const ajv = new Ajv({ allErrors: true, useDefaults: true })
+const checks = new Map<string, ValidateFunction<Readonly<Record<string, number>>>>()
 
 /**
  * Makes the call of an initialiser: parameters checked, defaults filled in, in the schema's order. So calls that mean the same are equal, and runs
@@ -54,16 +54,16 @@ const noParameters = Type.Object({}, { additionalProperties: false })
  */
 export function initializerCall(name: string, parameters: Readonly<Record<string, number>> = {}): InitializerCall {
   const { parameters: schema, conflict } = initializerNamed(name)
-  const known = schema ?? noParameters
-  const completed = Value.Default(known, { ...parameters })
-  if (!Value.Check(known, completed)) {
-    const problems = Value.Errors(known, completed)
-      // An unknown key is reported twice: as one too many, which says it, and as failing the schema `false`, which does not.
-      .filter(({ keyword }) => keyword !== 'boolean')
-      .map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}`.trim())
-    throw badParameters(name, parameters, problems.join('; '))
+  const known = schema ?? { type: 'object', properties: {}, additionalProperties: false }
+  const check = checks.get(name) ?? ajv.compile<Readonly<Record<string, number>>>(known)
+  checks.set(name, check)
+  const completed: unknown = { ...parameters }
+  if (!check(completed)) {
+    const problems = check.errors ?? []
+    const said = problems.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}`.trim())
+    throw badParameters(name, parameters, said.join('; '))
   }
-  const given = Object.entries(completed as Readonly<Record<string, number>>)
+  const given = Object.entries(completed)
   const order = Object.keys(known.properties)
   const ordered = Object.fromEntries(given.sort(([left], [right]) => order.indexOf(left) - order.indexOf(right)))
   const clash = conflict?.(ordered) ?? null

@@ -33,17 +33,20 @@ interface Catalogue {
   readonly expanded: Map<string, readonly Metric[]>
 }
 
-const catalogues = new WeakMap<ModelDefinition, Map<string, Catalogue>>()
+/** By content: the arms of an experiment mostly have equal models. */
+const catalogues = new Map<string, Catalogue>()
+/** The content of a model that was asked for before. */
+const contents = new WeakMap<ModelDefinition, string>()
 
 function catalogueOf(model: ModelDefinition, classes: number, splits: readonly SplitName[]): Catalogue {
-  const ofModel = catalogues.get(model) ?? new Map<string, Catalogue>()
-  catalogues.set(model, ofModel)
-  const key = `${classes} ${splits.join(' ')}`
-  const known = ofModel.get(key)
+  const content = contents.get(model) ?? JSON.stringify(model)
+  contents.set(model, content)
+  const key = `${classes} ${splits.join(' ')} ${content}`
+  const known = catalogues.get(key)
   if (known) return known
   const metrics = listMetrics(model, classes, splits)
   const made = { metrics, byName: new Map(metrics.map((metric) => [metric.name, metric])), expanded: new Map() }
-  ofModel.set(key, made)
+  catalogues.set(key, made)
   return made
 }
 

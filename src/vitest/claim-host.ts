@@ -7,9 +7,8 @@ import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress-display.ts'
 import { RunService } from '../run/service.ts'
 import type { Problem } from '../spec/problem.ts'
-import { readSpec } from '../spec/read-spec.ts'
 import type { Profile } from '../spec/spec.ts'
-import { digestModule } from './digest-module.ts'
+import { readSpecFile } from './read-spec-file.ts'
 import { serveClaims } from './serve-claims.ts'
 import { SpecJudge } from './spec-judge.ts'
 
@@ -85,7 +84,7 @@ export async function openClaimHost({
       const known = specs.get(path)
       if (known?.digest === digest) return known
       specs.delete(path)
-      const { spec, problems } = readSpec(text, relative(process.cwd(), path).split(sep).join('/'), digestModule)
+      const { spec, problems } = readSpecFile(relative(process.cwd(), path).split(sep).join('/'), text)
       if (!spec) return problems
       const judge = new SpecJudge({
         path,

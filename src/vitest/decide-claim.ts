@@ -1,12 +1,11 @@
 import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
-import type { Plan, PlannedClaim } from '../plan/plan.ts'
-import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
+import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 
-/** Asks the run service for a run; resolves when it is finished, failed or found in the cache. */
-export type RequestRun = (definition: RunDefinition) => Promise<RunOutcome>
+/** Asks for an arm's run with one seed; resolves when it is finished, failed or found in the cache. */
+export type RequestRun = (arm: PlannedArm, seed: number) => Promise<RunOutcome>
 
 /** One run that a claim was judged on. */
 export interface RunReference {
@@ -35,7 +34,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
     const planned = plan.arms[arm]
     if (!planned)
       throw new AssayError('internal/broken', `claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
-    const outcome = await request(runDefinition(planned, seed))
+    const outcome = await request(planned, seed)
     runs.push({ arm, seed, id: outcome.id })
     return outcome
   }

@@ -4,6 +4,7 @@ import type { SpecResults } from '../report/results.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import type { Profile } from '../spec/spec.ts'
 import type { ClaimHost } from './claim-host.ts'
+import { describeEnvironment } from './environment.ts'
 import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
 import { specResults } from './spec-results.ts'
 
@@ -64,6 +65,7 @@ export class AssayReporter implements Reporter {
     const broken: string[] = []
     const written: string[] = []
     const folder = join(root, reports, profile)
+    const environment = describeEnvironment(root)
     for (const module of specs) {
       const path = relative(root, module.moduleId).split(sep).join('/')
       const spec = host.spec(module.moduleId)
@@ -81,7 +83,7 @@ export class AssayReporter implements Reporter {
           error: test.result().errors?.[0]?.message ?? null,
         })),
         outcomes: host.outcomes,
-        root,
+        environment,
         startedAt: this.#startedAt.toISOString(),
         durationMs: Date.now() - this.#startedAt.getTime(),
       })

@@ -1,7 +1,7 @@
 import { hasData } from '../data/has-data.ts'
 import { AssayError } from '../errors.ts'
-import type { Plan, PlannedClaim } from '../plan/plan.ts'
-import type { RunDefinition } from '../plan/run-definition.ts'
+import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../report/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import type { Profile } from '../spec/spec.ts'
@@ -33,6 +33,8 @@ export class SpecJudge {
   readonly plan: Plan
   readonly #options: SpecJudgeOptions
   readonly #judged = new Map<string, JudgedClaim>()
+  /** Runs asked for, by arm and seed: claims share arms, and a deep model's definition is long. */
+  readonly #asked = new Map<string, Promise<RunOutcome>>()
 
   constructor(options: SpecJudgeOptions) {
     this.path = options.path
@@ -57,7 +59,7 @@ export class SpecJudge {
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
   async judge(id: string): Promise<ClaimEnding> {
-    const { path, plan, profile, request } = this.#options
+    const { path, plan, profile } = this.#options
     const claim = plan.claims.find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
     const remedy = profile === 'sample' ? await missingData(claim, plan) : null
@@ -65,11 +67,18 @@ export class SpecJudge {
       this.#judged.set(id, { result: notRunResult(claim, remedy), runs: [] })
       return { kind: 'not run', remedy }
     }
-    const { judgement, runs } = await decideClaim(claim, plan, request)
+    const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed))
     const result = claimResult(claim, judgement)
     this.#judged.set(id, { result, runs })
     const message = mismatch(result, path)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
+  }
+
+  #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {
+    const key = `${arm.name} ${seed}`
+    const outcome = this.#asked.get(key) ?? this.#options.request(runDefinition(arm, seed))
+    this.#asked.set(key, outcome)
+    return outcome
   }
 }
 

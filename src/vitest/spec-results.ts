@@ -5,7 +5,6 @@ import type { ClaimResult, RunResult, SpecResults } from '../report/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { unjudgedResult } from './claim-result.ts'
 import type { RunReference } from './decide-claim.ts'
-import { describeEnvironment } from './environment.ts'
 import type { SpecJudge } from './spec-judge.ts'
 import { testName } from './spec-module.ts'
 
@@ -28,7 +27,7 @@ export function specResults(parts: {
   readonly spec: Pick<SpecJudge, 'digest' | 'plan' | 'judged'>
   readonly tests: readonly ClaimTest[]
   readonly outcomes: ReadonlyMap<string, RunOutcome>
-  readonly root: string
+  readonly environment: SpecResults['environment']
   readonly startedAt: string
   readonly durationMs: number
 }): SpecResults {
@@ -54,7 +53,7 @@ export function specResults(parts: {
     source: plan.source,
     profile: plan.profile,
     engine: engineOf(runs.values(), outcomes),
-    environment: describeEnvironment(parts.root),
+    environment: parts.environment,
     startedAt: parts.startedAt,
     durationMs: parts.durationMs,
     deviations: plan.deviations,

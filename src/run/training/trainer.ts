@@ -12,7 +12,7 @@ import { trainRun } from './train-run.ts'
 import { sourceKey, transferSources } from './transfer-sources.ts'
 
 /** Compiled programs kept warm, each with its data on the device: compiling takes longer than some trainings. */
-const SESSIONS = 3
+const SESSIONS = 2
 /** Trained models kept for the arms that start from them; each is as large as its weights. */
 const SOURCES = 2
 
