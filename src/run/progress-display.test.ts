@@ -25,7 +25,7 @@ test('a terminal gets one live line at most five times a second, within its widt
     expect(line.startsWith('\r\x1b[2K')).toBe(true)
     expect(line.slice(5)).toMatch(/^[ -~]{0,39}$/)
   }
-  expect(lines.at(-2)).toBe('\r\x1b[2Kruns 0/1, 10 steps/s, 1 min 00 s left')
+  expect(lines.at(-2)).toBe('\r\x1b[2Kruns 0/1, 10 steps/s, 1 min 50 s left')
   expect(lines.at(-1)).toBe('\r\x1b[2K')
 })
 
@@ -33,7 +33,7 @@ test('a log gets plain lines, one in five seconds', () => {
   const lines = written({ isTTY: false })
   expect(lines.length).toBe(12)
   expect(lines.join('')).not.toContain('\x1b')
-  expect(lines[0]).toBe('runs 0/1, 10 steps/s, 1 min 55 s left\n')
+  expect(lines[0]).toBe('runs 0/1, 10 steps/s, 2 min 45 s left\n')
 })
 
 test('warnings, retries and failures have lines of their own', () => {
