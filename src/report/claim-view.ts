@@ -1,6 +1,8 @@
 import type { Figure } from '../plan/figure.ts'
-import { renderFigure } from './charts/figure.ts'
-import { renderIntervalPicture } from './charts/interval-picture.ts'
+import type { Drawing } from './charts/drawing.ts'
+import { drawFigure } from './charts/figure.ts'
+import { drawInterval } from './charts/interval.ts'
+import { picture } from './charts/picture.ts'
 import { type ClaimRowView, cell, claimAnchor, viewClaimRow } from './claim-row.ts'
 import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
 import { fileName } from './escape/file-name.ts'
@@ -62,16 +64,16 @@ export function viewClaim(
   const files = new Map<string, string>()
   const deciding = claim.judgement?.findings[0]
   const measured = claim.measured === null ? null : measuredText(claim.measured)
-  const addPicture = (kind: string, alt: string, drawing: string | null): PictureView | null => {
+  const addPicture = (kind: string, alt: string, drawing: Drawing | null): PictureView | null => {
     if (drawing === null) return null
     const file = markdown`${fileName(claim.id)}-${markdownText(kind)}.svg`
-    files.set(file, drawing)
+    files.set(file, picture(drawing))
     return { file, alt: markdownText(alt) }
   }
   const { figure } = claim
-  const drawing = figure === null ? null : renderFigure(figure, results.runs)
+  const drawing = figure === null ? null : drawFigure(figure, results.runs)
   const shown = figure === null ? null : addPicture(figure.kind, figure.title, drawing)
-  const interval = deciding === undefined ? null : renderIntervalPicture(`${claim.id} ${claim.name}`, deciding)
+  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding)
   const view: ClaimView = {
     ...viewClaimRow(claim),
     id: markdownText(claim.id),

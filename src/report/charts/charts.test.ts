@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
+import { asPicture } from '../testing/as-picture.ts'
 import { exampleFinding, exampleResults, exampleRun, series } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
 import { gatherCurves } from './curves.ts'
-import { renderFigure } from './figure.ts'
-import { renderIntervalPicture } from './interval-picture.ts'
-import { renderLearningCurves } from './learning-curves.ts'
+import { drawFigure } from './figure.ts'
+import { drawInterval } from './interval.ts'
+import { drawLearningCurves } from './learning-curves.ts'
 import { curveStyle } from './picture.ts'
+
+const [renderFigure, renderInterval, renderLearningCurves] = [
+  asPicture(drawFigure),
+  asPicture(drawInterval),
+  asPicture(drawLearningCurves),
+]
 
 const figure = { kind: 'curves' as const, title: 'Accuracy', metric: 'test.accuracy', arms: ['a', 'b'] }
 const constant = (value: number) => ({ 'test.accuracy': series(() => value) })
@@ -92,7 +99,7 @@ test('an interval picture marks estimate, interval and seeds on the scale of its
     region: [0, 1],
     seeds: [{ seed: 1, value: 1 }],
   })
-  const drawing = renderIntervalPicture('claim', finding) ?? ''
+  const drawing = renderInterval('claim', finding) ?? ''
   const placeOf = (value: number) => 24 + ((value + 0.1) / 1.2) * 552
   expect(drawing).toContain(`<line x1="${placeOf(0.25)}" x2="${placeOf(0.75)}"`)
   expect(drawing).toContain(`<circle cx="${placeOf(0.5)}"`)
@@ -102,14 +109,13 @@ test('an interval picture marks estimate, interval and seeds on the scale of its
 
 test('a share of seeds has no rings: the values of seeds are of another kind', () => {
   const share = exampleFinding({ method: 'Clopper-Pearson', estimate: 0, interval: [0, 0.4], region: [0.5, 1] })
-  const drawing = renderIntervalPicture('claim', share) ?? ''
+  const drawing = renderInterval('claim', share) ?? ''
   expect(drawing.match(/<circle/g)).toHaveLength(1)
   expect(drawing).not.toContain('rings')
 })
 
 test('open sides run off the edge, and nothing finite is no picture', () => {
-  const open =
-    renderIntervalPicture('claim', exampleFinding({ region: [0.1, Infinity], interval: [-Infinity, 0.2] })) ?? ''
+  const open = renderInterval('claim', exampleFinding({ region: [0.1, Infinity], interval: [-Infinity, 0.2] })) ?? ''
   expect(open).not.toMatch(/NaN|Infinity"/)
   const nothing = {
     estimate: Infinity,
@@ -117,7 +123,7 @@ test('open sides run off the edge, and nothing finite is no picture', () => {
     region: [-Infinity, Infinity],
     seeds: [],
   } as const
-  expect(renderIntervalPicture('claim', exampleFinding(nothing))).toBeNull()
+  expect(renderInterval('claim', exampleFinding(nothing))).toBeNull()
 })
 
 test('equal results give equal bytes, whatever the order of the runs', () => {

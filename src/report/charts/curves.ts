@@ -1,5 +1,11 @@
 import type { RunResult } from '../results.ts'
 
+/** What one seed measured. */
+export interface SeedValue {
+  readonly seed: number
+  readonly value: number
+}
+
 /** One moment of an arm's curve. Its numbers are NaN or infinite where a seed's value is. */
 export interface CurvePoint {
   /** Epochs, or updates. */
@@ -8,6 +14,7 @@ export interface CurvePoint {
   /** Lowest and highest seed. */
   readonly low: number
   readonly high: number
+  readonly seeds: readonly SeedValue[]
 }
 
 /** One arm's metric over time, over its seeds. */
@@ -50,13 +57,13 @@ export function gatherCurves(runs: readonly RunResult[], metric: string, arms: r
 }
 
 function gatherCurve(arm: string, replicates: readonly RunResult[], metric: string, byEpoch: boolean): Curve {
-  const values = new Map<number, number[]>()
+  const values = new Map<number, SeedValue[]>()
   for (const run of replicates) {
     const series = run.series[metric]
     series?.steps.forEach((step, index) => {
       const x = byEpoch ? step / run.stepsPerEpoch : step
       const value = series.values[index]
-      if (value !== undefined) values.set(x, [...(values.get(x) ?? []), value])
+      if (value !== undefined) values.set(x, [...(values.get(x) ?? []), { seed: run.seed, value }])
     })
   }
   const moments = [...values].sort(([a], [b]) => a - b)
@@ -65,8 +72,9 @@ function gatherCurve(arm: string, replicates: readonly RunResult[], metric: stri
 }
 
 /** Each seed's value as one moment of a curve. */
-export function gatherPoint(x: number, seeds: readonly number[]): CurvePoint {
-  return { x, mean: meanOf(seeds), low: Math.min(...seeds), high: Math.max(...seeds) }
+export function gatherPoint(x: number, seeds: readonly SeedValue[]): CurvePoint {
+  const values = seeds.map(({ value }) => value)
+  return { x, mean: meanOf(values), low: Math.min(...values), high: Math.max(...values), seeds }
 }
 
 /** Mean as start plus mean deviation: exactly the common value when all are equal. */

@@ -34,6 +34,23 @@ export function drawMean(curve: Curve, index: number, x: Scale, y: Scale): Svg {
   return svg('path', { d: shape(curve.points) ?? '', ...stroke(index) })
 }
 
+/** Each seed by itself, as thin lines. */
+export function drawSeeds(curve: Curve, index: number, x: Scale, y: Scale): readonly Svg[] {
+  const seeds = [...new Set(curve.points.flatMap((point) => point.seeds.map(({ seed }) => seed)))]
+  return seeds.map((seed) => {
+    const points = curve.points.map((point) => ({
+      x: point.x,
+      value: isDrawn(point) ? (point.seeds.find((one) => one.seed === seed)?.value ?? Number.NaN) : Number.NaN,
+    }))
+    const shape = line<(typeof points)[number]>()
+      .defined(({ value }) => Number.isFinite(value))
+      .x((point) => x(point.x))
+      .y(({ value }) => y(value))
+      .digits(decimals)
+    return svg('path', { d: shape(points) ?? '', style: `fill:none;stroke:${curveStyle(index).colour};opacity:.55` })
+  })
+}
+
 /**
  * Markers on a curve's mean. Those of neighbouring curves stand at different moments, so that of equal curves each is seen.
  *

@@ -1,12 +1,13 @@
-import { percentText } from '../../judge/number-text.ts'
+import { numberTexts, percentText } from '../../judge/number-text.ts'
 import type { Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
+import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'
 import { drawLegend, signWidth } from './legend.ts'
 import { panelGap, panelHeading, spanning } from './panels.ts'
-import { curveStyle, picture } from './picture.ts'
+import { curveStyle } from './picture.ts'
 import { isFiniteSnapshot, type PooledHistogram, poolHistograms } from './pool-histogram.ts'
 import type { LinearScale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
@@ -30,9 +31,9 @@ const words: Readonly<Record<SnapshotMoment, string>> = { start: 'before trainin
  *
  * @param figure tensor, moments and arms
  * @param runs all runs of the spec
- * @returns an SVG file; `null` when no snapshot can be drawn
+ * @returns `null` when no snapshot can be drawn
  */
-export function renderHistogram(figure: HistogramFigure, runs: readonly RunResult[]): string | null {
+export function drawHistogram(figure: HistogramFigure, runs: readonly RunResult[]): Drawing | null {
   const { title, tensor, at: moments, arms } = figure
   const taken = arms.flatMap((arm) => moments.map((at) => ({ arm, at, all: snapshotsOf(runs, arm, tensor, at) })))
   const all = taken.flatMap((one) => one.all)
@@ -54,12 +55,39 @@ export function renderHistogram(figure: HistogramFigure, runs: readonly RunResul
     bottom + 34,
   )
   const description = `Histograms of ${tensor}: ${panels.map((panel) => heading(panel, ': ')).join('; ')}.`
-  return picture({ width: chartWidth, height: legend.end + 12 }, { title, description }, [
+  const content = [
     ...header.drawn,
     ...panels.flatMap((panel, index) => drawPanel(panel, x, tops[index] ?? 0)),
     ...horizontalAxis(valueTicks(x), x, bottom),
     ...legend.drawn,
-  ])
+  ]
+  return {
+    width: chartWidth,
+    height: legend.end + 12,
+    title,
+    description,
+    content,
+    seedLines: [],
+    readings: readBins(panels, x),
+  }
+}
+
+/** Share of the values in each bin, by arm and moment. */
+function readBins(panels: readonly Panel[], x: LinearScale): readonly Reading[] {
+  const [low = 0, high = 1] = x.domain()
+  const edges = Array.from({ length: bins + 1 }, (_, bin) => low + (bin / bins) * (high - low))
+  const { value } = numberTexts([], [])
+  return edges.slice(1).map((end, bin) => {
+    const shares = panels.flatMap(({ arm, histograms }) =>
+      histograms.map(({ at, pooled }) => `${arm} ${words[at]} ${shareText(pooled.shares[bin] ?? 0)}`),
+    )
+    const start = edges[bin] ?? low
+    return { x: (x(start) + x(end)) / 2, text: `${value(start)} to ${value(end)}: ${shares.join('; ')}` }
+  })
+}
+
+function shareText(share: number): string {
+  return percentText(Number(share.toFixed(9)))
 }
 
 function snapshotsOf(runs: readonly RunResult[], arm: string, tensor: string, at: SnapshotMoment): readonly Snapshot[] {
@@ -85,7 +113,7 @@ function drawPanel(panel: Panel, x: LinearScale, top: number): readonly Svg[] {
 /** Arm, and how full the fullest bins are: `fc1-zero · fullest bin 100 % before, 12 % after training`. */
 function heading({ arm, histograms }: Panel, after: string): string {
   const shares = histograms.map(({ at, pooled }) => {
-    const fullest = percentText(Number(Math.max(...pooled.shares).toFixed(9)))
+    const fullest = shareText(Math.max(...pooled.shares))
     return `${fullest} ${at === 'start' ? 'before' : 'after'}`
   })
   return `${arm}${after}fullest bin ${shares.join(', ')}`

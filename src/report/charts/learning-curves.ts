@@ -4,7 +4,8 @@ import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
 import { timeTicks } from './axes.ts'
 import { gatherCurves, isDrawn } from './curves.ts'
-import { renderLineChart } from './line-chart.ts'
+import type { Drawing } from './drawing.ts'
+import { drawLineChart } from './line-chart.ts'
 import { timeScale, valueScale } from './scales.ts'
 
 type CurvesFigure = Extract<Figure, { readonly kind: 'curves' }>
@@ -14,14 +15,14 @@ type CurvesFigure = Extract<Figure, { readonly kind: 'curves' }>
  *
  * @param figure title, metric and arms
  * @param runs all runs of the spec
- * @returns an SVG file; `null` when nothing was measured that could be drawn
+ * @returns `null` when nothing was measured that could be drawn
  */
-export function renderLearningCurves(figure: CurvesFigure, runs: readonly RunResult[]): string | null {
+export function drawLearningCurves(figure: CurvesFigure, runs: readonly RunResult[]): Drawing | null {
   const { curves, time } = gatherCurves(runs, figure.metric, figure.arms)
   if (!curves.some((curve) => curve.points.some(isDrawn))) return null
   const metric = metricOf(figure, runs)
   const x = timeScale(curves)
-  return renderLineChart({
+  return drawLineChart({
     title: figure.title,
     quantity: metric?.unit ? `${figure.metric} (${metric.unit})` : figure.metric,
     over: time,
@@ -29,6 +30,7 @@ export function renderLearningCurves(figure: CurvesFigure, runs: readonly RunRes
     x,
     y: valueScale(curves, metric),
     ticks: timeTicks(x),
+    placeText: (place) => `${time} ${place}`,
     leftOut: 'NaN or infinite',
   })
 }

@@ -1,10 +1,11 @@
 import { numberTexts } from '../../judge/number-text.ts'
 import { horizontalAxis, type Tick, ticksWidth, valueTicks, verticalAxis } from './axes.ts'
 import { type Curve, isDrawn } from './curves.ts'
-import { drawBand, drawMarkers, drawMean, drawSample } from './draw-curve.ts'
+import { drawBand, drawMarkers, drawMean, drawSample, drawSeeds } from './draw-curve.ts'
+import type { Drawing } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'
 import { drawLegend, signWidth } from './legend.ts'
-import { picture } from './picture.ts'
+import { readCurves } from './read-curves.ts'
 import type { LinearScale, Scale } from './scales.ts'
 import { svgText } from './svg.ts'
 
@@ -23,12 +24,14 @@ export interface LineChart {
   readonly x: LinearScale
   readonly y: Scale
   readonly ticks: readonly Tick[]
+  /** Names a place of the horizontal axis: `epoch 3`. */
+  readonly placeText: (place: number) => string
   /** Why moments are left out: `NaN or infinite`. */
   readonly leftOut: string
 }
 
 /** Draws each arm's mean over seeds as a line, and lowest to highest seed as a band; names and last values below. */
-export function renderLineChart(chart: LineChart): string {
+export function drawLineChart(chart: LineChart): Drawing {
   const { title, quantity, over, curves } = chart
   const header = drawHeader(title, [caption(chart), quantity])
   const top = header.end + 16
@@ -46,7 +49,7 @@ export function renderLineChart(chart: LineChart): string {
   )
   const words = ends.map(({ arm, end }) => `${arm}: ${end === undefined ? 'nothing finite' : numberText(end)}`)
   const description = `${quantity} by ${over}; at the end ${words.join('; ')}.`
-  return picture({ width: chartWidth, height: legend.end + 12 }, { title, description }, [
+  const content = [
     ...header.drawn,
     ...verticalAxis(valueTicks(y), y, [left, right]),
     ...horizontalAxis(chart.ticks, x, bottom),
@@ -55,7 +58,16 @@ export function renderLineChart(chart: LineChart): string {
     ...curves.map((curve, index) => drawMean(curve, index, x, y)),
     ...curves.flatMap((curve, index) => drawMarkers(curve, index, curves.length, x, y)),
     ...legend.drawn,
-  ])
+  ]
+  return {
+    width: chartWidth,
+    height: legend.end + 12,
+    title,
+    description,
+    content,
+    seedLines: curves.flatMap((curve, index) => (curve.seeds > 1 ? drawSeeds(curve, index, x, y) : [])),
+    readings: readCurves(curves, x, chart.placeText),
+  }
 }
 
 function caption({ curves, leftOut }: LineChart): string {

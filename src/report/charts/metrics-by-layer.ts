@@ -4,7 +4,8 @@ import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
 import type { Tick } from './axes.ts'
 import { type Curve, gatherPoint, isDrawn } from './curves.ts'
-import { renderLineChart } from './line-chart.ts'
+import type { Drawing } from './drawing.ts'
+import { drawLineChart } from './line-chart.ts'
 import { type LinearScale, type Scale, valueScale } from './scales.ts'
 import { textWidth } from './text-width.ts'
 
@@ -18,9 +19,9 @@ const roomForNames = 480
  *
  * @param figure its metrics stand in the order of the layers
  * @param runs all runs of the spec
- * @returns an SVG file; `null` when nothing was measured that could be drawn
+ * @returns `null` when nothing was measured that could be drawn
  */
-export function renderMetricsByLayer(figure: LayersFigure, runs: readonly RunResult[]): string | null {
+export function drawMetricsByLayer(figure: LayersFigure, runs: readonly RunResult[]): Drawing | null {
   const curves = figure.arms
     .map((arm) => gatherLayers(figure, arm, runs))
     .filter((curve) => curve.points.length > 0)
@@ -31,7 +32,7 @@ export function renderMetricsByLayer(figure: LayersFigure, runs: readonly RunRes
   const named = layers.reduce((sum, layer) => sum + textWidth(layer) + 12, 0) <= roomForNames
   const x = scaleLinear<number, number>().domain(named || last === 1 ? [0.5, last + 0.5] : [1, last])
   const between = layers.length > 1 ? ` (1: ${layers[0]}, ${last}: ${layers.at(-1)})` : ''
-  return renderLineChart({
+  return drawLineChart({
     title: figure.title,
     quantity: `${quantityOf(figure.metrics)} ${momentText(figure.at)}`,
     over: named ? 'layer' : `layer${between}`,
@@ -39,6 +40,7 @@ export function renderMetricsByLayer(figure: LayersFigure, runs: readonly RunRes
     x,
     y: figure.scale === 'log' ? logScale(curves) : valueScale(curves, undefined),
     ticks: named ? layers.map((text, index) => ({ value: index + 1, text })) : numberTicks(x),
+    placeText: (place) => layers[place - 1] ?? `layer ${place}`,
     leftOut: figure.scale === 'log' ? 'zero, negative, NaN or infinite' : 'NaN or infinite',
   })
 }
@@ -46,7 +48,7 @@ export function renderMetricsByLayer(figure: LayersFigure, runs: readonly RunRes
 function gatherLayers({ metrics, at }: LayersFigure, arm: string, runs: readonly RunResult[]): Curve {
   const replicates = runs.filter((run) => run.arm === arm && run.status === 'finished')
   const points = metrics.flatMap((metric, index) => {
-    const values = replicates.flatMap((run) => valueAt(run, metric, at))
+    const values = replicates.flatMap((run) => valueAt(run, metric, at).map((value) => ({ seed: run.seed, value })))
     return values.length === 0 ? [] : [gatherPoint(index + 1, values)]
   })
   return { arm, points, seeds: replicates.length, missing: points.filter((point) => !isDrawn(point)).length }

@@ -1,3 +1,4 @@
+import type { Drawing } from './drawing.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 
 /**
@@ -16,15 +17,18 @@ const curveColours: readonly (readonly [light: string, dark: string])[] = [
 /** Dash patterns of the curves: later ones leave gaps through which an equal earlier curve is seen. */
 const dashes: readonly (string | null)[] = [null, '9 7', '2 6', '14 5 2 5', '6 10', '1 4 6 4']
 
-/**
- * Both schemes: a picture follows the page's (or the system's), and brings its own background, so that it is legible even where the two differ.
- */
-const style = [
+/** Colours of both schemes, as custom properties: a picture follows the page's scheme (or the system's). */
+export const pictureColours = [
   ':root{--back:#ffffff;--text:#1f2328;--quiet:#59636e;--grid:#d8dee4;--region:#0072b2;',
   curveColours.map(([light], index) => `--c${index}:${light}`).join(';'),
   '}@media (prefers-color-scheme:dark){:root{--back:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--grid:#30363d;--region:#56b4e9;',
   curveColours.map(([, dark], index) => `--c${index}:${dark}`).join(';'),
-  '}}text{font:16px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--text)}.quiet{fill:var(--quiet)}',
+  '}}',
+].join('')
+
+/** How a picture's texts look. */
+const textStyle = [
+  'text{font:16px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--text)}.quiet{fill:var(--quiet)}',
   '.title{font-weight:600;font-size:18px}.end{text-anchor:end}.middle{text-anchor:middle}',
 ].join('')
 
@@ -38,18 +42,10 @@ export function curveStyle(index: number): { readonly colour: string; readonly d
 }
 
 /**
- * A whole picture with its background and a description for those who cannot see it.
- *
- * @param size in CSS pixels
- * @param words `title` is the picture's name, `description` says what it shows
- * @param content what is drawn
+ * A drawing as a file: with its own background, so that it is legible even where its scheme and the page's differ, and with a description for
+ * those who cannot see it.
  */
-export function picture(
-  size: { readonly width: number; readonly height: number },
-  words: { readonly title: string; readonly description: string },
-  content: readonly Svg[],
-): string {
-  const { width, height } = size
+export function picture({ width, height, title, description, content }: Drawing): string {
   const root = svg(
     'svg',
     {
@@ -61,9 +57,9 @@ export function picture(
       'aria-labelledby': 'title description',
     },
     [
-      svgText('title', { id: 'title' }, words.title),
-      svgText('desc', { id: 'description' }, words.description),
-      svg('style', {}, [style as Svg]),
+      svgText('title', { id: 'title' }, title),
+      svgText('desc', { id: 'description' }, description),
+      svg('style', {}, [(pictureColours + textStyle) as Svg]),
       svg('rect', { width, height, rx: 6, style: 'fill:var(--back)' }),
       ...content,
     ],

@@ -2,9 +2,10 @@ import type { Snapshot } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
 import { horizontalAxis, ticksWidth, valueTicks, verticalAxis } from './axes.ts'
+import type { Drawing } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'
 import { panelGap, panelHeading, spanning } from './panels.ts'
-import { curveStyle, picture } from './picture.ts'
+import { curveStyle } from './picture.ts'
 import type { LinearScale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 import { fitText } from './text-width.ts'
@@ -29,9 +30,9 @@ const indexAxis = 34
  *
  * @param figure tensors, moment and arms
  * @param runs all runs of the spec
- * @returns an SVG file; `null` when no snapshot can be drawn
+ * @returns `null` when no snapshot can be drawn
  */
-export function renderScatter(figure: ScatterFigure, runs: readonly RunResult[]): string | null {
+export function drawScatter(figure: ScatterFigure, runs: readonly RunResult[]): Drawing | null {
   const panels = figure.arms.flatMap((arm) => figure.tensors.flatMap((tensor) => panelOf(runs, arm, tensor, figure.at)))
   const values = panels.flatMap(({ snapshot }) => snapshot.values).filter(Number.isFinite)
   if (values.length === 0) return null
@@ -48,10 +49,11 @@ export function renderScatter(figure: ScatterFigure, runs: readonly RunResult[])
   const tops = panels.map((_, index) => header.end + 8 + index * step)
   const description = `Values of ${panels.map(describe).join('; ')}.`
   const height = header.end + 8 + panels.length * step
-  return picture({ width: chartWidth, height }, { title: figure.title, description }, [
+  const content = [
     ...header.drawn,
     ...panels.flatMap((panel, index) => drawPanel(panel, y, tops[index] ?? 0, [left, right])),
-  ])
+  ]
+  return { width: chartWidth, height, title: figure.title, description, content, seedLines: [], readings: [] }
 }
 
 function panelOf(runs: readonly RunResult[], arm: string, tensor: string, at: ScatterFigure['at']): readonly Panel[] {

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../metrics/measurements.ts'
 import type { RunResult } from '../results.ts'
+import { asPicture } from '../testing/as-picture.ts'
 import { exampleRun } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
-import { renderFigure } from './figure.ts'
+import { drawFigure } from './figure.ts'
 import { poolHistograms } from './pool-histogram.ts'
+
+const renderFigure = asPicture(drawFigure)
 
 const spread: Snapshot = { low: -1, high: 1, counts: [1, 3, 3, 1], values: [-1, -0.4, 0.4, 1] }
 const zeros: Snapshot = { low: 0, high: 0, counts: [0, 0, 0, 8], values: [0, 0, 0, 0] }

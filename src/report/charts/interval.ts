@@ -2,8 +2,8 @@ import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
 import { countsSeeds, measuredText } from '../measured-text.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
+import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth } from './frame.ts'
-import { picture } from './picture.ts'
 import type { LinearScale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 import { fitText } from './text-width.ts'
@@ -21,9 +21,9 @@ const seedLine = 125
  *
  * @param name of the claim, for the picture's title
  * @param finding the deciding one
- * @returns an SVG file; `null` when no number of it is finite
+ * @returns `null` when no number of it is finite
  */
-export function renderIntervalPicture(name: string, finding: Finding): string | null {
+export function drawInterval(name: string, finding: Finding): Drawing | null {
   const values = seedsOnScale(finding)
   const shown = [...finding.interval, ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
   if (shown.length === 0) return null
@@ -33,7 +33,7 @@ export function renderIntervalPicture(name: string, finding: Finding): string | 
   const text = measuredText(finding, values)
   const [measured, wanted] = [`measured ${text.interval}`, `has to be ${text.region}`]
   const sentence = `${measured}, ${wanted}`
-  return picture({ width: chartWidth, height }, { title: name, description: `${finding.quantity}: ${sentence}.` }, [
+  const content = [
     svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),
     svgText('text', { x: left, y: 48 }, fitText(`${wanted} (shaded)`, right - left)),
     svgText(
@@ -63,7 +63,37 @@ export function renderIntervalPicture(name: string, finding: Finding): string | 
       .filter(Number.isFinite)
       .map((value) => svg('circle', { cx: at(value), cy: seedLine, r: 3.5, style: 'fill:none;stroke:var(--text)' })),
     ...horizontalAxis(valueTicks(scale), scale, axis),
-  ])
+  ]
+  return {
+    width: chartWidth,
+    height,
+    title: name,
+    description: `${finding.quantity}: ${sentence}.`,
+    content,
+    seedLines: [],
+    readings: readInterval(finding, values, text.value, at),
+  }
+}
+
+/** Estimate, ends of the interval and seeds, from left to right. */
+function readInterval(
+  { estimate, interval: [low, high], seeds }: Finding,
+  values: readonly number[],
+  text: (value: number) => string,
+  at: (value: number) => number,
+): readonly Reading[] {
+  const places = [
+    { value: low, text: `lower end of the interval ${text(low)}` },
+    { value: estimate, text: `estimate ${text(estimate)}` },
+    { value: high, text: `upper end of the interval ${text(high)}` },
+    ...values.map((value, index) => ({ value, text: `seed ${seeds[index]?.seed}: ${text(value)}` })),
+  ]
+  const byPlace = new Map<number, string[]>()
+  for (const place of places.filter(({ value }) => Number.isFinite(value))) {
+    const x = Math.round(at(place.value))
+    byPlace.set(x, [...(byPlace.get(x) ?? []), place.text])
+  }
+  return [...byPlace].sort(([a], [b]) => a - b).map(([x, texts]) => ({ x, text: texts.join('; ') }))
 }
 
 /** Seeds' values, where they are of the kind that the estimate is: a share of seeds is of another. */
