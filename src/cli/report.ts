@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { profileNamed } from '../vitest/profile.ts'
-import { readAllResults, writeIndex, writeSpecReport } from '../vitest/report-files.ts'
+import { readTemplates } from '../vitest/read-templates.ts'
+import { readAllResults, writeProfileReport, writeSpecReport } from '../vitest/report-files.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** `assay report`: makes the reports again from `results.json`, without training. */
@@ -12,6 +13,7 @@ export const report: Command = {
   options: {
     profile: { type: 'string', value: 'sample|full', summary: 'Whose reports (default: sample)' },
     reports: { type: 'string', value: 'folder', summary: 'Where the reports are (default: reports)' },
+    template: { type: 'string', value: 'folder', summary: 'Templates of your own (docs/reports.md)' },
   },
   example: 'npx assay report --profile full',
   async run(args) {
@@ -22,8 +24,9 @@ export const report: Command = {
     if (all.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
     }
-    for (const results of all) console.log(await writeSpecReport(folder, results))
-    console.log(await writeIndex(folder, all))
+    const templates = await readTemplates(args.text('template'))
+    for (const results of all) console.log(await writeSpecReport(folder, results, templates))
+    console.log(await writeProfileReport(folder, all, templates))
     return exitCode.ok
   },
 }

@@ -4,6 +4,7 @@ import { AssayError } from '../errors.ts'
 import { summariseVerdicts } from '../report/verdict-summary.ts'
 import { assay } from '../vitest/plugin.ts'
 import { profileNamed } from '../vitest/profile.ts'
+import { readTemplates } from '../vitest/read-templates.ts'
 import type { EndedRun } from '../vitest/reporter.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
@@ -26,6 +27,7 @@ export const run: Command = {
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
+    template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
   },
   example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
   async run(args) {
@@ -34,6 +36,9 @@ export const run: Command = {
     if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
       throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
     }
+    const template = args.text('template')
+    // A mistake in it is told before hours of training, not after.
+    await readTemplates(template)
     const files = await readSpecs(await findSpecs(args.positionals))
     if (reportProblems(files)) return exitCode.usage
 
@@ -62,6 +67,7 @@ export const run: Command = {
             allowCode: args.flag('allow-code'),
             ...(workers === undefined ? {} : { workers: Number(workers) }),
             reports: args.text('reports') ?? 'reports',
+            ...(template === undefined ? {} : { template }),
             progress: 'shown',
             onResults: (results) => {
               ended = results

@@ -1,48 +1,51 @@
 import { numberTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
-import { fileName } from './escape/file-name.ts'
-import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
+import type { Dialect } from './escape/dialect.ts'
+import { fileName, type PathName, pathName } from './escape/file-name.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
 import type { ClaimResult } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /** One claim on a line of a table. */
-export type ClaimRowView = {
-  readonly anchor: Markdown
-  readonly idCell: Markdown
-  readonly nameCell: Markdown
+export type ClaimRowView<Inert> = {
+  readonly anchor: PathName
+  readonly idCell: Inert
+  readonly nameCell: Inert
   /** Verdict, and the recorded one where it differs. */
-  readonly verdictCell: Markdown
-  readonly published: Markdown
-  /** With what was measured. */
-  readonly measured: Markdown
-  readonly seeds: Markdown
+  readonly verdictCell: Inert
+  readonly published: Inert
+  /** Estimate and interval. */
+  readonly interval: Inert
+  /** What was measured; of a claim of several parts, what decides it. */
+  readonly quantity: Inert
+  /** Both, one under the other. */
+  readonly measured: Inert
+  readonly seeds: Inert
 }
 
-/** A dash for what there is not. */
-const none = markdownText('–')
-
 /** What a table of verdicts says of a claim. */
-export function viewClaimRow(claim: ClaimResult): ClaimRowView {
+export function viewClaimRow<Inert>(claim: ClaimResult, { cell, lines }: Dialect<Inert>): ClaimRowView<Inert> {
   const recorded = isUnexpected(claim) ? ` (recorded: ${claim.recorded})` : ''
+  const interval = cell(claim.measured && measuredText(claim.measured).interval)
+  const quantity = cell(quantityText(claim))
   return {
     anchor: claimAnchor(claim),
     idCell: cell(claim.id),
     nameCell: cell(claim.name),
     verdictCell: cell(verdictText(claim.verdict) + recorded),
     published: cell(claim.published),
-    measured: measuredCell(claim),
+    interval,
+    quantity,
+    measured: claim.measured === null ? cell(null) : lines(interval, quantity),
     seeds: cell(String(claim.seeds)),
   }
 }
 
-/** Estimate and interval, and under them what was measured; of a claim of several parts, of the deciding one. */
-function measuredCell({ measured, judgement }: ClaimResult): Markdown {
-  if (measured === null) return none
+function quantityText({ measured, judgement }: ClaimResult): string | null {
+  if (measured === null) return null
   const parts = judgement?.parts.length ?? 0
   const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ''
-  const quantity = deciding + measured.quantity + countedRange(judgement?.findings[0])
-  return markdown`${cell(measuredText(measured).interval)}<br>${cell(quantity)}`
+  return deciding + measured.quantity + countedRange(judgement?.findings[0])
 }
 
 /** A share of seeds says how many hold, not how large their values are: that is told beside it. */
@@ -54,11 +57,6 @@ function countedRange(finding: Finding | undefined): string {
 }
 
 /** Where links to a claim lead within its report. */
-export function claimAnchor(claim: Pick<ClaimResult, 'id'>): Markdown {
-  return markdown`claim-${fileName(claim.id)}`
-}
-
-/** Text in a table's cell; a dash for none. */
-export function cell(text: string | null): Markdown {
-  return text === null || text.trim() === '' ? none : markdownCell(markdownText(text))
+export function claimAnchor(claim: Pick<ClaimResult, 'id'>): PathName {
+  return pathName`claim-${fileName(claim.id)}`
 }

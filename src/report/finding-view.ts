@@ -1,33 +1,40 @@
 import { numberTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
-import { cell } from './claim-row.ts'
-import { type Markdown, markdown, markdownText } from './escape/markdown.ts'
+import type { Dialect } from './escape/dialect.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
 import type { ClaimResult } from './results.ts'
 import { verdictText } from './verdict-text.ts'
 
 /** A row of a claim's comparisons. */
-export type FindingView = {
-  readonly verdict: Markdown
-  readonly quantity: Markdown
-  readonly measured: Markdown
-  readonly region: Markdown
-  readonly method: Markdown
+export type FindingView<Inert> = {
+  readonly verdict: Inert
+  readonly quantity: Inert
+  readonly measured: Inert
+  readonly region: Inert
+  readonly method: Inert
 }
 
 /** One of the criteria that a claim is made of, with the comparison that decides it. */
-export type PartView = FindingView & {
+export type PartView<Inert> = FindingView<Inert> & {
   /** As the criterion's sentence counts, from 1. */
   readonly number: number
 }
 
-/** Every comparison of a claim; `null` when its deciding one, or its parts, tell all. */
-export function viewFindings(claim: ClaimResult): readonly FindingView[] | null {
-  const { findings = [], parts = [] } = claim.judgement ?? {}
-  return findings.length > Math.max(1, parts.length) ? findings.map(viewFinding) : null
+/** Each seed's value of a comparison. */
+export type SeedsView<Inert> = {
+  /** What the values are of. */
+  readonly quantity: Inert
+  readonly values: readonly { readonly seed: number; readonly value: Inert }[]
 }
 
-function viewFinding(finding: Finding): FindingView {
+/** Every comparison of a claim; `null` when its deciding one, or its parts, tell all. */
+export function viewFindings<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly FindingView<Inert>[] | null {
+  const { findings = [], parts = [] } = claim.judgement ?? {}
+  if (findings.length <= Math.max(1, parts.length)) return null
+  return findings.map((finding) => viewFinding(finding, dialect))
+}
+
+function viewFinding<Inert>(finding: Finding, { cell }: Dialect<Inert>): FindingView<Inert> {
   const { interval, region } = measuredText(finding)
   return {
     verdict: cell(verdictText(finding.verdict)),
@@ -39,11 +46,12 @@ function viewFinding(finding: Finding): FindingView {
 }
 
 /** The parts of a claim, in the order of its criterion; `null` when it has but one. */
-export function viewParts(claim: ClaimResult): readonly PartView[] | null {
+export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly PartView<Inert>[] | null {
+  const { cell } = dialect
   const parts = claim.judgement?.parts ?? []
   if (parts.length < 2) return null
   return parts.map(({ verdict, reason, finding, comparisons }, index) => {
-    const decided = finding === null ? null : viewFinding(finding)
+    const decided = finding === null ? null : viewFinding(finding, dialect)
     const closest = comparisons > 1 ? ` (decides ${comparisons} comparisons)` : ''
     return {
       number: index + 1,
@@ -57,11 +65,13 @@ export function viewParts(claim: ClaimResult): readonly PartView[] | null {
 }
 
 /** Each seed's value of a comparison; `null` when it has none. */
-export function seedValues(finding: Finding): Markdown | null {
+export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
   if (finding.seeds.length === 0) return null
   const numbers = finding.seeds.map((seed) => seed.value)
-  const { value } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
-  const values = finding.seeds.map((seed) => `${seed.seed}: ${value(seed.value)}`).join(' · ')
+  const { value: written } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
   const counted = countsSeeds(finding) ? 'the values counted in ' : ''
-  return markdown`${markdownText(`${counted}${finding.quantity}`)}: ${markdownText(values)}`
+  return {
+    quantity: text(`${counted}${finding.quantity}`),
+    values: finding.seeds.map(({ seed, value }) => ({ seed, value: text(written(value)) })),
+  }
 }

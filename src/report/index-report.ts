@@ -1,71 +1,87 @@
-import { AssayError } from '../errors.ts'
+import type { ChangedClaim } from './changes.ts'
+import type { ChangesSince } from './changes-file.ts'
+import { viewChanges } from './changes-view.ts'
+import { renderStrip } from './charts/strip.ts'
 import { claimAnchor, viewClaimRow } from './claim-row.ts'
 import { viewCode } from './code-view.ts'
-import { codeBlock, codeSpan, shellWord } from './escape/code.ts'
-import { requireDistinctNames } from './escape/file-name.ts'
+import { codeBlock, codeSpan } from './escape/code.ts'
+import { pathName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
-import { type FactView, viewEnvironment } from './provenance-view.ts'
+import { markdownDialect } from './escape/markdown-dialect.ts'
+import { requireOneProfile } from './one-profile.ts'
+import { viewEnvironments } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
 import { reportFolder } from './report-folder.ts'
+import { rerunCommand } from './rerun-command.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
-import { indexReportTemplate } from './templates/index-report.ts'
+import { stripFile } from './spec-report.ts'
+import type { Templates } from './templates/templates.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /**
- * The results page of a profile (`reports/<profile>/README.md`), fit for a step summary too: the answer first, then every claim on a line, what was
- * not run, published against measured, what would change a verdict, errata, deviations and, folded, the environment.
+ * The results page of a profile (`reports/<profile>/README.md`): the answer first, then what changed, every claim on a line, what was not run and,
+ * folded, what would change a verdict, errata, deviations and the environment. Equal results and changes give equal bytes.
  *
  * @param all results of the specs, in the order to be shown, all of one profile
+ * @param changes since the last committed results; `null` where there are none to compare with
+ * @param templates a user's own in place of some of ours
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
-export function renderIndex(all: readonly SpecResults[]): string {
-  const profiles = [...new Set(all.map((results) => results.profile))]
-  if (profiles.length > 1) {
-    const names = profiles.map((profile) => JSON.stringify(profile)).join(', ')
-    throw new AssayError(
-      'report/invalid',
-      `A results page is about one profile, and these are of ${names}. Render each by itself.`,
-    )
-  }
-  requireDistinctNames(
-    all.map((results) => results.spec),
-    reportFolder,
-  )
-  return renderTemplate(indexReportTemplate, {
-    profile: codeSpan(profiles[0] ?? ''),
+export function renderIndex(
+  all: readonly SpecResults[],
+  changes: ChangesSince | null = null,
+  templates?: Templates,
+): string {
+  requireOneProfile(all)
+  const view = {
+    profile: codeSpan(all[0]?.profile ?? ''),
     answer: markdownText(summaryText(summariseVerdicts(all))),
     unexpected: all.flatMap((results) =>
       results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
-    specs: all.map(viewSpec),
+    changes: changes && viewChanges(changes, (claim) => changedLink(claim, all)),
+    works: all.map(viewWork),
     notRun: viewNotRun(all),
-    published: all.flatMap((results) =>
-      results.claims.filter((claim) => claim.published !== null).map((claim) => viewIndexRow(claim, results)),
-    ),
     explained: all.flatMap(viewExplained),
     errata: all.flatMap(viewErrata),
     deviations: all.flatMap((results) =>
       results.deviations.map((text) => markdown`${markdownText(results.title)}: ${markdownText(text)}`),
     ),
-    environment: environments(all),
-  })
+    environment: viewEnvironments(all, markdownDialect),
+  }
+  return renderTemplate('index-report', view, templates)
 }
 
-function viewSpec(results: SpecResults) {
+function viewWork(results: SpecResults) {
+  const summary = summariseVerdicts([results])
+  const { 'not run': notRun, ...counts } = summary.counts
   return {
     title: markdownText(results.title),
+    titleCell: markdownCell(markdownText(results.title)),
+    counts: { ...counts, notRun },
     report: markdown`${reportFolder(results.spec)}/report.md`,
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
-    answer: markdownText(summaryText(summariseVerdicts([results]))),
+    answer: markdownText(summaryText(summary)),
     code: viewCode(results.runs).map(({ module }) => module),
     claims: results.claims.map((claim) => viewIndexRow(claim, results)),
   }
 }
 
 function viewIndexRow(claim: ClaimResult, results: SpecResults) {
-  const { verdictCell, ...row } = viewClaimRow(claim)
-  return { ...row, verdict: verdictCell, link: markdownCell(claimLink(claim, results)) }
+  const { verdictCell, published, interval, quantity, nameCell } = viewClaimRow(claim, markdownDialect)
+  const deciding = claim.judgement?.findings[0]
+  const target = pathName`${reportFolder(results.spec)}/report.md#${claimAnchor(claim)}`
+  return {
+    link: markdown`[${markdownCell(markdownText(claim.id))}](${target}) ${nameCell}`,
+    verdict: verdictCell,
+    published,
+    measured: claim.measured === null ? interval : markdown`${interval}<br><sub>${quantity}</sub>`,
+    strip:
+      deciding === undefined || renderStrip(deciding) === null
+        ? null
+        : pathName`${reportFolder(results.spec)}/${stripFile(claim)}`,
+  }
 }
 
 /** Claims that were not run, by the command that fetches what they need. */
@@ -73,7 +89,7 @@ function viewNotRun(all: readonly SpecResults[]) {
   const links = new Map<string, Markdown[]>()
   for (const results of all) {
     for (const claim of results.claims.filter(({ verdict }) => verdict === 'not run')) {
-      const remedy = claim.remedy ?? `npx assay run ${shellWord(results.spec)} -t ${shellWord(claim.id)} --profile full`
+      const remedy = claim.remedy ?? rerunCommand(claim, { ...results, profile: 'full' })
       links.set(remedy, [...(links.get(remedy) ?? []), claimLink(claim, results)])
     }
   }
@@ -97,6 +113,13 @@ function claimLink(claim: ClaimResult, results: SpecResults): Markdown {
   return markdown`[${markdownText(claim.id)} ${markdownText(claim.name)}](${target})`
 }
 
+/** A link to a claim that changed, as it stands in these results. */
+function changedLink({ spec, id, name }: ChangedClaim, all: readonly SpecResults[]): Markdown {
+  const results = all.find((one) => one.spec === spec)
+  const claim = results?.claims.find((one) => one.id === id)
+  return markdownCell(claim && results ? claimLink(claim, results) : markdownText(`${id} ${name}`))
+}
+
 function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {
   const place = codeSpan(`${results.spec}:${claim.line}`)
   const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
@@ -116,10 +139,4 @@ function viewErrata(results: SpecResults) {
     where: markdownCell(markdownText(where)),
     text: markdownCell(markdownText(text)),
   }))
-}
-
-/** Facts of all specs, each distinct one once. */
-function environments(all: readonly SpecResults[]): readonly FactView[] {
-  const facts = all.flatMap(viewEnvironment)
-  return [...new Map(facts.map((fact) => [`${fact.label} ${fact.value}`, fact])).values()]
 }

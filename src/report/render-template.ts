@@ -1,27 +1,52 @@
 import Handlebars from 'handlebars'
+import { AssayError } from '../errors.ts'
 import type { PathName } from './escape/file-name.ts'
+import type { Html } from './escape/html.ts'
 import type { Markdown } from './escape/markdown.ts'
+import { templates as ours, type TemplateName, type Templates } from './templates/templates.ts'
 
-/** What a template shows: only text that is inert in Markdown, so that nothing a spec holds can enter as markup. */
-type View = Markdown | PathName | number | null | readonly View[] | { readonly [name: string]: View }
+/** What a template shows: only text that is inert where it goes, so that nothing a spec holds can enter as markup. */
+export type View = Markdown | Html | PathName | number | boolean | null | readonly View[] | ViewObject
+
+interface ViewObject {
+  readonly [name: string]: View
+}
+
+/** The one helper beside those that Handlebars has: `{{join items ", "}}`. */
+const helpers = { join: (items: readonly string[], separator: string) => items.join(separator) }
 
 /**
- * Fills a template of ours with a view whose texts are inert already (so Handlebars' own escaping, for HTML, is off). A name that the view
- * lacks is an error, prototypes are out of reach, and values are never read as templates.
+ * Fills a template with a view whose texts are inert already (so Handlebars' own escaping, for HTML, is off); every template is a partial of every
+ * other. A name that the view lacks is an error, prototypes are out of reach, and values are never read as templates.
  *
- * @param template Handlebars text from `templates/`
+ * @param name of the template to fill
  * @param view what the template shows
- * @param partials templates by the name that `{{> name}}` calls
+ * @param templates a user's own in place of some of ours
  * @returns the page, ending with one line break
+ * @throws AssayError `report/invalid` when the template has a mistake, or names what its view lacks
  */
-export function renderTemplate(template: string, view: View, partials: Readonly<Record<string, string>> = {}): string {
+export function renderTemplate(name: TemplateName, view: ViewObject, templates: Templates = ours): string {
   const handlebars = Handlebars.create()
-  const options = { strict: true, noEscape: true, knownHelpersOnly: true, preventIndent: true }
-  const compiled = Object.entries(partials).map(([name, text]) => [name, handlebars.compile(text, options)])
-  const page = handlebars.compile(template, options)(view, {
-    partials: Object.fromEntries(compiled),
-    allowProtoPropertiesByDefault: false,
-    allowProtoMethodsByDefault: false,
-  })
-  return `${page.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
+  const options = {
+    strict: true,
+    noEscape: true,
+    knownHelpers: { join: true },
+    knownHelpersOnly: true,
+    preventIndent: true,
+  }
+  const compiled = Object.entries(templates).map(([part, text]) => [part, handlebars.compile(text, options)])
+  try {
+    const page = handlebars.compile(templates[name], options)(view, {
+      helpers,
+      partials: Object.fromEntries(compiled),
+      allowProtoPropertiesByDefault: false,
+      allowProtoMethodsByDefault: false,
+    })
+    return `${page.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
+  } catch (cause) {
+    const mistake = cause instanceof Error ? cause.message : String(cause)
+    throw new AssayError('report/invalid', `The template "${name}" or one of its partials has a mistake: ${mistake}`, {
+      cause,
+    })
+  }
 }

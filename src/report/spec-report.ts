@@ -1,14 +1,18 @@
+import type { Drawing } from './charts/drawing.ts'
+import { picture } from './charts/picture.ts'
+import { renderStrip } from './charts/strip.ts'
 import { claimAnchor } from './claim-row.ts'
 import { viewClaim } from './claim-view.ts'
 import { viewCode } from './code-view.ts'
 import { codeSpan } from './escape/code.ts'
-import { fileName, requireDistinctNames } from './escape/file-name.ts'
+import { fileName, type PathName, pathName, requireDistinctNames } from './escape/file-name.ts'
 import { markdown, markdownCell, markdownText } from './escape/markdown.ts'
+import { markdownDialect } from './escape/markdown-dialect.ts'
+import { measuredText } from './measured-text.ts'
 import { viewProvenance } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
-import type { SpecResults } from './results.ts'
-import { claimTemplate } from './templates/claim.ts'
-import { specReportTemplate } from './templates/spec-report.ts'
+import type { ClaimResult, SpecResults } from './results.ts'
+import type { Templates } from './templates/templates.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 import { isUnexpected } from './verdict-text.ts'
 
@@ -16,25 +20,32 @@ import { isUnexpected } from './verdict-text.ts'
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
  *
  * @param results of one spec in one profile
- * @returns the page (`report.md`), and the SVG files it links to, by path beside it
+ * @param templates a user's own in place of some of ours
+ * @returns the page (`report.md`), and the SVG files that it and the results page link to, by path beside it
  * @throws AssayError `report/invalid` when two claims' pictures would share a path
  */
-export function renderSpecReport(results: SpecResults): {
-  readonly markdown: string
-  readonly files: ReadonlyMap<string, string>
-} {
+export function renderSpecReport(
+  results: SpecResults,
+  templates?: Templates,
+): { readonly markdown: string; readonly files: ReadonlyMap<string, string> } {
   const ids = results.claims.map((claim) => claim.id)
   requireDistinctNames(ids, fileName)
-  const claims = results.claims.map((claim) => viewClaim(claim, results))
-  const unexpected = results.claims.filter(isUnexpected)
+  const files = new Map<string, string>()
+  const claims = results.claims.map((claim) => {
+    const strip = claim.judgement?.findings[0] && renderStrip(claim.judgement.findings[0])
+    if (strip) files.set(stripFile(claim), strip)
+    return viewIllustrated(claim, results, files)
+  })
   const view = {
     title: markdownText(results.title),
     answer: markdownText(summaryText(summariseVerdicts([results]))),
-    unexpected: unexpected.map((claim) => ({ id: markdownText(claim.id), anchor: claimAnchor(claim) })),
+    unexpected: results.claims
+      .filter(isUnexpected)
+      .map((claim) => markdownDialect.link(claim.id, pathName`#${claimAnchor(claim)}`)),
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
     spec: codeSpan(results.spec),
     profile: codeSpan(results.profile),
-    claims: claims.map((claim) => claim.view),
+    claims,
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
@@ -45,8 +56,33 @@ export function renderSpecReport(results: SpecResults): {
     code: viewCode(results.runs),
     deviations: results.deviations.map(markdownText),
     errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: markdownText(text) })),
-    provenance: viewProvenance(results),
+    provenance: viewProvenance(results, markdownDialect),
   }
-  const files = new Map(claims.flatMap((claim) => [...claim.files]))
-  return { markdown: renderTemplate(specReportTemplate, view, { claim: claimTemplate }), files }
+  return { markdown: renderTemplate('spec-report', view, templates), files }
+}
+
+/** File of a claim's strip beside its spec's report; of a claim without a finding there is none. */
+export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
+  return pathName`${fileName(claim.id)}-strip.svg`
+}
+
+/** A claim with its charts as files beside the report. */
+function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>) {
+  const { view, drawings } = viewClaim(claim, results, markdownDialect)
+  const addPicture = (kind: PathName, alt: string, drawing: Drawing | null) => {
+    if (drawing === null) return null
+    const file = pathName`${fileName(claim.id)}-${kind}.svg`
+    files.set(file, picture(drawing))
+    return { file, alt: markdownText(alt) }
+  }
+  const measured = claim.measured && measuredText(claim.measured)
+  return {
+    ...view,
+    figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
+    intervalPicture: addPicture(
+      fileName('interval'),
+      `Measured ${measured?.interval ?? ''}; has to be ${measured?.region ?? ''}`,
+      drawings.interval,
+    ),
+  }
 }

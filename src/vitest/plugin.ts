@@ -23,6 +23,8 @@ export interface AssayOptions {
   readonly allowCode?: boolean
   /** Folder for the reports, from the project's root. Default `reports`. */
   readonly reports?: string
+  /** Folder with templates of your own for the reports (docs/reports.md), from the project's root. Default: none. */
+  readonly template?: string
   /** Whether progress is shown as one live line on a terminal (for a Vitest without its own live summary) or not at all. Default `none`. */
   readonly progress?: 'shown' | 'none'
   /** Called at the end of every test run of the claims. */
@@ -31,7 +33,7 @@ export interface AssayOptions {
 
 /**
  * The Vitest plugin: YAML specs become test files with one test a claim, the main process trains and judges what they ask for, and a
- * reporter writes `results.json` and the Markdown reports. Put it into a project of its own in `vitest.config.ts`.
+ * reporter writes `results.json` and the reports. Put it into a project of its own in `vitest.config.ts`.
  *
  * @example
  * ```ts
@@ -80,6 +82,7 @@ export function assay(options: AssayOptions = {}): Plugin {
           profile,
           root: vitest.config.root,
           reports: options.reports ?? 'reports',
+          template: options.template ?? null,
           host,
           onResults: options.onResults ?? null,
         }),

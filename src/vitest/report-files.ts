@@ -1,36 +1,72 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
+import { renderBadge } from '../report/badge.ts'
+import { type ChangesSince, decodeChanges, encodeChanges } from '../report/changes-file.ts'
 import { decodeResults } from '../report/decode-results.ts'
 import { encodeResults } from '../report/encode-results.ts'
 import { renderIndex } from '../report/index-report.ts'
+import { renderJunit } from '../report/junit-report.ts'
+import { renderMeasurements } from '../report/measurements-csv.ts'
+import { renderPage } from '../report/page.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import type { SpecResults } from '../report/results.ts'
 import { renderSpecReport } from '../report/spec-report.ts'
+import type { Templates } from '../report/templates/templates.ts'
 
 /**
- * Writes `results.json`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are no longer drawn
- * are removed.
+ * Writes `results.json`, `measurements.csv`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are
+ * no longer drawn are removed.
  *
  * @param profileFolder such as `reports/sample`
  * @returns path of the report
  */
-export async function writeSpecReport(profileFolder: string, results: SpecResults): Promise<string> {
+export async function writeSpecReport(
+  profileFolder: string,
+  results: SpecResults,
+  templates?: Templates,
+): Promise<string> {
   const folder = join(profileFolder, reportFolder(results.spec))
-  const { markdown, files } = renderSpecReport(results)
+  const { markdown, files } = renderSpecReport(results, templates)
   await mkdir(folder, { recursive: true })
   for (const old of await readdir(folder)) if (old.endsWith('.svg') && !files.has(old)) await rm(join(folder, old))
   for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
   await writeFileAtomically(join(folder, 'report.md'), markdown)
+  await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
   await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
   return join(folder, 'report.md')
 }
 
-/** Writes the profile's `README.md` over all results that are given. */
-export async function writeIndex(profileFolder: string, all: readonly SpecResults[]): Promise<string> {
-  const path = join(profileFolder, 'README.md')
-  await writeFileAtomically(path, renderIndex(all))
-  return path
+/**
+ * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`. What changed is read from the
+ * `changes.json` beside them, so that the same files give the same bytes again.
+ *
+ * @returns path of the results page
+ * @throws AssayError `report/invalid` when `changes.json` cannot be read
+ */
+export async function writeProfileReport(
+  profileFolder: string,
+  all: readonly SpecResults[],
+  templates?: Templates,
+): Promise<string> {
+  const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
+  const badge = renderBadge(all)
+  const files = {
+    'README.md': renderIndex(all, changes, templates),
+    'index.html': renderPage(all, templates),
+    'junit.xml': renderJunit(all),
+    'badge.json': badge.endpoint,
+    'badge.svg': badge.svg,
+  }
+  for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
+  return join(profileFolder, 'README.md')
+}
+
+/** Keeps what a run changed, for the results page; `null`, when nothing committed can be compared with, removes what an earlier run left. */
+export async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
+  const path = join(profileFolder, 'changes.json')
+  if (changes === null) await rm(path, { force: true })
+  else await writeFileAtomically(path, encodeChanges(changes))
 }
 
 /**
@@ -56,4 +92,9 @@ export async function readAllResults(profileFolder: string): Promise<{
     }
   }
   return { all: all.sort((a, b) => a.spec.localeCompare(b.spec)), unreadable }
+}
+
+function whenMissing(cause: unknown): null {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
+  throw cause
 }

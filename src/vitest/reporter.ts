@@ -1,11 +1,13 @@
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 import type { SpecResults } from '../report/results.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import type { Profile } from '../spec/spec.ts'
 import type { ClaimHost } from './claim-host.ts'
+import { changesSinceCommit } from './committed-changes.ts'
 import { describeEnvironment } from './environment.ts'
-import { readAllResults, writeIndex, writeSpecReport } from './report-files.ts'
+import { readTemplates } from './read-templates.ts'
+import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 import { specResults } from './spec-results.ts'
 
 /** What the reporter needs of the plugin. */
@@ -17,6 +19,8 @@ export interface ReporterSettings {
   readonly root: string
   /** Folder for the reports, from the root. */
   readonly reports: string
+  /** Folder of templates of the user's own, from the root; `null` for none. */
+  readonly template: string | null
   readonly host: ClaimHost
   /** Called at the end of every test run. */
   readonly onResults: ((ended: EndedRun) => void) | null
@@ -55,7 +59,7 @@ export class AssayReporter implements Reporter {
   }
 
   async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: TestRunEndReason): Promise<void> {
-    const { project, profile, root, reports, host, onResults } = this.#settings
+    const { project, profile, root, reports, template, host, onResults } = this.#settings
     const specs = modules.filter((module) => module.project.name === project)
     const log = (text: string): void => this.#vitest?.logger.log(text)
     host.quiet()
@@ -66,6 +70,7 @@ export class AssayReporter implements Reporter {
     const written: string[] = []
     const folder = join(root, reports, profile)
     const environment = describeEnvironment(root)
+    const templates = await readTemplates(template === null ? undefined : resolve(root, template))
     for (const module of specs) {
       const path = relative(root, module.moduleId).split(sep).join('/')
       const spec = host.spec(module.moduleId)
@@ -90,14 +95,15 @@ export class AssayReporter implements Reporter {
       if (one.claims.length === 0) continue
       results.push(one)
       if (one.claims.length === tests.length && reason !== 'interrupted')
-        written.push(await writeSpecReport(folder, one))
+        written.push(await writeSpecReport(folder, one, templates))
       else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
     }
     if (results.length > 0) log(`\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour())}`)
     if (written.length > 0) {
       const { all, unreadable } = await readAllResults(folder)
       for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
-      await writeIndex(folder, all)
+      await writeChanges(folder, await changesSinceCommit(folder, all))
+      await writeProfileReport(folder, all, templates)
       log(`Reports: ${join(reports, profile, 'README.md')}`)
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)

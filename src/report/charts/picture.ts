@@ -27,7 +27,7 @@ export const pictureColours = [
 ].join('')
 
 /** How a picture's texts look. */
-const textStyle = [
+export const pictureTexts = [
   'text{font:16px system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;fill:var(--text)}.quiet{fill:var(--quiet)}',
   '.title{font-weight:600;font-size:18px}.end{text-anchor:end}.middle{text-anchor:middle}',
 ].join('')
@@ -59,7 +59,7 @@ export function picture({ width, height, title, description, content }: Drawing)
     [
       svgText('title', { id: 'title' }, title),
       svgText('desc', { id: 'description' }, description),
-      svg('style', {}, [(pictureColours + textStyle) as Svg]),
+      svg('style', {}, [(pictureColours + pictureTexts) as Svg]),
       svg('rect', { width, height, rx: 6, style: 'fill:var(--back)' }),
       ...content,
     ],

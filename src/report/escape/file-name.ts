@@ -2,7 +2,7 @@ import { AssayError } from '../../errors.ts'
 
 declare const path: unique symbol
 
-/** Letters, digits, `.`, `_` and `-`: harmless in a path, a link and an anchor. */
+/** Letters, digits, `.`, `_` and `-`, and the `/` and `#` that join such names: harmless in a path, a link and an anchor. */
 export type PathName = string & { readonly [path]: true }
 
 /**
@@ -18,6 +18,11 @@ export function fileName(text: string): PathName {
     .replace(/^[.-]+|[.-]+$/g, '')
     .slice(0, 80)
   return (name === '' ? 'unnamed' : name) as PathName
+}
+
+/** Joins names with words of ours into a path, a link or an anchor. */
+export function pathName(words: TemplateStringsArray, ...names: readonly PathName[]): PathName {
+  return words.reduce((joined, word, index) => `${joined}${names[index - 1] ?? ''}${word}`) as PathName
 }
 
 /**

@@ -42,7 +42,7 @@ Part by part:
 
 {{/if}}
 {{#if seedValues}}
-Seed by seed, {{seedValues}}
+Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}{{seed}}: {{value}}{{/each}}
 
 {{/if}}
 **Found.** {{reason}}

@@ -3,6 +3,12 @@ export const indexReportTemplate = `# Results, profile {{profile}}
 
 **{{answer}}**
 
+| work | claims | supported | refuted | inconclusive | not judged | not run |
+| --- | --- | --- | --- | --- | --- | --- |
+{{#each works}}
+| [{{titleCell}}]({{report}}) | {{claims.length}} | {{counts.supported}} | {{counts.refuted}} | {{counts.inconclusive}} | {{counts.error}} | {{counts.notRun}} |
+{{/each}}
+
 {{#if unexpected}}
 Not as recorded:
 
@@ -11,83 +17,21 @@ Not as recorded:
 {{/each}}
 
 {{/if}}
-A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the table says so. Intervals are two-sided and over seeds.
+A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded. The same with filters, for a browser: [index.html](index.html).
 
-{{#each specs}}
-## [{{title}}]({{report}})
+{{> changes}}
 
-{{answer}} Source: {{source}}.{{#if code}} Code of the spec's own ran: {{#each code}}{{#unless @first}}, {{/unless}}{{this}}{{/each}}.{{/if}}
-
-| claim | verdict | measured | seeds |
-| --- | --- | --- | --- |
-{{#each claims}}
-| {{link}} | {{verdict}} | {{measured}} | {{seeds}} |
-{{/each}}
+{{#each works}}
+{{> work}}
 
 {{/each}}
-{{#if notRun}}
-## Not run
+{{> not-run}}
 
-Their data is not at hand, and this profile fetches none. They count neither as passed nor as failed.
+{{> explained}}
 
-{{#each notRun}}
-{{#each claims}}{{#unless @first}}, {{/unless}}{{this}}{{/each}}:
+{{> errata}}
 
-{{command}}
+{{> deviations}}
 
-{{/each}}
-{{/if}}
-{{#if published}}
-## Published against measured
-
-| claim | published | measured | verdict |
-| --- | --- | --- | --- |
-{{#each published}}
-| {{link}} | {{published}} | {{measured}} | {{verdict}} |
-{{/each}}
-
-{{/if}}
-{{#if explained}}
-## What would change a verdict
-
-{{#each explained}}
-- {{claim}}
-{{#each by}}
-  - {{this}}
-{{/each}}
-{{/each}}
-
-{{/if}}
-## Errata of the sources
-
-{{#if errata}}
-| work | where | what |
-| --- | --- | --- |
-{{#each errata}}
-| {{work}} | {{where}} | {{text}} |
-{{/each}}
-{{else}}
-None noted.
-{{/if}}
-
-## Deviations from the sources
-
-{{#if deviations}}
-{{#each deviations}}
-- {{this}}
-{{/each}}
-{{else}}
-None.
-{{/if}}
-
-<details>
-<summary>Environment</summary>
-
-| | |
-| --- | --- |
-{{#each environment}}
-| {{label}} | {{value}} |
-{{/each}}
-
-</details>
+{{> environment}}
 `

@@ -1,10 +1,10 @@
-/** A spec's report. Its view is a `SpecView`; `claim` is a partial. */
+/** A spec's report. Its view is a `SpecView`. */
 export const specReportTemplate = `# {{title}}
 
 **{{answer}}**
 
 {{#if unexpected}}
-Not as recorded: {{#each unexpected}}{{#unless @first}}, {{/unless}}[{{id}}](#{{anchor}}){{/each}}
+Not as recorded: {{join unexpected ", "}}
 
 {{/if}}
 Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.

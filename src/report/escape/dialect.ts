@@ -1,0 +1,25 @@
+import type { PathName } from './file-name.ts'
+
+/**
+ * How a kind of report writes what a spec or a measurement says, so that it is inert there: one view of a claim serves Markdown and HTML.
+ *
+ * @typeParam Inert text that is safe in that kind of report
+ */
+export interface Dialect<Inert> {
+  /** Any text, on one line. */
+  text(text: string): Inert
+  /** Any text in a table's cell; a dash for none. */
+  cell(text: string | null): Inert
+  /** One under the other, in a table's cell. */
+  lines(first: Inert, second: Inert): Inert
+  /** One beside the other. */
+  join(first: Inert, second: Inert): Inert
+  /** A passage of a source, with its line breaks and its strong words. */
+  quote(text: string): Inert
+  /** Code within a line. */
+  code(text: string): Inert
+  /** A line of shell as a block. */
+  command(line: string): Inert
+  /** A link to a place of the reports. */
+  link(label: string, target: PathName): Inert
+}

@@ -1,0 +1,15 @@
+import { codeBlock, codeSpan } from './code.ts'
+import type { Dialect } from './dialect.ts'
+import { type Markdown, markdown, markdownCell, markdownQuote, markdownText } from './markdown.ts'
+
+/** How a Markdown report says things. */
+export const markdownDialect: Dialect<Markdown> = {
+  text: markdownText,
+  cell: (text) => markdownCell(markdownText(text === null || text.trim() === '' ? '–' : text)),
+  lines: (first, second) => markdown`${first}<br>${second}`,
+  join: (first, second) => markdown`${first} ${second}`,
+  quote: markdownQuote,
+  code: codeSpan,
+  command: codeBlock,
+  link: (label, target) => markdown`[${markdownText(label)}](${target})`,
+}

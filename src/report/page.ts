@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { inlinePicture } from './charts/inline-picture.ts'
+import { pictureColours, pictureTexts } from './charts/picture.ts'
+import { renderStrip } from './charts/strip.ts'
+import { claimAnchor } from './claim-row.ts'
+import { viewClaim } from './claim-view.ts'
+import { fileName, type PathName, pathName } from './escape/file-name.ts'
+import { type Html, htmlDialect, htmlText } from './escape/html.ts'
+import { requireOneProfile } from './one-profile.ts'
+import { pageScript } from './page-script.ts'
+import { viewEnvironments } from './provenance-view.ts'
+import { renderTemplate } from './render-template.ts'
+import { reportFolder } from './report-folder.ts'
+import type { ClaimResult, SpecResults } from './results.ts'
+import type { Templates } from './templates/templates.ts'
+import { summariseVerdicts, summaryText } from './verdict-summary.ts'
+
+/** The verdicts in the order of the filter. */
+const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'inconclusive', 'error', 'not run']
+
+/**
+ * The results of a profile as one HTML file that needs no network and no server: every claim with its charts, filters by verdict, work, tag and
+ * words. Its policy lets only its own script run, so that nothing that a spec says can. Equal results give equal bytes.
+ *
+ * @param all results of the specs, in the order to be shown, all of one profile
+ * @param templates a user's own in place of some of ours
+ * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
+ */
+export function renderPage(all: readonly SpecResults[], templates?: Templates): string {
+  requireOneProfile(all)
+  const claims = all.flatMap((results) => results.claims)
+  const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
+  const summary = summariseVerdicts(all)
+  const count = (verdict: ClaimResult['verdict']) => ({
+    verdict: htmlText(verdict),
+    key: fileName(verdict),
+    count: summary.counts[verdict],
+  })
+  const view = {
+    profile: htmlText(all[0]?.profile ?? ''),
+    answer: htmlText(summaryText(summary)),
+    policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
+    script: pageScript as Html,
+    chartStyle: `${pictureColours}${pictureTexts.replaceAll('text{', '.chart text{')}` as Html,
+    claimCount: claims.length,
+    verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
+    tags: tags.map((tag, number) => ({ tag: htmlText(tag), number })),
+    works: all.map((results, number) => ({
+      number,
+      title: htmlText(results.title),
+      source: htmlText(`${results.source.document}, ${results.source.kind}`),
+      answer: htmlText(summaryText(summariseVerdicts([results]))),
+      claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, (one) => anchorOf(one, results, all))),
+      deviations: results.deviations.map(htmlText),
+      errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: htmlText(text) })),
+    })),
+    environment: viewEnvironments(all, htmlDialect),
+  }
+  return renderTemplate('page', view, templates)
+}
+
+function viewPageClaim(
+  claim: ClaimResult,
+  results: SpecResults,
+  tags: readonly string[],
+  anchor: (claim: ClaimResult) => PathName,
+) {
+  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchor)
+  const deciding = claim.judgement?.findings[0]
+  return {
+    ...view,
+    verdictKey: fileName(claim.verdict),
+    tagNumbers: claim.tags.map((tag) => tags.indexOf(tag)),
+    tags: claim.tags.map(htmlText),
+    strip: deciding === undefined ? null : (renderStrip(deciding, 'page') as Html | null),
+    intervalChart: drawings.interval && inlinePicture(drawings.interval),
+    figure: drawings.figure && inlinePicture(drawings.figure),
+  }
+}
+
+/** Where links to a claim lead: `#claim-<id>`, with the work's folder between where several works have a claim of that id. */
+function anchorOf(claim: ClaimResult, { spec }: SpecResults, all: readonly SpecResults[]): PathName {
+  const anchor = claimAnchor(claim)
+  const same = all.flatMap((results) => results.claims).filter((other) => claimAnchor(other) === anchor)
+  return same.length === 1 ? anchor : pathName`claim-${reportFolder(spec)}-${fileName(claim.id)}`
+}

@@ -1,0 +1,38 @@
+/** What changed since the last committed results. Its view is an `IndexView`; `changes` is a `ChangesView` or null. */
+export const changesTemplate = `{{#if changes}}
+## Changes since {{changes.since}}
+
+{{#if changes.none}}
+No verdict changed, and no claim was added or taken away.
+
+{{/if}}
+{{#if changes.verdicts}}
+| claim | was | is |
+| --- | --- | --- |
+{{#each changes.verdicts}}
+| {{claim}} | {{before}} | {{after}} |
+{{/each}}
+
+{{/if}}
+{{#if changes.added}}
+Added ({{changes.added.length}}):
+
+{{#each changes.added}}
+- {{claim}}: {{after}}
+{{/each}}
+
+{{/if}}
+{{#if changes.gone}}
+Gone ({{changes.gone.length}}):
+
+{{#each changes.gone}}
+- {{claim}}, which was {{before}}
+{{/each}}
+
+{{/if}}
+{{#if changes.uncompared}}
+Not compared, since the committed results are of another version of Assay: {{join changes.uncompared ", "}}.
+
+{{/if}}
+{{/if}}
+`

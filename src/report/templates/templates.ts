@@ -1,0 +1,41 @@
+import { changesTemplate } from './changes.ts'
+import { claimTemplate } from './claim.ts'
+import { deviationsTemplate } from './deviations.ts'
+import { environmentTemplate } from './environment.ts'
+import { errataTemplate } from './errata.ts'
+import { explainedTemplate } from './explained.ts'
+import { indexReportTemplate } from './index-report.ts'
+import { notRunTemplate } from './not-run.ts'
+import { pageTemplate } from './page.ts'
+import { pageClaimTemplate } from './page-claim.ts'
+import { pageStyleTemplate } from './page-style.ts'
+import { specReportTemplate } from './spec-report.ts'
+import { workTemplate } from './work.ts'
+
+/** Every template of the reports, by the name under which a user's own takes its place and `{{> name}}` calls it. docs/reports.md lists them. */
+export const templates = {
+  'index-report': indexReportTemplate,
+  changes: changesTemplate,
+  work: workTemplate,
+  'not-run': notRunTemplate,
+  explained: explainedTemplate,
+  errata: errataTemplate,
+  deviations: deviationsTemplate,
+  environment: environmentTemplate,
+  'spec-report': specReportTemplate,
+  claim: claimTemplate,
+  page: pageTemplate,
+  'page-claim': pageClaimTemplate,
+  'page-style': pageStyleTemplate,
+} as const
+
+/** Name of a template. */
+export type TemplateName = keyof typeof templates
+
+/** A text for every template. */
+export type Templates = Readonly<Record<TemplateName, string>>
+
+/** Whether there is a template of this name. */
+export function isTemplateName(name: string): name is TemplateName {
+  return Object.hasOwn(templates, name)
+}
