@@ -5,9 +5,9 @@ import { exampleResults, exampleRun } from './testing/example-results.ts'
 test('every measurement is a line; numbers without digits have their names', () => {
   const run = exampleRun('all-zero', 3, { 'test.loss': { steps: [0, 125], values: [2.5, Number.NaN] } })
   expect(renderMeasurements({ runs: [run] }).split('\r\n')).toEqual([
-    'arm,seed,metric,step,stepsPerEpoch,value',
-    'all-zero,3,test.loss,0,125,2.5',
-    'all-zero,3,test.loss,125,125,NaN',
+    'arm,seed,metric,step,value',
+    'all-zero,3,test.loss,0,2.5',
+    'all-zero,3,test.loss,125,NaN',
     '',
   ])
   const measured = exampleResults.runs.flatMap(({ series }) => Object.values(series).flatMap(({ values }) => values))
@@ -17,5 +17,5 @@ test('every measurement is a line; numbers without digits have their names', () 
 test('a name is one field of one line, and no formula; a negative number stays one', () => {
   const series = { '=1+1': { steps: [0], values: [-0.5] } }
   const [, line] = renderMeasurements({ runs: [exampleRun('a,"b"', 1, series)] }).split('\r\n')
-  expect(line).toBe(`"a,""b""",1,'=1+1,0,125,-0.5`)
+  expect(line).toBe(`"a,""b""",1,'=1+1,0,-0.5`)
 })

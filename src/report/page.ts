@@ -41,7 +41,7 @@ export function renderPage(all: readonly SpecResults[], templates?: Templates): 
     answer: htmlText(summaryText(summary)),
     policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
     script: pageScript as Html,
-    chartStyle: `${pictureColours}${pictureTexts.replaceAll('text{', '.chart text{')}` as Html,
+    chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
     verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
     tags: tags.map((tag, number) => ({ tag: htmlText(tag), number })),

@@ -24,14 +24,16 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 </dl>
 {{#if intervalChart}}{{intervalChart}}{{/if}}
 {{#if parts}}
-<div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table><caption>Part by part</caption>
+<p><strong>Part by part.</strong></p>
+<div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table class="wide">
 <thead><tr><th scope="col">part</th><th scope="col">verdict</th><th scope="col">measured</th><th scope="col">has to be</th><th scope="col">what</th></tr></thead>
 <tbody>{{#each parts}}<tr><th scope="row">{{number}}</th><td>{{verdict}}</td><td>{{measured}}</td><td>{{region}}</td><td>{{quantity}}</td></tr>{{/each}}</tbody></table></div>
 {{/if}}
 {{#if seedValues}}
-<div class="scroll" tabindex="0" role="region" aria-label="Seeds of {{id}}"><table class="seed-values"><caption>Seed by seed, {{seedValues.quantity}}</caption>
-<thead><tr>{{#each seedValues.values}}<th scope="col">{{seed}}</th>{{/each}}</tr></thead>
-<tbody><tr>{{#each seedValues.values}}<td>{{value}}</td>{{/each}}</tr></tbody></table></div>
+<p><strong>Seed by seed</strong>, {{seedValues.quantity}}:</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Seeds of {{id}}"><table>
+<thead><tr><th scope="row">seed</th>{{#each seedValues.values}}<th scope="col">{{seed}}</th>{{/each}}</tr></thead>
+<tbody><tr><th scope="row">value</th>{{#each seedValues.values}}<td>{{value}}</td>{{/each}}</tr></tbody></table></div>
 {{/if}}
 <p><strong>Found.</strong> {{reason}}</p>
 {{/if}}
@@ -45,7 +47,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if figureMissing}}<p>{{figureMissing}}</p>{{/if}}
 {{#if findings}}
 <details class="more"><summary>Every comparison made ({{findings.length}})</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table class="wide">
 <thead><tr><th scope="col">verdict</th><th scope="col">quantity</th><th scope="col">measured</th><th scope="col">has to be</th><th scope="col">interval</th></tr></thead>
 <tbody>{{#each findings}}<tr><td>{{verdict}}</td><td>{{quantity}}</td><td>{{measured}}</td><td>{{region}}</td><td>{{method}}</td></tr>
 {{/each}}</tbody></table></div></details>

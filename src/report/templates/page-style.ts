@@ -21,7 +21,7 @@ h3{margin:0;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 #filters{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.6rem 0;background:var(--back);border-bottom:1px solid var(--grid)}
 #filters label{display:flex;flex-direction:column;font-size:.85rem;color:var(--quiet)}
 #filters .check{flex-direction:row;align-items:center;gap:.3rem}
-select,input,button{font:inherit;color:var(--text);background:var(--soft);border:1px solid var(--quiet);border-radius:.4rem;padding:.25rem .5rem;max-width:14rem}
+select,input,button{min-width:0;font:inherit;color:var(--text);background:var(--soft);border:1px solid var(--quiet);border-radius:.4rem;padding:.25rem .5rem;max-width:12rem}
 #shown{margin-left:auto;font-weight:600}
 main:focus{outline:none}
 .claim{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;scroll-margin-top:8rem}
@@ -46,7 +46,6 @@ dd{margin:0}
 .without-seeds .seeds{display:none}
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--quiet)}
 th,td{border:1px solid var(--grid);padding:.25rem .5rem;text-align:left;font-weight:400;overflow-wrap:normal}
 thead th{font-weight:600;background:var(--soft)}
 pre{background:var(--soft);padding:.6rem;border-radius:.4rem;overflow-x:auto}
@@ -59,8 +58,9 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .claim>summary .verdict{justify-self:start}
 .numbers{justify-content:start}
 #filters{position:static}
-select,input{max-width:100%}
-#filters label{flex:1 1 9rem}
+select,input[type=search]{width:100%;max-width:100%}
+#filters label{flex:1 1 9rem;min-width:0}
+.scroll .wide{min-width:40rem}
 #shown{margin-left:0}
 }
 @media print{#filters,.skip{display:none}}

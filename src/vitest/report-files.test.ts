@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exampleResults } from '../report/testing/example-results.ts'
+import { changesSinceCommit } from './committed-changes.ts'
+import { readTemplates } from './read-templates.ts'
+import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-reports-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+function git(...words: string[]): void {
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...words], { cwd: folder, stdio: 'pipe' })
+}
+
+const changed = {
+  ...exampleResults,
+  claims: exampleResults.claims.map((claim) =>
+    claim.id === 's1.1' ? { ...claim, verdict: 'refuted' as const } : claim,
+  ),
+}
+
+test('reports made again from what is stored are the same, byte for byte, also when a commit came between', async () => {
+  git('init', '-q')
+  await writeSpecReport(folder, exampleResults)
+  git('add', '.')
+  git('commit', '-qm', 'results')
+  await writeSpecReport(folder, changed)
+  const { all } = await readAllResults(folder)
+  await writeChanges(folder, await changesSinceCommit(folder, all))
+  await writeProfileReport(folder, all)
+  const before = await contents()
+  expect(before['README.md']).toContain('| ✓ supported | ✗ refuted |')
+  git('add', '.')
+  git('commit', '-qm', 'the change')
+  for (const results of all) await writeSpecReport(folder, results)
+  await writeProfileReport(folder, all)
+  expect(await contents()).toEqual(before)
+})
+
+test('without a repository, or without committed results, there is nothing to compare with', async () => {
+  await writeSpecReport(folder, exampleResults)
+  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+  git('init', '-q')
+  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+  git('commit', '-qm', 'empty', '--allow-empty')
+  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+})
+
+test('committed results of another layout are left out and named, not taken for claims that are new', async () => {
+  const path = join(await writeSpecReport(folder, exampleResults), '../results.json')
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"format": 1', '"format": 0'))
+  git('init', '-q')
+  git('add', '.')
+  git('commit', '-qm', 'older')
+  expect(await changesSinceCommit(folder, [exampleResults])).toMatchObject({
+    verdicts: [],
+    added: [],
+    gone: [],
+    uncompared: [exampleResults.spec],
+  })
+})
+
+test('a changes file that is something else is refused with the way out', async () => {
+  await writeFile(join(folder, 'changes.json'), '{}')
+  await expect(writeProfileReport(folder, [exampleResults])).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: changes.json is not one that this version of Assay wrote. Delete it: the next run makes it anew.]`,
+  )
+})
+
+test("a folder's templates take the place of ours of the same name; another name is an error that lists them", async () => {
+  await writeFile(join(folder, 'errata.hbs'), '## Slips\n')
+  await writeFile(join(folder, 'notes.txt'), 'of no concern')
+  const templates = await readTemplates(folder)
+  await writeProfileReport(folder, [exampleResults], templates)
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('\n## Slips\n\n## Deviations')
+  await writeFile(join(folder, 'eratta.hbs'), '')
+  await expect(readTemplates(folder)).rejects.toThrow(
+    /eratta.hbs: there is no template "eratta". There are: index-report,/,
+  )
+  await expect(readTemplates(join(folder, 'none'))).rejects.toThrow(/expected a folder of templates/)
+})
+
+/** Every file below the folder but git's, by its path. */
+async function contents(): Promise<Readonly<Record<string, string>>> {
+  const paths = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('.git'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  const read = paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(read))
+}
