@@ -34,14 +34,17 @@ export function renderIndex(
   templates?: Templates,
 ): string {
   requireOneProfile(all)
+  const summary = summariseVerdicts(all)
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
-    answer: markdownText(summaryText(summariseVerdicts(all))),
+    answer: markdownText(summaryText(summary)),
     unexpected: all.flatMap((results) =>
       results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
     changes: changes && viewChanges(changes, (claim) => changedLink(claim, all)),
     works: all.map(viewWork),
+    someNotJudged: summary.counts.error > 0,
+    someNotRun: summary.counts['not run'] > 0,
     notRun: viewNotRun(all),
     explained: all.flatMap(viewExplained),
     errata: all.flatMap(viewErrata),
@@ -76,7 +79,8 @@ function viewIndexRow(claim: ClaimResult, results: SpecResults) {
     link: markdown`[${markdownCell(markdownText(claim.id))}](${target}) ${nameCell}`,
     verdict: verdictCell,
     published,
-    measured: claim.measured === null ? interval : markdown`${interval}<br><sub>${quantity}</sub>`,
+    interval,
+    quantity: claim.measured && quantity,
     strip:
       deciding === undefined || renderStrip(deciding) === null
         ? null
