@@ -1,12 +1,12 @@
+import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPage } from './page.ts'
 import type { SpecResults } from './results.ts'
-import { findChromium } from './testing/chromium.ts'
 import { exampleClaim, exampleResults } from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { resultsOf } from './testing/results-of.ts'
@@ -50,9 +50,26 @@ test.each(hostileTexts.filter((text) => text.trim() !== ''))('what a spec says i
   expect(elementsOf(hostile)).toEqual(calm)
 })
 
+/** Path of a Chromium: `CHROME_PATH`, or one on the `PATH`; `null` when there is none. */
+function findChromium({ CHROME_PATH, PATH = '' }: NodeJS.ProcessEnv): string | null {
+  if (CHROME_PATH) return CHROME_PATH
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+  const paths = names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)))
+  return paths.find(isExecutable) ?? null
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
 // Generous: a browser on a busy machine takes seconds for what else takes milliseconds.
 const timeout = 120_000
-const executablePath = findChromium()
+const executablePath = findChromium(process.env)
 
 describe.skipIf(executablePath === null)(
   'in Chromium (skipped without one on the PATH or at CHROME_PATH)',
