@@ -23,13 +23,18 @@ test('the committed schema, read as an editor reads it, takes the example and re
   expect(check(readYaml(exampleSpec.replace('epochs: 10', 'epoch: 10'), 'x.yaml').value)).toBe(false)
 })
 
-test('every key of the language has a description, for editors', () => {
+test('every key of the language has a title, a description, and examples or a list of words, for editors', () => {
   const without: string[] = []
   const visit = (schema: unknown, at: string): void => {
     if (typeof schema !== 'object' || schema === null) return
     for (const [key, part] of Object.entries(Reflect.get(schema, 'properties') ?? {})) {
       if (typeof Reflect.get(Object(part), '$ref') === 'string') continue
-      if (typeof Reflect.get(Object(part), 'description') !== 'string') without.push(`${at}.${key}`)
+      for (const keyword of ['title', 'description']) {
+        if (typeof Reflect.get(Object(part), keyword) !== 'string') without.push(`${at}.${key}: ${keyword}`)
+      }
+      const { examples, enum: words, type } = Object(part)
+      const offered = Array.isArray(words) || type === 'boolean' || (Array.isArray(examples) && examples.length > 0)
+      if (!offered || JSON.stringify(examples)?.includes('null')) without.push(`${at}.${key}: examples`)
       visit(part, `${at}.${key}`)
     }
     for (const key of ['items', 'additionalProperties']) visit(Reflect.get(schema, key), `${at}.${key}`)

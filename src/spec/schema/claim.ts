@@ -10,6 +10,7 @@ const verdict = word(['supported', 'refuted', 'inconclusive'], {
 const because = Type.String({
   minLength: 1,
   description: 'Why the verdict is what it is. Needed when it is not `supported`.',
+  examples: ['The biases alone learn, and they move one class ahead.'],
 })
 
 /** One statement of the source, with the criterion that decides it. */
@@ -26,7 +27,11 @@ export const claim = mapping(
       description: 'What is claimed, in a few words.',
       examples: ['all-zero stays at chance'],
     }),
-    quote: Type.String({ minLength: 1, description: "The source's own words." }),
+    quote: Type.String({
+      minLength: 1,
+      description: "The source's own words.",
+      examples: ['No improvement in accuracy beyond random chance.'],
+    }),
     where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
     published: Type.Optional(
       Type.String({ minLength: 1, description: "The source's own figure, as text.", examples: ['~10%'] }),
@@ -35,10 +40,15 @@ export const claim = mapping(
       Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {
         uniqueItems: true,
         description: 'Words to select claims by.',
+        examples: [['zeros', 'symmetry']],
       }),
     ),
     erratum: Type.Optional(
-      Type.String({ minLength: 1, description: 'What text and code of the source disagree about.' }),
+      Type.String({
+        minLength: 1,
+        description: 'What text and code of the source disagree about.',
+        examples: ['The text says ten epochs, the code trains five.'],
+      }),
     ),
     expect,
     verdict: Type.Optional(verdict),
@@ -58,13 +68,18 @@ export const claim = mapping(
           sample: Type.Optional(
             mapping(
               { verdict: Type.Optional(verdict), because: Type.Optional(because) },
-              { title: 'Sample', description: 'The recorded verdict in profile sample, where it differs.' },
+              {
+                title: 'Sample',
+                description: 'The recorded verdict in profile sample, where it differs.',
+                examples: [{ verdict: 'inconclusive', because: 'Five seeds are too few.' }],
+              },
             ),
           ),
         },
         {
           title: 'Profiles',
           description: 'Only the recorded verdict and its reason may differ by profile, never the criterion.',
+          examples: [{ sample: { verdict: 'inconclusive', because: 'Five seeds are too few.' } }],
         },
       ),
     ),

@@ -48,7 +48,11 @@ const split = mapping(
       }),
     ),
   },
-  { title: 'Split', description: 'How the rows are parted into training, validation and test rows.' },
+  {
+    title: 'Split',
+    description: 'How the rows are parted into training, validation and test rows.',
+    examples: [{ first: 20000, validation: 0.1 }],
+  },
 )
 
 /** Data that an experiment is trained on. Every key may be left out where it is inherited; `set` must be said somewhere. */
@@ -83,12 +87,17 @@ export const data = mapping(
         {
           title: 'Normalise',
           description: 'After scaling, features become `(x - mean) / std`. Without it they stay as scaled.',
+          examples: [{ mean: 0.1307, std: 0.3081 }],
         },
       ),
     ),
     split: Type.Optional(split),
   },
-  { title: 'Data', description: 'The rows, and how they are scaled and parted.' },
+  {
+    title: 'Data',
+    description: 'The rows, and how they are scaled and parted.',
+    examples: [{ set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } }],
+  },
 )
 
 /** As written in a spec. */

@@ -7,7 +7,8 @@ export const metricName = '^[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)+$'
 /** Moments at which a metric can be read. */
 export const momentForm = '^(start|end|every epoch|epoch [1-9][0-9]{0,5}|step (0|[1-9][0-9]{0,8}))$'
 
-const number = (description: string) => Type.Number({ description })
+const number = (description: string, ...examples: readonly number[]) =>
+  Type.Number({ description, ...(examples.length === 0 ? {} : { examples: [...examples] }) })
 const chance = Type.Literal('chance', {
   description: 'The accuracies that a constant answer can have, from the label counts of the split.',
 })
@@ -38,6 +39,7 @@ const referenceKeys = {
 const reference = mapping(referenceKeys, {
   title: 'Reference',
   description: "What is compared with, seed by seed. What it does not say is the subject's own.",
+  examples: [{ arm: 'baseline' }],
 })
 
 /** The words that say what must hold: an expectation has exactly one of them. */
@@ -160,8 +162,8 @@ const simplePredicates = {
   reaches: Type.Optional(
     mapping(
       {
-        above: Type.Optional(number('The level to rise above.')),
-        below: Type.Optional(number('The level to fall below.')),
+        above: Type.Optional(number('The level to rise above.', 0.9)),
+        below: Type.Optional(number('The level to fall below.', 0.1)),
         epochs: Type.Integer({ minimum: 1, description: 'Within that many epochs.', examples: [3] }),
       },
       { description: 'Crosses a level at some epoch; `at` is not used.', examples: [{ above: 0.9, epochs: 3 }] },

@@ -33,10 +33,15 @@ export const seeds = mapping(
         exclusiveMaximum: 1,
         description: 'Two-sided confidence level over all looks together.',
         default: 0.95,
+        examples: [0.99],
       }),
     ),
   },
-  { title: 'Seeds', description: 'How many replicates are trained. Replicate n has seed n, in every arm.' },
+  {
+    title: 'Seeds',
+    description: 'How many replicates are trained. Replicate n has seed n, in every arm.',
+    examples: [{ looks: [3, 5, 10] }],
+  },
 )
 
 const control = mapping(
@@ -102,6 +107,7 @@ export const experiment = mapping(
         pattern: experimentName,
         description:
           'Another experiment whose data, model, init, training, seeds and profiles come first. Its arms and controls are not taken over.',
+        examples: ['mnist'],
       }),
     ),
     code: Type.Optional(
@@ -131,7 +137,10 @@ export const experiment = mapping(
       }),
     ),
     controls: Type.Optional(
-      Type.Array(control, { description: 'What must hold for this experiment to say anything.' }),
+      Type.Array(control, {
+        description: 'What must hold for this experiment to say anything.',
+        examples: [[{ arm: 'baseline', metric: 'test.accuracy', above: 0.9 }]],
+      }),
     ),
     profiles: Type.Optional(
       mapping(
@@ -143,7 +152,11 @@ export const experiment = mapping(
                 training: Type.Optional(shared('training', training)),
                 seeds: Type.Optional(shared('seeds', seeds)),
               },
-              { title: 'Sample', description: 'Laid over the experiment, under its arms, in profile sample.' },
+              {
+                title: 'Sample',
+                description: 'Laid over the experiment, under its arms, in profile sample.',
+                examples: [{ training: { epochs: 5 }, seeds: { looks: [3, 5] } }],
+              },
             ),
           ),
         },

@@ -12,7 +12,7 @@ const tensor = (description: string) =>
 /** A chart that the report draws for a claim. */
 export const figure = mapping(
   {
-    title: Type.String({ minLength: 1, description: 'Title of the chart.' }),
+    title: Type.String({ minLength: 1, description: 'Title of the chart.', examples: ['Test accuracy'] }),
     metric: Type.Optional(
       Type.String({
         minLength: 1,
@@ -60,6 +60,7 @@ export const figure = mapping(
       minItems: 1,
       uniqueItems: true,
       description: 'What is drawn, in this order.',
+      examples: [['baseline', 'all-zero']],
     }),
   },
   {

@@ -11,13 +11,28 @@ const transfer = {
   summary:
     "`{transfer: <arm>}`: that arm is trained first, with the same seed, and its trained tensor of the same name is copied. Where its shape differs, values are drawn from N(0, s²), s the standard deviation of the arm's trained tensor.",
   parameters: null,
-  value: { type: 'string', pattern: armName },
+  value: { type: 'string', pattern: armName, examples: ['pretrained'] },
 } as const
+
+/** What editors offer for parameters that have no default. */
+const examples: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  constant: { value: 0.5 },
+  normal: { std: 0.01 },
+  uniform: { low: -0.05, high: 0.05 },
+  'truncated-normal': { std: 0.02 },
+  'glorot-normal': { truncate: 2 },
+  'he-normal': { truncate: 2 },
+  'lecun-normal': { truncate: 2 },
+}
+const callables = [...initializers].map(([name, initializer]) => [
+  name,
+  { ...initializer, example: examples[name] ?? {} },
+])
 
 /** How tensors start, by selector. */
 export const init = named(
   call(
-    { ...Object.fromEntries(initializers), transfer },
+    { ...Object.fromEntries(callables), transfer },
     {
       title: 'Initialiser',
       description: 'How the tensor starts: a word, `{word: {parameters}}`, `{constant: 0.5}`, or `{transfer: <arm>}`.',

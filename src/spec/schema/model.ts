@@ -76,7 +76,19 @@ export const model = mapping(
       }),
     ),
   },
-  { title: 'Model', description: 'The network that is trained.' },
+  {
+    title: 'Model',
+    description: 'The network that is trained.',
+    examples: [
+      {
+        convention: 'pytorch',
+        layers: [
+          { name: 'fc1', units: 128, activation: 'relu' },
+          { name: 'out', units: 10 },
+        ],
+      },
+    ],
+  },
 )
 
 /** As written in a spec. */

@@ -49,6 +49,8 @@ export interface Callable {
   readonly shorthand?: string
   /** Schema of the one plain value that it takes in place of parameters: `{transfer: <arm>}`. */
   readonly value?: object
+  /** Values for parameters that have no default and no example of their own, for editors to offer. */
+  readonly example?: Readonly<Record<string, unknown>>
 }
 
 /** A word alone, or `{word: {parameters}}`. Words whose parameters have no defaults cannot stand alone. */
@@ -57,13 +59,22 @@ export function call(callables: Readonly<Record<string, Callable>>, annotation: 
   const alone = entries.filter(
     ([, { parameters, value }]) => value === undefined && (parameters === null || !('required' in parameters)),
   )
-  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand, value }]) => {
-    if (value !== undefined) return [[name, { ...value, description: summary }]]
+  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand, value, example = {} }]) => {
+    const annotation = { title: name, description: summary }
+    if (value !== undefined) return [[name, { ...value, ...annotation }]]
     if (parameters === null) return []
-    const spelledOut = { type: 'object', additionalProperties: false, ...parameters, description: summary }
-    return [
-      [name, shorthand === undefined ? spelledOut : { anyOf: [{ type: 'number' }, spelledOut], description: summary }],
-    ]
+    const properties = withExamples(parameters, example)
+    const examples = [Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, part.examples?.[0]]))]
+    const spelledOut = {
+      type: 'object',
+      additionalProperties: false,
+      ...parameters,
+      properties,
+      ...annotation,
+      examples,
+    }
+    const either = { anyOf: [{ type: 'number' }, spelledOut], ...annotation, examples: [example[shorthand ?? '']] }
+    return [[name, shorthand === undefined ? spelledOut : either]]
   })
   const branches: object[] = [
     { type: 'string', enum: alone.map(([name]) => name), enumDescriptions: alone.map(([, { summary }]) => summary) },
@@ -78,6 +89,27 @@ export function call(callables: Readonly<Record<string, Callable>>, annotation: 
     })
   }
   return Type.Unsafe<Call>({ anyOf: branches, ...annotation })
+}
+
+/** A parameter's schema, as far as it is looked into here. */
+interface Parameter {
+  readonly default?: unknown
+  readonly enum?: readonly unknown[]
+  readonly examples?: readonly unknown[]
+}
+
+/** Parameters that each have an example: their own, the one given here, their default, or their first word. */
+function withExamples(
+  parameters: object,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, Parameter>> {
+  const properties: Readonly<Record<string, Parameter>> = Reflect.get(parameters, 'properties')
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, part]) => [
+      key,
+      { ...part, examples: part.examples ?? [given[key] ?? part.default ?? part.enum?.[0]] },
+    ]),
+  )
 }
 
 /**

@@ -25,22 +25,51 @@ export const specSchema = mapping(
         deviations: Type.Optional(
           Type.Array(Type.String({ minLength: 1 }), {
             description: 'Where our runs knowingly differ from the source. Listed in every report.',
+            examples: [['Trained on one thread.']],
           }),
         ),
       },
-      { title: 'Source', description: 'The work whose claims are tested.' },
+      {
+        title: 'Source',
+        description: 'The work whose claims are tested.',
+        examples: [{ document: '001_a6fa349c5b4f5176', kind: 'lecture notes' }],
+      },
     ),
     errata: Type.Optional(
       Type.Array(
         mapping(
-          { where: text('Where in the source.', 'slide 13'), text: text('What is wrong there.') },
+          {
+            where: text('Where in the source.', 'slide 13'),
+            text: text('What is wrong there.', 'The text says ten outputs, the drawing has two.'),
+          },
           { title: 'Erratum', description: 'A mistake of the source.' },
         ),
-        { description: 'Mistakes of the source that are not claims of their own.' },
+        {
+          description: 'Mistakes of the source that are not claims of their own.',
+          examples: [[{ where: 'slide 13', text: 'The text says ten outputs, the drawing has two.' }]],
+        },
       ),
     ),
-    experiments: named(experiment, experimentName, { title: 'Experiments', description: 'By name.' }),
-    claims: Type.Array(claim, { minItems: 1, description: 'What is put to the test.' }),
+    experiments: named(experiment, experimentName, {
+      title: 'Experiments',
+      description: 'By name.',
+      examples: [{ mnist: { data: { set: 'mnist' }, arms: { baseline: {}, 'all-zero': { init: { all: 'zeros' } } } } }],
+    }),
+    claims: Type.Array(claim, {
+      minItems: 1,
+      description: 'What is put to the test.',
+      examples: [
+        [
+          {
+            id: 's1.3',
+            name: 'all-zero stays at chance',
+            quote: 'No improvement in accuracy beyond random chance.',
+            where: '§4.3',
+            expect: { arm: 'all-zero', metric: 'test.accuracy', within: 'chance' },
+          },
+        ],
+      ],
+    }),
   },
   {
     title: 'Spec',

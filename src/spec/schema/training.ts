@@ -2,9 +2,16 @@ import { type Static, Type } from 'typebox'
 import { call, mapping, word } from './shape.ts'
 
 const number = (description: string, bounds: object) => ({ type: 'number', description, ...bounds })
-const learningRate = number("Size of a step. Without it the convention's default.", { exclusiveMinimum: 0 })
-const decay = (description: string) => number(description, { minimum: 0, exclusiveMaximum: 1 })
-const epsilon = number("Keeps the division finite. Without it the convention's default.", { exclusiveMinimum: 0 })
+const learningRate = number("Size of a step. Without it the convention's default.", {
+  exclusiveMinimum: 0,
+  examples: [0.001],
+})
+const decay = (description: string, example: number) =>
+  number(description, { minimum: 0, exclusiveMaximum: 1, examples: [example] })
+const epsilon = number("Keeps the division finite. Without it the convention's default.", {
+  exclusiveMinimum: 0,
+  examples: [1e-8],
+})
 
 /** Optimisers that a spec can name; their defaults per convention stand in `define/optimizer.ts`. */
 const optimizers = {
@@ -13,8 +20,12 @@ const optimizers = {
     parameters: {
       properties: {
         learningRate,
-        momentum: decay('Share of the last step that is kept; 0 without it.'),
-        nesterov: { type: 'boolean', description: "Nesterov's form of the momentum; false without it." },
+        momentum: decay('Share of the last step that is kept; 0 without it.', 0.9),
+        nesterov: {
+          type: 'boolean',
+          description: "Nesterov's form of the momentum; false without it.",
+          examples: [true],
+        },
       },
     },
   },
@@ -23,8 +34,8 @@ const optimizers = {
     parameters: {
       properties: {
         learningRate,
-        beta1: decay('Decay of the first moment; 0.9 without it.'),
-        beta2: decay('Decay of the second moment; 0.999 without it.'),
+        beta1: decay('Decay of the first moment; 0.9 without it.', 0.9),
+        beta2: decay('Decay of the second moment; 0.999 without it.', 0.999),
         epsilon,
       },
     },
@@ -34,7 +45,7 @@ const optimizers = {
     parameters: {
       properties: {
         learningRate,
-        decay: decay('Decay of the squared gradients: 0.99 in PyTorch, 0.9 in Keras.'),
+        decay: decay('Decay of the squared gradients: 0.99 in PyTorch, 0.9 in Keras.', 0.9),
         epsilon,
       },
     },
@@ -91,7 +102,11 @@ export const training = mapping(
       }),
     ),
   },
-  { title: 'Training', description: 'Loss, optimiser and schedule.' },
+  {
+    title: 'Training',
+    description: 'Loss, optimiser and schedule.',
+    examples: [{ loss: 'cross-entropy', optimizer: { adam: { learningRate: 0.001 } }, batch: 64, epochs: 10 }],
+  },
 )
 
 /** As written in a spec. */
