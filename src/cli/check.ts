@@ -5,7 +5,6 @@ import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
 /** `assay check`: every mistake of every spec, before anything is trained. Silent when there is none. */
 export const check: Command = {
   name: 'check',
-  summary: 'Check specs for mistakes, without training anything',
   positionals: '[spec or folder…]',
   options: {},
   example: 'npx assay check specs/s1-lecture-notes.yaml',

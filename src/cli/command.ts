@@ -34,10 +34,9 @@ export interface Arguments {
   flag(name: string): boolean
 }
 
-/** One command of the command line: a file of this folder, and a line in `main.ts`. */
+/** One command of the command line: a file of this folder, and an entry in `commands.ts` that names it and says what it does. */
 export interface Command {
   readonly name: string
-  readonly summary: string
   /** Positionals as `--help` shows them, such as `[spec…]`. */
   readonly positionals: string
   readonly options: Readonly<Record<string, Option>>
@@ -77,8 +76,12 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
   }
 }
 
-/** Renders a command's `--help`. */
-export function renderHelp(command: Command): string {
+/**
+ * Renders a command's `--help`.
+ *
+ * @param summary what the command does, from `commands.ts`
+ */
+export function renderHelp(command: Command, summary: string): string {
   const rows = [
     ...Object.entries(command.options),
     ['help', { type: 'boolean', short: 'h', summary: 'Show this help' }] as const,
@@ -89,7 +92,7 @@ export function renderHelp(command: Command): string {
   )
   const width = Math.max(...left.map((text) => text.length))
   return [
-    `${command.summary}`,
+    summary,
     '',
     `Usage: npx assay ${command.name}${command.positionals ? ` ${command.positionals}` : ''} [options]`,
     '',

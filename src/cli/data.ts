@@ -7,7 +7,6 @@ import { type Command, exitCode } from './command.ts'
 /** `assay data`: lists data sets; fetches and verifies one. */
 export const data: Command = {
   name: 'data',
-  summary: 'List the data sets, or fetch and verify one',
   positionals: '[list | fetch <set>]',
   options: {},
   example: 'npx assay data fetch mnist',

@@ -5,7 +5,6 @@ import { type Command, exitCode } from './command.ts'
 /** `assay doctor`: what a run would work with here, and whether it works. */
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Show engine, versions, CPU, threads and folders, and train ten steps as a check',
   positionals: '',
   options: {},
   example: 'npx assay doctor',

@@ -7,7 +7,6 @@ import { findSpecs, readSpecs } from './spec-files.ts'
 /** `assay list`: every claim with its recorded verdict. */
 export const list: Command = {
   name: 'list',
-  summary: 'List all claims with their recorded verdicts',
   positionals: '[spec or folder…]',
   options: {
     profile: { type: 'string', value: 'sample|full', summary: 'Recorded verdicts of this profile (default: sample)' },

@@ -1,16 +1,6 @@
 import { AssayError } from '../errors.ts'
-import { type Command, type ExitCode, exitCode, parseArguments, renderHelp } from './command.ts'
-
-/** All commands, in the order in which they are shown. Loaded when they are needed: `check` must not wait for TensorFlow's or Vitest's code. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import('./run.ts')).run,
-  check: async () => (await import('./check.ts')).check,
-  list: async () => (await import('./list.ts')).list,
-  report: async () => (await import('./report.ts')).report,
-  data: async () => (await import('./data.ts')).data,
-  setup: async () => (await import('./setup.ts')).setup,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-}
+import { type ExitCode, exitCode, parseArguments, renderHelp } from './command.ts'
+import { commands } from './commands.ts'
 
 /**
  * Carries out a command line.
@@ -20,32 +10,31 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 async function main(words: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = words
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    console.log(await renderOverview())
+    console.log(renderOverview())
     return name === undefined ? exitCode.usage : exitCode.ok
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) {
-    console.error(`assay: there is no command "${name}"\n\n${await renderOverview()}`)
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!entry) {
+    console.error(`assay: there is no command "${name}"\n\n${renderOverview()}`)
     return exitCode.usage
   }
-  const command = await load()
+  const command = await entry.load()
   if (rest.includes('--help') || rest.includes('-h')) {
-    console.log(renderHelp(command))
+    console.log(renderHelp(command, entry.summary))
     return exitCode.ok
   }
   return command.run(parseArguments(command, rest))
 }
 
-async function renderOverview(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()))
-  const width = Math.max(...all.map((command) => command.name.length))
+function renderOverview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
   return [
     'Assay puts claims about neural networks to the test.',
     '',
     'Usage: npx assay <command> [options]',
     '',
     'Commands:',
-    ...all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Every command shows its options and an example with --help.',
     'Exit codes: 0 all as recorded, 1 a verdict differs, 2 inconclusive or not judged, 3 wrong spec or usage.',

@@ -8,7 +8,6 @@ import { type Command, exitCode } from './command.ts'
 /** `assay report`: makes the reports again from `results.json`, without training. */
 export const report: Command = {
   name: 'report',
-  summary: 'Make the reports again from results.json, without training',
   positionals: '',
   options: {
     profile: { type: 'string', value: 'sample|full', summary: 'Whose reports (default: sample)' },

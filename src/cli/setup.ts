@@ -5,7 +5,6 @@ import { type Command, exitCode } from './command.ts'
 /** `assay setup`: sets the engine up, as the first run would. */
 export const setup: Command = {
   name: 'setup',
-  summary: 'Set the engine up now (the first run does it by itself)',
   positionals: '',
   options: { force: { type: 'boolean', summary: 'Anew, even when the engine works' } },
   example: 'npx assay setup',

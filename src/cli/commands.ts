@@ -1,0 +1,48 @@
+import type { Command } from './command.ts'
+
+/** A command as the overview shows it, and how to get it. */
+export interface CommandEntry {
+  readonly summary: string
+  /** Loads the command's module. Only the command that was named is loaded: `--help` must not wait for TensorFlow's or Vitest's code. */
+  load(): Promise<Command>
+}
+
+/** All commands, by name, in the order in which they are shown. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'Set Assay up in this folder: Vitest configuration, a first spec, a workflow',
+    load: async () => (await import('./init.ts')).init,
+  },
+  new: {
+    summary: 'Write a first spec that passes, to be changed into your own',
+    load: async () => (await import('./new.ts')).newSpec,
+  },
+  run: {
+    summary: 'Train what the claims need, judge them, write the reports',
+    load: async () => (await import('./run.ts')).run,
+  },
+  check: {
+    summary: 'Check specs for mistakes, without training anything',
+    load: async () => (await import('./check.ts')).check,
+  },
+  list: {
+    summary: 'List all claims with their recorded verdicts',
+    load: async () => (await import('./list.ts')).list,
+  },
+  report: {
+    summary: 'Make the reports again from results.json, without training',
+    load: async () => (await import('./report.ts')).report,
+  },
+  data: {
+    summary: 'List the data sets, or fetch and verify one',
+    load: async () => (await import('./data.ts')).data,
+  },
+  setup: {
+    summary: 'Set the engine up now (the first run does it by itself)',
+    load: async () => (await import('./setup.ts')).setup,
+  },
+  doctor: {
+    summary: 'Show engine, versions, CPU, threads and folders, and train ten steps as a check',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+}
