@@ -14,10 +14,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
+          // Builds the package: minutes on a slow machine.
+          exclude: ['src/package.test.ts'],
           pool: 'forks',
           globalSetup: 'src/engine/setup/before-tests.ts',
         },
       },
+      { test: { name: 'package', include: ['src/package.test.ts'], globalSetup: 'src/engine/setup/before-tests.ts' } },
       { plugins: [assay({ allowCode: true })], test: { name: 'claims' } },
     ],
   },

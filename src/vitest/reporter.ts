@@ -9,6 +9,7 @@ import { describeEnvironment } from './environment.ts'
 import { readTemplates } from './read-templates.ts'
 import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 import { specResults } from './spec-results.ts'
+import { wantsColour } from './wants-colour.ts'
 
 /** What the reporter needs of the plugin. */
 export interface ReporterSettings {
@@ -98,7 +99,10 @@ export class AssayReporter implements Reporter {
         written.push(await writeSpecReport(folder, one, templates))
       else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
     }
-    if (results.length > 0) log(`\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour())}`)
+    if (results.length > 0)
+      log(
+        `\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour(process.env, process.stdout.isTTY === true))}`,
+      )
     if (written.length > 0) {
       const { all, unreadable } = await readAllResults(folder)
       for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
@@ -114,10 +118,4 @@ export class AssayReporter implements Reporter {
     }
     onResults?.({ results, broken, interrupted: reason === 'interrupted' })
   }
-}
-
-/** Whether output should be coloured: see no-color.org; FORCE_COLOR is for terminals that cannot be recognised. */
-function wantsColour(): boolean {
-  if (process.env.NO_COLOR) return false
-  return Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true
 }

@@ -1,0 +1,243 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import MarkdownIt from 'markdown-it'
+import { transpileModule } from 'typescript'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCLI } from 'vitest/node'
+import { parse, stringify } from 'yaml'
+import { editorSchema } from '../spec/editor-schema.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import { parseArguments } from './command.ts'
+import { commands } from './commands.ts'
+import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
+
+// Every fenced block of README.md and docs/ is placed by its language, and checked: specs are read, commands are parsed, the cheap ones are run. A
+// block that cannot be placed is a mistake.
+
+const root = new URL('../../', import.meta.url)
+const assay = fileURLToPath(new URL('bin/assay.js', root))
+
+interface Block {
+  /** Such as `docs/code.md:6`. */
+  readonly place: string
+  readonly language: string
+  readonly text: string
+}
+
+interface Page {
+  readonly name: string
+  readonly blocks: readonly Block[]
+  /** Commands in the running text: what stands in backticks and begins like a command. */
+  readonly inline: readonly string[]
+}
+
+const names = ['README.md', ...(await readdir(new URL('docs/', root))).filter((name) => name.endsWith('.md'))]
+const pages = await Promise.all(names.map(async (file) => readPage(file === 'README.md' ? file : `docs/${file}`)))
+
+async function readPage(name: string): Promise<Page> {
+  const tokens = new MarkdownIt().parse(await readFile(new URL(name, root), 'utf8'), {})
+  const blocks = tokens
+    .filter(({ type }) => type === 'fence')
+    .map(({ info, content, map }) => ({
+      place: `${name}:${(map?.[0] ?? 0) + 1}`,
+      language: info.trim(),
+      text: content,
+    }))
+  const inline = tokens
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type, content }) => type === 'code_inline' && /^(npx|npm) /.test(content))
+    .map(({ content }) => content)
+  return { name, blocks, inline }
+}
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-docs-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test.for(pages)('every block of $name is of a language that this test knows how to check', ({ blocks }) => {
+  const known = ['yaml', 'sh', 'ts', 'json', 'text']
+  expect(blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place)).toEqual([])
+})
+
+test.for(pages)('the YAML of $name is right', ({ blocks }) => {
+  const page = openPage()
+  const yaml = blocks.filter(({ language }) => language === 'yaml')
+  expect(yaml.flatMap(({ place, text }) => page.mistakesOf(text).map((mistake) => `${place} ${mistake}`))).toEqual([])
+})
+
+test('the recipes of the cookbook make one spec together', () => {
+  const page = openPage()
+  const blocks = pages.find(({ name }) => name === 'docs/cookbook.md')?.blocks ?? []
+  for (const { text } of blocks) page.mistakesOf(text)
+  const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
+  expect(problems).toEqual([])
+  expect(spec?.content.claims).toHaveLength(11)
+})
+
+test.for(pages)('the TypeScript and JSON of $name can be parsed', ({ blocks }) => {
+  for (const { place, language, text } of blocks) {
+    if (language === 'json') expect(() => JSON.parse(text), place).not.toThrow()
+    if (language !== 'ts') continue
+    const { diagnostics } = transpileModule(text, { reportDiagnostics: true })
+    expect(diagnostics?.map(({ messageText }) => `${place} ${String(messageText)}`)).toEqual([])
+  }
+})
+
+test.for(pages)('the commands of $name exist, with their flags', { timeout: 60_000 }, async ({ blocks, inline }) => {
+  const wrong: string[] = []
+  for (const { place, language, text } of blocks) {
+    if (language !== 'sh') continue
+    for (const command of commandsOf(text)) {
+      const mistake = await mistakeOfCommand(command)
+      if (mistake !== null) wrong.push(`${place} ${command}: ${mistake}`)
+    }
+  }
+  for (const command of inline.flatMap(commandsOf)) {
+    const mistake = await mistakeOfCommand(command)
+    if (mistake !== null) wrong.push(`${command}: ${mistake}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('the cheap commands of all pages are run, in an empty folder, and end well', async () => {
+  const cheap = /^npx assay (--help|init|new|check|list|data list|data$)/
+  const written = pages.flatMap(({ blocks, inline }) => [
+    ...blocks.filter(({ language }) => language === 'sh').flatMap(({ text }) => commandsOf(text)),
+    ...inline.flatMap(commandsOf),
+  ])
+  // `init` first: the others want specs.
+  const chosen = [...new Set(['npx assay init', ...written])].filter(
+    (command) => cheap.test(command) && !/[<[…]/.test(command),
+  )
+  expect(chosen.length).toBeGreaterThan(4)
+  for (const command of chosen) {
+    expect(await run(wordsOf(command).slice(2)), command).toMatchObject({ code: 0 })
+  }
+}, 120_000)
+
+/** What of a spec is looked into here. */
+interface WrittenSpec {
+  readonly experiments: Readonly<Record<string, { readonly arms?: object }>>
+  readonly claims: readonly { readonly id: string }[]
+}
+
+/**
+ * Reads the YAML blocks of a page in their order, as a reader who writes along would: a whole spec is the file from then on, `arms` go into its first
+ * experiment, a claim to its end or in place of the one that has its id. Who has not read on has arms that nothing reads yet: that alone is no mistake.
+ */
+function openPage() {
+  let file = renderFirstSpec(defaultAnswers, 'spec.schema.json')
+  const known = new Set(schemaExamples(editorSchema()))
+  const anyModule = (): string => '0'.repeat(64)
+  function mistakes(): readonly string[] {
+    return readSpec(file, 'specs/x.yaml', anyModule)
+      .problems.filter(({ code }) => code !== 'arm/unused')
+      .map(({ line, message }) => `line ${line} of the spec so far: ${message}`)
+  }
+  const spec = (): WrittenSpec => parse(file)
+  return {
+    spec,
+    mistakesOf(text: string): readonly string[] {
+      const keys = keysOf(text)
+      if (keys.includes('title')) {
+        file = text
+        return mistakes()
+      }
+      if (keys.length > 0 && keys.every((key) => ['experiments', 'arms', 'claims'].includes(key))) {
+        file = stringify(laidOver(spec(), parse(text)))
+        return mistakes()
+      }
+      // Examples of one part of a spec, one a line.
+      const lines = text.trim().split('\n')
+      return lines
+        .filter((line) => !known.has(JSON.stringify(parse(line))))
+        .map(
+          (line) => `is neither a spec, nor experiments, arms and claims of one, nor an example of the schema: ${line}`,
+        )
+    },
+  }
+}
+
+function laidOver(spec: WrittenSpec, fragment: Partial<WrittenSpec> & { readonly arms?: object }): WrittenSpec {
+  if (fragment.experiments !== undefined) return { ...spec, ...fragment }
+  const [[name, experiment] = ['', {}]] = Object.entries(spec.experiments)
+  const { arms = {}, claims = [] } = fragment
+  const kept = spec.claims.filter(({ id }) => !claims.some((claim) => claim.id === id))
+  return {
+    ...spec,
+    experiments: { ...spec.experiments, [name]: { ...experiment, arms: { ...experiment.arms, ...arms } } },
+    claims: [...kept, ...claims],
+  }
+}
+
+/** Keys at the left edge; examples in flow style have none. */
+function keysOf(text: string): readonly string[] {
+  return [...text.matchAll(/^([A-Za-z]+):/gm)].map(([, key]) => key ?? '')
+}
+
+/** Every example that the schema gives for a part of a spec; that each is valid where it stands is tested with the schema. */
+function schemaExamples(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const examples: unknown = Reflect.get(part, 'examples')
+  const own = Array.isArray(examples) ? examples.map((example) => JSON.stringify(example)) : []
+  return [...own, ...Object.entries(part).flatMap(([key, inner]) => (key === 'examples' ? [] : schemaExamples(inner)))]
+}
+
+/** A line's commands, without comments. */
+function commandsOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split('&&'))
+    .map((command) => command.trim())
+    .filter((command) => command !== '')
+}
+
+/** Splits as a shell does, as far as documentation needs it. */
+function wordsOf(command: string): readonly string[] {
+  return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+}
+
+async function mistakeOfCommand(command: string): Promise<string | null> {
+  const [tool, name = '', ...rest] = wordsOf(command)
+  if (tool === 'npm') return mistakeOfNpm(name, rest)
+  if (tool !== 'npx') return `there is no way to check ${tool}`
+  if (name === 'vitest') {
+    try {
+      parseCLI(['vitest', ...rest])
+      return null
+    } catch (error) {
+      return String(error)
+    }
+  }
+  const [word = '', ...words] = rest
+  if (name !== 'assay') return 'neither assay nor vitest'
+  if (['--help', ''].includes(word)) return null
+  const entry = Object.hasOwn(commands, word) ? commands[word] : undefined
+  if (entry === undefined) return 'no such command'
+  try {
+    parseArguments(await entry.load(), words)
+    return null
+  } catch (error) {
+    return String(error)
+  }
+}
+
+async function mistakeOfNpm(name: string, words: readonly string[]): Promise<string | null> {
+  const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'))
+  const script = name === 'test' ? name : name === 'run' ? words.find((word) => !word.startsWith('-')) : undefined
+  if (script !== undefined) return Object.hasOwn(scripts, script) ? null : `no script ${script}`
+  return ['ci', 'install', 'pack'].includes(name) ? null : 'not a command of npm that the documentation uses'
+}
+
+function run(words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [assay, ...words], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
+    })
+  })
+}

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { extract } from 'tar'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+// The package as somebody else gets it: packed, laid into an empty folder, and used there. Beside it are only the packages that its manifest asks for,
+// linked to those that are installed here, so that what it imports without saying so is not found. `npm run test:package` runs this.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+let folder = ''
+let project = ''
+let files: readonly string[] = []
+
+interface Ended {
+  readonly code: number
+  readonly output: string
+}
+
+function run(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  const [tool = '', ...rest] = words
+  const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' }
+  // A nested Vitest must not take this one for its parent, nor write its report.
+  for (const name of ['VITEST', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_MODE', 'NODE_ENV', 'ASSAY_TEST_REPORT']) {
+    Reflect.deleteProperty(env, name)
+  }
+  return new Promise((resolve) => {
+    execFile(tool, rest, { cwd, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
+    })
+  })
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-package-'))
+  project = join(folder, 'project')
+  const packed = await run(root, 'npm', 'run', '--silent', 'package', '--', '--json', '--pack-destination', folder)
+  expect(packed.code, packed.output).toBe(0)
+  const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? ''
+  const home = join(project, 'node_modules', 'assay')
+  await mkdir(home, { recursive: true })
+  await extract({ file: join(folder, archive), cwd: home, strip: 1 })
+  files = await readdir(home, { recursive: true })
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
+    const link = join(project, 'node_modules', name)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(join(root, 'node_modules', name), link)
+  }
+}, 300_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('the package holds what is needed, and nothing else', () => {
+  expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'package.json', 'schema'].sort(),
+  )
+  expect(files.filter((path) => /\.test\.|\.map$|fixture|calibrat|testing/.test(path))).toEqual([])
+  expect(files).toContain('dist/run/worker.js')
+})
+
+test('in an empty folder, init and vitest give a verdict', async () => {
+  expect(await run(project, process.execPath, 'node_modules/assay/bin/assay.js', 'init')).toMatchObject({ code: 0 })
+  const { code, output } = await run(project, process.execPath, 'node_modules/vitest/vitest.mjs', 'run')
+  expect(output).toContain('1 claim: 1 supported, 0 refuted, 0 inconclusive. Every verdict is as recorded.')
+  expect(code).toBe(0)
+  expect(await readFile(join(project, 'reports/sample/README.md'), 'utf8')).toContain('first.1')
+}, 300_000)
+
+test('the example of the README is decided', async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8')
+  const example = /```yaml\n(# yaml-language-server[\s\S]*?)```/.exec(readme)?.[1] ?? ''
+  await writeFile(join(project, 'specs/readme.yaml'), example)
+  const assay = 'node_modules/assay/bin/assay.js'
+  expect(await run(project, process.execPath, assay, 'check')).toEqual({ code: 0, output: '' })
+  const { code, output } = await run(project, process.execPath, assay, 'run', 'specs/readme.yaml')
+  expect(output).toMatch(/✓ supported {2}s1\.3 .*\n[\s\S]*1 claim: 1 supported/)
+  expect(code).toBe(0)
+}, 300_000)
+
+test('its types and its schema are found by name', async () => {
+  await writeFile(
+    join(project, 'use.ts'),
+    `import type { CodeExperiment, SpecResults } from 'assay'
+import type { AssayOptions } from 'assay/vitest'
+import type { EndedRun } from 'assay/reporter'
+export const experiment: CodeExperiment = ({ seed }) => ({ twice: 2 * seed })
+export const options: AssayOptions = { profile: 'sample', onResults: (ended: EndedRun) => ended.interrupted }
+export const count = (results: SpecResults): number => results.claims.length
+// @ts-expect-error a metric is a number
+export const wrong: CodeExperiment = () => ({ name: 'text' })
+`,
+  )
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023']
+  expect(await run(project, process.execPath, compiler, ...flags, 'use.ts')).toEqual({ code: 0, output: '' })
+  const resolve =
+    "console.log(import.meta.resolve('assay/schema/spec.schema.json'), (await import('assay')).AssayError.name)"
+  const found = await run(project, process.execPath, '--input-type=module', '--eval', resolve)
+  expect(found.output).toMatch(/assay\/schema\/spec\.schema\.json AssayError/)
+}, 120_000)
