@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,15 +19,19 @@ interface Ended {
   readonly output: string
 }
 
-function run(cwd: string, ...words: readonly string[]): Promise<Ended> {
-  const [tool = '', ...rest] = words
+/** A nested Vitest must not take this one for its parent, nor write its report. */
+function environment(): NodeJS.ProcessEnv {
   const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' }
-  // A nested Vitest must not take this one for its parent, nor write its report.
   for (const name of ['VITEST', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_MODE', 'NODE_ENV', 'ASSAY_TEST_REPORT']) {
     Reflect.deleteProperty(env, name)
   }
+  return env
+}
+
+function run(cwd: string, ...words: readonly string[]): Promise<Ended> {
+  const [tool = '', ...rest] = words
   return new Promise((resolve) => {
-    execFile(tool, rest, { cwd, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+    execFile(tool, rest, { cwd, env: environment(), maxBuffer: 1e8 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
     })
   })
@@ -100,3 +104,44 @@ export const wrong: CodeExperiment = () => ({ name: 'text' })
   const found = await run(project, process.execPath, '--input-type=module', '--eval', resolve)
   expect(found.output).toMatch(/assay\/schema\/spec\.schema\.json AssayError/)
 }, 120_000)
+
+test('in watch mode, a spec that is saved trains only what changed, and shows the verdict anew', async () => {
+  const cachedRuns = async () =>
+    (await readdir(join(folder, 'cache/runs'), { recursive: true })).filter((name) => name.endsWith('.json')).length
+  const assay = 'node_modules/assay/bin/assay.js'
+  const path = join(project, 'watched/spec.yaml')
+  await run(project, process.execPath, assay, 'new', 'watched/spec.yaml', '--data', 'synthetic-gaussian', '--yes')
+  await writeFile(
+    join(project, 'watched.config.mts'),
+    (await readFile(join(project, 'vitest.config.mts'), 'utf8')).replace(
+      'assay()',
+      "assay({ specs: ['watched/*.yaml'] })",
+    ),
+  )
+  const words = ['node_modules/vitest/vitest.mjs', '--watch', '--config', 'watched.config.mts']
+  const watching = spawn(process.execPath, words, { cwd: project, env: environment() })
+  try {
+    let shown = ''
+    const seen = (text: string) =>
+      new Promise<void>((resolve) => {
+        watching.stdout.on('data', () => shown.includes(text) && resolve())
+      })
+    watching.stdout.setEncoding('utf8').on('data', (text: string) => {
+      shown += text
+    })
+    await seen('aiting for file changes')
+    expect(shown).toContain('1 claim: 1 supported')
+    const before = await cachedRuns()
+    shown = ''
+    const spec = await readFile(path, 'utf8')
+    const claim = spec.slice(spec.indexOf('  - id: first.1'))
+    const [changed, arms] = [claim.replaceAll('all-zero', 'all-one').replace('first.1', 'first.2'), '    arms:\n']
+    await writeFile(path, `${spec.replace(arms, `${arms}      all-one: { init: { all: ones } }\n`)}${changed}`)
+    await seen('2 claims:')
+    // Three seeds of the new arm.
+    expect(await cachedRuns()).toBe(before + 3)
+  } finally {
+    watching.kill('SIGTERM')
+    await new Promise((resolve) => watching.once('exit', resolve))
+  }
+}, 300_000)
