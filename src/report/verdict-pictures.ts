@@ -1,7 +1,8 @@
 import { compareMean } from '../judge/compare-mean.ts'
 import { openBudget } from '../judge/error-budget.ts'
 import { regionAbove } from '../judge/region.ts'
-import { renderIntervalPicture } from './charts/interval-picture.ts'
+import { drawInterval } from './charts/interval.ts'
+import { picture } from './charts/picture.ts'
 
 /** Made-up accuracies of five seeds, held against "above 0.9": one example of each verdict that is judged by an interval. */
 const examples = {
@@ -30,8 +31,8 @@ export function verdictPictures(): ReadonlyMap<string, string> {
         openBudget({ level: 0.95, looks: [5], look: 0 }),
       )
       const [finding] = findings
-      const drawn = finding?.verdict === verdict ? renderIntervalPicture(verdict, finding) : null
-      return [verdict, drawn ?? '']
+      const drawing = finding?.verdict === verdict ? drawInterval(verdict, finding) : null
+      return [verdict, drawing === null ? '' : picture(drawing)]
     }),
   )
 }
