@@ -1,8 +1,9 @@
 /**
- * Times one training step of 784-128-64-10 (ReLU, Adam, batch 64) through Assay and through tfjs-node's `model.fit`, side by side in one process,
- * alternating, one thread each, on the same digits. Run it with `npm run bench`.
+ * Times one training step of 784-128-64-10 (ReLU, Adam, batch 64) through each engine of Assay and through tfjs-node's `model.fit`, side by side in
+ * one process, alternating, one thread each, on the same digits. Run it with `npm run bench`.
  */
 import { performance } from 'node:perf_hooks'
+import type { Program, Session } from '../src/engine/engine.ts'
 
 // TensorFlow reads these when it is loaded.
 process.env.TF_NUM_INTRAOP_THREADS = '1'
@@ -12,6 +13,7 @@ const { loadDataTable } = await import('../src/data/load-data-table.ts')
 const { prepareData } = await import('../src/data/prepare-data.ts')
 const { epochOrder } = await import('../src/data/epoch-order.ts')
 const { openTensorFlowEngine } = await import('../src/engine/tensorflow/tensorflow.ts')
+const { openOnnxEngine } = await import('../src/engine/onnx/onnx.ts')
 const { drawTensor } = await import('../src/init/initializers.ts')
 const { conventionDefault } = await import('../src/init/convention-default.ts')
 const { modelTensors } = await import('../src/graph/definition.ts')
@@ -41,15 +43,13 @@ const model = {
     activation: { kind: index < units.length - 1 ? ('relu' as const) : ('linear' as const) },
   })),
 }
-const engine = await openTensorFlowEngine()
-const session = await engine.open(
-  {
-    model,
-    loss: { kind: 'cross-entropy', reduction: 'mean' },
-    optimizer: { kind: 'adam', framework: 'keras', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
-  },
-  prepared,
-)
+const program: Program = {
+  model,
+  loss: { kind: 'cross-entropy', reduction: 'mean' },
+  optimizer: { kind: 'adam', framework: 'keras', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+}
+const tensorFlow = await (await openTensorFlowEngine()).open(program, prepared)
+const onnx = await (await openOnnxEngine()).open(program, prepared)
 
 const tf = await import('@tensorflow/tfjs-node')
 const pixels = new Float32Array(rows * 784)
@@ -62,9 +62,17 @@ for (let i = 0; i < rows; i++) {
 const x = tf.tensor2d(pixels, [rows, 784])
 const y = tf.tidy(() => tf.oneHot(tf.tensor1d(classes, 'int32'), 10).toFloat())
 
-/** One epoch through Assay from fresh weights; milliseconds a step and the epoch's last loss. */
-function timeAssay(): { ms: number; loss: number } {
-  session.reset(
+/** What one epoch took and came to. */
+interface Timing {
+  /** Milliseconds a step. */
+  readonly ms: number
+  /** Mean loss of the epoch's last ten steps. */
+  readonly loss: number
+}
+
+/** One epoch through Assay from fresh weights. */
+async function timeAssay(session: Session): Promise<Timing> {
+  await session.reset(
     new Map(
       modelTensors(model).map((site) => [
         site.name,
@@ -74,12 +82,12 @@ function timeAssay(): { ms: number; loss: number } {
   )
   const order = epochOrder(prepared.splits.train, seed, 1, true).subarray(0, rows)
   const start = performance.now()
-  const { losses } = session.train(order, batch)
+  const { losses } = await session.train(order, batch)
   return { ms: (performance.now() - start) / steps, loss: mean([...losses.slice(-10)]) }
 }
 
 /** One epoch through `model.fit` from fresh weights. */
-async function timeFit(): Promise<{ ms: number; loss: number }> {
+async function timeFit(): Promise<Timing> {
   const fitted = tf.sequential({
     layers: units.map((count, index) =>
       tf.layers.dense({
@@ -114,21 +122,24 @@ function spread(values: readonly number[]): string {
   return `${at(Math.floor(sorted.length / 2))} (${at(0)} to ${at(sorted.length - 1)})`
 }
 
-timeAssay()
-await timeFit()
-const assayTimes: { ms: number; loss: number }[] = []
-const fitTimes: { ms: number; loss: number }[] = []
-for (let round = 0; round < rounds; round++) {
-  assayTimes.push(timeAssay())
-  fitTimes.push(await timeFit())
+const ways: readonly { readonly name: string; readonly time: () => Promise<Timing>; readonly timings: Timing[] }[] = [
+  { name: 'Assay, TensorFlow engine', time: () => timeAssay(tensorFlow), timings: [] },
+  { name: 'Assay, ONNX engine', time: () => timeAssay(onnx), timings: [] },
+  { name: 'tfjs-node model.fit', time: timeFit, timings: [] },
+]
+// The first epoch compiles.
+for (const { time } of ways) await time()
+for (let round = 0; round < rounds; round++) for (const { time, timings } of ways) timings.push(await time())
+
+/** How many times as long one way takes as the first, round by round. */
+function ratiosTo(timings: readonly Timing[]): readonly number[] {
+  return timings.map(({ ms }, round) => ms / (ways[0]?.timings[round]?.ms ?? Number.NaN))
 }
-const ratios = assayTimes.map(({ ms }, round) => (fitTimes[round]?.ms ?? Number.NaN) / ms)
 console.log(`784-128-64-10, Adam, batch ${batch}, one thread, ${rounds} rounds of ${steps} steps; median (lowest to highest)
 
-| | ms a step | mean loss of the last 10 steps |
-|---|---|---|
-| Assay, TensorFlow engine | ${spread(assayTimes.map(({ ms }) => ms))} | ${spread(assayTimes.map(({ loss }) => loss))} |
-| tfjs-node model.fit | ${spread(fitTimes.map(({ ms }) => ms))} | ${spread(fitTimes.map(({ loss }) => loss))} |
-
-Assay is ${spread(ratios)} times faster a step.`)
-session.close()
+| | ms a step | times the TensorFlow engine's | mean loss of the last 10 steps |
+|---|---|---|---|
+${ways.map(({ name, timings }) => `| ${name} | ${spread(timings.map(({ ms }) => ms))} | ${spread(ratiosTo(timings))} | ${spread(timings.map(({ loss }) => loss))} |`).join('\n')}
+`)
+await tensorFlow.close()
+await onnx.close()

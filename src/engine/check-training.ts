@@ -32,19 +32,20 @@ export async function checkTraining(engine: Engine): Promise<TrainingCheck> {
   const table = { ...description, shape, features: Float32Array.from(features), labels: Uint8Array.from(labels) }
   const session = await engine.open(program, { table, multiplier: 1, offset: 0 })
   try {
-    session.reset(
+    await session.reset(
       new Map([
         ['out.kernel', new Float32Array(4)],
         ['out.bias', new Float32Array(2)],
       ]),
     )
     const rows = Int32Array.from({ length: checkedSteps * labels.length }, (_, index) => index % labels.length)
-    const measured = [...session.train(rows, labels.length).losses]
+    const { losses } = await session.train(rows, labels.length)
+    const measured = [...losses]
     const expected = expectedLosses()
     const errors = expected.map((loss, step) => Math.abs((measured[step] ?? Number.NaN) / loss - 1))
     return { measured, expected, error: Math.max(...errors) }
   } finally {
-    session.close()
+    await session.close()
   }
 }
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { checkTraining } from './check-training.ts'
 import { trainingFact } from './doctor.ts'
 import type { Engine, Session } from './engine.ts'
+import { openOnnxEngine } from './onnx/onnx.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
 
-test('the TensorFlow engine trains ten steps as plain arithmetic does', async () => {
-  const engine = await openTensorFlowEngine()
+test.each([openTensorFlowEngine, openOnnxEngine])('%o trains ten steps as plain arithmetic does', async (open) => {
+  const engine = await open()
   expect(await trainingFact(engine)).toMatchObject({ name: 'training check', ok: true, hint: null })
   const { measured, expected, error } = await checkTraining(engine)
   expect(measured).toHaveLength(10)
@@ -23,8 +24,8 @@ async function wrongEngine(change: (losses: Float32Array) => Float32Array): Prom
       const session = await engine.open(...words)
       const wrong: Session = {
         reset: (weights) => session.reset(weights),
-        train: (rows, batch) => {
-          const trained = session.train(rows, batch)
+        train: async (rows, batch) => {
+          const trained = await session.train(rows, batch)
           return { ...trained, losses: change(trained.losses) }
         },
         evaluate: (rows) => session.evaluate(rows),

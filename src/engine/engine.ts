@@ -2,7 +2,10 @@ import type { PreparedData } from '../data/definition.ts'
 import type { LossDefinition, ModelDefinition, OptimizerDefinition } from '../graph/definition.ts'
 
 /** Names one of the engines. */
-export type EngineName = 'tensorflow'
+export type EngineName = (typeof engineNames)[number]
+
+/** Every engine. */
+export const engineNames = ['tensorflow', 'onnx'] as const
 
 /** What runs the graphs, for reports, `assay doctor` and a run's identity. */
 export interface EngineDescription {
@@ -48,25 +51,25 @@ export interface TensorValues {
  */
 export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
 
-/** A compiled program with its weights and data on the device. */
+/** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {
   /** Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count. */
-  reset(weights: ReadonlyMap<string, Float32Array>): void
+  reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
   /**
    * Makes consecutive updates.
    *
    * @param rows row numbers of the data table, `steps * batch` of them
    * @param batch rows per step
    */
-  train(rows: Int32Array, batch: number): TrainedSteps
+  train(rows: Int32Array, batch: number): Promise<TrainedSteps>
   /** Measures loss, accuracy and predictions on these rows. */
-  evaluate(rows: Int32Array): Evaluation
+  evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at gradients and activations on one batch of rows. */
-  probe(rows: Int32Array, names: readonly ProbeName[]): ReadonlyMap<ProbeName, TensorValues>
+  probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor. */
-  weights(): ReadonlyMap<string, TensorValues>
+  weights(): Promise<ReadonlyMap<string, TensorValues>>
   /** Frees the device's memory. */
-  close(): void
+  close(): Promise<void>
 }
 
 /** Compiles programs and runs them. */

@@ -17,6 +17,8 @@ export interface TrainingStep {
    * @returns the scalars' values in double precision
    */
   scalarsAt(step: number, rows: number): readonly number[]
+  /** The network's output before the update, `[rows, classes]`; the loss and the predictions are made from it. */
+  readonly output: Tensor
   /** The batch's loss before the update, a single number. */
   readonly loss: Tensor
   /** The class predicted for each row before the update, `[rows]`. */
@@ -41,6 +43,7 @@ export function trainingStep(
     ),
     scalars: [...batch.scalars, ...optimizer.scalars],
     scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...optimizer.scalarsAt(step)],
+    output: net.output,
     loss: batch.loss,
     predictions: compute('argmax', [net.output], {}),
     updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
@@ -51,11 +54,18 @@ export function trainingStep(
 }
 
 /** Describes how a model is judged: each row's loss and predicted class. */
-export function evaluationGraph(
-  model: ModelDefinition,
-  loss: LossDefinition,
-): { readonly rowLosses: Tensor; readonly predictions: Tensor } {
-  const { output } = network(model)
+export function evaluationGraph(model: ModelDefinition, loss: LossDefinition): JudgedRows {
+  return judgedRows(network(model).output, loss)
+}
+
+/** Each row's loss and predicted class, `[rows]`. */
+interface JudgedRows {
+  readonly rowLosses: Tensor
+  readonly predictions: Tensor
+}
+
+/** Describes how outputs `[rows, classes]` are judged, whatever they come from. */
+export function judgedRows(output: Tensor, loss: LossDefinition): JudgedRows {
   return { rowLosses: losses[loss.kind].forward(output, labels), predictions: compute('argmax', [output], {}) }
 }
 

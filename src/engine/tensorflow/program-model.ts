@@ -1,5 +1,5 @@
 import { modelTensors } from '../../graph/definition.ts'
-import { evaluationGraph, probeGraph, type TrainingStep, trainingStep } from '../../graph/program-graphs.ts'
+import { evaluationGraph, probeGraph, trainingStep } from '../../graph/program-graphs.ts'
 import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
 import { dataVariables, type SessionData } from './data-variables.ts'
@@ -18,9 +18,6 @@ export interface ProgramModel {
   readonly signatures: Readonly<Record<ProgramCall, Signature>>
   /** Steps that one call of `train` makes; `step` makes one. */
   readonly unroll: number
-  readonly step: TrainingStep
-  /** Numbers that a probe is fed for a batch of so many rows. */
-  probeScalarsAt(rows: number): readonly number[]
 }
 
 /**
@@ -47,8 +44,6 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   return {
     writer,
     unroll,
-    step,
-    probeScalarsAt: probe.scalarsAt,
     signatures: {
       data: context.data.assign,
       reset: context.variables.reset,

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts'
+import { ProgramSession } from '../program/program-session.ts'
 import { importTensorFlow, tensorFlowVersions } from './import-tfjs.ts'
-import { openSession } from './session.ts'
+import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
 /**
  * The TensorFlow engine: a program becomes one TensorFlow graph, run in a session of its own by tfjs-node.
@@ -12,6 +13,9 @@ export async function openTensorFlowEngine(): Promise<Engine> {
   const versions = tensorFlowVersions(tensorFlow)
   return {
     describe: () => ({ name: 'tensorflow', versions }),
-    open: (program, data) => openSession(tensorFlow, program, data),
+    async open(program, data) {
+      const compiled = await compileTensorFlowProgram(tensorFlow, program, data)
+      return new ProgramSession(program, data.table, compiled)
+    },
   }
 }

@@ -1,13 +1,13 @@
 import type { TrainingStep } from '../../graph/program-graphs.ts'
 import type { Tensor } from '../../graph/tensor.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
+import { graphLowering } from '../program/lower-graph.ts'
+import { updateLowerings } from '../program/update-lowerings.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
-import { graphLowering } from './lower-graph.ts'
 import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
-import { updateLowerings } from './update-lowerings.ts'
 
 /**
  * Writes training steps, one after another: fed `rows` `[steps, batch]` and `scalars` `[steps · n]`.
@@ -23,7 +23,7 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const predictions: string[] = []
   let before: readonly string[] = []
   for (const [index, batch] of rowsOf.entries()) {
-    const lower = graphLowering(writer, batchBinding(context, batch, scalars.ofStep(index), before))
+    const lower = graphLowering('tensorflow', writer, batchBinding(context, batch, scalars.ofStep(index), before))
     losses.push(lower(step.loss))
     predictions.push(lower(step.predictions))
     // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
@@ -48,7 +48,7 @@ function lowerUpdate<Name extends UpdateName>(
   { update, variable, slots, inputs, attributes }: Update<Name>,
   waitFor: readonly string[],
 ): string {
-  return updateLowerings[update](writer, {
+  return updateLowerings[update].tensorflow(writer, {
     variable: handle(variable),
     slots: mapValues(slots, handle),
     inputs: mapValues(inputs, lower),

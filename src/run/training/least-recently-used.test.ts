@@ -3,7 +3,7 @@ import { leastRecentlyUsed } from './least-recently-used.ts'
 
 function cacheOfTwo() {
   const events: string[] = []
-  const kept = leastRecentlyUsed<string>(2, (value) => events.push(`dispose ${value}`))
+  const kept = leastRecentlyUsed<string>(2, (value) => void events.push(`dispose ${value}`))
   const get = (key: string) =>
     kept.get(key, async () => {
       events.push(`make ${key}`)
@@ -21,8 +21,8 @@ test('keeps what was used last and frees the other before it makes a new one', a
 test('what was dropped is disposed of once and made again', async () => {
   const { events, get, drop } = cacheOfTwo()
   await get('a')
-  drop('a')
-  drop('a')
+  await drop('a')
+  await drop('a')
   await get('a')
   expect(events).toEqual(['make a', 'dispose a', 'make a'])
 })

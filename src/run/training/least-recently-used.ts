@@ -3,20 +3,23 @@ export interface LeastRecentlyUsed<Value> {
   /** Gives the thing kept under this key, made first if need be. Making room disposes of the one not used for longest. */
   get(key: string, make: () => Promise<Value>): Promise<Value>
   /** Disposes of the thing under this key: it is no longer to be trusted. */
-  drop(key: string): void
+  drop(key: string): Promise<void>
 }
 
 /**
  * @param size how many are kept at once, at least 1
  * @param dispose frees a thing that is no longer kept
  */
-export function leastRecentlyUsed<Value>(size: number, dispose: (value: Value) => void): LeastRecentlyUsed<Value> {
+export function leastRecentlyUsed<Value>(
+  size: number,
+  dispose: (value: Value) => Promise<void> | void,
+): LeastRecentlyUsed<Value> {
   // A Map keeps the order of insertion: the first key is the one not used for longest.
   const kept = new Map<string, Value>()
 
-  function drop(key: string): void {
+  async function drop(key: string): Promise<void> {
     const value = kept.get(key)
-    if (kept.delete(key) && value !== undefined) dispose(value)
+    if (kept.delete(key) && value !== undefined) await dispose(value)
   }
 
   return {
@@ -29,7 +32,7 @@ export function leastRecentlyUsed<Value>(size: number, dispose: (value: Value) =
         return found
       }
       // Room is made first: two at once might not fit the memory.
-      while (kept.size >= size) drop(kept.keys().next().value ?? '')
+      while (kept.size >= size) await drop(kept.keys().next().value ?? '')
       const made = await make()
       kept.set(key, made)
       return made

@@ -24,9 +24,9 @@ export interface MeasurerParts {
 /** Takes a run's measurements while it is trained. The engine is asked for nothing that no metric needs. */
 export interface Measurer {
   /** To be called after every stretch of training, and before the first with 0. */
-  afterUpdates(step: number): void
+  afterUpdates(step: number): Promise<void>
   /** To be called before the update of a step, with its batch. */
-  onBatch(step: number, rows: Int32Array): void
+  onBatch(step: number, rows: Int32Array): Promise<void>
   /** To be called after an epoch's last step. */
   ofEpoch(step: number, totals: EpochTotals): void
   /** How many updates may be made at most before there is something to measure again; more than `made`, or Infinity. */
@@ -61,15 +61,15 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
   }
 
   return {
-    afterUpdates(step) {
+    async afterUpdates(step) {
       const metrics = schedule.afterUpdates.get(step) ?? []
       const look = observer(session, data)
       for (const metric of metrics) {
         const { source } = metric
         if (source.kind === 'evaluation') {
-          record(metric, step, computeSplitQuantity(source.quantity, look.evaluation(source.split)))
+          record(metric, step, computeSplitQuantity(source.quantity, await look.evaluation(source.split)))
         } else if (source.kind === 'weights') {
-          const { values, shape } = look.tensor(source.tensor)
+          const { values, shape } = await look.tensor(source.tensor)
           record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
         }
       }
@@ -77,14 +77,14 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
         for (const moment of at) {
           const tensors = taken.get(snapshot)
           if (moments[moment] === step && tensors)
-            tensors[moment] = takeSnapshot(look.tensor(tensorOf(snapshot)).values)
+            tensors[moment] = takeSnapshot((await look.tensor(tensorOf(snapshot))).values)
         }
       }
     },
-    onBatch(step, rows) {
+    async onBatch(step, rows) {
       const metrics = schedule.onBatch.get(step) ?? []
       if (metrics.length === 0) return
-      const seen = session.probe(rows, [...new Set(metrics.map(probeOf))])
+      const seen = await session.probe(rows, [...new Set(metrics.map(probeOf))])
       for (const metric of metrics) {
         const { source } = metric
         const { values, shape } = present(seen, probeOf(metric))
@@ -111,13 +111,13 @@ function observer(session: Session, data: PreparedData) {
   const evaluations = new Map<SplitName, Evaluation>()
   let weights: ReadonlyMap<string, TensorValues> | null = null
   return {
-    evaluation(split: SplitName): Evaluation {
-      const evaluation = evaluations.get(split) ?? session.evaluate(data.splits[split])
+    async evaluation(split: SplitName): Promise<Evaluation> {
+      const evaluation = evaluations.get(split) ?? (await session.evaluate(data.splits[split]))
       evaluations.set(split, evaluation)
       return evaluation
     },
-    tensor(name: string): TensorValues {
-      weights ??= session.weights()
+    async tensor(name: string): Promise<TensorValues> {
+      weights ??= await session.weights()
       return present(weights, name)
     },
   }

@@ -95,8 +95,8 @@ test('snapshots are taken before and after training, of what is asked for alone'
   expect(log.filter((call) => call === 'weights').length).toBe(2)
   const { 'weights.out.bias': bias, 'weights.out.kernel': kernel } = measured.snapshots
   expect([Object.keys(bias ?? {}), Object.keys(kernel ?? {})]).toEqual([['end'], ['start', 'end']])
-  expect(bias?.end?.values).toEqual([...(session.weights().get('out.bias')?.values ?? [])])
-  expect(kernel?.end?.values).toEqual([...(session.weights().get('out.kernel')?.values ?? [])])
+  expect(bias?.end?.values).toEqual([...((await session.weights()).get('out.bias')?.values ?? [])])
+  expect(kernel?.end?.values).toEqual([...((await session.weights()).get('out.kernel')?.values ?? [])])
   expect(kernel?.start?.values).not.toEqual(kernel?.end?.values)
 })
 
@@ -135,15 +135,15 @@ test('training learns, and measuring in its midst changes nothing', async () => 
   const accuracy = plain.measured.series['train.accuracy']
   expect(accuracy?.values.at(-1)).toBeGreaterThan(0.85)
   expect(probed.measured.series['train.accuracy']).toEqual(accuracy)
-  expect(probed.session.weights()).toEqual(plain.session.weights())
+  expect(await probed.session.weights()).toEqual(await plain.session.weights())
 })
 
 test('a seed repeats exactly, another seed differs', async () => {
   const [first, again, other] = await Promise.all(
     [smallRun, smallRun, { ...smallRun, seed: 2 }].map((run) => train(run)),
   )
-  expect(again?.session.weights()).toEqual(first?.session.weights())
-  expect(other?.session.weights()).not.toEqual(first?.session.weights())
+  expect(await again?.session.weights()).toEqual(await first?.session.weights())
+  expect(await other?.session.weights()).not.toEqual(await first?.session.weights())
 })
 
 test('a tensor starts the same whatever the others are drawn from', async () => {

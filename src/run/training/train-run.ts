@@ -42,11 +42,11 @@ export async function trainRun(
     )
   }
   const weights = drawWeights(definition, trainedSource)
-  session.reset(weights)
+  await session.reset(weights)
   const measure = measurer({ definition, data, session, stepsPerEpoch, start: weights })
   const perCall = stepsPerCall(definition)
 
-  measure.afterUpdates(0)
+  await measure.afterUpdates(0)
   for (let epoch = 1; epoch <= training.epochs; epoch += 1) {
     const order = epochOrder(rows, seed, epoch, training.shuffle)
     const batchOf = (index: number) => order.subarray(index * training.batch, (index + 1) * training.batch)
@@ -56,14 +56,14 @@ export async function trainRun(
     const whole = Math.min(stepsPerEpoch, Math.floor(order.length / training.batch))
 
     for (let made = 0; made < stepsPerEpoch; ) {
-      measure.onBatch(before + made + 1, batchOf(made))
+      await measure.onBatch(before + made + 1, batchOf(made))
       const ragged = made >= whole
       const stop = Math.min(made + perCall, measure.nextStop(before + made) - before, ragged ? stepsPerEpoch : whole)
       const batches = order.subarray(made * training.batch, stop * training.batch)
       const batch = ragged ? batches.length : training.batch
-      totals.add(session.train(batches, batch), batch)
+      totals.add(await session.train(batches, batch), batch)
       made = stop
-      measure.afterUpdates(before + made)
+      await measure.afterUpdates(before + made)
       await onSteps(before + made)
     }
     measure.ofEpoch(before + stepsPerEpoch, totals)

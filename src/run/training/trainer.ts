@@ -59,7 +59,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       const before = steps
       const one = await sources.get(canonicalJson(source), async () => {
         const { session, ...training } = await trainWithSources(source, (made) => onSteps(before + made))
-        return { tensors: session.weights(), steps: training.steps }
+        return { tensors: await session.weights(), steps: training.steps }
       })
       trained.set(key, one)
       steps += one.steps
@@ -92,7 +92,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       return { measurements, steps, durationMs: performance.now() - from, table, session }
     } catch (error) {
       // Nobody knows what state it is in.
-      sessions.drop(key)
+      await sessions.drop(key)
       throw error
     }
   }

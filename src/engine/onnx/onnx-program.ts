@@ -1,0 +1,135 @@
+import { type LossDefinition, modelTensors } from '../../graph/definition.ts'
+import { evaluationGraph, probeGraph, trainingStep } from '../../graph/program-graphs.ts'
+import type { ProbeName, Program, TensorValues } from '../engine.ts'
+import type { Batches, CompiledProgram, RowValues, StepValues } from '../program/compiled-program.ts'
+import { batchGraph } from './batch-graph.ts'
+import { type CallableGraph, callableGraph, type OnnxTensor } from './callable-graph.ts'
+import { HostState } from './host-state.ts'
+import type { OnnxRuntime } from './import-onnxruntime.ts'
+import { dataFeeds, dataInputs, type SessionData } from './program-inputs.ts'
+import { groupTensors, type StateGroup } from './state-groups.ts'
+import { stateTensors } from './state-tensors.ts'
+import { copyOf, integers, reals } from './tensor-values.ts'
+import { type TrainingGraph, trainingGraph } from './training-graph.ts'
+
+/**
+ * Many steps a call spread the cost of calling; but ONNX Runtime takes its time to optimise a graph, so a deep net's step, which has more nodes, is
+ * unrolled less often.
+ */
+const unrollLimits = { nodes: 1500, steps: 16 }
+
+/** A graph that can be called, with the names of its outputs. */
+interface Callable<Outputs> {
+  readonly graph: CallableGraph
+  readonly outputs: Outputs
+}
+
+/**
+ * A program as four ONNX graphs: many training steps, one training step, evaluation, probes. Weights, slots and data lie in the host's memory, where
+ * the runtime reads and writes them without copies.
+ */
+export class OnnxProgram implements CompiledProgram {
+  readonly unroll: number
+  readonly #loss: LossDefinition
+  readonly #runtime: OnnxRuntime
+  readonly #groups: readonly StateGroup[]
+  readonly #state: HostState
+  readonly #data: Readonly<Record<string, OnnxTensor>>
+  readonly #steps: Callable<TrainingGraph>
+  readonly #step: Callable<TrainingGraph>
+  readonly #evaluation: Callable<ReadonlyMap<string, string>>
+  readonly #probe: Callable<ReadonlyMap<string, string>>
+
+  constructor(runtime: OnnxRuntime, { model, loss, optimizer }: Program, data: SessionData) {
+    this.#runtime = runtime
+    this.#loss = loss
+    this.#groups = groupTensors(modelTensors(model))
+    this.#data = dataFeeds(runtime, data)
+    const step = trainingStep(model, loss, optimizer)
+    const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}))
+    this.#state = new HostState(runtime, this.#groups, state)
+    const training = (steps: number): Callable<TrainingGraph> => {
+      const outputs = trainingGraph(data, this.#groups, state, loss, step, steps)
+      return { outputs, graph: callableGraph(runtime, outputs.graph) }
+    }
+    this.#step = training(1)
+    const nodesPerStep = this.#step.outputs.graph.nodes.length
+    this.unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
+    this.#steps = this.unroll === 1 ? this.#step : training(this.unroll)
+    const looking = (scalars: readonly string[], values: Parameters<typeof batchGraph>[3]) => {
+      const { graph, values: outputs } = batchGraph(data, this.#groups, scalars, values)
+      return { outputs, graph: callableGraph(runtime, graph) }
+    }
+    this.#evaluation = looking([], new Map(Object.entries(evaluationGraph(model, loss))))
+    const probe = probeGraph(model, loss)
+    this.#probe = looking(probe.scalars, probe.values)
+  }
+
+  async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
+    this.#state.reset(weights)
+  }
+
+  async train({ rows, steps, scalars }: Batches): Promise<StepValues> {
+    const { graph, outputs } = steps === 1 ? this.#step : this.#steps
+    const wanted: Record<string, OnnxTensor | null> = { [outputs.rowLosses]: null, [outputs.predictions]: null }
+    for (const [name, tensor] of this.#state.next) wanted[outputs.state.get(name) ?? ''] = tensor
+    const values = await graph.run(
+      { ...this.#feeds(rows, scalars), ...Object.fromEntries(this.#state.current) },
+      wanted,
+    )
+    this.#state.advance()
+    const losses = stepLosses(reals(values[outputs.rowLosses]), steps, this.#loss)
+    return { losses, predictions: integers(values[outputs.predictions]) }
+  }
+
+  async evaluate(rows: Int32Array): Promise<RowValues> {
+    const values = await this.#look(this.#evaluation, rows, new Float32Array(), ['rowLosses', 'predictions'])
+    return { rowLosses: reals(values.get('rowLosses')), predictions: integers(values.get('predictions')) }
+  }
+
+  async probe(
+    rows: Int32Array,
+    scalars: Float32Array,
+    names: readonly ProbeName[],
+  ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
+    const values = await this.#look(this.#probe, rows, scalars, names)
+    return new Map(names.map((name) => [name, copyOf(values.get(name))]))
+  }
+
+  async weights(): Promise<ReadonlyMap<string, TensorValues>> {
+    return this.#state.weights()
+  }
+
+  async close(): Promise<void> {
+    for (const { graph } of [this.#steps, this.#step, this.#evaluation, this.#probe]) await graph.release()
+  }
+
+  /** Computes values of one batch from the trainable tensors as they are. */
+  async #look(
+    { graph, outputs }: Callable<ReadonlyMap<string, string>>,
+    rows: Int32Array,
+    scalars: Float32Array,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, OnnxTensor | undefined>> {
+    const weights = this.#groups.map(({ name }) => [name, this.#state.current.get(name)])
+    const wanted = Object.fromEntries(names.map((name) => [outputs.get(name), null]))
+    const values = await graph.run({ ...this.#feeds(rows, scalars), ...Object.fromEntries(weights) }, wanted)
+    return new Map(names.map((name) => [name, values[outputs.get(name) ?? '']]))
+  }
+
+  #feeds(rows: Int32Array, scalars: Float32Array): Readonly<Record<string, OnnxTensor>> {
+    const { Tensor } = this.#runtime
+    const batch = { ...this.#data, [dataInputs.rows]: new Tensor('int32', rows, [rows.length]) }
+    if (scalars.length === 0) return batch
+    return { ...batch, [dataInputs.scalars]: new Tensor('float32', scalars, [scalars.length]) }
+  }
+}
+
+/** Joins the losses of each step's rows, in double precision. */
+function stepLosses(rowLosses: Float32Array, steps: number, { reduction }: LossDefinition): Float32Array {
+  const batch = rowLosses.length / steps
+  return Float32Array.from({ length: steps }, (_, step) => {
+    const sum = rowLosses.subarray(step * batch, (step + 1) * batch).reduce((total, loss) => total + loss, 0)
+    return reduction === 'mean' ? sum / batch : sum
+  })
+}

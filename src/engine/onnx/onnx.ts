@@ -1,0 +1,18 @@
+import type { Engine } from '../engine.ts'
+import { ProgramSession } from '../program/program-session.ts'
+import { importOnnxRuntime } from './import-onnxruntime.ts'
+import { onnxDescription } from './onnx-description.ts'
+import { OnnxProgram } from './onnx-program.ts'
+
+/**
+ * The ONNX engine: a program becomes a few graphs of standard ONNX operators, run by onnxruntime-node.
+ *
+ * @throws AssayError `engine/unavailable` when onnxruntime-node has no binary for this machine
+ */
+export async function openOnnxEngine(): Promise<Engine> {
+  const runtime = await importOnnxRuntime()
+  return {
+    describe: onnxDescription,
+    open: async (program, data) => new ProgramSession(program, data.table, new OnnxProgram(runtime, program, data)),
+  }
+}

@@ -1,0 +1,42 @@
+import { dataTypes, type OnnxElement } from './elements.ts'
+import type { OnnxGraph } from './onnx-graph.ts'
+
+/** An operation that ONNX has as one operator with the same inputs. */
+export function operator(name: string) {
+  return (graph: OnnxGraph, inputs: readonly string[]): string => graph.node(name, inputs)
+}
+
+/** Takes `value` where `condition` is above 0, else `otherwise`; chosen, not multiplied, so that an infinite value does not become NaN. */
+export function whereAboveZero(graph: OnnxGraph, condition: string, value: string, otherwise: string): string {
+  const above = graph.node('Greater', [condition, graph.constant('float32', 0)])
+  return graph.node('Where', [above, value, otherwise])
+}
+
+/** Changes the type of every element. */
+export function castTo(graph: OnnxGraph, element: OnnxElement, value: string): string {
+  return graph.node('Cast', [value], { to: dataTypes[element] })
+}
+
+/**
+ * 1 / (1 + exp(−x)), written out: ONNX Runtime's own Sigmoid is off by some 1e-8, which leaves nothing of a value that small, and a gradient that
+ * vanishes as it should becomes one that is 0.
+ */
+export function logistic(graph: OnnxGraph, input: string): string {
+  const power = graph.node('Exp', [graph.node('Neg', [input])])
+  return graph.node('Reciprocal', [graph.node('Add', [power, graph.constant('float32', 1)])])
+}
+
+/** 1 in the column of each row's label, 0 elsewhere: `[rows, classes]`. */
+export function oneHot(graph: OnnxGraph, labels: string, classes: number): string {
+  const offAndOn = graph.constant('float32', [0, 1])
+  return graph.node('OneHot', [labels, graph.constant('int32', classes), offAndOn], { axis: -1 })
+}
+
+/** Minus the logarithm of the softmax share of each row's label: `[rows]`. */
+export function labelLogLoss(graph: OnnxGraph, [logits = '', labels = '']: readonly string[]): string {
+  const columnAxis = graph.constant('int64', [1])
+  const shares = graph.node('LogSoftmax', [logits], { axis: 1 })
+  const label = graph.node('Unsqueeze', [labels, columnAxis])
+  const share = graph.node('GatherElements', [shares, label], { axis: 1 })
+  return graph.node('Neg', [graph.node('Squeeze', [share, columnAxis])])
+}

@@ -1,0 +1,105 @@
+import type { PreparedData } from '../../data/definition.ts'
+import { AssayError } from '../../errors.ts'
+import type { InputSource } from '../../graph/tensor.ts'
+import type { OnnxTensor } from './callable-graph.ts'
+import type { OnnxRuntime } from './import-onnxruntime.ts'
+import type { OnnxGraph } from './onnx-graph.ts'
+
+/** What a session needs of a data set. */
+export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
+
+/** Inputs of every graph of a program: the whole data table, in the type in which it is stored, and the batches' row numbers. */
+export const dataInputs = { features: 'features', labels: 'labels', rows: 'rows', scalars: 'scalars' } as const
+
+/** Declares the data table, which a call reads where it lies in the host's memory. */
+export function dataTableInputs(graph: OnnxGraph, { table }: SessionData): void {
+  const rowCount = table.labels.length
+  const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
+  graph.input(dataInputs.features, stored, [rowCount, table.shape.features])
+  graph.input(dataInputs.labels, 'int32', [rowCount])
+}
+
+/** The data table as a call is fed with it: features where they lie, and labels in the type of class numbers. */
+export function dataFeeds({ Tensor }: OnnxRuntime, { table }: SessionData): Readonly<Record<string, OnnxTensor>> {
+  const { features, labels, shape } = table
+  const dimensions = [labels.length, shape.features]
+  return {
+    [dataInputs.features]:
+      features instanceof Uint8Array
+        ? new Tensor('uint8', features, dimensions)
+        : new Tensor('float32', features, dimensions),
+    [dataInputs.labels]: new Tensor('int32', Int32Array.from(labels), [labels.length]),
+  }
+}
+
+/**
+ * Declares the numbers that the host computes, fed for all steps at once.
+ *
+ * @returns gives those of one step, by name
+ */
+export function scalarInputs(graph: OnnxGraph, names: readonly string[], steps: number) {
+  if (names.length === 0) return () => new Map<string, string>()
+  const count = names.length * steps
+  // Vectors of one element, which an operator takes for a number.
+  const numbers = graph.split(graph.input(dataInputs.scalars, 'float32', [count]), count)
+  return (step: number): ReadonlyMap<string, string> =>
+    new Map(names.map((name, index) => [name, numbers[step * names.length + index] ?? '']))
+}
+
+/** Gathers the class numbers of rows. */
+export function labelsOf(graph: OnnxGraph, rows: string): string {
+  return graph.node('Gather', [dataInputs.labels, rows])
+}
+
+/**
+ * Binds a graph's inputs to values and to one batch.
+ *
+ * @param batch its row numbers, and their class numbers
+ * @param scalars the step's numbers, by name
+ * @param variables the trainable tensors' values, by name
+ */
+export function batchBinding(
+  graph: OnnxGraph,
+  data: SessionData,
+  batch: { readonly rows: string; readonly labels: string },
+  scalars: ReadonlyMap<string, string>,
+  variables: ReadonlyMap<string, string>,
+) {
+  return (source: InputSource): string => {
+    switch (source.kind) {
+      case 'variable':
+        return found(variables, source.name)
+      case 'features':
+        return scaled(graph, data, graph.node('Gather', [dataInputs.features, batch.rows]))
+      case 'labels':
+        return batch.labels
+      case 'scalar':
+        return found(scalars, source.name)
+    }
+  }
+}
+
+/** `stored · multiplier + offset`, without the parts that change nothing. */
+function scaled(graph: OnnxGraph, { table, multiplier, offset }: SessionData, gathered: string): string {
+  const factor = graph.constant('float32', multiplier)
+  const product =
+    table.features instanceof Uint8Array
+      ? // Turns bytes into reals and multiplies them in one pass.
+        graph.node('DequantizeLinear', [gathered, factor])
+      : multiplier === 1
+        ? gathered
+        : graph.node('Mul', [gathered, factor])
+  return offset === 0 ? product : graph.node('Add', [product, graph.constant('float32', offset)])
+}
+
+/** A value that must be among those of the graph. */
+export function found(values: ReadonlyMap<string, string>, name: string): string {
+  const value = values.get(name)
+  if (value === undefined) {
+    throw new AssayError(
+      'internal/broken',
+      `the graph reads ${name}, which is not among ${[...values.keys()].join(', ')}`,
+    )
+  }
+  return value
+}

@@ -1,0 +1,115 @@
+import { AssayError } from '../../errors.ts'
+import type { LossDefinition } from '../../graph/definition.ts'
+import { judgedRows, type TrainingStep } from '../../graph/program-graphs.ts'
+import { input, type Tensor } from '../../graph/tensor.ts'
+import type { Update, UpdateName } from '../../graph/updates.ts'
+import { graphLowering } from '../program/lower-graph.ts'
+import { updateLowerings } from '../program/update-lowerings.ts'
+import { OnnxGraph } from './onnx-graph.ts'
+import {
+  batchBinding,
+  dataInputs,
+  dataTableInputs,
+  found,
+  labelsOf,
+  type SessionData,
+  scalarInputs,
+} from './program-inputs.ts'
+import { groupValue, memberValues, type StateGroup } from './state-groups.ts'
+import { type StateTensor, slotName } from './state-tensors.ts'
+
+/** Training steps as one function of the state before them to the state after them. */
+export interface TrainingGraph {
+  readonly graph: OnnxGraph
+  /** Name of the output that holds every row's loss before its step's update, `[steps · rows]`. */
+  readonly rowLosses: string
+  /** Name of the output that holds every row's predicted class before its step's update, `[steps · rows]`. */
+  readonly predictions: string
+  /** Names of the outputs that hold the new state, by tensor. */
+  readonly state: ReadonlyMap<string, string>
+}
+
+/**
+ * Writes training steps, one after another. Outputs of all steps are judged together at the end: a node costs the same for a hundred rows as for a thousand.
+ */
+export function trainingGraph(
+  data: SessionData,
+  groups: readonly StateGroup[],
+  state: readonly StateTensor[],
+  loss: LossDefinition,
+  step: TrainingStep,
+  steps: number,
+): TrainingGraph {
+  const graph = new OnnxGraph()
+  dataTableInputs(graph, data)
+  const rows = graph.input(dataInputs.rows, 'int32', ['rows'])
+  const labels = labelsOf(graph, rows)
+  const [rowsOf, labelsOfStep] = [graph.split(rows, steps), graph.split(labels, steps)]
+  const scalarsOf = scalarInputs(graph, step.scalars, steps)
+  let values: ReadonlyMap<string, string> = new Map(
+    state.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
+  )
+  const outputs: string[] = []
+  for (let index = 0; index < steps; index++) {
+    const variables = memberValues(graph, groups, values)
+    const batch = { rows: rowsOf[index] ?? '', labels: labelsOfStep[index] ?? '' }
+    const lower = graphLowering('onnx', graph, batchBinding(graph, data, batch, scalarsOf(index), variables))
+    outputs.push(lower(step.output))
+    // All updates of a step read the values before it.
+    const before = values
+    values = new Map(groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]))
+  }
+  const allOutputs = graph.node('Concat', outputs, { axis: 0 })
+  const judged = judgedRows(input({ kind: 'features' }, step.output.shape), loss)
+  const judge = graphLowering('onnx', graph, ({ kind }) => (kind === 'features' ? allOutputs : labels))
+  return {
+    graph,
+    rowLosses: graph.output(judge(judged.rowLosses), 'float32', ['rows']),
+    predictions: graph.output(judge(judged.predictions), 'int32', ['rows']),
+    state: new Map(state.map(({ name, shape }) => [name, graph.output(found(values, name), 'float32', shape)])),
+  }
+}
+
+/** Updates a group of trainable tensors as one: the updates of a step differ only in what they update. */
+function updateGroup(
+  graph: OnnxGraph,
+  lower: (tensor: Tensor) => string,
+  group: StateGroup,
+  { updates }: TrainingStep,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const updateOf = (variable: string) => {
+    const update = updates.find((each) => each.variable === variable)
+    if (update === undefined) throw new AssayError('internal/broken', `the training step does not update ${variable}`)
+    return update
+  }
+  const gradient = groupValue(graph, group, ({ name }) => lower(updateOf(name).inputs.gradient))
+  return updated(graph, lower, updateOf(group.members[0]?.name ?? ''), group.name, gradient, before)
+}
+
+/** The state's tensors that an update changes. */
+function updated<Name extends UpdateName>(
+  graph: OnnxGraph,
+  lower: (tensor: Tensor) => string,
+  { update, slots, inputs, attributes }: Update<Name>,
+  group: string,
+  gradient: string,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const after = updateLowerings[update].onnx(graph, {
+    variable: found(before, group),
+    slots: mapEntries(slots, (slot) => found(before, slotName(group, slot))),
+    inputs: mapEntries(inputs, (name, tensor) => (name === 'gradient' ? gradient : lower(tensor))),
+    attributes,
+  })
+  const slotsAfter = Object.entries<string>(after.slots).map(([slot, value]) => [slotName(group, slot), value] as const)
+  return new Map([[group, after.variable], ...slotsAfter])
+}
+
+function mapEntries<Key extends string, From>(
+  record: Readonly<Record<Key, From>>,
+  map: (key: string, value: From) => string,
+) {
+  const entries = Object.entries<From>(record).map(([key, value]) => [key, map(key, value)])
+  return Object.fromEntries(entries) as Record<Key, string>
+}

@@ -1,0 +1,49 @@
+import type { ProbeName, TensorValues } from '../engine.ts'
+
+/** Consecutive batches of one size. */
+export interface Batches {
+  /** Row numbers of all steps, one batch after another. */
+  readonly rows: Int32Array
+  /** Rows per step. */
+  readonly batch: number
+  readonly steps: number
+  /** The numbers that the host computes for each step, one step after another. */
+  readonly scalars: Float32Array
+}
+
+/** What steps measured on their batches, each before its update. */
+export interface StepValues {
+  /** One loss per step. */
+  readonly losses: Float32Array
+  /** The class predicted for each row. */
+  readonly predictions: Int32Array
+}
+
+/** What an evaluation gives for each row. */
+export interface RowValues {
+  readonly rowLosses: Float32Array
+  readonly predictions: Int32Array
+}
+
+/**
+ * A program as one engine runs it: the few calls of which every session is made. Arguments have been checked. One call at a time: the next begins
+ * when the one before has ended.
+ */
+export interface CompiledProgram {
+  /** Steps that one call of `train` makes, where it does not make one. */
+  readonly unroll: number
+  /** Sets every trainable tensor, from copies, and zeroes the optimiser's slots. */
+  reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
+  /** Makes one update, or `unroll` of them. */
+  train(batches: Batches): Promise<StepValues>
+  evaluate(rows: Int32Array): Promise<RowValues>
+  /** @param scalars the numbers that the host computes for a batch of so many rows */
+  probe(
+    rows: Int32Array,
+    scalars: Float32Array,
+    names: readonly ProbeName[],
+  ): Promise<ReadonlyMap<ProbeName, TensorValues>>
+  /** Reads every trainable tensor; what was read stays as it is. */
+  weights(): Promise<ReadonlyMap<string, TensorValues>>
+  close(): Promise<void>
+}

@@ -1,0 +1,139 @@
+import type { DataTable } from '../../data/definition.ts'
+import { AssayError } from '../../errors.ts'
+import { modelTensors } from '../../graph/definition.ts'
+import { probeGraph, type TrainingStep, trainingStep } from '../../graph/program-graphs.ts'
+import type { Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
+import type { CompiledProgram } from './compiled-program.ts'
+
+/** Rows that are judged in one call: large enough for matrix products at full speed, small enough to stay in a core's cache. */
+const evaluationRows = 1000
+
+/** What all engines' sessions have in common: arguments are checked, steps are counted and cut into calls, and rows are scored. */
+export class ProgramSession implements Session {
+  readonly #program: Program
+  readonly #labels: Uint8Array
+  readonly #compiled: CompiledProgram
+  readonly #step: TrainingStep
+  readonly #probe: ReturnType<typeof probeGraph>
+  /** Updates made since the last reset. */
+  #stepsMade = 0
+  #closed = false
+
+  constructor(program: Program, table: Pick<DataTable, 'labels'>, compiled: CompiledProgram) {
+    const { model, loss, optimizer } = program
+    this.#program = program
+    this.#labels = table.labels
+    this.#compiled = compiled
+    this.#step = trainingStep(model, loss, optimizer)
+    this.#probe = probeGraph(model, loss)
+  }
+
+  async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
+    this.#checkOpen('reset')
+    for (const { name, shape } of modelTensors(this.#program.model)) {
+      const given = weights.get(name)?.length
+      const expected = shape.reduce((product, size) => product * size, 1)
+      if (given !== expected) {
+        throw new AssayError(
+          'internal/broken',
+          `reset needs ${expected} values for ${name}, got ${given ?? 'none'}; give every trainable tensor`,
+        )
+      }
+    }
+    await this.#compiled.reset(weights)
+    this.#stepsMade = 0
+  }
+
+  async train(rows: Int32Array, batch: number): Promise<TrainedSteps> {
+    this.#checkOpen('train')
+    const steps = rows.length / batch
+    if (!Number.isInteger(steps) || batch < 1) {
+      throw new AssayError('internal/broken', `train needs whole batches of ${batch} rows, got ${rows.length} rows`)
+    }
+    this.#checkRows(rows)
+    const losses = new Float32Array(steps)
+    const hits = new Int32Array(steps)
+    for (let done = 0; done < steps; ) {
+      const count = steps - done >= this.#compiled.unroll ? this.#compiled.unroll : 1
+      const batchRows = rows.subarray(done * batch, (done + count) * batch)
+      const scalars = this.#scalars(count, batch)
+      const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars })
+      this.#stepsMade += count
+      losses.set(trained.losses, done)
+      for (let step = 0; step < count; step++) {
+        const predictions = trained.predictions.subarray(step * batch, (step + 1) * batch)
+        hits[done + step] = this.#hits(batchRows.subarray(step * batch, (step + 1) * batch), predictions)
+      }
+      done += count
+    }
+    return { losses, hits }
+  }
+
+  async evaluate(rows: Int32Array): Promise<Evaluation> {
+    this.#checkOpen('evaluate')
+    this.#checkRows(rows)
+    const { layers } = this.#program.model
+    const predicted = new Array<number>(layers.at(-1)?.units ?? 0).fill(0)
+    let loss = 0
+    let hits = 0
+    for (let start = 0; start < rows.length; start += evaluationRows) {
+      const chunk = rows.subarray(start, start + evaluationRows)
+      const { rowLosses, predictions } = await this.#compiled.evaluate(chunk)
+      // Added up in double precision: thousands of float32 summands would lose digits.
+      loss += rowLosses.reduce((sum, rowLoss) => sum + rowLoss, 0)
+      hits += this.#hits(chunk, predictions)
+      for (const prediction of predictions) {
+        predicted[prediction] = (predicted[prediction] ?? 0) + 1
+      }
+    }
+    return { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+  }
+
+  async probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>> {
+    this.#checkOpen('probe')
+    const known = [...this.#probe.values.keys()]
+    const unknown = names.find((name) => !known.includes(name))
+    if (unknown !== undefined) {
+      throw new AssayError('internal/broken', `there is no ${unknown} to probe; the model has ${known.join(', ')}`)
+    }
+    this.#checkRows(rows)
+    return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), names)
+  }
+
+  async weights(): Promise<ReadonlyMap<string, TensorValues>> {
+    this.#checkOpen('weights')
+    return this.#compiled.weights()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#compiled.close()
+  }
+
+  #scalars(steps: number, batch: number): Float32Array {
+    const made = this.#stepsMade
+    return Float32Array.from(
+      Array.from({ length: steps }, (_, index) => this.#step.scalarsAt(made + index + 1, batch)).flat(),
+    )
+  }
+
+  #checkOpen(call: string): void {
+    if (this.#closed) throw new AssayError('internal/broken', `${call} was called after the session was closed`)
+  }
+
+  #checkRows(rows: Int32Array): void {
+    const count = this.#labels.length
+    const outside = rows.find((row) => row < 0 || row >= count)
+    if (outside !== undefined) {
+      throw new AssayError('internal/broken', `row ${outside} is not in the data table; expected 0 to ${count - 1}`)
+    }
+  }
+
+  #hits(rows: Int32Array, predictions: Int32Array): number {
+    let hits = 0
+    for (const [index, row] of rows.entries()) {
+      hits += predictions[index] === this.#labels[row] ? 1 : 0
+    }
+    return hits
+  }
+}

@@ -1,0 +1,74 @@
+import { modelTensors } from '../../graph/definition.ts'
+import type { ProbeName, Program, TensorValues } from '../engine.ts'
+import type { Batches, CompiledProgram, RowValues, StepValues } from '../program/compiled-program.ts'
+import { dataFeeds, type SessionData } from './data-variables.ts'
+import { integers, reals, tensorValues } from './fetched.ts'
+import type { TensorFlow } from './import-tfjs.ts'
+import { type LoadedModel, loadModel } from './loaded-model.ts'
+import { type ProgramCall, programModel } from './program-model.ts'
+
+/** Compiles a program to one TensorFlow graph, and puts the data table into its session. */
+export async function compileTensorFlowProgram(
+  tensorFlow: TensorFlow,
+  program: Program,
+  data: SessionData,
+): Promise<CompiledProgram> {
+  const model = programModel(program, data)
+  const loaded = await loadModel(tensorFlow, model.writer.nodes, model.signatures)
+  loaded.call('data', dataFeeds(data.table))
+  return new TensorFlowProgram(program, model.unroll, loaded)
+}
+
+/** A program in a TensorFlow session: weights, slots and data are its variables. */
+class TensorFlowProgram implements CompiledProgram {
+  readonly unroll: number
+  readonly #tensors: ReturnType<typeof modelTensors>
+  readonly #loaded: LoadedModel<ProgramCall>
+
+  constructor({ model }: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
+    this.unroll = unroll
+    this.#tensors = modelTensors(model)
+    this.#loaded = loaded
+  }
+
+  async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
+    const feeds = this.#tensors.map(({ name, shape }) => {
+      return [name, { values: weights.get(name) ?? new Float32Array(), shape }] as const
+    })
+    this.#loaded.call('reset', Object.fromEntries(feeds))
+  }
+
+  async train({ rows, batch, steps, scalars }: Batches): Promise<StepValues> {
+    const feeds = { rows: { values: rows, shape: [steps, batch] }, ...scalarFeed(scalars) }
+    const fetched = this.#loaded.call(steps === this.unroll ? 'train' : 'step', feeds)
+    return { losses: reals(fetched, 'losses'), predictions: integers(fetched, 'predictions') }
+  }
+
+  async evaluate(rows: Int32Array): Promise<RowValues> {
+    const judged = this.#loaded.call('evaluate', { rows: { values: rows, shape: [rows.length] } })
+    return { rowLosses: reals(judged, 'rowLosses'), predictions: integers(judged, 'predictions') }
+  }
+
+  async probe(
+    rows: Int32Array,
+    scalars: Float32Array,
+    names: readonly ProbeName[],
+  ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
+    const feeds = { rows: { values: rows, shape: [rows.length] }, ...scalarFeed(scalars) }
+    const values = this.#loaded.call('probe', feeds, names)
+    return new Map(names.map((name) => [name, tensorValues(values, name)]))
+  }
+
+  async weights(): Promise<ReadonlyMap<string, TensorValues>> {
+    const values = this.#loaded.call('weights', {})
+    return new Map(this.#tensors.map(({ name }) => [name, tensorValues(values, name)]))
+  }
+
+  async close(): Promise<void> {
+    this.#loaded.close()
+  }
+}
+
+function scalarFeed(scalars: Float32Array) {
+  return scalars.length === 0 ? {} : { scalars: { values: scalars, shape: [scalars.length] } }
+}
