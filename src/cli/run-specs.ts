@@ -1,64 +1,38 @@
-import { resolve } from 'node:path'
-import { startVitest } from 'vitest/node'
-import { summariseVerdicts } from '../report/verdict-summary.ts'
+import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import type { Profile } from '../spec/spec.ts'
-import { assay } from '../vitest/plugin.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
-import type { EndedRun } from '../vitest/reporter.ts'
 import { reportProblems } from './check.ts'
 import { type Arguments, type ExitCode, exitCode } from './command.ts'
+import { exitCodeOf, type RunRequest, runClaims } from './run-claims.ts'
+import { runOnBoth } from './run-on-both.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
 
-/**
- * Checks the specs that `assay run` names, then runs them with Vitest and Assay's plugin.
- *
- * @param workers worker processes; `null` for one per core
- */
-export async function runSpecs(args: Arguments, profile: Profile, workers: number | null): Promise<ExitCode> {
+/** The options of `assay run` that have been checked. */
+export interface RunOptions {
+  readonly profile: Profile
+  readonly engine: WantedEngine | 'both'
+  /** Worker processes; `null` for one per core. */
+  readonly workers: number | null
+}
+
+/** Checks the specs that `assay run` names, then runs them: on one engine, or on both to compare. */
+export async function runSpecs(args: Arguments, { profile, engine, workers }: RunOptions): Promise<ExitCode> {
   const template = args.text('template')
   // A mistake in it is told before hours of training, not after.
   await readTemplates(template)
   const files = await readSpecs(await findSpecs(args.positionals))
   if (reportProblems(files)) return exitCode.usage
-
-  // CI counts tests from a JSON report, as with vitest.config.ts.
-  const jsonReport = process.env.ASSAY_TEST_REPORT
-  let ended: EndedRun | undefined
-  const pattern = claimPattern(args.text('claim'), files)
-  const vitest = await startVitest(
-    'test',
-    [],
-    {
-      config: false,
-      watch: false,
-      root: process.cwd(),
-      name: 'claims',
-      reporters: jsonReport ? [['default', { summary: false }], 'json'] : [['default', { summary: false }]],
-      ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
-      ...(pattern === undefined ? {} : { testNamePattern: pattern }),
-    },
-    {
-      plugins: [
-        assay({
-          specs: files.map(({ path }) => resolve(path)),
-          profile,
-          ...(args.flag('fresh') ? { fresh: true } : {}),
-          allowCode: args.flag('allow-code'),
-          ...(workers === null ? {} : { workers }),
-          reports: args.text('reports') ?? 'reports',
-          ...(template === undefined ? {} : { template }),
-          progress: 'shown',
-          onResults: (results) => {
-            ended = results
-          },
-        }),
-      ],
-    },
-  )
-  await vitest.close()
-  if (!ended || ended.interrupted || ended.broken.length > 0) return exitCode.undecided
-  const claims = ended.results.flatMap((results) => results.claims)
-  return claims.length === 0 ? exitCode.usage : summariseVerdicts(ended.results).exitCode
+  const request: RunRequest = {
+    files,
+    profile,
+    pattern: claimPattern(args.text('claim'), files),
+    fresh: args.flag('fresh'),
+    allowCode: args.flag('allow-code'),
+    workers,
+    reports: args.text('reports') ?? 'reports',
+    template: template ?? null,
+  }
+  return engine === 'both' ? runOnBoth(request) : exitCodeOf(await runClaims(request, engine))
 }
 
 /** A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest. */

@@ -139,3 +139,15 @@ test('a claim that could not be judged ends with 2 and says why', async () => {
   expect(code).toBe(2)
   expect(output).toContain('control')
 }, 60_000)
+
+test('on both engines, the verdicts are compared claim by claim', async () => {
+  const { code, output } = await run('tiny.yaml', '--engine', 'both', '-t', 't1')
+  expect(output).toContain('tensorflow and onnx: 1 claims compared, 1 with the same verdict, 0 with opposite verdicts')
+  expect(code).toBe(0)
+}, 120_000)
+
+test('an engine that does not exist is named with those that do', async () => {
+  const { code, output } = await run('tiny.yaml', '--engine', 'torch')
+  expect(code).toBe(3)
+  expect(output).toContain('there is no engine "torch": use tensorflow or onnx')
+}, 60_000)

@@ -1,4 +1,5 @@
 import { AssayError } from '../errors.ts'
+import { engineNamed } from '../vitest/engine.ts'
 import { profileNamed } from '../vitest/profile.ts'
 import type { Command } from './command.ts'
 
@@ -14,6 +15,11 @@ export const run: Command = {
       value: 'claim',
       summary: 'Only this claim, by its id; or those whose id and name match this regular expression',
     },
+    engine: {
+      type: 'string',
+      value: 'tensorflow|onnx|both',
+      summary: 'Engine; both: compare (default: TensorFlow where it can be made to work, else ONNX Runtime)',
+    },
     fresh: { type: 'boolean', summary: 'Train anew instead of reading finished runs from the cache' },
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
@@ -23,12 +29,13 @@ export const run: Command = {
   example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
   async run(args) {
     const profile = profileNamed(args.text('profile'))
+    const engine = args.text('engine') === 'both' ? 'both' : engineNamed(args.text('engine'))
     const workers = args.text('workers')
     if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
       throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
     }
     // Loaded here, so that `assay run --help` does not wait for Vitest.
     const { runSpecs } = await import('./run-specs.ts')
-    return runSpecs(args, profile, workers === undefined ? null : Number(workers))
+    return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers) })
   },
 }

@@ -1,4 +1,4 @@
-import { ensureTensorFlow } from '../engine/setup/ensure-tensorflow.ts'
+import { ensureEngine } from '../engine/setup/ensure-engine.ts'
 import { showSetup } from '../engine/setup/show-setup.ts'
 import { type Command, exitCode } from './command.ts'
 
@@ -9,11 +9,14 @@ export const setup: Command = {
   options: { force: { type: 'boolean', summary: 'Anew, even when the engine works' } },
   example: 'npx assay setup',
   async run(args) {
-    const { rung, tfjsNode, tensorflow, changed } = await ensureTensorFlow({
+    const { engine, rung, changed, notice } = await ensureEngine(null, {
       force: args.flag('force'),
+      retry: true,
       onProgress: showSetup(process.stderr),
     })
-    console.log(`${changed ? 'set up' : 'ready'}: tfjs-node ${tfjsNode} on TensorFlow ${tensorflow} (${rung})`)
+    if (notice !== null) console.error(`engine: ${notice}`)
+    const versions = Object.entries(engine.versions).map(([library, version]) => `${library} ${version}`)
+    console.log(`${changed ? 'set up' : 'ready'}: ${versions.join(', ')} (${rung})`)
     return exitCode.ok
   },
 }

@@ -1,13 +1,15 @@
 import { checkedSteps, checkTraining } from './check-training.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, EngineName } from './engine.ts'
 import type { Fact } from './fact.ts'
 import { machineFacts } from './machine-facts.ts'
-import { ensureTensorFlow } from './setup/ensure-tensorflow.ts'
-import type { Rung, SetupEvent } from './setup/setup-result.ts'
+import { openOnnxEngine } from './onnx/onnx.ts'
+import { ensureEngine, type ReadyEngine, type WantedEngine } from './setup/ensure-engine.ts'
+import type { SetupEvent } from './setup/setup-result.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
 
 /** How the machine is examined. */
 export interface ExamineOptions {
+  readonly engine: WantedEngine
   /** Told what the set-up does, should the engine not be set up yet. */
   readonly onProgress: (event: SetupEvent) => void
 }
@@ -16,25 +18,31 @@ export interface ExamineOptions {
  * Collects what a run would work with on this machine, and whether it works: the engine (set up if need be) with a short training as a check, Node,
  * processor, threads and folders. What is wrong is a fact that is not `ok`, never an exception.
  */
-export async function examine({ onProgress }: ExamineOptions): Promise<readonly Fact[]> {
-  return [...(await engineFacts(onProgress)), ...(await machineFacts())]
+export async function examine(options: ExamineOptions): Promise<readonly Fact[]> {
+  return [...(await engineFacts(options)), ...(await machineFacts())]
 }
 
-const origins: Readonly<Record<Rung, string>> = {
+const origins: Readonly<Record<ReadyEngine['rung'], string>> = {
   present: 'found in node_modules',
   'own-script': "tfjs-node's own install script",
   wheel: 'built against the TensorFlow library of a Python wheel',
+  onnx: 'the package onnxruntime-node, which brings its binaries',
 }
 
-async function engineFacts(onProgress: (event: SetupEvent) => void): Promise<readonly Fact[]> {
+const open: Readonly<Record<EngineName, () => Promise<Engine>>> = {
+  tensorflow: openTensorFlowEngine,
+  onnx: openOnnxEngine,
+}
+
+async function engineFacts({ engine: wanted, onProgress }: ExamineOptions): Promise<readonly Fact[]> {
   try {
-    const { rung } = await ensureTensorFlow({ onProgress })
-    const engine = await openTensorFlowEngine()
+    const { engine: ready, rung, notice } = await ensureEngine(wanted, { onProgress })
+    const engine = await open[ready.name]()
     const { name, versions } = engine.describe()
     const list = Object.entries(versions).map(([library, version]) => `${library} ${version}`)
     return [
       { name: 'engine', value: `${name}: ${list.join(', ')}`, ok: true, hint: null },
-      { name: 'engine from', value: origins[rung], ok: true, hint: null },
+      { name: 'engine from', value: origins[rung], ok: true, hint: notice },
       await trainingFact(engine),
     ]
   } catch (error) {

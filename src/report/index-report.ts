@@ -88,7 +88,7 @@ function viewIndexRow(claim: ClaimResult, results: SpecResults) {
   }
 }
 
-/** Claims that were not run, by the command that fetches what they need. */
+/** Claims that were not run, by the command that brings what they need. */
 function viewNotRun(all: readonly SpecResults[]) {
   const links = new Map<string, Markdown[]>()
   for (const results of all) {

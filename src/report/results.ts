@@ -14,9 +14,9 @@ export interface ClaimResult {
   /** The source's own figure, as text; `null` when it gives none. */
   readonly published: string | null
   readonly tags: readonly string[]
-  /** `not run`: the data is not at hand, and this profile fetches none. Never a pass, and no failure. */
+  /** `not run`: the data is not at hand, and this profile fetches none, or its code needs another engine. Never a pass, and no failure. */
   readonly verdict: Verdict | 'not run'
-  /** The command that fetches what is missing; `null` unless not run. */
+  /** The command that brings what is missing; `null` unless not run. */
   readonly remedy: string | null
   /** The claim of the same spec that this one explains: what would change that one's verdict; `null` for none. */
   readonly explains: string | null

@@ -16,6 +16,8 @@ export type RunEvent =
   | { readonly kind: 'failed'; readonly id: string; readonly code: ErrorCode; readonly failure: string }
   /** The engine is being set up, once on each machine. */
   | ({ readonly kind: 'setting up' } & SetupEvent)
+  /** What the user has to know of the engine that was chosen; at most once. */
+  | { readonly kind: 'notice'; readonly message: string }
   /** A data set is on its way from its address. */
   | ({ readonly kind: 'fetching' } & DataProgress)
   /** Something to tell that changes no result: a bad cache entry, a cache that cannot be written. */

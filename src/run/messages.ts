@@ -1,11 +1,18 @@
+import type { EngineName } from '../engine/engine.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainedRun } from './outcome.ts'
 
-/** Main process to worker: train this. A worker gets one run at a time. */
-export interface TrainMessage {
-  readonly kind: 'train'
+/** What a worker is to do: one run at a time. */
+export interface Work {
   readonly definition: RunDefinition
+  /** The engine to make it on. */
+  readonly engine: EngineName
+}
+
+/** Main process to worker: train this. */
+export interface TrainMessage extends Work {
+  readonly kind: 'train'
 }
 
 /** A sign of life, which the watchdog waits for, with the updates made so far. */

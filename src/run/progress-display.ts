@@ -62,6 +62,7 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
       // Until the first run starts there is nothing better to show.
       if (event.kind === 'started') preparing = null
       else preparing = renderPreparation(event) ?? preparing
+      if (event.kind === 'notice') tell(`engine: ${event.message}`)
       if (event.kind === 'warning') tell(`warning: ${event.message}`)
       if (event.kind === 'retried') tell(`warning: ${event.reason}; trying again on a fresh worker`)
       if (event.kind === 'failed') tell(`run ${event.id.slice(0, 8)} failed: ${event.failure}`)

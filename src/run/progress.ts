@@ -88,6 +88,7 @@ export function createProgress(): Progress {
           failed += 1
           break
         case 'fetching':
+        case 'notice':
         case 'setting up':
         case 'warning':
           break

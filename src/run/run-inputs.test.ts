@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CodeRunDefinition, TrainingRunDefinition } from '../plan/run-definition.ts'
 import { smallRun } from './fixtures/definition.ts'
-import { tensorFlowInputs } from './run-inputs.ts'
+import { engineInputs } from './run-inputs.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -18,12 +18,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const silent = { onSetup: () => undefined, onFetch: () => undefined }
+const silent = { engine: null, onSetup: () => undefined, onNotice: () => undefined, onFetch: () => undefined }
 const on = (set: string): TrainingRunDefinition => ({ ...smallRun, data: { ...smallRun.data, set, parameters: {} } })
 
 test('where nothing is fetched, a set that is not at hand is told at once, and how to come by it', async () => {
   const fetched: unknown[] = []
-  const inputs = tensorFlowInputs({ ...silent, fetchData: false, onFetch: (progress) => fetched.push(progress) })
+  const inputs = engineInputs({ ...silent, fetchData: false, onFetch: (progress) => fetched.push(progress) })
   await expect(inputs.fetch(on('cifar10'))).rejects.toMatchObject({
     code: 'data/missing',
     message: expect.stringMatching(/^cifar10 is not at hand, and nothing is fetched here\. .*npx assay data/s),
@@ -38,7 +38,7 @@ test('where nothing is fetched, a set that is not at hand is told at once, and h
 test('the data of what tensors are taken from is needed as well', async () => {
   const { seed, measure, snapshots, ...source } = on('mnist')
   const transfer = { name: 'transfer', source, tensor: 'out.kernel' } as const
-  const inputs = tensorFlowInputs({ ...silent, fetchData: false })
+  const inputs = engineInputs({ ...silent, fetchData: false })
   const run = { ...smallRun, init: { ...smallRun.init, 'out.kernel': transfer } }
   await expect(inputs.fetch(run)).rejects.toMatchObject({ code: 'data/missing' })
   await inputs.fetch(smallRun)
@@ -47,13 +47,13 @@ test('the data of what tensors are taken from is needed as well', async () => {
 test('a transfer counts the updates of its source', async () => {
   const { seed, measure, snapshots, ...source } = { ...smallRun, training: { ...smallRun.training, epochs: 2 } }
   const transfer = { name: 'transfer', source, tensor: 'out.kernel' } as const
-  const inputs = tensorFlowInputs({ ...silent, fetchData: false })
+  const inputs = engineInputs({ ...silent, fetchData: false })
   const { steps } = await inputs.identify({ ...smallRun, init: { ...smallRun.init, 'out.kernel': transfer } })
   expect(steps).toBe(8 + 12)
 })
 
 test('the identity of code is that of its text, its parameters and its seed', async () => {
-  const inputs = tensorFlowInputs({ ...silent, fetchData: false })
+  const inputs = engineInputs({ ...silent, fetchData: false })
   const path = join(folder, 'experiment.mjs')
   const planned = async (text: string, rest: Partial<CodeRunDefinition> = {}): Promise<CodeRunDefinition> => {
     await writeFile(path, text)

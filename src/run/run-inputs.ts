@@ -6,11 +6,11 @@ import { findDataSet } from '../data/find-data-set.ts'
 import { hasData } from '../data/has-data.ts'
 import { loadDataTable } from '../data/load-data-table.ts'
 import type { DataProgress } from '../data/loader.ts'
-import type { EngineDescription } from '../engine/engine.ts'
-import { ensureTensorFlow } from '../engine/setup/ensure-tensorflow.ts'
+import type { EngineDescription, EngineName } from '../engine/engine.ts'
+import { ensureEngine, type WantedEngine } from '../engine/setup/ensure-engine.ts'
 import type { SetupEvent } from '../engine/setup/setup-result.ts'
 import { AssayError } from '../errors.ts'
-import type { RunDefinition } from '../plan/run-definition.ts'
+import type { CodeRunDefinition, RunDefinition } from '../plan/run-definition.ts'
 import { runId } from '../plan/run-id.ts'
 import { codeDigest } from './code-digest.ts'
 import { countUpdates } from './count-updates.ts'
@@ -36,6 +36,12 @@ export interface RunIdentity {
 
 /** Everything that runs are made from, besides their definitions. */
 export interface RunInputs {
+  /**
+   * The engine, set up if need be.
+   *
+   * @throws AssayError `engine/unavailable`
+   */
+  engine(): Promise<EngineDescription>
   /** Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are. */
   identify(definition: RunDefinition): Promise<RunIdentity>
   /** Sees to it, once, that workers find the run's data on this machine. */
@@ -47,25 +53,30 @@ const machine = `${platform} ${cpu}`
 
 /** How inputs are come by. */
 export interface InputOptions {
+  readonly engine: WantedEngine
   /** Whether a data set that is not at hand is fetched; if not, runs that need it fail as `data/missing`. */
   readonly fetchData: boolean
   /** Told of what takes time before the first run. */
   readonly onSetup: (event: SetupEvent) => void
+  /** Told, once, what the user has to know of the engine that was chosen. */
+  readonly onNotice: (message: string) => void
   readonly onFetch: (progress: DataProgress) => void
 }
 
 /**
- * The inputs of runs on TensorFlow, which is set up on first use. This process never loads it, and a published data set is not read to identify a
+ * The inputs of runs on an engine, which is set up on first use. This process never loads it, and a published data set is not read to identify a
  * run: workers verify versions and digests, and `RunService` compares. The data of a transfer's source is no part of the identity: a published
  * set's digest is pinned in the code, and a drawn set follows from its definition.
  */
-export function tensorFlowInputs({ fetchData, onSetup, onFetch }: InputOptions): RunInputs {
+export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onFetch }: InputOptions): RunInputs {
   const engines = remember<EngineDescription>()
   const digests = remember<string>()
-  async function setUp(): Promise<EngineDescription> {
-    const { tfjsNode, tensorflow } = await ensureTensorFlow({ onProgress: onSetup })
-    return { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } }
-  }
+  const engine = () =>
+    engines('chosen', async () => {
+      const ready = await ensureEngine(wanted, { onProgress: onSetup })
+      if (ready.notice !== null) onNotice(ready.notice)
+      return ready.engine
+    })
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest(data: DataDefinition): Promise<string> {
     const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set).set, data.parameters)])
@@ -76,9 +87,9 @@ export function tensorFlowInputs({ fetchData, onSetup, onFetch }: InputOptions):
   }
   let code = { digest: '', readAt: Number.NEGATIVE_INFINITY }
   /** The source is read at most once a second: hundreds of runs are identified at once. */
-  function currentCode(): string {
+  function currentCode(engine: EngineName): string {
     const now = performance.now()
-    if (now - code.readAt > 1000) code = { digest: codeDigest(), readAt: now }
+    if (now - code.readAt > 1000) code = { digest: codeDigest(engine), readAt: now }
     return code.digest
   }
   async function dataDigest({ data }: RunDefinition): Promise<string | null> {
@@ -86,17 +97,19 @@ export function tensorFlowInputs({ fetchData, onSetup, onFetch }: InputOptions):
   }
 
   return {
+    engine,
     async identify(definition) {
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
       if (definition.kind === 'code') await findModule(definition)
       const data = await dataDigest(definition)
-      const engine = await engines('tensorflow', setUp)
-      const code = currentCode()
-      const context = { engine: engine.name, versions: engine.versions, codeDigest: code, threads: THREADS, machine }
+      const { name, versions } = await engine()
+      if (definition.kind === 'code') demandTensorFlow(definition, name)
+      const code = currentCode(name)
+      const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
       return {
         id: runId(definition, { ...context, dataDigest: data ?? 'none' }),
-        engine,
+        engine: { name, versions },
         dataDigest: data,
         code,
         steps,
@@ -106,6 +119,15 @@ export function tensorFlowInputs({ fetchData, onSetup, onFetch }: InputOptions):
       for (const data of dataOfRun(definition)) await tableDigest(data)
     },
   }
+}
+
+/** @throws AssayError `engine/unavailable` for code on another engine: it calls TensorFlow.js itself */
+function demandTensorFlow({ module }: CodeRunDefinition, engine: EngineName): void {
+  if (engine === 'tensorflow') return
+  throw new AssayError(
+    'engine/unavailable',
+    `${module} is code that calls TensorFlow.js, which needs TensorFlow; the runs here are made on ${engine}. See: npx assay setup`,
+  )
 }
 
 /** @throws AssayError `data/missing` that says how to come by the set */

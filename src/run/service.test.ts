@@ -31,6 +31,7 @@ afterEach(async () => {
 function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
   const engine = { name: 'tensorflow', versions: { tensorflow: '0' } } as const
   return {
+    engine: async () => engine,
     async identify(definition) {
       if (definition.data?.set === 'unknown') throw new AssayError('data/unknown', 'data set "unknown" is not known')
       const { code } = source

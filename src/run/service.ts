@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
 import { cacheFolder } from '../folders.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
@@ -8,7 +9,7 @@ import { describeHost } from './host.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from './outcome.ts'
 import { sortedRecord } from './record-json.ts'
 import { openRunCache, type RunCache } from './run-cache.ts'
-import { type RunIdentity, type RunInputs, tensorFlowInputs, unidentifiedRun } from './run-inputs.ts'
+import { engineInputs, type RunIdentity, type RunInputs, unidentifiedRun } from './run-inputs.ts'
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** A worker silent for so long is killed: far above the slowest compilation, and fetching gives signs of life of its own. */
@@ -26,6 +27,8 @@ export interface RunServiceOptions {
   readonly workers?: number
   /** Whether a data set that is not at hand is fetched; by default it is. Without, runs that need it fail at once as `data/missing`. */
   readonly fetchData?: boolean
+  /** The engine that runs are made on; by default TensorFlow where it can be made to work, and ONNX elsewhere. */
+  readonly engine?: WantedEngine
   /** Whether code of specs may be run; by default it may not, and such runs fail as `run/not-allowed`. It can do what this user can. */
   readonly allowCode?: boolean
   readonly onEvent?: RunListener
@@ -62,8 +65,10 @@ export class RunService {
     this.#tell = options.onEvent ?? (() => undefined)
     this.#inputs =
       options.inputs ??
-      tensorFlowInputs({
+      engineInputs({
+        engine: options.engine ?? null,
         fetchData: options.fetchData ?? true,
+        onNotice: (message) => this.#tell({ kind: 'notice', message }),
         onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
         onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
       })
@@ -83,6 +88,11 @@ export class RunService {
     const outcome = this.#outcomes.get(asked) ?? this.#identify(definition)
     this.#outcomes.set(asked, outcome)
     return outcome
+  }
+
+  /** Whether code of specs can be run: it is allowed, and runs are made on TensorFlow, which it calls; the engine is set up to know. */
+  async runsCode(): Promise<boolean> {
+    return this.#allowCode && (await this.#inputs.engine()).name === 'tensorflow'
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
@@ -111,7 +121,8 @@ export class RunService {
       }
       this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
       await this.#inputs.fetch(definition)
-      const run = await this.#pool.train(definition, {
+      const work = { definition, engine: identity.engine.name }
+      const run = await this.#pool.train(work, {
         onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
         onSteps: (steps) => this.#tell({ kind: 'progress', id, steps }),
         onRetried: (reason) => this.#tell({ kind: 'retried', id, reason }),

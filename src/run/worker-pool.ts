@@ -1,6 +1,5 @@
 import { AssayError } from '../errors.ts'
-import type { RunDefinition } from '../plan/run-definition.ts'
-import type { WorkerAnswer } from './messages.ts'
+import type { Work, WorkerAnswer } from './messages.ts'
 import type { TrainedRun } from './outcome.ts'
 import { programKey } from './program-key.ts'
 import { type Turn, taskQueue } from './task-queue.ts'
@@ -32,13 +31,13 @@ export interface WorkerPool {
    *
    * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
    */
-  train(definition: RunDefinition, hooks: RunHooks): Promise<TrainedRun>
+  train(work: Work, hooks: RunHooks): Promise<TrainedRun>
   /** Ends all workers; what is not yet finished is rejected as `run/cancelled`. */
   close(): Promise<void>
 }
 
 interface Task extends Turn {
-  readonly definition: RunDefinition
+  readonly work: Work
   readonly hooks: RunHooks
   attempts: number
   resolve(answer: WorkerAnswer): void
@@ -82,7 +81,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     alive.set(worker, task.program)
     task.hooks.onStarted(worker.pid)
     try {
-      const answer = await worker.train(task.definition, task.hooks.onSteps)
+      const answer = await worker.train(task.work, task.hooks.onSteps)
       crashes = 0
       task.resolve(answer)
       if (answer.residentBytes > options.residentBytes) await retire(worker)
@@ -117,14 +116,14 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   }
 
   return {
-    async train(definition, hooks) {
+    async train(work, hooks) {
       const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
         if (closed) {
           reject(cancelled())
           return
         }
-        const { seed } = definition
-        queue.add({ seed, program: programKey(definition), definition, hooks, attempts: 0, resolve, reject })
+        const { definition } = work
+        queue.add({ seed: definition.seed, program: programKey(definition), work, hooks, attempts: 0, resolve, reject })
         dispatch()
       })
       if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
-import type { TrainMessage, WorkerAnswer, WorkerProgress } from './messages.ts'
+import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
 const STDERR_BYTES = 4_000
@@ -31,12 +31,12 @@ export interface WorkerProcess {
    * @throws AssayError `run/crashed` when the process dies, `run/timeout` when it stalls and is killed, `run/cancelled` when it is interrupted from
    * outside or closed. The worker is of no use afterwards
    */
-  train(definition: RunDefinition, onSteps: (steps: number) => void): Promise<WorkerAnswer>
+  train(work: Work, onSteps: (steps: number) => void): Promise<WorkerAnswer>
   /** Ends the process, by force after two seconds; resolves when it is gone. */
   close(): Promise<void>
 }
 
-/** Starts a worker. It loads TensorFlow only when its first run comes. */
+/** Starts a worker. It loads an engine only when its first run comes. */
 export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   const child = fork(file, {
     // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
@@ -73,8 +73,8 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   return {
     pid,
     ended,
-    train(definition, onSteps) {
-      advice = adviceOnStalling(definition)
+    train(work, onSteps) {
+      advice = adviceOnStalling(work.definition)
       return new Promise((resolve, reject) => {
         let watchdog = setTimeout(kill, stallMs)
         function kill(): void {
@@ -101,7 +101,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
         if (ended()) {
           finish(new AssayError('run/crashed', `worker ${pid} had ended before it could take a run`))
         } else {
-          send(child, { kind: 'train', definition })
+          send(child, { kind: 'train', ...work })
         }
       })
     },

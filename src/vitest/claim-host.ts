@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { relative, sep } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
@@ -15,6 +16,7 @@ import { SpecJudge } from './spec-judge.ts'
 /** How claims are judged. */
 export interface ClaimHostOptions {
   readonly profile: Profile
+  readonly engine: WantedEngine
   readonly fresh: boolean
   readonly allowCode: boolean
   readonly workers: number | null
@@ -49,6 +51,7 @@ export interface ClaimHost {
  */
 export async function openClaimHost({
   profile,
+  engine,
   fresh,
   allowCode,
   workers,
@@ -58,12 +61,15 @@ export async function openClaimHost({
   const specs = new Map<string, SpecJudge>()
   let display: ProgressDisplay | null = null
   const service = new RunService({
+    engine,
     fresh,
     // The sample profile works with what is at hand.
     fetchData: profile === 'full',
     allowCode,
     ...(workers === null ? {} : { workers }),
     onEvent(event) {
+      // That runs are made on another engine than usual is told even where progress is not.
+      if (progress === 'none' && event.kind === 'notice') process.stderr.write(`engine: ${event.message}\n`)
       if (progress === 'none') return
       display ??= displayProgress(process.stderr, () => performance.now())
       display.listener(event)
@@ -91,6 +97,7 @@ export async function openClaimHost({
         digest,
         plan: planSpec(spec, profile),
         profile,
+        runsCode: () => (allowCode ? service.runsCode() : Promise.resolve(true)),
         async request(definition) {
           const outcome = await service.request(definition)
           outcomes.set(outcome.id, outcome)

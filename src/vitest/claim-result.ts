@@ -30,15 +30,23 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
   }
 }
 
-/** A claim whose data are not at hand, in a profile that fetches none. */
-export function notRunResult(claim: PlannedClaim, remedy: string): ClaimResult {
+/** Something that a claim needs and that is not at hand. */
+export interface MissingNeed {
+  /** What is missing. */
+  readonly reason: string
+  /** The command that brings it. */
+  readonly remedy: string
+}
+
+/** A claim whose data are not at hand, in a profile that fetches none, or whose code the engine cannot run. */
+export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNeed): ClaimResult {
   return {
     ...statement(claim),
     remedy,
     verdict: 'not run',
     criterion: describeCriterion(claim.criterion),
     measured: null,
-    reason: `not run: ${remedy}`,
+    reason: `not run: ${reason}`,
     seeds: 0,
     judgement: null,
   }

@@ -28,7 +28,7 @@ export function openSpec(path: string, digest: string): OpenSpec {
       connection ??= connectClaims(inject('assay').address)
       const client = await connection
       const ending = await client.judge({ spec: path, digest, claim })
-      if (ending.kind === 'not run') skip(`not run: ${ending.remedy}`)
+      if (ending.kind === 'not run') skip(`not run: ${ending.reason}`)
       return ending.kind === 'mismatch' ? ending.message : null
     },
   }

@@ -4,6 +4,7 @@ import { AssayError } from '../errors.ts'
 import { renderProblems } from '../spec/render-problems.ts'
 import { type ClaimHost, openClaimHost } from './claim-host.ts'
 import './context.ts'
+import { engineNamed } from './engine.ts'
 import { profileNamed } from './profile.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { SpecJudge } from './spec-judge.ts'
@@ -15,9 +16,14 @@ export interface AssayOptions {
   readonly specs?: readonly string[]
   /** `sample` (default) or `full`; the environment variable `ASSAY_PROFILE` is used where this is not given. */
   readonly profile?: string
+  /**
+   * `tensorflow` or `onnx`; the environment variable `ASSAY_ENGINE` is used where this is not given. Default: TensorFlow where it can be made to work,
+   * ONNX Runtime elsewhere.
+   */
+  readonly engine?: string
   /** Train anew instead of reading finished runs from the cache; or set `ASSAY_FRESH=1`. */
   readonly fresh?: boolean
-  /** Worker processes, one TensorFlow thread each. Default: one per core. */
+  /** Worker processes, one thread each. Default: one per core. */
   readonly workers?: number
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
@@ -42,6 +48,7 @@ export interface AssayOptions {
  */
 export function assay(options: AssayOptions = {}): Plugin {
   const profile = profileNamed(options.profile)
+  const engine = engineNamed(options.engine)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
   const runtime = fileURLToPath(
@@ -68,6 +75,7 @@ export function assay(options: AssayOptions = {}): Plugin {
     async configureVitest({ vitest, project }) {
       const host = await openClaimHost({
         profile,
+        engine,
         fresh,
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,

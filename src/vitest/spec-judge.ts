@@ -5,7 +5,7 @@ import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../report/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import type { Profile } from '../spec/spec.ts'
-import { claimResult, mismatch, notRunResult } from './claim-result.ts'
+import { claimResult, type MissingNeed, mismatch, notRunResult } from './claim-result.ts'
 import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
 import type { ClaimEnding } from './wire.ts'
 
@@ -23,6 +23,8 @@ export interface SpecJudgeOptions {
   readonly digest: string
   readonly plan: Plan
   readonly profile: Profile
+  /** Whether the engine that runs are made on can run code of specs. */
+  readonly runsCode: () => Promise<boolean>
   readonly request: (definition: RunDefinition) => Promise<RunOutcome>
 }
 
@@ -54,7 +56,7 @@ export class SpecJudge {
   }
 
   /**
-   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not at hand is not run.
+   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not at hand is not run; nor is one of code without TensorFlow.
    *
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
@@ -62,16 +64,24 @@ export class SpecJudge {
     const { path, plan, profile } = this.#options
     const claim = plan.claims.find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
-    const remedy = profile === 'sample' ? await missingData(claim, plan) : null
-    if (remedy !== null) {
-      this.#judged.set(id, { result: notRunResult(claim, remedy), runs: [] })
-      return { kind: 'not run', remedy }
+    const missing = (profile === 'sample' ? await missingData(claim, plan) : null) ?? (await this.#missingEngine(claim))
+    if (missing !== null) {
+      this.#judged.set(id, { result: notRunResult(claim, missing), runs: [] })
+      return { kind: 'not run', reason: missing.reason }
     }
     const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed))
     const result = claimResult(claim, judgement)
     this.#judged.set(id, { result, runs })
     const message = mismatch(result, path)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
+  }
+
+  async #missingEngine(claim: PlannedClaim): Promise<MissingNeed | null> {
+    const { plan, runsCode } = this.#options
+    const code = armsOf(claim).some((arm) => plan.arms[arm]?.definition.kind === 'code')
+    if (!code || (await runsCode())) return null
+    const reason = 'its experiment is code that calls TensorFlow.js, and runs are not made on TensorFlow here'
+    return { reason, remedy: 'npx assay setup && npx assay run --allow-code --engine tensorflow' }
   }
 
   #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {
@@ -83,11 +93,11 @@ export class SpecJudge {
 }
 
 /** Says what would bring the first data set that a claim needs and that is not at hand; `null` when all are. */
-async function missingData(claim: PlannedClaim, plan: Plan): Promise<string | null> {
+async function missingData(claim: PlannedClaim, plan: Plan): Promise<MissingNeed | null> {
   for (const arm of armsOf(claim)) {
     const data = plan.arms[arm]?.definition.data
     const presence = data ? await hasData(data) : null
-    if (presence?.present === false) return presence.remedy
+    if (presence?.present === false) return { reason: presence.remedy, remedy: presence.remedy }
   }
   return null
 }

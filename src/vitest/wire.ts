@@ -6,8 +6,8 @@ export type ClaimEnding =
   | { readonly kind: 'as recorded' }
   /** The verdict is another one, or there is none; `message` says what was found. */
   | { readonly kind: 'mismatch'; readonly message: string }
-  /** The claim's data are not at hand; `remedy` says what would bring them. */
-  | { readonly kind: 'not run'; readonly remedy: string }
+  /** What the claim needs is not at hand. */
+  | { readonly kind: 'not run'; readonly reason: string }
 
 /** Names a claim of a spec. */
 export interface ClaimReference {

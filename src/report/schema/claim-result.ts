@@ -55,7 +55,7 @@ export const claimResult = Type.Object(
     published: orNull(text),
     tags: texts,
     verdict: word('supported', 'refuted', 'inconclusive', 'error', 'not run'),
-    remedy: orNull(Type.String({ description: 'The command that fetches what is missing; null unless not run.' })),
+    remedy: orNull(Type.String({ description: 'The command that brings what is missing; null unless not run.' })),
     explains: orNull(Type.String({ description: 'The claim of the same spec that this one explains.' })),
     recorded: word('supported', 'refuted', 'inconclusive'),
     because: orNull(text),

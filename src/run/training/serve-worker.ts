@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable } from '../../data/definition.ts'
 import { prepareData } from '../../data/prepare-data.ts'
-import type { Engine } from '../../engine/engine.ts'
+import type { Engine, EngineName } from '../../engine/engine.ts'
 import { AssayError, type ErrorCode } from '../../errors.ts'
-import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
-import type { TrainMessage, WorkerAnswer, WorkerProgress } from '../messages.ts'
+import type { CodeRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
+import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from '../messages.ts'
 import type { TrainedRun } from '../outcome.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
 import { runCode } from './run-code.ts'
@@ -19,11 +19,11 @@ const CODE_MS = 600_000
 
 /** What a worker trains with. */
 export interface WorkerParts {
-  /** Opened when the first run comes. */
-  readonly openEngine: () => Promise<Engine>
+  /** Opened when the first run on it comes. */
+  readonly openEngine: Readonly<Record<EngineName, () => Promise<Engine>>>
   readonly loadTable: (data: DataDefinition) => Promise<DataTable>
-  /** Digest of the source that this process has loaded. */
-  readonly code: string
+  /** Digest of the source that this process has loaded, for runs on each engine. */
+  readonly code: Readonly<Record<EngineName, string>>
 }
 
 /** What is found out by carrying out a run; the rest of its record is the same for all. */
@@ -33,21 +33,22 @@ type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs'> & { readon
 export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void {
   const tables = leastRecentlyUsed<DataTable>(TABLES, () => undefined)
   const table = (data: DataDefinition) => tables.get(JSON.stringify([data.set, data.parameters]), () => loadTable(data))
-  let opened: Promise<{ readonly engine: Engine; readonly trains: Trainer }> | null = null
+  const opened = new Map<EngineName, Promise<{ readonly engine: Engine; readonly trains: Trainer }>>()
 
-  async function open() {
-    const engine = await openEngine()
+  async function open(name: EngineName) {
+    const engine = await openEngine[name]()
     return { engine, trains: trainer(engine, table) }
   }
 
-  async function make(definition: RunDefinition): Promise<TrainedRun> {
-    opened ??= open()
-    const { engine, trains } = await opened
+  async function make({ definition, engine: name }: Work): Promise<TrainedRun> {
+    const opening = opened.get(name) ?? open(name)
+    opened.set(name, opening)
+    const { engine, trains } = await opening
     const startedAt = new Date().toISOString()
     const made = definition.kind === 'code' ? await carryOut(definition) : await train(definition, trains)
     const { measurements, steps, durationMs, table } = made
     const data = table && { set: table.set, digest: table.digest, provenance: table.provenance }
-    return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code, data }
+    return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code: code[name], data }
   }
 
   function train(definition: TrainingRunDefinition, trains: Trainer): Promise<Made> {
@@ -79,9 +80,9 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
   }
 
   process.on('disconnect', () => process.exit(0))
-  process.on('message', async ({ definition }: TrainMessage) => {
+  process.on('message', async (message: TrainMessage) => {
     try {
-      send({ kind: 'finished', run: await make(definition), ...residentBytes() })
+      send({ kind: 'finished', run: await make(message), ...residentBytes() })
     } catch (error) {
       send({ kind: 'failed', ...describeFailure(error), ...residentBytes() })
     }

@@ -1,0 +1,66 @@
+import { AssayError } from '../../errors.ts'
+import type { EngineDescription, EngineName } from '../engine.ts'
+import { onnxDescription } from '../onnx/onnx-description.ts'
+import { ensureTensorFlow, type SetupOptions } from './ensure-tensorflow.ts'
+import { hasSetback, writeSetback } from './setback.ts'
+import type { Rung } from './setup-result.ts'
+import { tfjsNodeFolder } from './tfjs-node-package.ts'
+
+/** The engine asked for; `null` leaves the choice: TensorFlow where it can be made to work, ONNX elsewhere. */
+export type WantedEngine = EngineName | null
+
+/** An engine that runs can be made on. */
+export interface ReadyEngine {
+  readonly engine: EngineDescription
+  /** Where it comes from: a rung of TensorFlow's ladder, or below the last of them the package onnxruntime-node, which needs no set-up. */
+  readonly rung: Rung | 'onnx'
+  /** Whether this call changed anything. */
+  readonly changed: boolean
+  /** What the user has to be told: why it is not TensorFlow although that was not asked for. */
+  readonly notice: string | null
+}
+
+/** How an engine is made ready. */
+export interface EngineSetupOptions extends SetupOptions {
+  /** Tries TensorFlow again even where it could not be made to work before. */
+  readonly retry?: boolean
+}
+
+/**
+ * Makes an engine ready: TensorFlow by climbing the ladder, which ends, where no engine was asked for, with ONNX Runtime.
+ *
+ * @throws AssayError `engine/unavailable` when TensorFlow was asked for and cannot be made to work; `run/cancelled` when `signal` stopped the set-up
+ */
+export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOptions): Promise<ReadyEngine> {
+  if (wanted === 'onnx') return onnx(null)
+  const packageFolder = options.packageFolder ?? tfjsNodeFolder()
+  const tryAgain = wanted === 'tensorflow' || options.retry || options.force
+  if (!tryAgain && (await hasSetback(packageFolder))) {
+    return onnx('TensorFlow could not be made to work here before; `npx assay setup` tries again and says why.')
+  }
+  try {
+    const { rung, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
+    return {
+      engine: { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } },
+      rung,
+      changed,
+      notice: null,
+    }
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code !== 'engine/unavailable') throw error
+    if (wanted === 'tensorflow') {
+      throw new AssayError('engine/unavailable', `${error.message}\nOr train on ONNX Runtime: --engine onnx`, {
+        cause: error,
+      })
+    }
+    await writeSetback(packageFolder)
+    return onnx(error.message)
+  }
+}
+
+function onnx(insteadOfTensorFlow: string | null): ReadyEngine {
+  const engine = onnxDescription()
+  const name = `ONNX Runtime ${engine.versions['onnxruntime-node']}`
+  const notice = insteadOfTensorFlow && `${insteadOfTensorFlow}\nAssay goes on with its other engine, ${name}.`
+  return { engine, rung: 'onnx', changed: false, notice }
+}
