@@ -71,7 +71,7 @@ test('mistakes of every kind are shown together, in the order of the file', () =
       26 |       - {arm: baseline, metric: test.accuracy, above: 2}
          |                                                       ^
 
-    specs/x.yaml:35:11  value/type  "tags" is the text "zeros", expected a list. Words to select claims by.
+    specs/x.yaml:35:11  value/type  "tags" is the text "zeros", expected a list. For example: [zeros, symmetry].
       34 |     published: ~10%
       35 |     tags: zeros
          |           ^^^^^
@@ -407,7 +407,7 @@ test('values of the wrong type, of unions too', () => {
       18 |     training: {loss: cross-entropy, optimizer: {adam: {learningRate: 0.001}}, batch: 64, epochs: ten}
          |                                                                                                  ^^^
 
-    specs/x.yaml:19:12  value/type  "seeds" is a list, expected a mapping. How many replicates are trained. Replicate n has seed n, in every arm.
+    specs/x.yaml:19:12  value/type  "seeds" is a list, expected a mapping. For example: {looks: [3, 5, 10]}.
       18 |     training: {loss: cross-entropy, optimizer: {adam: {learningRate: 0.001}}, batch: 64, epochs: ten}
       19 |     seeds: [3, 5]
          |            ^^^^^^
