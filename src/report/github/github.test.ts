@@ -1,0 +1,92 @@
+import MarkdownIt from 'markdown-it'
+import { expect, test } from 'vitest'
+import { compareResults } from '../diff/compare-results.ts'
+import { exampleClaim, exampleResults } from '../testing/example-results.ts'
+import { hostileTexts } from '../testing/hostile-texts.ts'
+import { annotationLine, claimAnnotations } from './annotations.ts'
+import { renderStepSummary } from './step-summary.ts'
+
+const limit = 60_000
+
+test('an annotation stands at every claim that is not as recorded', () => {
+  expect(claimAnnotations([exampleResults]).map(annotationLine)).toMatchInlineSnapshot(`
+    [
+      "::error file=specs/surprising-demo.yaml,line=133,title=s1.5%3A recorded as supported%2C found inconclusive::all ones: stuck at 20 to 40 %25. inconclusive: test.accuracy of all-one at the end 0.21 [0.15, 0.27], within 0.2..0.4 in part; about 12 seeds would decide",
+      "::error file=specs/surprising-demo.yaml,line=182,title=s1.8%3A recorded as supported%2C found error::gradients are zero. error: no run of the arm finished",
+    ]
+  `)
+})
+
+test('the summary: the answer, changes first, then what is not as recorded, then all claims', () => {
+  const [first, ...rest] = exampleResults.claims
+  if (!first) throw new Error('the example has claims')
+  const before = { ...exampleResults, claims: [{ ...first, verdict: 'refuted' as const }, ...rest] }
+  const compared = { base: 'HEAD:reports/full', changes: compareResults([before], [exampleResults]) }
+  expect(renderStepSummary({ results: [exampleResults], incomplete: null, compared }, limit)).toMatchInlineSnapshot(`
+    "## Assay, profile \`sample\`
+
+    **5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded.**
+
+    ### Changes since \`HEAD:reports/full\`
+
+    **1 verdict changed.**
+
+    Verdicts changed:
+
+    - s1.1 baseline learns (\`specs/surprising-demo.yaml:52\`): **✗ refuted → ✓ supported**
+      - before: supported: test.accuracy of baseline at the end 0.9533 \\[0.9531, 0.9536\\] above 0.9
+      - after: supported: test.accuracy of baseline at the end 0.9533 \\[0.9531, 0.9536\\] above 0.9
+
+    Not as recorded:
+
+    - **s1.5 all ones: stuck at 20 to 40 %**: ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
+    - **s1.8 gradients are zero**: ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
+
+    <details>
+    <summary>All 5 claims</summary>
+
+    | claim | verdict | measured | seeds |
+    | --- | --- | --- | --- |
+    | s1.1 baseline learns | ✓ supported | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | 5 |
+    | s1.2 fc1-only zero is somewhat worse than the baseline | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
+    | s1.3 all-zero stays at chance | ✓ supported | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | 5 |
+    | s1.5 all ones: stuck at 20 to 40 % | ? inconclusive (recorded: supported) | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | 5 |
+    | s1.8 gradients are zero | ! error (recorded: supported) | – | 0 |
+
+    </details>
+    "
+  `)
+})
+
+test('a run that did not judge everything says so first', () => {
+  const summary = renderStepSummary({ results: [], incomplete: 'The run was interrupted.', compared: null }, limit)
+  expect(summary).toBe('## Assay\n\n**The run was interrupted. No claim was judged.**\n\n')
+})
+
+test.each([3_000, 60_000])('a summary keeps to %i bytes, and counts what has no room', (bytes) => {
+  const claims = Array.from({ length: 500 }, (_, index) =>
+    exampleClaim({ id: `c${index}`, name: '层'.repeat(20), verdict: 'refuted', reason: '层'.repeat(40) }),
+  )
+  const results = [{ ...exampleResults, claims }]
+  const compared = { base: 'x', changes: compareResults([{ ...exampleResults, claims: [] }], results) }
+  const summary = renderStepSummary({ results, incomplete: null, compared }, bytes)
+  expect(new TextEncoder().encode(summary).length).toBeLessThanOrEqual(bytes)
+  expect(summary).toContain('500 claims: 0 supported, 500 refuted')
+})
+
+test.each(hostileTexts)('whatever a spec holds stays text, in the summary and in the log: %j', (hostile) => {
+  const claim = exampleClaim({ id: hostile || 'x', name: hostile, reason: hostile, verdict: 'refuted' })
+  const results = { ...exampleResults, spec: hostile || 'specs/x.yaml', profile: hostile, claims: [claim] }
+  const compared = { base: hostile, changes: compareResults([{ ...results, claims: [] }], [results]) }
+  const summary = renderStepSummary({ results: [results], incomplete: null, compared }, limit)
+  const html = new MarkdownIt({ html: true, linkify: true }).render(summary.replaceAll('<span>$</span>', ''))
+  expect(html).not.toMatch(/<(?!\/?(?:p|ul|li|strong|code|table|thead|tbody|tr|th|td|h2|h3|details|summary|br)>)/)
+  for (const row of html.split('<tr>').slice(2)) expect(row.match(/<td>/g)).toHaveLength(4)
+
+  const [line = ''] = claimAnnotations([results]).map(annotationLine)
+  expect(line).not.toMatch(/\p{Cc}/u)
+  // The runner reads a command's properties up to the first `::`, parted at commas and `=`.
+  const [, properties = ''] = /^::error (.*?)::/.exec(line) ?? []
+  expect(properties.split(',').map((property) => property.split('=')[0])).toEqual(['file', 'line', 'title'])
+  expect(properties).toContain(',line=106,')
+})

@@ -1,0 +1,78 @@
+import { Ajv } from 'ajv'
+import { type Static, Type } from 'typebox'
+import { AssayError } from '../../errors.ts'
+import { closed, orNull, text } from '../schema/shapes.ts'
+
+/** Version of the layout of `shard.json`: raised when a reader of the older one could misread it. */
+export const shardFormat = 1
+
+const ordinal = Type.Integer({ minimum: 1 })
+
+const shardPlan = Type.Object(
+  {
+    of: ordinal,
+    profile: text,
+    assay: text,
+    commit: orNull(text),
+    specs: Type.Array(
+      Type.Object(
+        {
+          path: text,
+          specDigest: text,
+          planDigest: text,
+          claims: Type.Array(Type.Object({ id: text, shard: ordinal }, closed)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
+const shardFile = Type.Object(
+  {
+    format: Type.Literal(shardFormat),
+    shard: ordinal,
+    plan: shardPlan,
+    results: Type.Array(Type.Object({ spec: text, path: text, digest: text }, closed)),
+  },
+  closed,
+)
+
+/**
+ * What was planned for all shards together, the same in each of them: how many there are, of which profile, version and commit; every spec with
+ * the SHA-256 of its text and of its plan (which code beside it enters too), and every claim with the shard that judges it.
+ */
+export type ShardPlan = Static<typeof shardPlan>
+
+/** `shard.json`: what was planned, which shard this is, and which files it wrote, each with its SHA-256. */
+export type ShardFile = Static<typeof shardFile>
+
+const validate = new Ajv({ allErrors: true }).compile<ShardFile>(shardFile)
+
+/** Writes `shard.json`. */
+export function encodeShardFile(file: ShardFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/**
+ * Reads `shard.json`.
+ *
+ * @throws AssayError `report/invalid` when it is no JSON, or not laid out as one
+ */
+export function decodeShardFile(text: string): ShardFile {
+  let file: unknown
+  try {
+    file = JSON.parse(text)
+  } catch (cause) {
+    throw new AssayError('report/invalid', 'This is no shard file: it is no JSON. Run the shard again.', { cause })
+  }
+  if (!validate(file)) {
+    const [first] = validate.errors ?? []
+    throw new AssayError(
+      'report/invalid',
+      `This is no shard file of this version of Assay: ${first?.instancePath || '/'} ${first?.message ?? ''}. Run the shard again.`,
+    )
+  }
+  return file
+}
