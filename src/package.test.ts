@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { extract } from 'tar'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outsideOf } from './cli/testing/run-assay.ts'
 
 // The package as somebody else gets it: packed, laid into an empty folder, and used there. Beside it are only the packages that its manifest asks for,
 // linked to those that are installed here, so that what it imports without saying so is not found. `npm run test:package` runs this.
@@ -19,21 +20,17 @@ interface Ended {
   readonly output: string
 }
 
-/** A nested Vitest must not take this one for its parent, nor write its report. */
-function environment(): NodeJS.ProcessEnv {
-  const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' }
-  for (const name of ['VITEST', 'VITEST_POOL_ID', 'VITEST_WORKER_ID', 'VITEST_MODE', 'NODE_ENV', 'ASSAY_TEST_REPORT']) {
-    Reflect.deleteProperty(env, name)
-  }
-  return env
-}
-
 function run(cwd: string, ...words: readonly string[]): Promise<Ended> {
   const [tool = '', ...rest] = words
   return new Promise((resolve) => {
-    execFile(tool, rest, { cwd, env: environment(), maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
-    })
+    execFile(
+      tool,
+      rest,
+      { cwd, env: outsideOf({ ASSAY_CACHE_DIR: join(folder, 'cache') }), maxBuffer: 1e8 },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
+      },
+    )
   })
 }
 
@@ -119,7 +116,10 @@ test('in watch mode, a spec that is saved trains only what changed, and shows th
     ),
   )
   const words = ['node_modules/vitest/vitest.mjs', '--watch', '--config', 'watched.config.mts']
-  const watching = spawn(process.execPath, words, { cwd: project, env: environment() })
+  const watching = spawn(process.execPath, words, {
+    cwd: project,
+    env: outsideOf({ ASSAY_CACHE_DIR: join(folder, 'cache') }),
+  })
   try {
     let shown = ''
     const seen = (text: string) =>

@@ -33,6 +33,18 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Make the reports again from results.json, without training',
     load: async () => (await import('./report.ts')).report,
   },
+  merge: {
+    summary: 'Join the results of shards (assay run --shard), and write the reports',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  diff: {
+    summary: 'Compare two results: verdicts changed, claims added and gone, metrics moved',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  comment: {
+    summary: 'In GitHub Actions: show a summary as the one comment of Assay on the pull request',
+    load: async () => (await import('./comment.ts')).comment,
+  },
   data: {
     summary: 'List the data sets, or fetch and verify one',
     load: async () => (await import('./data.ts')).data,

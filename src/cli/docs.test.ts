@@ -13,8 +13,9 @@ import { readSpec } from '../spec/read-spec.ts'
 import { parseArguments } from './command.ts'
 import { commands } from './commands.ts'
 import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
+import { lintWorkflow } from './testing/lint-workflow.ts'
 
-// Every fenced block of README.md and docs/ is placed by its language, and checked: specs are read, commands are parsed, the cheap ones are run. A
+// Every fenced block of README.md and docs/ is placed by its language, and checked: specs are read, workflows linted, commands parsed, the cheap ones run. A
 // block that cannot be placed is a mistake.
 
 const root = new URL('../../', import.meta.url)
@@ -144,6 +145,7 @@ function openPage() {
     spec,
     mistakesOf(text: string): readonly string[] {
       const keys = keysOf(text)
+      if (keys.includes('jobs')) return lintWorkflow(text)
       if (keys.includes('title')) {
         file = text
         return mistakes()

@@ -1,10 +1,16 @@
+import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
+import { AssayError } from '../errors.ts'
 import type { Profile } from '../spec/spec.ts'
+import type { AssayOptions } from '../vitest/plugin.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
 import { reportProblems } from './check.ts'
 import { type Arguments, type ExitCode, exitCode } from './command.ts'
-import { exitCodeOf, type RunRequest, runClaims } from './run-claims.ts'
+import { announce } from './github/announce.ts'
+import { judgeClaims } from './judge-claims.ts'
+import { type Base, readBase } from './read-base.ts'
 import { runOnBoth } from './run-on-both.ts'
+import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
 
 /** The options of `assay run` that have been checked. */
@@ -15,24 +21,86 @@ export interface RunOptions {
   readonly workers: number | null
 }
 
-/** Checks the specs that `assay run` names, then runs them: on one engine, or on both to compare. */
+/**
+ * Checks the specs that `assay run` names, judges their claims (on one engine, or on both to compare), or the share of them that `--shard` names, and
+ * tells GitHub Actions what was found.
+ */
 export async function runSpecs(args: Arguments, { profile, engine, workers }: RunOptions): Promise<ExitCode> {
   const template = args.text('template')
   // A mistake in it is told before hours of training, not after.
   await readTemplates(template)
   const files = await readSpecs(await findSpecs(args.positionals))
-  if (reportProblems(files)) return exitCode.usage
-  const request: RunRequest = {
-    files,
-    profile,
-    pattern: claimPattern(args.text('claim'), files),
-    fresh: args.flag('fresh'),
-    allowCode: args.flag('allow-code'),
-    workers,
-    reports: args.text('reports') ?? 'reports',
-    template: template ?? null,
+  const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null
+  const reports = args.text('reports') ?? 'reports'
+  const announced = { report: join(reports, profile, 'README.md'), summary: args.text('summary') ?? null }
+  if (reportProblems(files)) {
+    await announce({ ...announced, results: [], incomplete: 'Specs have mistakes.', base: null })
+    return exitCode.usage
   }
-  return engine === 'both' ? runOnBoth(request) : exitCodeOf(await runClaims(request, engine))
+  const options = {
+    profile,
+    ...(args.flag('fresh') ? { fresh: true } : {}),
+    allowCode: args.flag('allow-code'),
+    ...(engine === null || engine === 'both' ? {} : { engine }),
+    ...(workers === null ? {} : { workers }),
+    ...(template === undefined ? {} : { template }),
+  }
+  const shard = args.text('shard')
+  if (engine === 'both') {
+    const alone = ['shard', 'base', 'summary'].find((name) => args.text(name) !== undefined)
+    if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
+    return runOnBoth(files, { ...options, reports }, claimPattern(args.text('claim'), files))
+  }
+  if (shard !== undefined) {
+    const alone = ['claim', 'base', 'summary', 'template'].find((name) => args.text(name) !== undefined)
+    if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
+    return runShard(planShard(shardNamed(shard), files, profile, reports), files, options)
+  }
+  const base = await readBase(args.text('base'), reports)
+  if (base && args.text('claim') !== undefined) {
+    throw new AssayError(
+      'usage/invalid',
+      '--base and --claim do not go together: claims that are not judged would count as gone',
+    )
+  }
+  const pattern = claimPattern(args.text('claim'), files)
+  const { results, incomplete, code } = await judgeClaims(files, { ...options, reports }, pattern)
+  await announce({
+    ...announced,
+    results,
+    incomplete,
+    base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
+  })
+  return code
+}
+
+/** Specs that were not to be judged, or could not be, are not gone: only these are compared; `null` for all. */
+function comparable(base: Base, specs: readonly string[] | null): Base {
+  return specs === null ? base : { ...base, results: base.results.filter(({ spec }) => specs.includes(spec)) }
+}
+
+/** Runs one shard: what it found goes to a folder of its own, and reports are written by `assay merge`. */
+async function runShard(
+  planned: PlannedShard,
+  files: readonly SpecFile[],
+  options: Omit<AssayOptions, 'reports'>,
+): Promise<ExitCode> {
+  const { shard, of, claims, folder, pattern, plan } = planned
+  await clearShard(planned)
+  const all = plan.specs.reduce((sum, spec) => sum + spec.claims.length, 0)
+  console.log(`Shard ${shard}/${of}: ${claims} of ${all} claims`)
+  if (pattern === null) {
+    await writeShard(planned, [])
+    return exitCode.ok
+  }
+  const { results, incomplete, code } = await judgeClaims(files, { ...options, reports: null }, pattern)
+  if (incomplete !== null) {
+    console.error(`assay: ${incomplete} Shard ${shard}/${of} is not written.`)
+    return exitCode.undecided
+  }
+  await writeShard(planned, results)
+  console.log(`Written to ${folder}. Join all shards with: npx assay merge ${dirname(folder)}`)
+  return code
 }
 
 /** A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest. */

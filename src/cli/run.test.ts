@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runAssay } from './testing/run-assay.ts'
 
 // The whole tool as a user meets it: the command line in an empty folder, real training on a tiny synthetic set.
 
-const assay = fileURLToPath(new URL('../../bin/assay.js', import.meta.url))
 const spec = `title: Tiny
 source: { document: none, kind: test }
 experiments:
@@ -53,30 +51,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-interface Ended {
-  readonly code: number
-  readonly output: string
-}
-
-function run(...words: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), NO_COLOR: '1' }
-    // A nested Vitest must not take this one for its parent, nor write its report.
-    for (const name of [
-      'VITEST',
-      'VITEST_POOL_ID',
-      'VITEST_WORKER_ID',
-      'VITEST_MODE',
-      'NODE_ENV',
-      'ASSAY_TEST_REPORT',
-      'FORCE_COLOR',
-    ]) {
-      delete env[name as keyof typeof env]
-    }
-    execFile(process.execPath, [assay, 'run', ...words], { cwd: folder, env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
-    })
-  })
+async function run(...words: string[]): Promise<{ readonly code: number; readonly output: string }> {
+  const { code, output, error } = await runAssay(folder, ['run', ...words], { ASSAY_CACHE_DIR: join(folder, 'cache') })
+  return { code, output: output + error }
 }
 
 async function cachedRuns(): Promise<number> {

@@ -25,6 +25,9 @@ export const run: Command = {
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
+    shard: { type: 'string', value: 'i/n', summary: 'Judge only the i-th of n shares of the claims; see assay merge' },
+    base: { type: 'string', value: 'results', summary: 'Say what changed since these: a file, folder or git revision' },
+    summary: { type: 'string', value: 'file', summary: 'Write a summary as Markdown to this file as well' },
   },
   example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
   async run(args) {

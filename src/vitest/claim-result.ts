@@ -1,6 +1,7 @@
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import type { Finding, Judgement } from '../judge/verdict.ts'
 import type { PlannedClaim } from '../plan/plan.ts'
+import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult } from '../report/results.ts'
 
 /** Joins what a spec says of a claim with what was found. */
@@ -87,9 +88,9 @@ export function mismatch(result: ClaimResult, spec: string): string | null {
   const measured = result.measured
   const lines = [
     `verdict ${result.verdict}, but the spec records ${result.recorded}`,
-    `  claim     ${result.id} ${result.name}`,
-    `  criterion ${result.criterion}`,
-    `  found     ${result.reason}`,
+    `  claim     ${terminalText(`${result.id} ${result.name}`)}`,
+    `  criterion ${terminalText(result.criterion)}`,
+    `  found     ${terminalText(result.reason)}`,
   ]
   if (measured) {
     lines.push(

@@ -27,8 +27,8 @@ export interface AssayOptions {
   readonly workers?: number
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
-  /** Folder for the reports, from the project's root. Default `reports`. */
-  readonly reports?: string
+  /** Folder for the reports, from the project's root. Default `reports`; `null` to write none. */
+  readonly reports?: string | null
   /** Folder with templates of your own for the reports (docs/reports.md), from the project's root. Default: none. */
   readonly template?: string
   /** Whether progress is shown as one live line on a terminal (for a Vitest without its own live summary) or not at all. Default `none`. */
@@ -89,7 +89,7 @@ export function assay(options: AssayOptions = {}): Plugin {
           project: project.name,
           profile,
           root: vitest.config.root,
-          reports: options.reports ?? 'reports',
+          reports: options.reports === undefined ? 'reports' : options.reports,
           template: options.template ?? null,
           host,
           onResults: options.onResults ?? null,

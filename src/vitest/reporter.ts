@@ -18,8 +18,8 @@ export interface ReporterSettings {
   readonly profile: Profile
   /** Root folder of the project. */
   readonly root: string
-  /** Folder for the reports, from the root. */
-  readonly reports: string
+  /** Folder for the reports, from the root; `null` to write none. */
+  readonly reports: string | null
   /** Folder of templates of the user's own, from the root; `null` for none. */
   readonly template: string | null
   readonly host: ClaimHost
@@ -69,7 +69,7 @@ export class AssayReporter implements Reporter {
     const results: SpecResults[] = []
     const broken: string[] = []
     const written: string[] = []
-    const folder = join(root, reports, profile)
+    const folder = reports === null ? null : join(root, reports, profile)
     const environment = describeEnvironment(root)
     const templates = await readTemplates(template === null ? undefined : resolve(root, template))
     for (const module of specs) {
@@ -95,6 +95,7 @@ export class AssayReporter implements Reporter {
       })
       if (one.claims.length === 0) continue
       results.push(one)
+      if (folder === null) continue
       if (one.claims.length === tests.length && reason !== 'interrupted')
         written.push(await writeSpecReport(folder, one, templates))
       else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
@@ -103,12 +104,12 @@ export class AssayReporter implements Reporter {
       log(
         `\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour(process.env, process.stdout.isTTY === true))}`,
       )
-    if (written.length > 0) {
+    if (folder !== null && written.length > 0) {
       const { all, unreadable } = await readAllResults(folder)
       for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
       await writeChanges(folder, await changesSinceCommit(folder, all))
       await writeProfileReport(folder, all, templates)
-      log(`Reports: ${join(reports, profile, 'README.md')}`)
+      log(`Reports: ${join(relative(root, folder), 'README.md')}`)
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
     const others = modules.some((module) => !specs.includes(module) && module.state() !== 'skipped')

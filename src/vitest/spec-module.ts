@@ -1,5 +1,6 @@
 import { addMapping, GenMapping, setSourceContent, toEncodedMap } from '@jridgewell/gen-mapping'
 import type { PlannedClaim } from '../plan/plan.ts'
+import { terminalText } from '../report/escape/terminal.ts'
 
 /** A generated test module and the source map that leads back to its YAML file. */
 export interface SpecModule {
@@ -58,7 +59,7 @@ export function brokenSpecModule(path: string, text: string, message: string, li
   return { code: `throw new Error(${JSON.stringify(message)})`, map: JSON.stringify(toEncodedMap(map)) }
 }
 
-/** Names a claim's test: the id first, so that `-t <id>` selects it. */
+/** Names a claim's test, on one line and inert in a log: the id first, so that `-t <id>` selects it. */
 export function testName(id: string, name: string): string {
-  return `${id} ${name}`
+  return terminalText(`${id} ${name}`)
 }

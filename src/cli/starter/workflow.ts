@@ -35,10 +35,7 @@ jobs:
             ~/.cache/assay/engine
             ~/.cache/assay/data
           key: assay-\${{ runner.os }}-\${{ runner.arch }}-\${{ hashFiles('package-lock.json') }}
-      - run: npx vitest run --project claims
-      - name: Show the report
-        if: always()
-        run: |
-          if [ -f reports/sample/README.md ]; then cat reports/sample/README.md >> "$GITHUB_STEP_SUMMARY"; fi
+      # Writes the summary and the annotations of GitHub Actions by itself.
+      - run: npx assay run
 `
 }

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import { startVitest } from 'vitest/node'
+import type { SpecResults } from '../report/results.ts'
+import { summariseVerdicts } from '../report/verdict-summary.ts'
+import { type AssayOptions, assay } from '../vitest/plugin.ts'
+import type { EndedRun } from '../vitest/reporter.ts'
+import { type ExitCode, exitCode } from './command.ts'
+import { stopCommands } from './github/inert-log.ts'
+import type { SpecFile } from './spec-files.ts'
+
+/** What judging some claims came to. */
+export interface Judged {
+  readonly results: readonly SpecResults[]
+  /** Why not every claim was judged; `null` when all were. */
+  readonly incomplete: string | null
+  readonly code: ExitCode
+}
+
+/**
+ * Judges the claims of specs with Vitest and Assay's plugin, with nothing of a configuration file.
+ *
+ * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
+ */
+export async function judgeClaims(
+  files: readonly SpecFile[],
+  options: AssayOptions,
+  pattern: string | undefined,
+): Promise<Judged> {
+  // CI counts tests from a JSON report, as with vitest.config.ts.
+  const jsonReport = process.env.ASSAY_TEST_REPORT
+  let ended: EndedRun | undefined
+  const resumeCommands = stopCommands(process.stdout)
+  // Two streams reach the log of GitHub Actions in no certain order, and commands must be stopped before any of it.
+  const streams = process.env.GITHUB_ACTIONS === 'true' ? { stderr: process.stdout } : {}
+  try {
+    const vitest = await startVitest(
+      'test',
+      [],
+      {
+        config: false,
+        watch: false,
+        root: process.cwd(),
+        name: 'claims',
+        reporters: jsonReport ? [['default', { summary: false }], 'json'] : [['default', { summary: false }]],
+        ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
+        ...(pattern === undefined ? {} : { testNamePattern: pattern }),
+      },
+      {
+        plugins: [
+          assay({
+            ...options,
+            specs: files.map(({ path }) => resolve(path)),
+            progress: 'shown',
+            onResults: (results) => {
+              ended = results
+            },
+          }),
+        ],
+      },
+      streams,
+    )
+    await vitest.close()
+  } finally {
+    resumeCommands()
+  }
+  return outcomeOf(ended)
+}
+
+function outcomeOf(ended: EndedRun | undefined): Judged {
+  const results = ended?.results ?? []
+  const incomplete = incompleteness(ended)
+  if (incomplete !== null) return { results, incomplete, code: exitCode.undecided }
+  const none = results.every(({ claims }) => claims.length === 0)
+  return { results, incomplete, code: none ? exitCode.usage : summariseVerdicts(results).exitCode }
+}
+
+function incompleteness(ended: EndedRun | undefined): string | null {
+  if (!ended) return 'The run did not come to its end.'
+  if (ended.interrupted) return 'The run was interrupted: not every claim was judged.'
+  if (ended.broken.length > 0) return `Not every claim was judged: ${ended.broken.join(', ')} could not be run.`
+  return null
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { AssayError } from '../errors.ts'
+import { mergeShards } from '../report/shards/merge-shards.ts'
+import { summariseVerdicts } from '../report/verdict-summary.ts'
+import { renderVerdictTable } from '../report/verdict-table.ts'
+import { changesSinceCommit } from '../vitest/committed-changes.ts'
+import { readTemplates } from '../vitest/read-templates.ts'
+import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from '../vitest/report-files.ts'
+import { wantsColour } from '../vitest/wants-colour.ts'
+import { type Command, exitCode } from './command.ts'
+import { announce } from './github/announce.ts'
+import { readBase } from './read-base.ts'
+import { readShards } from './read-shards.ts'
+
+/** `assay merge`: joins the results of shards, when every shard that was planned is there. */
+export const merge: Command = {
+  name: 'merge',
+  positionals: '<folder…>',
+  options: {
+    reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
+    template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
+    base: { type: 'string', value: 'results', summary: 'Say what changed since these: a file, folder or git revision' },
+    summary: { type: 'string', value: 'file', summary: 'Write a summary as Markdown to this file as well' },
+  },
+  example: 'npx assay merge reports/shards/full --base HEAD:reports/full',
+  async run(args) {
+    if (args.positionals.length === 0) throw new AssayError('usage/invalid', 'expected the folders of the shards')
+    const reports = args.text('reports') ?? 'reports'
+    const templates = await readTemplates(args.text('template'))
+    const base = await readBase(args.text('base'), reports)
+    const shards = await readShards(args.positionals)
+    const results = mergeShards(shards)
+    const folder = join(reports, shards[0]?.file.plan.profile ?? '')
+    for (const one of results) await writeSpecReport(folder, one, templates)
+    const { all, unreadable } = await readAllResults(folder)
+    for (const { path, reason } of unreadable) console.error(`left out of the index: ${path}: ${reason}`)
+    await writeChanges(folder, await changesSinceCommit(folder, all))
+    const index = await writeProfileReport(folder, all, templates)
+    console.log(
+      renderVerdictTable(
+        results,
+        process.stdout.columns ?? 100,
+        wantsColour(process.env, process.stdout.isTTY === true),
+      ),
+    )
+    console.log(`${shards.length} shards. Reports: ${index}`)
+    await announce({ results, incomplete: null, base, report: index, summary: args.text('summary') ?? null })
+    return results.length === 0 ? exitCode.undecided : summariseVerdicts(results).exitCode
+  },
+}
