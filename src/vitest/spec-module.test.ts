@@ -24,7 +24,7 @@ test('gives every claim one line, which maps to its place in the YAML file', () 
 
 test('keeps what a spec says as data: names are string literals in the generated code', () => {
   const { code } = specModule('/specs/`;process.exit()//.yaml', 'text', 'abc', claims, '/runtime.ts')
-  expect(code.split('\n')[2]).toContain(JSON.stringify('c2 a "quoted" `name`\nwith a break'))
+  expect(code.split('\n')[2]).toContain(JSON.stringify('c2 a "quoted" `name` with a break'))
   expect(code.split('\n')[0]).toContain(JSON.stringify('/specs/`;process.exit()//.yaml'))
 })
 
