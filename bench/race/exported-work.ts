@@ -1,0 +1,113 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DataDefinition, DataTable } from '../../src/data/definition.ts'
+import { epochOrder } from '../../src/data/epoch-order.ts'
+import { loadDataTable } from '../../src/data/load-data-table.ts'
+import { type ModelDefinition, modelTensors } from '../../src/graph/definition.ts'
+import { conventionDefault } from '../../src/init/convention-default.ts'
+import { drawTensor } from '../../src/init/initializers.ts'
+import { randomStream } from '../../src/random/stream.ts'
+import type { Work } from './work.ts'
+
+/** A work with everything that its numbers depend on, the same for every peer. */
+export interface ExportedWork {
+  readonly work: Work
+  /** Rows × inputs, bytes as stored; a feature is `byte · multiplier`. */
+  readonly features: Uint8Array
+  /** Class of each row. */
+  readonly labels: Uint8Array
+  readonly multiplier: number
+  /** Row numbers of all batches of a round, one after another. */
+  readonly order: Int32Array
+  /** Initial weights by tensor, such as `fc1.kernel`, row-major. */
+  readonly weights: ReadonlyMap<string, Float32Array>
+}
+
+const seed = 1
+const multiplier = 1 / 255
+
+/** Clouds as bytes: their noise has a standard deviation of 1 and means near 0, so four deviations each way fit. */
+const byteOf = (value: number) => Math.round(Math.min(255, Math.max(0, 128 + 32 * value)))
+
+/** Draws or loads a work's data, its batches and its initial weights. */
+export async function prepareWork(work: Work): Promise<ExportedWork> {
+  const table = await loadDataTable(dataOf(work))
+  const rows = Int32Array.from({ length: table.shape.trainRows }, (_, row) => row)
+  const order = new Int32Array(work.steps * work.batch)
+  for (let filled = 0, epoch = 1; filled < order.length; epoch++) {
+    const drawn = epochOrder(rows, seed, epoch, true).subarray(0, order.length - filled)
+    order.set(drawn, filled)
+    filled += drawn.length
+  }
+  return { work, features: bytesOf(table), labels: table.labels, multiplier, order, weights: drawWeights(work) }
+}
+
+/** The work's net, as Assay describes it. */
+export function modelOf({ sizes, activation }: Work): ModelDefinition {
+  const [inputs = 0, ...units] = sizes
+  return {
+    inputs,
+    layers: units.map((count, index) => ({
+      name: `fc${index + 1}`,
+      units: count,
+      activation: { kind: index < units.length - 1 ? activation : 'linear' },
+    })),
+  }
+}
+
+/** Writes a work as files: JSON for what it is, and bare little-endian numbers, which every language reads. */
+export async function exportWork(exported: ExportedWork, folder: string): Promise<void> {
+  const { work, features, labels, order, weights } = exported
+  await mkdir(folder, { recursive: true })
+  await Promise.all([
+    writeFile(join(folder, 'work.json'), JSON.stringify({ ...work, multiplier: exported.multiplier })),
+    writeFile(join(folder, 'features.u8'), features),
+    writeFile(join(folder, 'labels.u8'), labels),
+    writeFile(join(folder, 'order.i32'), bytesIn(order)),
+    ...[...weights].map(([name, values]) => writeFile(join(folder, `${name}.f32`), bytesIn(values))),
+  ])
+}
+
+/** Reads what `exportWork` wrote. */
+export async function importWork(folder: string): Promise<ExportedWork> {
+  const { multiplier: read, ...work }: Work & { readonly multiplier: number } = JSON.parse(
+    await readFile(join(folder, 'work.json'), 'utf8'),
+  )
+  const bytes = async (name: string) => new Uint8Array(await readFile(join(folder, name)))
+  const weights = modelTensors(modelOf(work)).map(
+    async ({ name }) => [name, new Float32Array((await bytes(`${name}.f32`)).buffer)] as const,
+  )
+  return {
+    work,
+    features: await bytes('features.u8'),
+    labels: await bytes('labels.u8'),
+    multiplier: read,
+    order: new Int32Array((await bytes('order.i32')).buffer),
+    weights: new Map(await Promise.all(weights)),
+  }
+}
+
+/** Digits where the net has their size, else clouds. */
+function dataOf({ sizes }: Work): Pick<DataDefinition, 'set' | 'parameters'> {
+  const [features = 0] = sizes
+  return features === 784
+    ? { set: 'mnist-sample', parameters: {} }
+    : { set: 'synthetic-gaussian', parameters: { rows: 4000, testRows: 1, features, classes: 10, separation: 3, seed } }
+}
+
+function bytesOf({ features }: DataTable): Uint8Array {
+  return features instanceof Uint8Array ? features : Uint8Array.from(features, byteOf)
+}
+
+function drawWeights(work: Work): ReadonlyMap<string, Float32Array> {
+  return new Map(
+    modelTensors(modelOf(work)).map((site) => [
+      site.name,
+      drawTensor(conventionDefault('keras', site.kind), site, randomStream(seed, `init/${site.name}`)),
+    ]),
+  )
+}
+
+function bytesIn({ buffer, byteOffset, byteLength }: Int32Array | Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}

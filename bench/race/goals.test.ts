@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { limitPeer, raceGoals, timesAsLong } from './goals.ts'
+import type { WorkResult } from './results.ts'
+import { largeWork, productOperations, referenceWork, works } from './work.ts'
+
+function resultOf(
+  name: string,
+  seconds: Readonly<Record<string, readonly number[]>>,
+  losses: Readonly<Record<string, number>> = {},
+): WorkResult {
+  const work = works.find((one) => one.name === name)
+  if (work === undefined) throw new Error(`there is no work ${name}`)
+  const peers = Object.entries(seconds).map(([peer, values]) => ({
+    name: peer,
+    rounds: values.map((value) => ({
+      seconds: value,
+      processorSeconds: value,
+      loss: peer.startsWith('products-') ? null : (losses[peer] ?? 1),
+    })),
+  }))
+  return { work, peers }
+}
+const goal = (result: WorkResult, what: string) => raceGoals([result]).find((one) => one.what.startsWith(what))
+
+test('ratios are taken turn by turn, not between medians', () => {
+  const result = resultOf(referenceWork, { 'assay-tensorflow': [1, 2, 4], pytorch: [3, 6, 2] })
+  // Medians 3 and 2 would give 1.5.
+  expect(timesAsLong(result, 'pytorch')).toEqual({ median: 3, lowest: 0.5, highest: 3 })
+})
+
+test('a bound is met, missed, or not known where a peer was not measured', () => {
+  const seconds = { 'assay-tensorflow': [1], pytorch: [2.6], 'pytorch-fused': [1.4] }
+  const result = resultOf(referenceWork, seconds)
+  expect([goal(result, 'pytorch /')?.met, goal(result, 'pytorch-fused')?.met, goal(result, 'tfjs')?.met]).toEqual([
+    true,
+    false,
+    null,
+  ])
+  expect(goal(resultOf(largeWork, seconds), 'pytorch-fused')).toMatchObject({ bound: 'at least 1', met: true })
+})
+
+test('the machine’s limit is the quickest library', () => {
+  const result = resultOf(referenceWork, {
+    'assay-tensorflow': [10],
+    'products-numpy': [5],
+    'products-torch': [6],
+    'products-tensorflow': [7],
+  })
+  expect(limitPeer(result)).toBe('products-numpy')
+  // By the slowest, 0.7, the bound would be met.
+  expect(goal(result, 'share')).toMatchObject({ measured: { median: 0.5 }, met: false })
+})
+
+test('a peer that trains something else is seen by its loss; NaN never passes', () => {
+  const seconds = { 'assay-tensorflow': [1], pytorch: [3], 'tfjs-fit': [20] }
+  const same = resultOf(referenceWork, seconds, { 'assay-tensorflow': 0.5, pytorch: 0.501, 'tfjs-fit': 0.5 })
+  expect(goal(same, 'largest')?.met).toBe(true)
+  expect(goal(resultOf(referenceWork, seconds, { pytorch: 1.02 }), 'largest')?.met).toBe(false)
+  expect(goal(resultOf(referenceWork, seconds, { pytorch: Number.NaN }), 'largest')?.met).toBe(false)
+})
+
+test('products of a step: forward, kernels’ gradients, and inputs’ gradients but for the first layer', () => {
+  // 784·128: 2 products, 128·64 and 64·10: 3 each; two operations a multiplication, 64 rows.
+  expect(productOperations({ sizes: [784, 128, 64, 10], batch: 64 })).toBe(
+    2 * 64 * (2 * 784 * 128 + 3 * (128 * 64 + 64 * 10)),
+  )
+})

@@ -1,0 +1,87 @@
+import { type Spread, spreadOf } from '../spread.ts'
+import { referencePeer } from './peers.ts'
+import { roundsOf, type WorkResult } from './results.ts'
+import { largeWork, referenceWork } from './work.ts'
+
+/** A bound that the race has to keep. */
+export interface Goal {
+  readonly what: string
+  readonly work: string
+  readonly bound: string
+  /** `null` where a peer that it needs was not measured. */
+  readonly measured: Spread | null
+  /** Judged by the median; `null` where nothing was measured. */
+  readonly met: boolean | null
+}
+
+/** How many times as long as Assay's each peer's step has to take at least: on the large net, and on the others. */
+const timesFaster: Readonly<Record<string, { readonly large: number; readonly others: number | null }>> = {
+  'tfjs-fit': { large: 1, others: 15 },
+  'keras-tensorflow': { large: 1, others: 4 },
+  'keras-jax': { large: 1, others: 4 },
+  pytorch: { large: 1, others: 2.5 },
+  'pytorch-fused': { large: 1, others: 1.5 },
+  'pytorch-compile': { large: 1, others: null },
+}
+
+const onnxAtMost = 1.6
+const shareOfLimit = 0.55
+/** Equal weights, batches and formulas: what is left is rounding, and where epsilon stands in Adam. */
+const lossAtMost = 0.01
+
+/** Holds every bound against what was measured. */
+export function raceGoals(works: readonly WorkResult[]): readonly Goal[] {
+  return works.flatMap((result) => {
+    const { name } = result.work
+    const faster = Object.entries(timesFaster).flatMap(([peer, { large, others }]) => {
+      const bound = name === largeWork ? large : others
+      return bound === null ? [] : [atLeast(`${peer} / ${referencePeer}`, name, bound, timesAsLong(result, peer))]
+    })
+    const onnx = atMost(`assay-onnx / ${referencePeer}`, name, onnxAtMost, timesAsLong(result, 'assay-onnx'))
+    const limit =
+      name === referenceWork ? [atLeast('share of the machine’s limit', name, shareOfLimit, limitShare(result))] : []
+    return [...faster, onnx, ...limit, atMost('largest difference of a loss', name, lossAtMost, lossDifference(result))]
+  })
+}
+
+/** By turns: a slow moment of the machine hits neighbours alike. */
+export function timesAsLong(result: WorkResult, peer: string): Spread | null {
+  const [own, others] = [roundsOf(result, referencePeer), roundsOf(result, peer)]
+  if (own === undefined || others === undefined) return null
+  return spreadOf(others.map(({ seconds }, turn) => seconds / (own[turn]?.seconds ?? Number.NaN)))
+}
+
+/** The quickest of the measured libraries' bare products; `null` when none was measured. */
+export function limitPeer(result: WorkResult): string | null {
+  const median = (name: string) => spreadOf((roundsOf(result, name) ?? []).map(({ seconds }) => seconds)).median
+  const measured = result.peers.filter((peer) => peer.name.startsWith('products-') && 'rounds' in peer)
+  const [quickest] = measured.map(({ name }) => name).sort((a, b) => median(a) - median(b))
+  return quickest ?? null
+}
+
+/** Time of the bare matrix products over time of Assay's step: 1 would be nothing but products. */
+export function limitShare(result: WorkResult): Spread | null {
+  const quickest = limitPeer(result)
+  return quickest === null ? null : timesAsLong(result, quickest)
+}
+
+/** How far a peer's mean loss is from Assay's, relative to Assay's. */
+export function lossOff(result: WorkResult, peer: string): number | null {
+  const [own, other] = [roundsOf(result, referencePeer)?.[0]?.loss, roundsOf(result, peer)?.[0]?.loss]
+  return typeof own === 'number' && typeof other === 'number' ? other / own - 1 : null
+}
+
+function lossDifference(result: WorkResult): Spread | null {
+  const others = result.peers.filter(({ name }) => name !== referencePeer)
+  const off = others.flatMap(({ name }) => lossOff(result, name) ?? []).map(Math.abs)
+  // Without a difference that is a number there is nothing to go by; NaN must not be sorted away.
+  return off.length === 0 ? null : spreadOf([Math.max(...off)])
+}
+
+function atLeast(what: string, work: string, bound: number, measured: Spread | null): Goal {
+  return { what, work, bound: `at least ${bound}`, measured, met: measured && measured.median >= bound }
+}
+
+function atMost(what: string, work: string, bound: number, measured: Spread | null): Goal {
+  return { what, work, bound: `at most ${bound}`, measured, met: measured && measured.median <= bound }
+}

@@ -1,0 +1,24 @@
+/** What a peer's process says first: the versions of what it runs on, by package. */
+export interface Greeting {
+  readonly versions: Readonly<Record<string, string>>
+}
+
+/** What a peer is told, one line of JSON each. It answers every one before the next is sent. */
+export type Request =
+  /** Load the work of this folder, compile it and warm up. */
+  | { readonly do: 'open'; readonly folder: string }
+  /** Carry out the work's steps, from its initial weights. */
+  | { readonly do: 'round' }
+
+/** One round of a peer. */
+export interface Round {
+  /** From the first step to the last. Setting the initial weights is not counted. */
+  readonly seconds: number
+  /** Processor time of the process meanwhile: as much as `seconds` where one thread computes, more where several do. */
+  readonly processorSeconds: number
+  /** Mean over the round's steps of each batch's loss before its update; `null` for bare matrix products. */
+  readonly loss: number | null
+}
+
+/** What a peer answers. */
+export type Answer = Round | { readonly opened: true } | { readonly failed: string }

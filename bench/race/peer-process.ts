@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { lastWords } from '../../src/engine/setup/last-words.ts'
+import type { Answer, Greeting, Request, Round } from './peer-messages.ts'
+
+/** A peer in its own process, which lives as long as the race: what it compiles is compiled once, and rounds can alternate. */
+export interface Peer {
+  readonly versions: Readonly<Record<string, string>>
+  /** Loads a work and warms up. */
+  open(folder: string): Promise<void>
+  /** Carries the work out once. */
+  round(): Promise<Round>
+  /** Ends the process. */
+  close(): Promise<void>
+}
+
+/** How a peer is started. */
+export interface PeerCommand {
+  readonly program: string
+  readonly words: readonly string[]
+  readonly environment: NodeJS.ProcessEnv
+  /** Milliseconds after which a peer that does not answer is given up: compilers take long. */
+  readonly limitMs: number
+}
+
+/** A peer that does not go when asked is killed after this. */
+const graceMs = 5000
+
+/** Nobody outlives the race. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/**
+ * Starts a peer. All of its methods throw an `Error` that says how it failed.
+ *
+ * @throws Error with the process's last words, when it ends instead of greeting
+ */
+export async function startPeer({ program, words, environment, limitMs }: PeerCommand): Promise<Peer> {
+  const child = spawn(program, words, { env: environment, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
+  running.add(child)
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors = (errors + text).slice(-4000)
+  })
+  // A process that has gone cannot be written to: how it went is told by `gone`.
+  child.stdin.on('error', () => undefined)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const gone = new Promise<string>((resolve) => {
+    child.once('error', (error) => {
+      running.delete(child)
+      resolve(error.message)
+    })
+    child.once('close', (code, signal) => {
+      running.delete(child)
+      resolve([`it ended with ${signal ?? `code ${code}`}`, ...lastWords(errors)].join('\n'))
+    })
+  })
+
+  async function hear(): Promise<unknown> {
+    const limit = setTimeout(() => child.kill('SIGKILL'), limitMs)
+    try {
+      const line = await lines.next()
+      if (line.done) throw new Error(await gone)
+      return JSON.parse(line.value)
+    } finally {
+      clearTimeout(limit)
+    }
+  }
+
+  async function ask(request: Request): Promise<Answer> {
+    child.stdin.write(`${JSON.stringify(request)}\n`)
+    const answer = (await hear()) as Answer
+    if ('failed' in answer) throw new Error(answer.failed)
+    return answer
+  }
+
+  const { versions } = (await hear()) as Greeting
+  return {
+    versions,
+    async open(folder) {
+      await ask({ do: 'open', folder })
+    },
+    async round() {
+      const answer = await ask({ do: 'round' })
+      if (!('seconds' in answer)) throw new Error(`it answered a round with ${JSON.stringify(answer)}`)
+      return answer
+    },
+    async close() {
+      child.stdin.end()
+      const force = setTimeout(() => child.kill('SIGKILL'), graceMs)
+      await gone
+      clearTimeout(force)
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** Assay's own training steps, through the interface of all engines: `tsx assay.ts ENGINE`. */
+import type { Engine, EngineName, Session } from '../../../src/engine/engine.ts'
+import { openTensorFlowEngine } from '../../../src/engine/tensorflow/tensorflow.ts'
+import { type ExportedWork, modelOf } from '../exported-work.ts'
+import type { Work } from '../work.ts'
+import { type Contestant, servePeer } from './serve-peer.ts'
+
+const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = { tensorflow: openTensorFlowEngine }
+
+const name = process.argv[2] ?? ''
+const openEngine = Object.hasOwn(engines, name) ? engines[name as EngineName] : undefined
+if (openEngine === undefined) {
+  throw new Error(`${name} is no engine; expected one of ${Object.keys(engines).join(', ')}`)
+}
+const engine = await openEngine()
+let session: Session | null = null
+
+async function open({ work, features, labels, multiplier, order, weights }: ExportedWork): Promise<Contestant> {
+  await session?.close()
+  const [inputs = 0] = work.sizes
+  const shape = { features: inputs, classes: work.sizes.at(-1) ?? 0, trainRows: labels.length, testRows: 0 }
+  const table = { set: work.name, shape, features, labels, digest: '', provenance: 'bench' }
+  const loss = { kind: 'cross-entropy', reduction: 'mean' } as const
+  const opened = await engine.open(
+    { model: modelOf(work), loss, optimizer: optimizerOf(work) },
+    { table, multiplier, offset: 0 },
+  )
+  session = opened
+  return {
+    reset: () => opened.reset(weights),
+    async train() {
+      const { losses } = await opened.train(order, work.batch)
+      return losses.reduce((sum, value) => sum + value, 0) / losses.length
+    },
+  }
+}
+
+function optimizerOf({ optimizer, learningRate }: Work) {
+  return optimizer === 'adam'
+    ? ({ kind: 'adam', framework: 'keras', learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const)
+    : ({ kind: 'sgd', learningRate, momentum: 0, nesterov: false } as const)
+}
+
+await servePeer(engine.describe().versions, open)

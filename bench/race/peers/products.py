@@ -1,0 +1,44 @@
+"""The matrix products of a training step and nothing else: `python products.py numpy|torch`. Two of the machine's own limits."""
+
+import sys
+
+import numpy as np
+from peer import serve
+
+LIBRARY = sys.argv[1]
+
+if LIBRARY == "torch":
+    import torch
+
+    torch.set_num_threads(1)
+    VERSIONS = {"torch": torch.__version__}
+else:
+    VERSIONS = {"numpy": np.__version__}
+
+
+def open_work(work):
+    random = np.random.default_rng(1)
+
+    def matrix(rows, columns):
+        values = random.standard_normal((rows, columns), np.float32)
+        return torch.from_numpy(values) if LIBRARY == "torch" else values
+
+    # Left, right and where the product goes, which is allocated once.
+    products = []
+    for index, (inputs, units) in enumerate(zip(work.sizes[:-1], work.sizes[1:])):
+        x, kernel, cotangent = matrix(work.batch, inputs), matrix(inputs, units), matrix(work.batch, units)
+        products.append((x, kernel, matrix(work.batch, units)))
+        products.append((x.T, cotangent, matrix(inputs, units)))
+        if index > 0:
+            products.append((cotangent, kernel.T, matrix(work.batch, inputs)))
+    multiply = torch.mm if LIBRARY == "torch" else np.matmul
+
+    def train():
+        for _ in range(work.steps):
+            for left, right, result in products:
+                multiply(left, right, out=result)
+
+    return lambda: None, train
+
+
+serve(VERSIONS, open_work)

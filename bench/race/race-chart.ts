@@ -1,0 +1,101 @@
+import { scaleLog } from 'd3-scale'
+import { horizontalAxis } from '../../src/report/charts/axes.ts'
+import { chartWidth, drawHeader, edge } from '../../src/report/charts/frame.ts'
+import { curveStyle, picture } from '../../src/report/charts/picture.ts'
+import { type Svg, svg, svgText } from '../../src/report/charts/svg.ts'
+import { textWidth } from '../../src/report/charts/text-width.ts'
+import { numberText } from '../spread.ts'
+import { limitPeer } from './goals.ts'
+import { millisecondsPerStep } from './render-race.ts'
+import type { PeerResult, RaceResults, WorkResult } from './results.ts'
+
+const rowHeight = 24
+const headingHeight = 40
+const panelGap = 12
+
+/** Colours by kind: Assay's own stand out. */
+const colourOf: Readonly<Record<PeerResult['kind'], string>> = {
+  engine: curveStyle(0).colour,
+  framework: curveStyle(5).colour,
+  limit: curveStyle(2).colour,
+}
+
+/** Draws the race: a panel for each net, a row for each peer; a dot at the median, a line from the lowest to the highest round. */
+export function renderRaceChart({ peers, works, rounds }: RaceResults): string {
+  const title = 'One training step, one thread'
+  const header = drawHeader(title, [
+    `milliseconds, by powers of ten · dot: median of ${rounds} rounds, line: lowest to highest · dashed: the step's matrix products alone`,
+  ])
+  const left = edge + Math.max(...peers.map(({ label }) => textWidth(label))) + 12
+  const right = chartWidth - edge - 60
+  const panels: Svg[] = []
+  let top = header.end + panelGap
+  for (const result of works) {
+    const { drawn, end } = drawPanel(result, peers, [left, right], top)
+    panels.push(...drawn)
+    top = end + panelGap
+  }
+  const words = works.flatMap((result) =>
+    measuredOf(result, peers).map(
+      ({ label, spread }) => `${result.work.name}, ${label}: ${numberText(spread.median)} ms`,
+    ),
+  )
+  return picture({ width: chartWidth, height: top }, { title, description: `${words.join('; ')}.` }, [
+    ...header.drawn,
+    ...panels,
+  ])
+}
+
+function drawPanel(result: WorkResult, peers: readonly PeerResult[], range: readonly [number, number], top: number) {
+  const measured = measuredOf(result, peers)
+  const shown = measured.filter(({ kind }) => kind !== 'limit')
+  const ends = measured.flatMap(({ spread }) => [spread.lowest, spread.highest])
+  const x = scaleLog<number, number>()
+    .domain([Math.min(...ends), Math.max(...ends)])
+    .nice()
+    .range([...range])
+  const first = top + headingHeight
+  const bottom = first + shown.length * rowHeight
+  const limit = measured.find(({ name }) => name === limitPeer(result))
+  const powers = x.ticks().filter((tick) => /^10*$|^0\.0*1$/.test(String(tick)))
+  const drawn = [
+    svgText('text', { x: edge, y: top + 24, class: 'title' }, result.work.name),
+    ...(limit === undefined ? [] : [drawLimit(x(limit.spread.median), first - 6, bottom)]),
+    ...shown.flatMap(({ label, kind, spread }, index) => {
+      const y = first + (index + 0.5) * rowHeight
+      const colour = colourOf[kind]
+      const line = `stroke:${colour};stroke-width:3;stroke-linecap:round`
+      return [
+        svgText('text', { x: range[0] - 12, y: y + 5, class: 'end' }, label),
+        svg('line', { x1: x(spread.lowest), x2: x(spread.highest), y1: y, y2: y, style: line }),
+        svg('circle', { cx: x(spread.median), cy: y, r: 6, style: `fill:${colour};stroke:var(--back)` }),
+        svgText('text', { x: x(spread.highest) + 12, y: y + 5, class: 'quiet' }, numberText(spread.median)),
+      ]
+    }),
+    ...horizontalAxis(
+      powers.map((value) => ({ value, text: String(value) })),
+      x,
+      bottom,
+    ),
+  ]
+  return { drawn, end: bottom + 28 }
+}
+
+function drawLimit(x: number, top: number, bottom: number): Svg {
+  return svg('line', {
+    x1: x,
+    x2: x,
+    y1: top,
+    y2: bottom,
+    style: `stroke:${colourOf.limit};stroke-width:2`,
+    'stroke-dasharray': '6 5',
+  })
+}
+
+function measuredOf({ peers: measured, work }: WorkResult, peers: readonly PeerResult[]) {
+  return peers.flatMap(({ name, label, kind }) => {
+    const found = measured.find((peer) => peer.name === name)
+    if (found === undefined || !('rounds' in found)) return []
+    return [{ name, label, kind, spread: millisecondsPerStep(found.rounds, work.steps) }]
+  })
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type Peer, startPeer } from './peer-process.ts'
+import { oneThread, type PeerEntry } from './peers.ts'
+
+/** Compilers of whole graphs take a minute on a slow machine. */
+const limitMs = 600_000
+
+/** The Python that `bench/setup` installs the peers into; `ASSAY_BENCH_PYTHON` names another. */
+export function benchPython(): string {
+  return process.env.ASSAY_BENCH_PYTHON ?? fileURLToPath(new URL('../.venv/bin/python', import.meta.url))
+}
+
+/** Starts a peer of the table, or says why it cannot take part: what is not installed is not measured. */
+export async function startEntry(entry: PeerEntry): Promise<{ readonly peer: Peer } | { readonly reason: string }> {
+  const [file = '', ...words] = entry.command
+  const script = new URL(`./peers/${file}`, import.meta.url)
+  const python = benchPython()
+  if (entry.language === 'python' && !existsSync(python)) return { reason: 'not installed; bench/setup installs it' }
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+  const command =
+    entry.language === 'python'
+      ? { program: python, words: [fileURLToPath(script), ...words] }
+      : { program: process.execPath, words: ['--import', loader, fileURLToPath(script), ...words] }
+  try {
+    const environment = { ...process.env, ...oneThread, ...entry.environment }
+    return { peer: await startPeer({ ...command, environment, limitMs }) }
+  } catch (error) {
+    const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n')
+    // Python's reason is its last line.
+    return { reason: `could not be started: ${lines.at(-1)}` }
+  }
+}

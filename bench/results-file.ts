@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { writeFileAtomically } from '../src/files.ts'
+import { renderRaceChart } from './race/race-chart.ts'
+import { renderRace } from './race/render-race.ts'
+import type { RaceResults } from './race/results.ts'
+import { renderScale } from './scale/render-scale.ts'
+import type { ScaleResults } from './scale/results.ts'
+
+/** Everything that the benches measured last. */
+interface BenchResults {
+  readonly race?: RaceResults
+  readonly scale?: ScaleResults
+}
+
+/** Where README.md finds the race's picture. */
+export const chartFile = 'race.svg'
+const inFolder = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** Keeps what one bench measured, in results.json, and writes README.md and the picture anew from all that is kept. */
+export async function keepResults(measured: BenchResults): Promise<void> {
+  const results = { ...(await readResults()), ...measured }
+  await writeFileAtomically(inFolder('results.json'), `${JSON.stringify(results, null, 1)}\n`)
+  if (results.race !== undefined) await writeFileAtomically(inFolder(chartFile), renderRaceChart(results.race))
+  await writeFileAtomically(inFolder('README.md'), renderBench(results))
+}
+
+/** The page of this folder. */
+export function renderBench({ race, scale }: BenchResults): string {
+  return `${[
+    '# How fast it is',
+    `Written by the benches; every number comes from one of these commands, on the machine that is named:
+
+\`\`\`sh
+bench/setup          # once: the Python peers, pinned, into bench/.venv (they are left out where they are not installed)
+npm run bench        # the race, and race.svg
+npm run bench:scale  # the run service
+\`\`\`
+
+Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).`,
+    ...(race === undefined ? [] : [renderRace(race, chartFile)]),
+    ...(scale === undefined ? [] : [renderScale(scale)]),
+  ].join('\n\n')}\n`
+}
+
+async function readResults(): Promise<BenchResults> {
+  const text = await readFile(inFolder('results.json'), 'utf8').catch(() => '{}')
+  return JSON.parse(text)
+}

@@ -1,0 +1,50 @@
+import { modelTensors } from '../../src/graph/definition.ts'
+import { conventionDefault } from '../../src/init/convention-default.ts'
+import type { TrainingRunDefinition } from '../../src/plan/run-definition.ts'
+import { modelOf } from '../race/exported-work.ts'
+import type { Work } from '../race/work.ts'
+
+const sampleRows = 8000
+const epochs = 3
+
+/** The net of most specs on the sample's digits, three epochs; its steps leave out each epoch's last, smaller batch. */
+export const usualWork: Work = {
+  name: 'runs of 784-128-64-10 batch 64',
+  sizes: [784, 128, 64, 10],
+  batch: 64,
+  activation: 'relu',
+  optimizer: 'adam',
+  learningRate: 1e-3,
+  steps: epochs * Math.floor(sampleRows / 64),
+}
+
+/** The same as a run of Assay, judged after every epoch. */
+export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sample'): TrainingRunDefinition {
+  const model = modelOf(usualWork)
+  return {
+    kind: 'training',
+    seed,
+    data: {
+      set,
+      parameters: {},
+      split: { from: 'published', first: null, test: null, validation: null, seed: null },
+      scale: 255,
+      normalize: null,
+    },
+    model,
+    init: Object.fromEntries(modelTensors(model).map(({ name, kind }) => [name, conventionDefault('pytorch', kind)])),
+    training: {
+      loss: { kind: 'cross-entropy', reduction: 'mean' },
+      optimizer: { kind: 'adam', framework: 'pytorch', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+      batch: usualWork.batch,
+      epochs,
+      shuffle: true,
+      lastBatch: 'drop',
+    },
+    measure: [
+      { metric: 'test.accuracy', at: 'epochs' },
+      { metric: 'test.loss', at: 'epochs' },
+    ],
+    snapshots: [],
+  }
+}
