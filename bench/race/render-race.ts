@@ -15,7 +15,7 @@ export function renderRace(results: RaceResults, chartFile: string): string {
     machineText(machine, measuredAt),
     `Milliseconds a training step on one thread: median of ${rounds} rounds (lowest to highest). Everyone trains on the same rows in the same batches from
 the same weights; in each round all take turns, so *times Assay's* compares neighbours in time. *Cores* is processor time over time: 1 is one thread.
-The loss is the mean over the round's steps.`,
+The loss is the mean over the round's steps. One thread is set by each library's own variable or call (race/peers.ts); nobody is bound to a core.`,
     `![Milliseconds a step, every net and every peer](${chartFile})`,
     ...works.map((work) => renderWork(work, peers)),
     `### Bounds`,

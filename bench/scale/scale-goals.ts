@@ -33,6 +33,8 @@ function atLeast(what: string, bound: number, measured: number | null): ScaleGoa
   return { what, bound: `at least ${bound}`, measured, met: measured === null ? null : measured >= bound }
 }
 
+/** NaN is what was not measured. */
 function atMost(what: string, bound: number, measured: number): ScaleGoal {
+  if (Number.isNaN(measured)) return { what, bound: `at most ${bound}`, measured: null, met: null }
   return { what, bound: `at most ${bound}`, measured, met: measured <= bound }
 }
