@@ -40,10 +40,15 @@ export function renderRaceChart({ peers, works, rounds }: RaceResults): string {
       ({ label, spread }) => `${result.work.name}, ${label}: ${numberText(spread.median)} ms`,
     ),
   )
-  return picture({ width: chartWidth, height: top }, { title, description: `${words.join('; ')}.` }, [
-    ...header.drawn,
-    ...panels,
-  ])
+  return picture({
+    width: chartWidth,
+    height: top,
+    title,
+    description: `${words.join('; ')}.`,
+    content: [...header.drawn, ...panels],
+    seedLines: [],
+    readings: [],
+  })
 }
 
 function drawPanel(result: WorkResult, peers: readonly PeerResult[], range: readonly [number, number], top: number) {
