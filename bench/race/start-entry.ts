@@ -8,7 +8,7 @@ import { oneThread, type PeerEntry } from './peers.ts'
 const limitMs = 600_000
 
 /** The Python that `bench/setup` installs the peers into; `ASSAY_BENCH_PYTHON` names another. */
-export function benchPython(): string {
+function benchPython(): string {
   return process.env.ASSAY_BENCH_PYTHON ?? fileURLToPath(new URL('../.venv/bin/python', import.meta.url))
 }
 
