@@ -17,6 +17,7 @@ export const referencePeer = 'assay-tensorflow'
 /** Everyone, in the order of the tables. A further engine of Assay's is one more line. */
 export const peers: readonly PeerEntry[] = [
   engine('tensorflow', 'Assay, TensorFlow engine'),
+  engine('onnx', 'Assay, ONNX engine'),
   { name: 'pytorch-compile', label: 'PyTorch, torch.compile, fused', ...pytorch('compile') },
   { name: 'pytorch-fused', label: 'PyTorch, fused optimiser', ...pytorch('fused') },
   { name: 'pytorch', label: 'PyTorch, plain loop', ...pytorch('plain') },

@@ -1,11 +1,15 @@
 /** Assay's own training steps, through the interface of all engines: `tsx assay.ts ENGINE`. */
 import type { Engine, EngineName, Session } from '../../../src/engine/engine.ts'
+import { openOnnxEngine } from '../../../src/engine/onnx/onnx.ts'
 import { openTensorFlowEngine } from '../../../src/engine/tensorflow/tensorflow.ts'
 import { type ExportedWork, modelOf } from '../exported-work.ts'
 import type { Work } from '../work.ts'
 import { type Contestant, servePeer } from './serve-peer.ts'
 
-const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = { tensorflow: openTensorFlowEngine }
+const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
+  tensorflow: openTensorFlowEngine,
+  onnx: openOnnxEngine,
+}
 
 const name = process.argv[2] ?? ''
 const openEngine = Object.hasOwn(engines, name) ? engines[name as EngineName] : undefined
