@@ -10,7 +10,7 @@ export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
 /** The data table as variables of a session, features in the type in which they are stored. */
 export interface DataVariables {
   /** Gathers rows by their numbers and scales them: `[rows, features]`. */
-  features(rows: string): string
+  features(rows: string, waitFor: readonly string[]): string
   /** Gathers the rows' class numbers: `[rows]`. */
   labels(rows: string): string
   /** Sets the variables; fed with `dataFeeds`. */
@@ -33,7 +33,8 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
   const matrix = stored === 'float32' ? fedFeatures.output : bytesOfWords(writer, fedFeatures.output, dimensions)
 
   return {
-    features: (rows) => scaled(writer, gather(writer, features, rows, stored), stored, multiplier, offset),
+    features: (rows, waitFor) =>
+      scaled(writer, gather(writer, features, rows, stored, waitFor), stored, multiplier, offset),
     labels: (rows) => gather(writer, labels, rows, 'int32'),
     assign: {
       inputs: { features: fedFeatures, labels: { output: fedLabels, element: 'int32', shape: [rowCount] } },
@@ -81,8 +82,14 @@ function bytesOfWords(writer: GraphWriter, words: string, dimensions: readonly n
   return reshape(bytes, dimensions)
 }
 
-function gather(writer: GraphWriter, variable: string, rows: string, element: 'float32' | 'int32' | 'uint8'): string {
-  return writer.node('ResourceGather', [variable, rows], { dtype: type(element), Tindices: type('int32') })
+function gather(
+  writer: GraphWriter,
+  variable: string,
+  rows: string,
+  element: 'float32' | 'int32' | 'uint8',
+  waitFor: readonly string[] = [],
+): string {
+  return writer.node('ResourceGather', [variable, rows], { dtype: type(element), Tindices: type('int32') }, waitFor)
 }
 
 /** `stored · multiplier + offset`, without the parts that change nothing. */

@@ -30,7 +30,7 @@ export function batchBinding(
       case 'variable':
         return variables.read(source.name, waitFor)
       case 'features':
-        return data.features(rows)
+        return data.features(rows, waitFor)
       case 'labels':
         return data.labels(rows)
       case 'scalar':
