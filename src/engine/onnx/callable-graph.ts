@@ -34,7 +34,7 @@ const options = {
   // Errors only.
   logSeverityLevel: 3,
   // As TensorFlow does: numbers too small for float32's normal range are slow, and moments of dead neurons decay through it.
-  extra: { session: { set_denormal_as_zero: '1' } },
+  extra: { session: { set_denormal_as_zero: '1', disable_quant_qdq: '1' } },
 } as const
 
 /**
