@@ -55,7 +55,7 @@ function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
     return {
       verdict: 'inconclusive',
       estimate: mean(numbers),
-      interval: [-Infinity, Infinity],
+      interval: comparison.range,
       method: methods[comparison.pairing],
       note: `${numbers.length} of the at least ${fewestSeeds} seeds that a mean needs`,
       seedsNeeded: fewestSeeds,
@@ -81,10 +81,12 @@ function identicalVerdict({ region }: Comparison, numbers: readonly number[], bu
 }
 
 function spreadVerdict(comparison: Comparison, numbers: readonly number[], budget: ErrorBudget): MeanVerdict {
-  const { region, pairing } = comparison
+  const { region, pairing, range } = comparison
   const [toScale, fromScale] = pairing === 'ratio' ? [Math.log, Math.exp] : [Number, Number]
   const scaled = numbers.map((value) => toScale(value))
-  const shown = ([low, high]: readonly [number, number]) => [fromScale(low), fromScale(high)] as const
+  // No mean lies where no value can: cutting that off leaves the interval as sure as it was.
+  const shown = ([low, high]: readonly [number, number]) =>
+    [Math.max(fromScale(low), range[0]), Math.min(fromScale(high), range[1])] as const
   const decided = intervalVerdict((alpha) => shown(tInterval(scaled, alpha).interval), region, budget)
   const { mean: centre, deviation } = tInterval(scaled, decided.alpha)
   const estimate = fromScale(centre)

@@ -1,3 +1,4 @@
+import type { Range } from '../metrics/range.ts'
 import type { Quantifier } from './criterion.ts'
 import type { SeedValue } from './readings.ts'
 import type { Region } from './region.ts'
@@ -9,6 +10,8 @@ export interface Comparison {
   /** One per seed, finite. */
   readonly values: readonly SeedValue[]
   readonly region: Region
+  /** Where the mean of the quantity can be at all. */
+  readonly range: Range
   /** Whether a value compares two runs of its seed, and how. Ratios are positive and averaged as logarithms. */
   readonly pairing: 'none' | 'difference' | 'ratio'
   readonly quantifier: Quantifier

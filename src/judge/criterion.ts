@@ -1,3 +1,5 @@
+import type { Range } from '../metrics/range.ts'
+
 /** When a metric is read. Epochs count from 1; `start` is before training; `every epoch` means epochs 1 to the last, each of which must hold. */
 export type Moment =
   | { readonly kind: 'start' }
@@ -30,6 +32,11 @@ export interface Subject {
   readonly seeds: Quantifier
   /** Each seed's value is divided by the same seed's value of this; `null` for no quotient. */
   readonly relativeTo: Reading | null
+  /**
+   * Where what is averaged over seeds can be at all: the metric, its quotient, or its difference to what it is compared with. `[0, 1]` for an accuracy,
+   * `[-1, 1]` for the difference of two.
+   */
+  readonly range: Range
 }
 
 /** What a subject is compared with: the same seed's value of another metric, arm or moment (paired by seed). */

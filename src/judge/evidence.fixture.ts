@@ -1,4 +1,5 @@
 import type { Measurements } from '../metrics/measurements.ts'
+import { anywhere } from '../metrics/range.ts'
 import type { Moment, Quantifier, Subject } from './criterion.ts'
 import type { Confidence, Evidence, Replicate } from './verdict.ts'
 
@@ -37,9 +38,17 @@ export function oneArm(...ends: readonly number[]): Evidence {
   return { arm: accuracies(...ends) }
 }
 
-/** Test accuracy of `arm`, by default its mean at the end. */
+/** Test accuracy of `arm`, by default its mean at the end. Its range is left open, so that intervals show as they are computed. */
 export function accuracy(seeds: Quantifier = 'mean', at: Moment = { kind: 'end' }): Subject {
-  return { arm: 'arm', metric: 'test.accuracy', metrics: ['test.accuracy'], at, seeds, relativeTo: null }
+  return {
+    arm: 'arm',
+    metric: 'test.accuracy',
+    metrics: ['test.accuracy'],
+    at,
+    seeds,
+    relativeTo: null,
+    range: anywhere,
+  }
 }
 
 /** One look at this many seeds, 95 %. */

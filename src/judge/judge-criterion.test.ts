@@ -51,6 +51,18 @@ test('gradients start at the first batch', () => {
   ).toMatchInlineSnapshot(`"error: gradients.fc1.kernel.norm of arm at start (step 1) was not measured in seed 1."`)
 })
 
+test('no mean lies where no value can, and none is shown there', () => {
+  const subject = { ...accuracy(), range: [0, 1] as const }
+  const evidence = oneArm(0.99, 0.7, 0.95, 0.98, 0.97)
+  expect(judgeCriterion({ kind: 'above', subject, level: 0.9 }, evidence, seeds(5)).reason).toMatchInlineSnapshot(
+    `"inconclusive: test.accuracy of arm at end 0.918 [0.7656, 1] too wide for "above 0.9", t interval at 95 % over 5 seeds; about 368 seeds would likely decide it"`,
+  )
+  // The interval as computed reaches beyond 1, where no accuracy is.
+  const within = { kind: 'within', region: [0.7, 1] } as const
+  expect(judgeCriterion({ ...within, subject }, evidence, seeds(5)).verdict).toBe('supported')
+  expect(judgeCriterion({ ...within, subject: accuracy() }, evidence, seeds(5)).verdict).toBe('inconclusive')
+})
+
 test('two seeds never decide a mean, not even identical ones', () => {
   expect(judgeCriterion(above, oneArm(0.99, 0.99), seeds(2))).toMatchObject({ verdict: 'inconclusive', seedsNeeded: 3 })
   expect(judgeCriterion(above, oneArm(0.99, 0.98), seeds(2)).reason).toMatchInlineSnapshot(

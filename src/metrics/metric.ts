@@ -1,4 +1,5 @@
 import type { SplitName } from '../data/definition.ts'
+import type { Range } from './range.ts'
 import type { ActivationKind } from './statistic.ts'
 
 /** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */
@@ -33,5 +34,5 @@ export interface Metric {
   /** `share`, `nats`, `count`, or empty for a plain number. */
   readonly unit: string
   /** Possible values, inclusive: a criterion outside is a mistake. */
-  readonly range: readonly [number, number]
+  readonly range: Range
 }

@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
 import type { Criterion, Reading, Reference, Subject } from '../judge/criterion.ts'
+import { differenceRange, notNegative, quotientRange, type Range, rangeOfAll } from '../metrics/range.ts'
 import type { DefinedArm } from '../spec/define/arm.ts'
 import { armMetrics } from '../spec/define/arm-metrics.ts'
 import { type Condition, type Expectation, readMoment, type WrittenReference } from '../spec/expectation.ts'
@@ -25,25 +26,37 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
   const defined = arms.get(arm ?? '')
   if (arm === null || metric === null || defined === undefined)
     throw unchecked(`arm "${arm}" or metric "${metric}" is missing`)
-  const metrics = armMetrics(defined, metric).map(({ name }) => name)
-  const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null }
-  if (relativeTo === null) return definePredicate(condition, subject, null)
-  if (relativeTo.metric !== undefined) {
-    return definePredicate(condition, { ...subject, relativeTo: readingOf(relativeTo, subject) }, relativeTo)
+  const rangeOf: RangeOf = (reading) => {
+    const metrics = armMetrics(armOf(arms, reading.arm), reading.metric)
+    return rangeOfAll(metrics.map(({ range }) => range))
   }
+  const metrics = armMetrics(defined, metric).map(({ name }) => name)
+  const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null, range: rangeOf({ arm, metric, at }) }
+  if (relativeTo === null) return definePredicate(condition, subject, null, rangeOf)
+  const divide = (one: Subject) => {
+    const divisor = readingOf(relativeTo, one)
+    const range = quotientRange(one.range, rangeOf(divisor))
+    return definePredicate(condition, { ...one, relativeTo: divisor, range }, relativeTo, rangeOf)
+  }
+  if (relativeTo.metric !== undefined) return divide(subject)
   // Each of several metrics is divided by itself, elsewhere.
-  return allOf(
-    metrics.map((name) => {
-      const one = { ...subject, metric: name, metrics: [name] }
-      return definePredicate(condition, { ...one, relativeTo: readingOf(relativeTo, one) }, relativeTo)
-    }),
-  )
+  return allOf(metrics.map((name) => divide({ ...subject, metric: name, metrics: [name] })))
+}
+
+/** Where what is read can be at all. */
+type RangeOf = (reading: Reading) => Range
+
+function armOf(arms: ReadonlyMap<string, DefinedArm>, name: string): DefinedArm {
+  const arm = arms.get(name)
+  if (arm === undefined) throw unchecked(`arm "${name}" is missing`)
+  return arm
 }
 
 function definePredicate(
   { written, predicate }: Condition,
   subject: Subject,
   relativeTo: WrittenReference | null,
+  rangeOf: RangeOf,
 ): Criterion {
   switch (predicate) {
     case 'within': {
@@ -61,7 +74,11 @@ function definePredicate(
       const { equal } = written
       if (equal === undefined) break
       if (typeof equal === 'number') return { kind: 'equal', subject, to: equal }
-      return compareEach(subject, equal, relativeTo, (one, to) => ({ kind: 'equal', subject: one, to }))
+      return compareEach(subject, equal, relativeTo, (one, to) => ({
+        kind: 'equal',
+        subject: minus(one, to, rangeOf),
+        to,
+      }))
     }
     case 'exceeds': {
       const { exceeds } = written
@@ -69,7 +86,7 @@ function definePredicate(
       const margin = exceeds.times === undefined ? { by: exceeds.by ?? 0 } : { times: exceeds.times }
       return compareEach(subject, exceeds, relativeTo, (one, reference) => ({
         kind: 'exceeds',
-        subject: one,
+        subject: 'by' in margin ? minus(one, reference, rangeOf) : { ...one, range: notNegative },
         reference,
         margin,
       }))
@@ -81,7 +98,7 @@ function definePredicate(
       if (typeof to !== 'object') return { kind: 'equivalent', subject, to, margin }
       return compareEach(subject, to, relativeTo, (one, reference) => ({
         kind: 'equivalent',
-        subject: one,
+        subject: minus(one, reference, rangeOf),
         to: reference,
         margin,
       }))
@@ -112,6 +129,13 @@ function compareEach(
   }
   if (written.metric !== undefined) return compare(subject)
   return allOf(subject.metrics.map((metric) => compare({ ...subject, metric, metrics: [metric] })))
+}
+
+/** A subject whose difference to a reference is judged. */
+function minus(subject: Subject, reference: Reference, rangeOf: RangeOf): Subject {
+  const { relativeTo } = reference
+  const range = relativeTo === null ? rangeOf(reference) : quotientRange(rangeOf(reference), rangeOf(relativeTo))
+  return { ...subject, range: differenceRange(subject.range, range) }
 }
 
 /** What a written reference reads: what it does not say is as in `own`. */

@@ -192,6 +192,7 @@ test('a claim knows its lines, its arms and the controls of their experiments', 
           at: { kind: 'end' },
           seeds: 'mean',
           relativeTo: null,
+          range: [0, 1],
         },
         level: 0.9,
       },
@@ -212,6 +213,8 @@ test('criteria are resolved: inherited parts, lists of arms, wildcards, referenc
     at: end,
     seeds: 'mean',
     relativeTo: null,
+    // Of the difference of two accuracies.
+    range: [-1, 1],
   }
   expect(claims[2]?.criterion).toEqual({
     kind: 'all',
@@ -239,7 +242,7 @@ test('criteria are resolved: inherited parts, lists of arms, wildcards, referenc
   // Two arms, and in each the three biases, each against the same bias of the other arm.
   expect(criterion).toMatchObject({ kind: 'all', of: [{ kind: 'all' }, { kind: 'all' }] })
   expect(JSON.stringify(criterion)).toContain(
-    '{"kind":"equal","subject":{"arm":"fc1-zero","metric":"weights.out.bias.zeroShare","metrics":["weights.out.bias.zeroShare"],"at":{"kind":"epoch","epoch":2},"seeds":"mean","relativeTo":null},"to":{"arm":"all-zero","metric":"weights.out.bias.zeroShare","at":{"kind":"epoch","epoch":2},"relativeTo":null}}',
+    '{"kind":"equal","subject":{"arm":"fc1-zero","metric":"weights.out.bias.zeroShare","metrics":["weights.out.bias.zeroShare"],"at":{"kind":"epoch","epoch":2},"seeds":"mean","relativeTo":null,"range":[-1,1]},"to":{"arm":"all-zero","metric":"weights.out.bias.zeroShare","at":{"kind":"epoch","epoch":2},"relativeTo":null}}',
   )
 })
 

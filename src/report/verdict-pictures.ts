@@ -26,6 +26,7 @@ export function verdictPictures(): ReadonlyMap<string, string> {
           values: accuracies.map((value, index) => ({ seed: index + 1, value })),
           region: regionAbove(0.9),
           pairing: 'none',
+          range: [0, 1],
           quantifier: 'mean',
         },
         openBudget({ level: 0.95, looks: [5], look: 0 }),

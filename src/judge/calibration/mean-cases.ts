@@ -1,3 +1,4 @@
+import { anywhere } from '../../metrics/range.ts'
 import type { Criterion, Reference, Subject } from '../criterion.ts'
 import type { SeedDraw } from './simulated-run.ts'
 import { aroundBorder, type CalibrationCase } from './situation.ts'
@@ -10,6 +11,8 @@ export const subject: Subject = {
   at: { kind: 'end' },
   seeds: 'mean',
   relativeTo: null,
+  // Values are drawn without bounds, whatever the metric is called.
+  range: anywhere,
 }
 
 const reference: Reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null }

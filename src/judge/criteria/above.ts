@@ -18,7 +18,14 @@ export const above: Rule<'above'> = {
     return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
       const least = level === 'chance' ? chanceBand(metric, runs).high : level
       return compare(
-        { quantity, values, region: regionAbove(least), pairing: 'none', quantifier: subject.seeds },
+        {
+          quantity,
+          values,
+          region: regionAbove(least),
+          pairing: 'none',
+          quantifier: subject.seeds,
+          range: subject.range,
+        },
         share,
       )
     })

@@ -17,7 +17,17 @@ export const below: Rule<'below'> = {
   judge({ subject, level }, bench, budget) {
     return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
       const most = level === 'chance' ? chanceBand(metric, runs).low : level
-      return compare({ quantity, values, region: regionBelow(most), pairing: 'none', quantifier: subject.seeds }, share)
+      return compare(
+        {
+          quantity,
+          values,
+          region: regionBelow(most),
+          pairing: 'none',
+          quantifier: subject.seeds,
+          range: subject.range,
+        },
+        share,
+      )
     })
   },
 }

@@ -19,7 +19,14 @@ export const equal: Rule<'equal'> = {
       if (typeof to === 'number') {
         const { quantity, values } = part
         return compare(
-          { quantity, values, region: closedRegion(to, to), pairing: 'none', quantifier: 'every seed' },
+          {
+            quantity,
+            values,
+            region: closedRegion(to, to),
+            pairing: 'none',
+            quantifier: 'every seed',
+            range: subject.range,
+          },
           share,
         )
       }
@@ -31,6 +38,7 @@ export const equal: Rule<'equal'> = {
           region: closedRegion(0, 0),
           pairing: 'difference',
           quantifier: 'every seed',
+          range: subject.range,
         },
         share,
       )

@@ -27,7 +27,10 @@ export const equivalent: Rule<'equivalent'> = {
   },
   judge(criterion, bench, budget) {
     return judgeParts(criterion.subject, bench, budget, (part, share) =>
-      compare({ ...comparison(criterion, part, bench), quantifier: criterion.subject.seeds }, share),
+      compare(
+        { ...comparison(criterion, part, bench), quantifier: criterion.subject.seeds, range: criterion.subject.range },
+        share,
+      ),
     )
   },
 }
@@ -36,7 +39,7 @@ function comparison(
   { to, margin }: CriterionOf['equivalent'],
   part: Part,
   bench: Bench,
-): Omit<Comparison, 'quantifier'> {
+): Omit<Comparison, 'quantifier' | 'range'> {
   const { quantity, values, metric, runs } = part
   if (typeof to === 'object') {
     const pairs = pairValues(part, to, bench, decimalDifference)

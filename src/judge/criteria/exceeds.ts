@@ -28,6 +28,7 @@ export const exceeds: Rule<'exceeds'> = {
             region: regionAbove(margin.by),
             pairing: 'difference',
             quantifier: subject.seeds,
+            range: subject.range,
           },
           share,
         )
@@ -40,6 +41,7 @@ export const exceeds: Rule<'exceeds'> = {
           region: regionAbove(margin.times),
           pairing: 'ratio',
           quantifier: subject.seeds,
+          range: subject.range,
         },
         share,
       )

@@ -32,6 +32,7 @@ export const reaches: Rule<'reaches'> = {
           region: direction === 'above' ? regionAbove(level) : regionBelow(level),
           pairing: 'none',
           quantifier: subject.seeds === 'mean' ? 'every seed' : subject.seeds,
+          range: subject.range,
         },
         share,
       )

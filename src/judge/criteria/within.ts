@@ -17,7 +17,10 @@ export const within: Rule<'within'> = {
   judge({ subject, region }, bench, budget) {
     return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
       const place = region === 'chance' ? chanceBand(metric, runs) : closedRegion(...region)
-      return compare({ quantity, values, region: place, pairing: 'none', quantifier: subject.seeds }, share)
+      return compare(
+        { quantity, values, region: place, pairing: 'none', quantifier: subject.seeds, range: subject.range },
+        share,
+      )
     })
   },
 }

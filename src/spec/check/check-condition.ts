@@ -1,4 +1,5 @@
 import type { Metric } from '../../metrics/metric.ts'
+import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import { armMetrics } from '../define/arm-metrics.ts'
 import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
@@ -38,11 +39,10 @@ function quotients({ arm, relativeTo }: Condition, metrics: readonly Metric[], a
   return metrics.map((metric) => {
     const divisor = relativeTo.metric ?? metric.name
     const divisors = other === null ? [] : armMetrics(other, divisor)
-    const positive = [metric, ...divisors].every(({ range }) => range[0] >= 0)
     return {
       name: `${metric.name} relative to ${divisor}`,
       source: null,
-      range: [positive ? 0 : Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+      range: quotientRange(metric.range, rangeOfAll(divisors.map(({ range }) => range))),
     }
   })
 }

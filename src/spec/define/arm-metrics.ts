@@ -1,6 +1,7 @@
 import { expandMetric, metricNames } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { namePattern } from '../../metrics/name-pattern.ts'
+import { anywhere } from '../../metrics/range.ts'
 import type { CodeArm, DefinedArm } from './arm.ts'
 
 /** The metrics of an arm that a name, perhaps with wildcards, stands for; none when the arm has no such metric. */
@@ -21,6 +22,6 @@ function codeMetrics({ metrics }: CodeArm): readonly Metric[] {
     source: { kind: 'code', name },
     meaning,
     unit: '',
-    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    range: anywhere,
   }))
 }
