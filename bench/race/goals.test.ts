@@ -51,6 +51,13 @@ test('the machine’s limit is the quickest library', () => {
   expect(goal(result, 'share')).toMatchObject({ measured: { median: 0.5 }, met: false })
 })
 
+test('what the machine allows is the peer over the quickest products', () => {
+  const seconds = { 'assay-tensorflow': [10], pytorch: [24], 'products-numpy': [8], 'products-torch': [9] }
+  // 24 / 9 would be over the bound no more than 24 / 10 is; 24 / 8 is what a perfect step would reach.
+  expect(goal(resultOf(referenceWork, seconds), 'pytorch /')).toMatchObject({ mostPossible: { median: 3 }, met: false })
+  expect(goal(resultOf(referenceWork, { 'assay-tensorflow': [1], pytorch: [3] }), 'pytorch /')?.mostPossible).toBeNull()
+})
+
 test('a peer that trains something else is seen by its loss; NaN never passes', () => {
   const seconds = { 'assay-tensorflow': [1], pytorch: [3], 'tfjs-fit': [20] }
   const same = resultOf(referenceWork, seconds, { 'assay-tensorflow': 0.5, pytorch: 0.501, 'tfjs-fit': 0.5 })

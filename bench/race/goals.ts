@@ -10,6 +10,11 @@ export interface Goal {
   readonly bound: string
   /** `null` where a peer that it needs was not measured. */
   readonly measured: Spread | null
+  /**
+   * What a time as long as Assay's would come to, were Assay's step nothing but the machine's quickest matrix products; `null` for another kind of
+   * bound, or where no products were measured.
+   */
+  readonly mostPossible: Spread | null
   /** Judged by the median; `null` where nothing was measured. */
   readonly met: boolean | null
 }
@@ -35,7 +40,10 @@ export function raceGoals(works: readonly WorkResult[]): readonly Goal[] {
     const { name } = result.work
     const faster = Object.entries(timesFaster).flatMap(([peer, { large, others }]) => {
       const bound = name === largeWork ? large : others
-      return bound === null ? [] : [atLeast(`${peer} / ${referencePeer}`, name, bound, timesAsLong(result, peer))]
+      if (bound === null) return []
+      const limit = limitPeer(result)
+      const mostPossible = limit === null ? null : timesAsLong(result, peer, limit)
+      return [atLeast(`${peer} / ${referencePeer}`, name, bound, timesAsLong(result, peer), mostPossible)]
     })
     const onnx = atMost(`assay-onnx / ${referencePeer}`, name, onnxAtMost, timesAsLong(result, 'assay-onnx'))
     const limit =
@@ -45,8 +53,8 @@ export function raceGoals(works: readonly WorkResult[]): readonly Goal[] {
 }
 
 /** By turns: a slow moment of the machine hits neighbours alike. */
-export function timesAsLong(result: WorkResult, peer: string): Spread | null {
-  const [own, others] = [roundsOf(result, referencePeer), roundsOf(result, peer)]
+export function timesAsLong(result: WorkResult, peer: string, reference = referencePeer): Spread | null {
+  const [own, others] = [roundsOf(result, reference), roundsOf(result, peer)]
   if (own === undefined || others === undefined) return null
   return spreadOf(others.map(({ seconds }, turn) => seconds / (own[turn]?.seconds ?? Number.NaN)))
 }
@@ -78,10 +86,17 @@ function lossDifference(result: WorkResult): Spread | null {
   return off.length === 0 ? null : spreadOf([Math.max(...off)])
 }
 
-function atLeast(what: string, work: string, bound: number, measured: Spread | null): Goal {
-  return { what, work, bound: `at least ${bound}`, measured, met: measured && measured.median >= bound }
+function atLeast(
+  what: string,
+  work: string,
+  bound: number,
+  measured: Spread | null,
+  mostPossible: Spread | null = null,
+): Goal {
+  return { what, work, bound: `at least ${bound}`, measured, mostPossible, met: measured && measured.median >= bound }
 }
 
 function atMost(what: string, work: string, bound: number, measured: Spread | null): Goal {
-  return { what, work, bound: `at most ${bound}`, measured, met: measured && measured.median <= bound }
+  const met = measured && measured.median <= bound
+  return { what, work, bound: `at most ${bound}`, measured, mostPossible: null, met }
 }

@@ -19,6 +19,8 @@ The loss is the mean over the round's steps. One thread is set by each library's
     `![Milliseconds a step, every net and every peer](${chartFile})`,
     ...works.map((work) => renderWork(work, peers)),
     `### Bounds`,
+    `*Products alone* is what would be measured if Assay's step were the quickest library's matrix products and nothing else: where it is below the bound, no
+step on this machine keeps it.`,
     renderGoals(works, peers),
     `### Who took part`,
     markdownTable(
@@ -74,14 +76,15 @@ function lossText(result: WorkResult, name: string): string {
 function renderGoals(works: readonly WorkResult[], peers: readonly PeerResult[]): string {
   const named = (what: string) =>
     peers.reduce((text, { name, label }) => text.replace(new RegExp(`^${name} `), `${label} `), what)
-  const rows = raceGoals(works).map(({ what, work, bound, measured, met }) => [
+  const rows = raceGoals(works).map(({ what, work, bound, measured, mostPossible, met }) => [
     work,
     named(what).replace(` / ${referencePeer}`, ", times Assay's"),
     bound,
     measured === null ? '' : spreadText(measured),
+    mostPossible === null ? '' : spreadText(mostPossible),
     metText(met),
   ])
-  return markdownTable(['net', 'what', 'bound', 'measured', 'met'], rows)
+  return markdownTable(['net', 'what', 'bound', 'measured', 'products alone', 'met'], rows)
 }
 
 function labelOf(peers: readonly PeerResult[], name: string): string {

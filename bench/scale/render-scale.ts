@@ -12,11 +12,12 @@ export function renderScale(results: ScaleResults): string {
     machineText(machine, measuredAt),
     '### Runs per minute',
     markdownTable(
-      ['', 'cores', 'runs per minute', 'test loss'],
-      throughput.ways.map(({ name, cores, runsPerMinute, loss }) => [
+      ['', 'cores', 'runs per minute', 'Assay, all workers, over it', 'test loss'],
+      throughput.ways.map(({ name, cores, runsPerMinute, loss, timesAsMany }) => [
         name,
         String(cores),
         spreadText(runsPerMinute),
+        spreadText(timesAsMany),
         spreadText(loss),
       ]),
     ),

@@ -26,11 +26,9 @@ export interface Throughput {
     readonly runsPerMinute: Spread
     /** Test loss at the end, a mean over a round’s runs: everyone trains the same thing. */
     readonly loss: Spread
+    /** Runs per minute of Assay with all workers over those of this way, by turns. */
+    readonly timesAsMany: Spread
   }[]
-  /** Runs per minute of all workers over those of one, by turns. */
-  readonly timesOneWorker: Spread | null
-  /** Runs per minute of all workers over the quickest PyTorch's, by turns; `null` where PyTorch is not installed. */
-  readonly timesPyTorch: Spread | null
 }
 
 /** So many small runs from a cold start, all cores. */

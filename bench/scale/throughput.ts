@@ -58,26 +58,15 @@ interface Measured {
 }
 
 function summary(ways: readonly Way[], measured: readonly Measured[], runs: number, rounds: number): Throughput {
-  const [one] = measured
-  const services = measured.filter((_, index) => ways[index]?.name.startsWith('Assay'))
-  const all = services.at(-1)
-  const others = measured.filter((_, index) => ways[index]?.name.startsWith('PyTorch'))
-  const over = (other: (round: number) => number) =>
-    spreadOf(all?.perMinute.map((value, round) => value / other(round)) ?? [])
+  const all = measured.filter((_, index) => ways[index]?.name.startsWith('Assay')).at(-1)
   return {
     runs,
     rounds,
-    ways: ways.map(({ name, cores }, index) => ({
-      name,
-      cores,
-      runsPerMinute: spreadOf(measured[index]?.perMinute ?? []),
-      loss: spreadOf(measured[index]?.losses ?? []),
-    })),
-    timesOneWorker: services.length < 2 ? null : over((round) => one?.perMinute[round] ?? Number.NaN),
-    timesPyTorch:
-      others.length === 0
-        ? null
-        : over((round) => Math.max(...others.map(({ perMinute }) => perMinute[round] ?? Number.NaN))),
+    ways: ways.map(({ name, cores }, index) => {
+      const { perMinute, losses } = measured[index] ?? { perMinute: [], losses: [] }
+      const over = perMinute.map((own, round) => (all?.perMinute[round] ?? Number.NaN) / own)
+      return { name, cores, runsPerMinute: spreadOf(perMinute), loss: spreadOf(losses), timesAsMany: spreadOf(over) }
+    }),
   }
 }
 
