@@ -38,6 +38,15 @@ test('a claim that a text refers to is there', () => {
   expect(references.filter((reference) => !ids.includes(reference.split(' ').at(-1) ?? ''))).toEqual([])
 })
 
+test('what is inconclusive says how many seeds would likely decide it', () => {
+  const reasons = claims.flatMap(({ id, verdict, because = '', profiles }) => [
+    ...(verdict === 'inconclusive' ? [{ id, because }] : []),
+    ...(profiles?.sample?.verdict === 'inconclusive' ? [{ id, because: profiles.sample.because ?? '' }] : []),
+  ])
+  expect(reasons.length).toBeGreaterThan(10)
+  expect(reasons.filter(({ because }) => !/(\d|hundred) seeds/.test(because)).map(({ id }) => id)).toEqual([])
+})
+
 test('every figure of the works is drawn for a claim', () => {
   const titles = claims.flatMap(({ file, figure }) => (file.startsWith('s3-') && figure ? [figure.title] : []))
   const drawn = new Set(titles.map((title) => Number(title.match(/^Figure (\d+)/)?.[1])))
