@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,bench}/**/*.test.ts'],
+          include: ['{src,bench,specs}/**/*.test.ts'],
           // Builds the package: minutes on a slow machine.
           exclude: ['src/package.test.ts'],
           pool: 'forks',

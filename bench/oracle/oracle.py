@@ -1,9 +1,10 @@
 """An independent opinion on three claims, picked at random from all numbered ones: random.Random(20261121).sample(ids, 3) gave s4.3, s1.7, s2.3.
 
 Plain PyTorch, written from the sources and not from Assay: same architecture, schedule and data, seeds of its own. Prints each claim's numbers with a
-95 % t interval, to be held beside reports/full. Needs torch, numpy and scipy, and the official MNIST files:
+95 % t interval, to be held beside reports/full (README.md does). Needs torch, numpy and scipy, and the official MNIST files; about five minutes on one
+thread, s2.3 most of them. All three claims, or those that are named:
 
-    python bench/oracle/oracle.py FOLDER_WITH_IDX_GZ_FILES
+    python bench/oracle/oracle.py FOLDER_WITH_IDX_GZ_FILES [s4.3] [s1.7] [s2.3]
 """
 
 import gzip
@@ -103,7 +104,7 @@ def s2_3(images, labels):
     print(f"s2.3 test accuracy, zero biases: {interval(zero)}; drawn biases: {interval(drawn)}; difference: {interval(differences)}")
 
 
-def s4_3():
+def s4_3(_images, _labels):
     for fan_in, fan_out in ((784, 256), (256, 10)):
         text, code = [], []
         for seed in SEEDS:
@@ -114,9 +115,14 @@ def s4_3():
         print(f"s4.3 {fan_in}-{fan_out}: 2/(n_in+n_out) = {2 / (fan_in + fan_out):.6g}; text {interval(text)}; code {interval(code)}")
 
 
+CLAIMS = {"s4.3": s4_3, "s1.7": s1_7, "s2.3": s2_3}
+
 if __name__ == "__main__":
+    folder, *wanted = sys.argv[1:] or sys.exit(__doc__)
+    unknown = [claim for claim in wanted if claim not in CLAIMS]
+    if unknown:
+        sys.exit(f"There is no claim {unknown[0]} here. Choose from {', '.join(CLAIMS)}.")
     torch.set_num_threads(1)
-    s4_3()
-    images, labels = mnist(sys.argv[1])
-    s1_7(images, labels)
-    s2_3(images, labels)
+    images, labels = mnist(folder)
+    for claim in wanted or CLAIMS:
+        CLAIMS[claim](images, labels)

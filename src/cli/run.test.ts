@@ -82,6 +82,14 @@ test('a whole run writes the reports and ends with 0 when every verdict is the r
   expect(results).toMatchObject({ profile: 'sample', claims: [{ id: 't1' }, { id: 't10' }, { id: 't2' }] })
 }, 60_000)
 
+test('an absolute folder of reports is taken as it is', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'assay-elsewhere-'))
+  const { code } = await run('tiny.yaml', '--reports', elsewhere)
+  expect(code).toBe(0)
+  expect(await readdir(join(elsewhere, 'sample'))).toContain('tiny')
+  await rm(elsewhere, { recursive: true })
+}, 60_000)
+
 test('a verdict that is not the recorded one ends with 1 and shows the YAML lines and the numbers', async () => {
   await writeFile(
     join(folder, 'changed.yaml'),

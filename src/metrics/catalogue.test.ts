@@ -13,9 +13,9 @@ const model: ModelDefinition = {
 
 test('names every metric once', () => {
   const names = metricNames(model, 10)
-  // 3 splits × 3, 2 of the fit, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
-  // 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations).
-  expect(names).toHaveLength(9 + 2 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11))
+  // 3 splits × 4, 2 of the fit, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
+  // 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations, + 1 of symmetry).
+  expect(names).toHaveLength(12 + 2 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11 + 1))
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -23,7 +23,9 @@ test.for([
   ['test.accuracy', [0, 1]],
   ['validation.loss', [0, Number.POSITIVE_INFINITY]],
   ['train.distinctPredictions', [1, 10]],
+  ['train.labelEntropy', [0, Math.log(10)]],
   ['fit.accuracy', [0, 1]],
+  ['symmetry.fc1.unbrokenSteps', [0, Number.POSITIVE_INFINITY]],
   ['weights.fc1.kernel.distinctValues', [1, 784 * 128]],
   ['weights.fc2.kernel.distinctNeurons', [1, 64]],
   ['weights.out.bias.distinctNeurons', [1, 10]],
@@ -119,6 +121,8 @@ test.for([
   'test',
   'test.accurracy',
   'fit.distinctPredictions',
+  'fit.labelEntropy',
+  'symmetry.fc3.unbrokenSteps',
   'weights.fc3.kernel.zeroShare',
   'weights.fc1.zeroShare',
   'gradients.fc1.kernel.change',
@@ -180,6 +184,7 @@ test('a metric exists from the step on that it needs', () => {
       .map((metric) => [firstStep(metric), metricMoments(metric)])
   expect(moments('test.accuracy')).toEqual([[0, { start: true, epochs: true, steps: true }]])
   expect(moments('weights.fc1.bias.change')).toEqual([[0, { start: true, epochs: true, steps: true }]])
+  expect(moments('symmetry.fc1.unbrokenSteps')).toEqual([[0, { start: true, epochs: true, steps: true }]])
   expect(moments('gradients.fc1.bias.norm')).toEqual([[1, { start: false, epochs: true, steps: true }]])
   expect(moments('activations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
   expect(moments('preactivations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])

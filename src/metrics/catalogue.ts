@@ -59,6 +59,7 @@ function listMetrics(model: ModelDefinition, classes: number, splits: readonly S
       ...tensorMetrics('weights', tensor),
       ...tensorMetrics('gradients', tensor),
     ]),
+    ...model.layers.map(symmetryMetric),
     ...model.layers.flatMap((layer) => [
       ...layerMetrics('activations', layer),
       ...layerMetrics('preactivations', layer),
@@ -124,7 +125,7 @@ export function metricMoments({ source }: Metric): {
   readonly steps: boolean
 } {
   return {
-    start: source.kind === 'evaluation' || source.kind === 'weights',
+    start: source.kind === 'evaluation' || source.kind === 'weights' || source.kind === 'symmetry',
     epochs: true,
     steps: source.kind !== 'fit',
   }
@@ -165,6 +166,16 @@ function tensorMetrics(source: 'weights' | 'gradients', tensor: TensorDefinition
       ...statisticMetric(`${source}.${name}`, subject, shape, statistic),
       source: { kind: source, tensor: name, statistic: statistic.name },
     }))
+}
+
+function symmetryMetric({ name }: LayerDefinition): Metric {
+  return {
+    name: `symmetry.${name}.unbrokenSteps`,
+    source: { kind: 'symmetry', layer: name },
+    meaning: `Number of updates, from the first on, that left all neurons of layer ${name} (a kernel's column and its bias) the same, compared bit for bit; 0 also where they start different.`,
+    unit: 'count',
+    range: [0, Number.POSITIVE_INFINITY],
+  }
 }
 
 function layerMetrics(source: 'activations' | 'preactivations', layer: LayerDefinition): readonly Metric[] {

@@ -39,6 +39,12 @@ const sections: readonly {
     prefix: 'weights.fc1.kernel.',
   },
   {
+    title: 'Symmetry',
+    form: 'symmetry.<layer>.unbrokenSteps',
+    text: 'Whether the neurons of a layer are copies of one, looked at after every update up to the moment asked for or, if that comes first, until they differ. The step at which they first differ is the next one. Looking costs time as long as they do not differ: ask at an early step where it is enough.',
+    prefix: 'symmetry.fc1.',
+  },
+  {
     title: 'Gradients',
     form: 'gradients.<layer>.<kernel|bias>.<statistic>',
     text: "The gradient of the loss on one training batch, as the loss's reduction (mean or sum over the batch) gives it, before that batch's update.",

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest'
 import { computeSplitQuantity } from './split-quantities.ts'
 
-const evaluated = { loss: 2.25, accuracy: 0.1135, predictions: [0, 10_000, 0, 7] }
+const evaluated = { loss: 2.25, accuracy: 0.1135, predictions: [0, 10_000, 0, 7], labels: [3, 4, 1, 0] }
 
 test('reads loss and accuracy, and counts the classes that are ever predicted', () => {
   expect(computeSplitQuantity('loss', evaluated)).toBe(2.25)
   expect(computeSplitQuantity('accuracy', evaluated)).toBe(0.1135)
   expect(computeSplitQuantity('distinctPredictions', evaluated)).toBe(2)
+})
+
+test("the labels' entropy is that of their shares, and a class without rows adds nothing", () => {
+  // 3/8, 1/2 and 1/8, by hand: 0.375 · 0.980829 + 0.5 · 0.693147 + 0.125 · 2.079442
+  expect(computeSplitQuantity('labelEntropy', evaluated)).toBeCloseTo(0.974315, 6)
+  expect(computeSplitQuantity('labelEntropy', { ...evaluated, labels: Array(10).fill(7) })).toBeCloseTo(Math.LN10, 6)
+  // MNIST's 60,000 training labels
+  const labels = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]
+  expect(computeSplitQuantity('labelEntropy', { ...evaluated, labels })).toBeCloseTo(2.301159, 6)
 })
 
 test('a loss that is NaN stays NaN', () => {
@@ -15,6 +24,6 @@ test('a loss that is NaN stays NaN', () => {
 
 test('an unknown quantity is an error', () => {
   expect(() => computeSplitQuantity('precision', evaluated)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Quantity "precision" of a split is not known. Expected one of: loss, accuracy, distinctPredictions.]`,
+    `[AssayError: Quantity "precision" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy.]`,
   )
 })

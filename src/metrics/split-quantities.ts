@@ -1,11 +1,12 @@
 import { AssayError } from '../errors.ts'
 import { accuracy } from './accuracy.ts'
 import { distinctPredictions } from './distinct-predictions.ts'
+import { labelEntropy } from './label-entropy.ts'
 import { loss } from './loss.ts'
 import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
 
 /** Every quantity of a split, in the order of the catalogue page. */
-export const splitQuantities: readonly SplitQuantity[] = [loss, accuracy, distinctPredictions]
+export const splitQuantities: readonly SplitQuantity[] = [loss, accuracy, distinctPredictions, labelEntropy]
 
 /**
  * Computes a quantity of a split by name.

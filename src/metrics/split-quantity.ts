@@ -1,4 +1,4 @@
-/** What an engine found when it judged a model on the rows of a split. */
+/** What an engine found when it judged a model on the rows of a split, and the rows' own classes. */
 export interface EvaluatedRows {
   /** Mean loss per row. */
   readonly loss: number
@@ -6,6 +6,8 @@ export interface EvaluatedRows {
   readonly accuracy: number
   /** How often each class was predicted. */
   readonly predictions: readonly number[]
+  /** How many rows each class has. */
+  readonly labels: readonly number[]
 }
 
 /**

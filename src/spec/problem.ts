@@ -24,7 +24,8 @@ export const problemCodes = {
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',
   'moment/impossible': 'A metric read at a moment at which it does not exist.',
   'seeds/looks': 'Looks that do not rise, are too few for what is claimed, or differ between compared arms.',
-  'claim/because': 'A recorded verdict other than supported without its reason.',
+  'claim/because':
+    'A recorded verdict other than supported, or one that differs between the profiles, without its reason.',
   'arm/unused': 'An arm or experiment that nothing reads.',
 } as const
 

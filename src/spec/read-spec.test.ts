@@ -310,6 +310,20 @@ test('moments at which a metric does not exist', () => {
   `)
 })
 
+test('a verdict that differs between the profiles without its reason, even if it is supported', () => {
+  const own = '{verdict: inconclusive, because: Five seeds of the sample are too few for a difference of 0.2.}'
+  expect(mistakes(exampleWith([own, '{verdict: supported}']))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:56:25  claim/because  the verdict is recorded as supported in profile sample and as refuted in full, without a reason. Add \`because:\` beside it: what differs between the profiles that decides this?
+      55 |     profiles:
+      56 |       sample: {verdict: supported}
+         |                         ^^^^^^^^^
+    "
+  `)
+  const explained = exampleWith([own, '{verdict: supported, because: Shorter training sets them apart.}'])
+  expect(readSpec(explained, 'specs/x.yaml').problems).toEqual([])
+})
+
 test('a recorded verdict without its reason, in either profile', () => {
   expect(
     mistakes(exampleWith(['    because: With fc1 alone at zero the network learns nearly as well.\n', ''])),

@@ -8,7 +8,7 @@ export interface Wanted {
 
 /** What to measure when, by step number. Only moments at which the metric exists: a judge finds the others missing. */
 export interface MeasurementSchedule {
-  /** After so many updates, 0 for before training: evaluations and statistics of weights. */
+  /** After so many updates, 0 for before training: evaluations, statistics of weights, and how long neurons stayed the same. */
   readonly afterUpdates: ReadonlyMap<number, readonly Metric[]>
   /** On the batch of this step (from 1), before its update: gradients and activations. */
   readonly onBatch: ReadonlyMap<number, readonly Metric[]>
@@ -31,7 +31,7 @@ export function scheduleMeasurements(
   for (const { metric, at } of wanted) {
     for (const step of at === 'epochs' ? epochEnds : at) {
       if (step < 0 || step > steps) continue
-      if (metric.source.kind === 'evaluation' || metric.source.kind === 'weights') plan(afterUpdates, step, metric)
+      if (['evaluation', 'weights', 'symmetry'].includes(metric.source.kind)) plan(afterUpdates, step, metric)
       else if (step === 0) continue
       else if (metric.source.kind === 'fit') {
         if (step % stepsPerEpoch === 0) plan(ofEpoch, step, metric)

@@ -1,14 +1,16 @@
 import type { PreparedData, SplitName } from '../../data/definition.ts'
-import type { Evaluation, ProbeName, Session, TensorValues } from '../../engine/engine.ts'
+import type { ProbeName, Session, TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
 import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { computeSplitQuantity } from '../../metrics/split-quantities.ts'
+import type { EvaluatedRows } from '../../metrics/split-quantity.ts'
 import { computeStatistic } from '../../metrics/statistics.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { EpochTotals } from './epoch-totals.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
+import { symmetryWatch } from './symmetry-watch.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 /** What a run is measured with. */
@@ -47,6 +49,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
   })
   const schedule = scheduleMeasurements(wanted, training.epochs, stepsPerEpoch)
   const stops = [...schedule.afterUpdates.keys(), ...[...schedule.onBatch.keys()].map((step) => step - 1)]
+  const symmetry = symmetryWatch(schedule.afterUpdates)
   const measured = new Map(wanted.map(({ metric }) => [metric.name, { steps: [] as number[], values: [] as number[] }]))
 
   const steps = training.epochs * stepsPerEpoch
@@ -64,10 +67,13 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
     async afterUpdates(step) {
       const metrics = schedule.afterUpdates.get(step) ?? []
       const look = observer(session, data)
+      await symmetry.look(step, look.tensor)
       for (const metric of metrics) {
         const { source } = metric
         if (source.kind === 'evaluation') {
           record(metric, step, computeSplitQuantity(source.quantity, await look.evaluation(source.split)))
+        } else if (source.kind === 'symmetry') {
+          record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'weights') {
           const { values, shape } = await look.tensor(source.tensor)
           record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
@@ -100,7 +106,9 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
       }
     },
     nextStop: (made) =>
-      stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
+      symmetry.watches(made + 1)
+        ? made + 1
+        : stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
     series: () => Object.fromEntries(measured),
     snapshots: () => Object.fromEntries(taken),
   }
@@ -108,11 +116,14 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
 
 /** Looks at a session between two updates: each split is evaluated, and weights are read, once and only if asked for. */
 function observer(session: Session, data: PreparedData) {
-  const evaluations = new Map<SplitName, Evaluation>()
+  const evaluations = new Map<SplitName, EvaluatedRows>()
   let weights: ReadonlyMap<string, TensorValues> | null = null
   return {
-    async evaluation(split: SplitName): Promise<Evaluation> {
-      const evaluation = evaluations.get(split) ?? (await session.evaluate(data.splits[split]))
+    async evaluation(split: SplitName): Promise<EvaluatedRows> {
+      const evaluation = evaluations.get(split) ?? {
+        ...(await session.evaluate(data.splits[split])),
+        labels: data.labelCounts[split],
+      }
       evaluations.set(split, evaluation)
       return evaluation
     },

@@ -100,6 +100,29 @@ test('snapshots are taken before and after training, of what is asked for alone'
   expect(kernel?.start?.values).not.toEqual(kernel?.end?.values)
 })
 
+test('neurons are watched after every update, until they differ', async () => {
+  const log: CallLog = []
+  const zeros = { name: 'zeros', parameters: {} } as const
+  const symmetry = { metric: 'symmetry.out.unbrokenSteps', at: [3] } as const
+  const broken = await train({ ...measuring(symmetry), init: { 'out.kernel': zeros, 'out.bias': zeros } }, log)
+  // The labels tell output neurons apart at once.
+  expect(broken.measured.series).toEqual({ 'symmetry.out.unbrokenSteps': { steps: [3], values: [0] } })
+  expect(log.slice(0, 5)).toEqual(['reset', 'weights', 'train 1 x 8', 'weights', 'train 2 x 8'])
+
+  const still = withTraining({ optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, nesterov: false } })
+  const unbroken = await train({ ...still, measure: [symmetry], init: { 'out.kernel': zeros, 'out.bias': zeros } })
+  expect(unbroken.measured.series['symmetry.out.unbrokenSteps']?.values).toEqual([3])
+})
+
+test("a split's labels have an entropy, whatever the model", async () => {
+  const { measured, data } = await train(measuring({ metric: 'train.labelEntropy', at: [0, 12] }))
+  const shares = data.labelCounts.train.map((count) => count / 30)
+  const entropy = -shares.reduce((sum, share) => sum + share * Math.log(share), 0)
+  const [start, end] = measured.series['train.labelEntropy']?.values ?? []
+  expect(start).toBeCloseTo(entropy, 12)
+  expect(end).toBe(start)
+})
+
 test('an epoch mean weighs batches by their rows, each measured before its update', async () => {
   // The learning rate is 0: every batch of an epoch is judged by the same weights, so the epoch's mean is the mean over all rows.
   const still = withTraining({ optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, nesterov: false } })

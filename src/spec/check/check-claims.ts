@@ -151,7 +151,14 @@ function checkSeeds(
 
 function checkRecorded(claim: WrittenClaim, at: SpecPath, profile: Profile): readonly Finding[] {
   const { verdict, because, at: where } = recordedVerdict(claim, profile)
-  if (verdict === 'supported' || because !== null) return []
+  if (because !== null) return []
+  const inFull = recordedVerdict(claim, 'full').verdict
+  if (verdict !== inFull && verdict === 'supported') {
+    const message = `the verdict is recorded as supported in profile ${profile} and as ${inFull} in full, without a reason`
+    const hint = 'Add `because:` beside it: what differs between the profiles that decides this?'
+    return [finding('claim/because', [...at, ...where], message, hint)]
+  }
+  if (verdict === 'supported') return []
   const hint = 'Add `because:` beside it. A refuted or inconclusive claim is a finding, and a finding has a reason.'
   return [finding('claim/because', [...at, ...where], `the verdict is recorded as ${verdict} without a reason`, hint)]
 }
