@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { writeFileAtomically } from './files.ts'
+import { renamePatiently, writeFileAtomically } from './files.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -50,4 +50,26 @@ test('a reader beside many writers sees one whole content at every moment', asyn
   while (writing) expect(contents).toContain(await readFile(path, 'utf8'))
   await done
   expect(await readdir(folder)).toEqual(['shared'])
+})
+
+test('a rename that Windows refuses for a moment is tried again there, and other failures are not', async () => {
+  const refusing = (code: string, times: number) => {
+    const calls: string[] = []
+    const renameOnce = async (_from: unknown, to: unknown) => {
+      calls.push(String(to))
+      if (calls.length <= times) throw Object.assign(new Error(code), { code })
+    }
+    return { calls, renameOnce }
+  }
+  const twice = refusing('EPERM', 2)
+  await renamePatiently('a', 'b', { platform: 'win32', renameOnce: twice.renameOnce })
+  expect(twice.calls).toEqual(['b', 'b', 'b'])
+  const always = refusing('EBUSY', 100)
+  await expect(renamePatiently('a', 'b', { platform: 'win32', renameOnce: always.renameOnce })).rejects.toThrow('EBUSY')
+  const missing = refusing('ENOENT', 1)
+  await expect(renamePatiently('a', 'b', { platform: 'win32', renameOnce: missing.renameOnce })).rejects.toThrow()
+  expect(missing.calls).toEqual(['b'])
+  const elsewhere = refusing('EPERM', 1)
+  await expect(renamePatiently('a', 'b', { platform: 'linux', renameOnce: elsewhere.renameOnce })).rejects.toThrow()
+  expect(elsewhere.calls).toEqual(['b'])
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { AssayError } from './errors.ts'
 
 /**
@@ -22,11 +23,37 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     } finally {
       await file.close()
     }
-    await rename(temporary, path)
+    await renamePatiently(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw new AssayError('file/unwritable', `could not write ${path}: ${reasonOf(cause)}`, { cause })
   }
+}
+
+/** Windows refuses to replace a file that somebody has open, if only a virus scanner for a moment. */
+const refusals = ['EACCES', 'EBUSY', 'EPERM']
+/** Milliseconds before each further try: a good second in all. */
+const pauses = [10, 20, 40, 80, 160, 320, 640]
+
+/**
+ * Renames a file over another one, on Windows more than once.
+ *
+ * @param renameOnce what renames, for tests
+ */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  { platform = process.platform, renameOnce = rename }: { platform?: string; renameOnce?: typeof rename } = {},
+): Promise<void> {
+  for (const pause of platform === 'win32' ? pauses : []) {
+    try {
+      return await renameOnce(from, to)
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && refusals.includes(String(cause.code)))) throw cause
+      await setTimeout(pause)
+    }
+  }
+  await renameOnce(from, to)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -59,6 +59,7 @@ test('the package holds what is needed, and nothing else', () => {
   )
   expect(files.filter((path) => /\.test\.|\.map$|fixture|calibrat|testing/.test(path))).toEqual([])
   expect(files).toContain('dist/run/worker.js')
+  expect(files).toContain('dist/cli/check-thread.js')
 })
 
 test('in an empty folder, init and vitest give a verdict', async () => {

@@ -1,9 +1,11 @@
 import { annotationLine } from '../report/github/annotations.ts'
 import { renderProblems } from '../spec/render-problems.ts'
+import type { WrongSpec } from './check-share.ts'
 import { type Command, exitCode } from './command.ts'
+import { findMistakes } from './find-mistakes.ts'
 import { stopCommands } from './github/inert-log.ts'
 import { workspacePath } from './github/workspace-path.ts'
-import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
+import { findSpecs } from './spec-files.ts'
 
 /** `assay check`: every mistake of every spec, before anything is trained. Silent when there is none. */
 export const check: Command = {
@@ -12,17 +14,20 @@ export const check: Command = {
   options: {},
   example: 'npx assay check specs/s1-lecture-notes.yaml',
   async run({ positionals }) {
-    return reportProblems(await readSpecs(await findSpecs(positionals))) ? exitCode.usage : exitCode.ok
+    const paths = await findSpecs(positionals)
+    return reportProblems(await findMistakes(paths), paths.length) ? exitCode.usage : exitCode.ok
   },
 }
 
 /**
  * Shows all mistakes on standard error.
  *
+ * @param specs those that may have mistakes
+ * @param among how many were checked
  * @returns whether there are any
  */
-export function reportProblems(files: readonly SpecFile[]): boolean {
-  const wrong = files.filter(({ problems }) => problems.length > 0)
+export function reportProblems(specs: readonly Pick<WrongSpec, 'text' | 'problems'>[], among = specs.length): boolean {
+  const wrong = specs.filter(({ problems }) => problems.length > 0)
   const resumeCommands = stopCommands(process.stderr)
   try {
     for (const { text, problems } of wrong) console.error(`${renderProblems(problems, text)}\n`)
@@ -35,7 +40,6 @@ export function reportProblems(files: readonly SpecFile[]): boolean {
     }
   }
   const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
-  if (count > 0)
-    console.error(`${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${wrong.length} of ${files.length} specs`)
+  if (count > 0) console.error(`${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${wrong.length} of ${among} specs`)
   return count > 0
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { convertPathToPattern } from 'tinyglobby'
 import { startVitest } from 'vitest/node'
 import type { SpecResults } from '../report/results.ts'
 import { summariseVerdicts } from '../report/verdict-summary.ts'
@@ -49,7 +50,8 @@ export async function judgeClaims(
         plugins: [
           assay({
             ...options,
-            specs: files.map(({ path }) => resolve(path)),
+            // Vitest takes globs, in which a backslash of Windows parts no folders.
+            specs: files.map(({ path }) => convertPathToPattern(resolve(path))),
             progress: 'shown',
             onResults: (results) => {
               ended = results

@@ -1,12 +1,12 @@
 import { AssayError } from '../errors.ts'
 import type { Reading } from '../judge/criterion.ts'
 import { type DefinedArm, defineArm } from '../spec/define/arm.ts'
+import { defineSeeds } from '../spec/define/seeds.ts'
 import { readExpectation } from '../spec/expectation.ts'
-import { merge } from '../spec/merge.ts'
 import type { SpecPath } from '../spec/position.ts'
 import { recordedVerdict } from '../spec/recorded-verdict.ts'
 import type { WrittenClaim } from '../spec/schema/claim.ts'
-import { allArms, experimentLayers } from '../spec/settings.ts'
+import { allArms } from '../spec/settings.ts'
 import type { Profile, Spec } from '../spec/spec.ts'
 import { askedMetrics } from './asked-metrics.ts'
 import { defineCriterion } from './define-criterion.ts'
@@ -66,8 +66,8 @@ function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, 
   return new Map(
     allArms(content).map((arm) => {
       const result = defineArm(content, arm, profile)
-      const { looks, level = 0.95 } = merge(experimentLayers(content, arm.experiment, profile)).seeds ?? {}
-      if (!('defined' in result) || looks === undefined) {
+      const { looks, level } = defineSeeds(content, arm.experiment, profile)
+      if (!('defined' in result) || looks === null) {
         throw new AssayError(
           'internal/broken',
           `A spec was planned that has mistakes: arm "${arm.name}" is not complete. Plan what readSpec returns.`,

@@ -10,6 +10,7 @@ import type { RunOutcome, RunRecord, TrainedRun } from './outcome.ts'
 import { sortedRecord } from './record-json.ts'
 import { openRunCache, type RunCache } from './run-cache.ts'
 import { engineInputs, type RunIdentity, type RunInputs, unidentifiedRun } from './run-inputs.ts'
+import { siblingModule } from './sibling-module.ts'
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** A worker silent for so long is killed: far above the slowest compilation, and fetching gives signs of life of its own. */
@@ -76,8 +77,7 @@ export class RunService {
       size: options.workers ?? availableParallelism(),
       stallMs: options.stallMs ?? STALL_MS,
       residentBytes: options.residentBytes ?? RESIDENT_BYTES,
-      file:
-        options.workerFile ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+      file: options.workerFile ?? siblingModule('worker', import.meta.url),
     })
   }
 

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
 import type { Readable } from 'node:stream'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
+import { processArguments } from './sibling-module.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
 const STDERR_BYTES = 4_000
@@ -40,7 +39,7 @@ export interface WorkerProcess {
 export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   const child = fork(file, {
     // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
-    execArgv: file.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : [],
+    execArgv: processArguments(file),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ...oneThread },
@@ -123,11 +122,6 @@ const oneThread = {
   OMP_NUM_THREADS: '1',
   // Errors only; they are shown when the worker crashes.
   TF_CPP_MIN_LOG_LEVEL: '2',
-}
-
-/** Found from here, not from the folder in which the command was given. */
-function typeScriptLoader(): string {
-  return pathToFileURL(createRequire(fileURLToPath(import.meta.url)).resolve('tsx')).href
 }
 
 /** Resolves when everything has been read. */

@@ -3,15 +3,19 @@ import type { Layer, Settings } from './settings.ts'
 /** Keys whose value is a call, `{word: {parameters}}`: another word replaces it, the same word merges its parameters. */
 const calls = new Set(['set', 'loss', 'optimizer'])
 
+const parts = ['data', 'model', 'training', 'seeds', 'parameters'] as const
+
 /**
  * Lays settings over each other: mappings are merged key by key, lists and plain values replaced. `init` is left out, since its selectors
  * are laid over each other tensor by tensor (see `define/init.ts`).
  */
 export function merge(layers: readonly Layer[]): Omit<Settings, 'init'> {
-  let merged: Readonly<Record<string, unknown>> = {}
+  const merged: Record<string, unknown> = {}
   for (const { settings } of layers) {
-    const { data = {}, model = {}, training = {}, seeds = {}, parameters = {} } = settings
-    merged = over(merged, { data, model, training, seeds, parameters })
+    for (const key of parts) {
+      const [below, value] = [merged[key], settings[key]]
+      if (value !== undefined) merged[key] = isMapping(below) ? over(below, value) : value
+    }
   }
   return merged
 }

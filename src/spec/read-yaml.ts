@@ -1,19 +1,7 @@
-import {
-  Composer,
-  type CST,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type Node,
-  Parser,
-} from 'yaml'
-import type { Locator, Position, SpecPath } from './position.ts'
-import { pathKey } from './position.ts'
+import { Composer, type CST, isAlias, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml'
+import type { Locator } from './position.ts'
 import type { Problem, ProblemCode } from './problem.ts'
+import { findPlace, locateIn, positionOf, type Range, rangeOf } from './yaml-places.ts'
 
 /** Longest text looked at, in UTF-16 units. */
 const maximumLength = 1_000_000
@@ -40,24 +28,16 @@ export interface YamlContent {
 export function readYaml(text: string, path: string): YamlContent {
   const lines = new LineCounter()
   const problems: Problem[] = []
-  const places = new Map<
-    string,
-    { readonly key: readonly [number, number]; readonly value: readonly [number, number] }
-  >()
 
-  const report = (code: ProblemCode, [start, end]: readonly [number, number], message: string, hint: string): void => {
+  const report = (code: ProblemCode, [start, end]: Range, message: string, hint: string): void => {
     if (problems.length >= maximumProblems) return
-    problems.push({ path, code, ...position(lines, start, end), message: shorten(message), hint })
+    problems.push({ path, code, ...positionOf(lines, start, end), message: shorten(message), hint })
   }
 
-  /** Turns a node into plain data, notes where everything stands, and refuses what specs do without. */
-  const convert = (node: unknown, at: SpecPath, key: readonly [number, number] | null): unknown => {
-    if (!isNode(node)) {
-      if (key !== null) places.set(pathKey(at), { key, value: key })
-      return null
-    }
+  /** Turns a node into plain data, and refuses what specs do without. */
+  const convert = (node: unknown): unknown => {
+    if (!isNode(node)) return null
     const range = rangeOf(node)
-    places.set(pathKey(at), { key: key ?? range, value: range })
     if (isAlias(node) || node.anchor !== undefined) {
       const what = isAlias(node) ? `alias *${node.source}` : `anchor &${node.anchor}`
       const hint =
@@ -90,23 +70,21 @@ export function readYaml(text: string, path: string): YamlContent {
         if (name === '__proto__')
           report('yaml/forbidden', keyRange, 'the key "__proto__" is not allowed', 'Choose another name.')
         else if (name in mapping) {
-          const first = places.get(pathKey([...at, name]))?.key[0] ?? 0
-          const line = lines.linePos(first).line
+          const { line } = lines.linePos(findPlace(node, [name])?.key[0] ?? 0)
           report(
             'key/duplicate',
             keyRange,
             `"${name}" stands here twice; it was first said in line ${line}`,
             'Keep one of them.',
           )
-        } else mapping[name] = convert(pair.value, [...at, name], keyRange)
+        } else mapping[name] = convert(pair.value)
       }
       return mapping
     }
-    if (isSeq(node)) return node.items.map((item, index) => convert(item, [...at, index], null))
+    if (isSeq(node)) return node.items.map(convert)
     return isScalar(node) ? node.value : null
   }
 
-  const locator = makeLocator(lines, places)
   if (text.length > maximumLength) {
     report(
       'yaml/limit',
@@ -114,12 +92,12 @@ export function readYaml(text: string, path: string): YamlContent {
       `the file has ${text.length} characters; at most ${maximumLength} are read`,
       'Split it into several specs.',
     )
-    return { value: null, locator, problems }
+    return { value: null, locator: locateIn(lines, null), problems }
   }
   const tokens = tokenize(text, lines)
   if ('stoppedAt' in tokens) {
     report('yaml/limit', [tokens.stoppedAt, tokens.stoppedAt + 1], tokens.because, 'Specs are small: split this one.')
-    return { value: null, locator, problems }
+    return { value: null, locator: locateIn(lines, null), problems }
   }
   const options = { version: '1.2', schema: 'core', uniqueKeys: false, merge: false, prettyErrors: false } as const
   const [document, ...others] = new Composer(options).compose(tokens.tokens, true, text.length)
@@ -144,8 +122,9 @@ export function readYaml(text: string, path: string): YamlContent {
       'One file is one spec: remove the line `---`.',
     )
   }
-  const value = problems.length === 0 ? convert(document?.contents, [], null) : null
-  return { value, locator, problems }
+  const contents = document?.contents ?? null
+  const value = problems.length === 0 ? convert(contents) : null
+  return { value, locator: locateIn(lines, contents), problems }
 }
 
 /** Parses to tokens without recursion, and stops where the text gets too much for the recursive composer. */
@@ -188,35 +167,4 @@ function syntaxHint(code: string, lineBefore: string): string {
     default:
       return ''
   }
-}
-
-function rangeOf(node: Node): readonly [number, number] {
-  const [start, end] = node.range ?? [0, 0, 0]
-  return [start, end]
-}
-
-function position(lines: LineCounter, start: number, end: number): Position {
-  const from = lines.linePos(start)
-  const to = lines.linePos(Math.max(start, end))
-  return {
-    line: Math.max(1, from.line),
-    column: Math.max(1, from.col),
-    endLine: Math.max(1, to.line),
-    endColumn: Math.max(1, to.col),
-  }
-}
-
-function makeLocator(
-  lines: LineCounter,
-  places: ReadonlyMap<string, { readonly key: readonly [number, number]; readonly value: readonly [number, number] }>,
-): Locator {
-  const locate = (path: SpecPath, part: 'key' | 'value'): Position => {
-    for (let length = path.length; length >= 0; length--) {
-      const place = places.get(pathKey(path.slice(0, length)))
-      // What is missing inside of something is shown at that thing's key: its value may be many lines long.
-      if (place !== undefined) return position(lines, ...(length === path.length ? place[part] : place.key))
-    }
-    return { line: 1, column: 1, endLine: 1, endColumn: 1 }
-  }
-  return { value: (path) => locate(path, 'value'), key: (path) => locate(path, 'key') }
 }

@@ -1,6 +1,8 @@
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
+import { siblingModule } from '../run/sibling-module.ts'
 import { renderProblems } from '../spec/render-problems.ts'
 import { type ClaimHost, openClaimHost } from './claim-host.ts'
 import './context.ts'
@@ -51,9 +53,10 @@ export function assay(options: AssayOptions = {}): Plugin {
   const engine = engineNamed(options.engine)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
-  const runtime = fileURLToPath(
-    new URL(`./claim-test${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-  )
+  // With forward slashes, as modules are named to Vite on every system.
+  const runtime = fileURLToPath(siblingModule('claim-test', import.meta.url))
+    .split(sep)
+    .join('/')
   let opened: ClaimHost | null = null
   return {
     name: 'assay',

@@ -17,7 +17,7 @@ export interface SpecModule {
  * @param text the spec's text
  * @param digest SHA-256 (hex) of the text
  * @param claims the planned claims, in file order
- * @param runtime URL of `claim-test.ts`
+ * @param runtime absolute path of `claim-test.ts`, with forward slashes
  */
 export function specModule(
   path: string,

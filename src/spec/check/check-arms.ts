@@ -6,17 +6,19 @@ import type { DefinedArm, defineArm, TrainedArm } from '../define/arm.ts'
 import { dataShape } from '../define/data.ts'
 import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../define/init.ts'
 import { defineLayers } from '../define/model.ts'
+import type { DefinedSeeds, SeedsByExperiment } from '../define/seeds.ts'
 import { merge } from '../merge.ts'
 import { suggest } from '../nearest.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
-import { experimentLayers, type FoundArm, writtenAt } from '../settings.ts'
+import { type FoundArm, writtenAt } from '../settings.ts'
 import type { Profile } from '../spec.ts'
 
 /** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor. */
 export function checkArms(
   content: SpecContent,
   definitions: readonly { readonly arm: FoundArm; readonly definition: ReturnType<typeof defineArm> }[],
+  seeds: SeedsByExperiment,
   profile: Profile,
 ): readonly Finding[] {
   const arms = definitions.flatMap(({ arm, definition }) => {
@@ -38,15 +40,13 @@ export function checkArms(
     )
   })
   const experiments = Object.entries(content.experiments).flatMap(([name, { arms: own = {} }]) =>
-    Object.keys(own).length === 0 ? [] : checkLooks(content, name, profile),
+    Object.keys(own).length === 0 ? [] : checkLooks(name, seeds.get(name)),
   )
   return [...arms, ...experiments]
 }
 
-function checkLooks(content: SpecContent, experiment: string, profile: Profile): readonly Finding[] {
-  const layers = experimentLayers(content, experiment, profile)
-  const { looks } = merge(layers).seeds ?? {}
-  if (looks === undefined) {
+function checkLooks(experiment: string, seeds: DefinedSeeds | undefined): readonly Finding[] {
+  if (seeds === undefined || seeds.looks === null) {
     const hint = 'Numbers of seeds after which the claims are judged, such as seeds: {looks: [3, 5, 10]}.'
     return [
       finding(
@@ -58,7 +58,7 @@ function checkLooks(content: SpecContent, experiment: string, profile: Profile):
       ),
     ]
   }
-  const at = writtenAt(layers, 'seeds', 'looks')
+  const { looks, at } = seeds
   return looks.flatMap((look, index) => {
     const before = looks[index - 1] ?? 0
     if (look > before) return []
@@ -80,12 +80,14 @@ function checkModel({ layers, model, data, classes }: TrainedArm): readonly Find
   const at = writtenAt(layers, 'model', 'layers')
   const findings: Finding[] = []
   const names = model.layers.map(({ name }) => name)
-  // Where each layer stands: repeated ones share a place.
-  const written = (merge(layers).model?.layers ?? []).flatMap((layer, index) => defineLayers(layer).map(() => index))
   if (names.length > mostLayers) {
     const message = `the model has ${names.length} layers, at most ${mostLayers} are possible`
     return [finding('value/range', at, message, 'Repeat fewer layers.')]
   }
+  const last = model.layers.at(-1)
+  if (new Set(names).size === names.length && last?.units === classes) return []
+  // Where each layer stands: repeated ones share a place.
+  const written = (merge(layers).model?.layers ?? []).flatMap((layer, index) => defineLayers(layer).map(() => index))
   for (const [place, name] of names.entries()) {
     const index = written[place] ?? 0
     if (names.indexOf(name) < place) {
@@ -99,7 +101,6 @@ function checkModel({ layers, model, data, classes }: TrainedArm): readonly Find
       )
     }
   }
-  const last = model.layers.at(-1)
   if (last !== undefined && last.units !== classes) {
     const message = `the last layer has ${last.units} ${last.units === 1 ? 'unit' : 'units'}, but ${data.set} has ${classes} classes`
     findings.push(

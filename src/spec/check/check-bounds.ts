@@ -20,30 +20,24 @@ function checkMetric(
   at: SpecPath,
 ): readonly Finding[] {
   const [lowest, highest] = metric.range
-  const never = (where: SpecPath = at) => bound(where, metric, 'can never hold')
-  const always = (where: SpecPath = at) => bound(where, metric, 'always holds')
-  const above = (level: number, where: SpecPath) =>
-    level >= highest ? never(where) : level < lowest ? always(where) : []
-  const below = (level: number, where: SpecPath) =>
-    level <= lowest ? never(where) : level > highest ? always(where) : []
   switch (predicate) {
     case 'above':
     case 'below': {
       const level = written[predicate]
       if (level === 'chance') return checkChance(metric, at)
-      return level === undefined ? [] : predicate === 'above' ? above(level, at) : below(level, at)
+      return level === undefined ? [] : predicate === 'above' ? above(level, metric, at) : below(level, metric, at)
     }
     case 'within': {
       if (written.within === 'chance') return checkChance(metric, at)
       const [low = lowest, high = highest] = written.within ?? []
       if (low > high)
         return [finding('value/range', at, `${low} is more than ${high}`, 'Write the lowest value first: [low, high].')]
-      if (low > highest || high < lowest) return never()
-      return low <= lowest && high >= highest ? always() : []
+      if (low > highest || high < lowest) return never(metric, at)
+      return low <= lowest && high >= highest ? always(metric, at) : []
     }
     case 'equal': {
       const { equal } = written
-      return typeof equal === 'number' && (equal < lowest || equal > highest) ? never() : []
+      return typeof equal === 'number' && (equal < lowest || equal > highest) ? never(metric, at) : []
     }
     case 'exceeds': {
       const { by, times } = written.exceeds ?? {}
@@ -52,25 +46,43 @@ function checkMetric(
           finding('expect/predicate', at, 'both by and times are said', 'Keep one: a difference or a ratio.', 'key'),
         ]
       }
-      return by !== undefined && by >= highest - lowest ? never([...at, 'by']) : []
+      return by !== undefined && by >= highest - lowest ? never(metric, [...at, 'by']) : []
     }
     case 'equivalent': {
       const { to, margin = 0 } = written.equivalent ?? {}
       if (to === 'chance') return checkChance(metric, [...at, 'to'])
       if (typeof to === 'number') {
-        if (to - margin > highest || to + margin < lowest) return never([...at, 'to'])
-        return to - margin <= lowest && to + margin >= highest ? always([...at, 'margin']) : []
+        if (to - margin > highest || to + margin < lowest) return never(metric, [...at, 'to'])
+        return to - margin <= lowest && to + margin >= highest ? always(metric, [...at, 'margin']) : []
       }
-      return margin >= highest - lowest ? always([...at, 'margin']) : []
+      return margin >= highest - lowest ? always(metric, [...at, 'margin']) : []
     }
     case 'distinct':
-      return lowest === highest ? never() : []
+      return lowest === highest ? never(metric, at) : []
     case 'reaches': {
       const { reaches } = written
-      if (reaches?.above !== undefined) return above(reaches.above, [...at, 'above'])
-      return reaches?.below === undefined ? [] : below(reaches.below, [...at, 'below'])
+      if (reaches?.above !== undefined) return above(reaches.above, metric, [...at, 'above'])
+      return reaches?.below === undefined ? [] : below(reaches.below, metric, [...at, 'below'])
     }
   }
+}
+
+function above(level: number, metric: Bounded, at: SpecPath): readonly Finding[] {
+  const [lowest, highest] = metric.range
+  return level >= highest ? never(metric, at) : level < lowest ? always(metric, at) : []
+}
+
+function below(level: number, metric: Bounded, at: SpecPath): readonly Finding[] {
+  const [lowest, highest] = metric.range
+  return level <= lowest ? never(metric, at) : level > highest ? always(metric, at) : []
+}
+
+function never(metric: Bounded, at: SpecPath): readonly Finding[] {
+  return bound(at, metric, 'can never hold')
+}
+
+function always(metric: Bounded, at: SpecPath): readonly Finding[] {
+  return bound(at, metric, 'always holds')
 }
 
 function bound(at: SpecPath, { name, range }: Bounded, what: string): readonly Finding[] {

@@ -1,21 +1,27 @@
-import { conditionsOf, type Expectation, readExpectation } from '../expectation.ts'
-import { merge } from '../merge.ts'
+import type { SeedsByExperiment } from '../define/seeds.ts'
+import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
 import { suggest } from '../nearest.ts'
 import type { SpecPath } from '../position.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
 import type { WrittenClaim } from '../schema/claim.ts'
-import { predicates as predicateWords, type WrittenExpect } from '../schema/expect.ts'
+import { predicates as predicateWords } from '../schema/expect.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
-import { experimentLayers, writtenAt } from '../settings.ts'
 import type { Profile } from '../spec.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { armsRead } from './check-reference.ts'
+import type { Expectations } from './read-expectations.ts'
 
 /** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
-export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Profile): readonly Finding[] {
+export function checkClaims(
+  content: SpecContent,
+  expectations: Expectations,
+  arms: ArmsByName,
+  seeds: SeedsByExperiment,
+  profile: Profile,
+): readonly Finding[] {
   const claims = content.claims.flatMap((claim, index) => {
     const at = ['claims', index]
     const first = content.claims.findIndex(({ id }) => id === claim.id)
@@ -31,20 +37,13 @@ export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Pro
           ]
         : []
     const { verdict } = recordedVerdict(claim, profile)
-    const expectation = checkExpectation(
-      content,
-      claim.expect,
-      [...at, 'expect'],
-      arms,
-      profile,
-      verdict !== 'inconclusive',
-    )
+    const place = { at: [...at, 'expect'], mustDecide: verdict !== 'inconclusive' }
     const { figure } = claim
     return [
       ...duplicate,
       ...checkRecorded(claim, at, profile),
       ...checkExplains(content, claim, at),
-      ...expectation,
+      ...checkExpectation(expectations.claims[index], place, arms, seeds, profile),
       ...(figure === undefined ? [] : checkFigure(figure, [...at, 'figure'], arms, profile)),
     ]
   })
@@ -56,26 +55,33 @@ export function checkClaims(content: SpecContent, arms: ArmsByName, profile: Pro
         const message = `arm "${control.arm}" belongs to experiment "${own.arm.experiment}", not to "${experiment}"`
         return [finding('name/unknown', [...at, 'arm'], message, 'A control reads an arm of its own experiment.')]
       }
-      return checkExpectation(content, control, at, arms, profile, true)
+      const place = { at, mustDecide: true }
+      return checkExpectation(expectations.controls.get(experiment)?.[index], place, arms, seeds, profile)
     }),
   )
   return [...claims, ...controls]
 }
 
+/** Where an expectation stands, and whether the seeds must be able to decide it. */
+interface Place {
+  readonly at: SpecPath
+  readonly mustDecide: boolean
+}
+
 function checkExpectation(
-  content: SpecContent,
-  written: WrittenExpect,
-  at: SpecPath,
+  expectation: Expectation | undefined,
+  place: Place,
   arms: ArmsByName,
+  seeds: SeedsByExperiment,
   profile: Profile,
-  mustDecide: boolean,
 ): readonly Finding[] {
-  const expectation = readExpectation(written, at)
-  const findings = [
+  if (expectation === undefined) return []
+  const conditions = conditionsOf(expectation)
+  return [
     ...mistakes(expectation),
-    ...conditionsOf(expectation).flatMap((condition) => checkCondition(condition, arms, profile)),
+    ...conditions.flatMap((condition) => checkCondition(condition, arms, profile)),
+    ...checkSeeds(conditions, place, arms, seeds, profile),
   ]
-  return [...findings, ...checkSeeds(content, expectation, at, arms, profile, mustDecide)]
 }
 
 function mistakes(expectation: Expectation): readonly Finding[] {
@@ -101,20 +107,17 @@ const fewestForMean = 3
 
 /** All arms have the same looks, and the last look has enough seeds to decide anything. */
 function checkSeeds(
-  content: SpecContent,
-  expectation: Expectation,
-  at: SpecPath,
+  conditions: readonly Condition[],
+  { at, mustDecide }: Place,
   arms: ArmsByName,
+  seeds: SeedsByExperiment,
   profile: Profile,
-  mustDecide: boolean,
 ): readonly Finding[] {
-  const conditions = conditionsOf(expectation)
   const names = conditions.flatMap(armsRead)
   const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
   const plans = experiments.map((name) => {
-    const layers = experimentLayers(content, name, profile)
-    const { looks = [], level = 0.95 } = merge(layers).seeds ?? {}
-    return { name, looks, level, at: writtenAt(layers, 'seeds', 'looks') }
+    const { looks = null, level = 0.95, at: where = at } = seeds.get(name) ?? {}
+    return { name, looks: looks ?? [], level, at: where }
   })
   const [first] = plans
   if (first === undefined || first.looks.length === 0) return []

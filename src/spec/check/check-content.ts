@@ -1,4 +1,5 @@
 import { defineArm } from '../define/arm.ts'
+import { defineSeeds, type SeedsByExperiment } from '../define/seeds.ts'
 import type { Finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { allArms } from '../settings.ts'
@@ -10,6 +11,7 @@ import { checkExtends } from './check-extends.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkTransfers } from './check-transfer.ts'
 import { checkUse } from './check-use.ts'
+import { readExpectations } from './read-expectations.ts'
 
 /**
  * Checks what a well-formed spec means, in each profile. A mistake that both profiles share is found once.
@@ -17,16 +19,20 @@ import { checkUse } from './check-use.ts'
  * @param moduleExists whether a module of `code` can be read, by its path as written
  */
 export function checkContent(content: SpecContent, moduleExists: (code: string) => boolean): readonly Finding[] {
-  const all = [...checkExtends(content), ...checkUse(content), ...checkCode(content, moduleExists)]
+  const expectations = readExpectations(content)
+  const all = [...checkExtends(content), ...checkUse(content, expectations), ...checkCode(content, moduleExists)]
   for (const profile of profiles.toReversed()) {
     const definitions = allArms(content).map((arm) => ({ arm, definition: defineArm(content, arm, profile) }))
     const arms: ArmsByName = new Map(
       definitions.map(({ arm, definition }) => [arm.name, 'defined' in definition ? definition.defined : null]),
     )
+    const seeds: SeedsByExperiment = new Map(
+      Object.keys(content.experiments).map((name) => [name, defineSeeds(content, name, profile)]),
+    )
     all.push(
-      ...checkArms(content, definitions, profile),
+      ...checkArms(content, definitions, seeds, profile),
       ...checkTransfers(arms),
-      ...checkClaims(content, arms, profile),
+      ...checkClaims(content, expectations, arms, seeds, profile),
     )
   }
   const found = new Map<string, Finding>()

@@ -1,22 +1,31 @@
-import { modelTensors } from '../../graph/definition.ts'
+import { modelTensors, type TensorDefinition } from '../../graph/definition.ts'
 import type { TrainedArm } from '../define/arm.ts'
 import { decidingInit, transferArm } from '../define/init.ts'
 import { suggest } from '../nearest.ts'
+import type { SpecPath } from '../position.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { circleThrough } from './circle.ts'
 
 /** Every tensor that starts from another arm finds its like there, and no arm starts from itself, not even by way of others. */
 export function checkTransfers(arms: ArmsByName): readonly Finding[] {
-  const sources = new Map<string, ReadonlySet<string>>()
-  for (const [name, arm] of arms) {
-    if (arm?.kind === 'training') sources.set(name, new Set(transfers(arm).map(({ from }) => from)))
-  }
-  return [...arms.values()].flatMap((arm) => (arm?.kind === 'training' ? checkArm(arm, arms, sources) : []))
+  const found = new Map<string, readonly Transfer[]>()
+  for (const [name, arm] of arms) if (arm?.kind === 'training') found.set(name, transfers(arm))
+  const sources = new Map([...found].map(([name, own]) => [name, new Set(own.map(({ from }) => from))]))
+  return [...found].flatMap(([name, own]) => (own.length === 0 ? [] : checkArm(name, own, arms, sources)))
+}
+
+/** A tensor that starts from another arm. */
+interface Transfer {
+  readonly tensor: TensorDefinition
+  readonly from: string
+  readonly at: SpecPath
 }
 
 /** The tensors of an arm that start from other arms. */
-function transfers({ layers, model }: TrainedArm) {
+function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
+  if (!layers.some(({ settings }) => Object.values(settings.init ?? {}).some((call) => transferArm(call) !== null)))
+    return []
   return modelTensors(model).flatMap((tensor) => {
     const deciding = decidingInit(layers, tensor)
     const from = deciding === null ? null : transferArm(deciding.written)
@@ -25,13 +34,13 @@ function transfers({ layers, model }: TrainedArm) {
 }
 
 function checkArm(
-  arm: TrainedArm,
+  own: string,
+  transferred: readonly Transfer[],
   arms: ArmsByName,
   sources: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Finding[] {
-  const own = arm.arm.name
   const circle = circleThrough(own, (name) => sources.get(name) ?? [])
-  return transfers(arm).flatMap(({ tensor, from, at }) => {
+  return transferred.flatMap(({ tensor, from, at }) => {
     const source = arms.get(from)
     if (source === undefined) {
       const known = [...arms.keys()].filter((name) => name !== own)

@@ -1,18 +1,16 @@
 import { transferArm } from '../define/init.ts'
-import { conditionsOf, readExpectation } from '../expectation.ts'
+import { conditionsOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { allArms } from '../settings.ts'
 import { armsRead } from './check-reference.ts'
+import type { Expectations } from './read-expectations.ts'
 
 /** Everything written is used: an arm that no claim, control, figure or other arm reads would never be trained. */
-export function checkUse(content: SpecContent): readonly Finding[] {
+export function checkUse(content: SpecContent, { claims, controls }: Expectations): readonly Finding[] {
   const arms = allArms(content)
-  const expectations = [
-    ...content.claims.map(({ expect }) => expect),
-    ...Object.values(content.experiments).flatMap(({ controls = [] }) => controls),
-  ]
-  const read = expectations.flatMap((expect) => conditionsOf(readExpectation(expect, [])).flatMap(armsRead))
+  const expectations = [...claims, ...[...controls.values()].flat()]
+  const read = expectations.flatMap((expectation) => conditionsOf(expectation).flatMap(armsRead))
   const drawn = content.claims.flatMap(({ figure }) => figure?.arms ?? [])
   const extended = arms.map(({ written }) => written.extends)
   const started = [...Object.values(content.experiments), ...arms.map(({ written }) => written)].flatMap(

@@ -6,13 +6,19 @@ type WrittenLayers = NonNullable<WrittenModel['layers']>
 type PlainActivation = Exclude<ActivationDefinition['kind'], 'leaky-relu'>
 
 /**
- * Written layers with their defaults, repeated ones taken apart.
+ * Written layers with their defaults, repeated ones taken apart. Arms that take their layers over from one place share one model.
  *
  * @param inputs features of a row
  */
 export function defineModel(layers: WrittenLayers, inputs: number): ModelDefinition {
-  return { inputs, layers: layers.flatMap((layer) => defineLayers(layer)) }
+  const known = models.get(layers)
+  if (known?.inputs === inputs) return known
+  const model = { inputs, layers: layers.flatMap((layer) => defineLayers(layer)) }
+  models.set(layers, model)
+  return model
 }
+
+const models = new WeakMap<WrittenLayers, ModelDefinition>()
 
 /** The layers that one written layer stands for: `hidden` with `repeat: 30` is `hidden-1` to `hidden-30`. */
 export function defineLayers({

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import type { Problem } from '../spec/problem.ts'
+import { readSpec } from '../spec/read-spec.ts'
+import { digestModule } from '../vitest/digest-module.ts'
+
+/** A spec with mistakes. */
+export interface WrongSpec {
+  readonly path: string
+  readonly text: string
+  readonly problems: readonly Problem[]
+}
+
+/** Specs that several threads check, each taking the next as long as there is one. */
+export interface SharedSpecs {
+  readonly paths: readonly string[]
+  /** One number, in shared memory: how many specs have been taken. */
+  readonly taken: Int32Array
+}
+
+/** Checks specs as long as there are any to take. Of a spec without mistakes nothing is kept. */
+export function checkShare({ paths, taken }: SharedSpecs): readonly WrongSpec[] {
+  const wrong: WrongSpec[] = []
+  for (;;) {
+    const path = paths[Atomics.add(taken, 0, 1)]
+    if (path === undefined) return wrong
+    const text = readFileSync(path, 'utf8')
+    const { problems } = readSpec(text, path, digestModule)
+    if (problems.length > 0) wrong.push({ path, text, problems })
+  }
+}
