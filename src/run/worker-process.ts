@@ -40,7 +40,8 @@ export interface WorkerProcess {
 export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   const child = fork(file, {
     // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
-    execArgv: file.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : [],
+    // `--expose-gc`: it knows best when there is garbage, see `serveWorker`.
+    execArgv: ['--expose-gc', ...(file.pathname.endsWith('.ts') ? ['--import', typeScriptLoader()] : [])],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ...oneThread },
