@@ -69,7 +69,7 @@ export class AssayReporter implements Reporter {
     const results: SpecResults[] = []
     const broken: string[] = []
     const written: string[] = []
-    const folder = reports === null ? null : join(root, reports, profile)
+    const folder = reports === null ? null : resolve(root, reports, profile)
     const environment = describeEnvironment(root)
     const templates = await readTemplates(template === null ? undefined : resolve(root, template))
     for (const module of specs) {
