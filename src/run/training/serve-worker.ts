@@ -34,12 +34,12 @@ type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs'> & { readon
 export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void {
   const tables = leastRecentlyUsed<DataTable>(TABLES, () => undefined)
   const table = (data: DataDefinition) =>
-    tables.get(JSON.stringify([data.set, data.parameters]), () => thenTidy(loadTable(data)), tableBytes(data))
+    tables.get(JSON.stringify([data.set, data.parameters]), () => tidily(() => loadTable(data)), tableBytes(data))
   const opened = new Map<EngineName, Promise<{ readonly engine: Engine; readonly trains: Trainer }>>()
 
   async function open(name: EngineName) {
     const engine = await openEngine[name]()
-    const tidied: Engine = { ...engine, open: (program, data) => thenTidy(engine.open(program, data)) }
+    const tidied: Engine = { ...engine, open: (program, data) => tidily(() => engine.open(program, data)) }
     return { engine, trains: trainer(tidied, table) }
   }
 
@@ -93,11 +93,13 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
 }
 
 /**
- * Frees what making something left behind, and what was disposed of for it. V8 by itself leaves files that were read, as large as the table made of
- * them, and sessions closed for others lying about for minutes: memory outside its heap hardly counts for it. This takes some 30 ms, a few times a spec.
+ * Makes something large: frees before it what was disposed of to make room, and after it what making it left behind. V8 by itself leaves files that were
+ * read, as large as the table made of them, lying about for minutes: memory outside its heap hardly counts for it. This takes some 30 ms, a few times
+ * a spec.
  */
-async function thenTidy<Made>(making: Promise<Made>): Promise<Made> {
-  const made = await making
+async function tidily<Made>(make: () => Promise<Made>): Promise<Made> {
+  globalThis.gc?.()
+  const made = await make()
   globalThis.gc?.()
   return made
 }
