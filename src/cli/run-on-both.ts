@@ -1,31 +1,48 @@
 import { join } from 'node:path'
+import { writeFileAtomically } from '../files.ts'
 import { compareEngines } from '../report/compare-engines.ts'
 import { renderEngineComparison } from '../report/engine-comparison.ts'
+import { renderEngineReport } from '../report/engine-report.ts'
+import type { Profile } from '../spec/spec.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import { type ExitCode, exitCode } from './command.ts'
-import { judgeClaims } from './judge-claims.ts'
+import { type Judged, judgeClaims } from './judge-claims.ts'
 import type { SpecFile } from './spec-files.ts'
 
+const engines = ['tensorflow', 'onnx'] as const
+
 /**
- * Judges the claims on each engine and compares what they came to. The second engine's reports go to a folder of their own beside the first's.
+ * Judges the claims on each engine and compares what they came to. The second engine's reports go to a folder of their own beside the first's, and the
+ * comparison of all claims to `engines.md` in it. When one engine did not come to its end, nothing is compared.
  *
  * @param options for either engine
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
  * @returns `differs` when a claim has opposite verdicts, else the first engine's exit code that is not 0
+ * @throws AssayError `file/unwritable`
  */
 export async function runOnBoth(
   files: readonly SpecFile[],
-  options: AssayOptions & { readonly reports: string },
+  options: AssayOptions & { readonly reports: string; readonly profile: Profile },
   pattern: string | undefined,
 ): Promise<ExitCode> {
-  const first = await judgeClaims(files, { ...options, engine: 'tensorflow' }, pattern)
-  const second = await judgeClaims(
-    files,
-    { ...options, engine: 'onnx', reports: join(options.reports, 'onnx') },
-    pattern,
-  )
-  const comparisons = compareEngines(first.results, second.results)
-  console.log(renderEngineComparison(comparisons, ['tensorflow', 'onnx']))
+  const [first, second] = engines
+  const onFirst = await judgeClaims(files, { ...options, engine: first }, pattern)
+  if (onFirst.incomplete !== null) return notCompared(onFirst)
+  const reports = join(options.reports, second)
+  const onSecond = await judgeClaims(files, { ...options, engine: second, reports }, pattern)
+  if (onSecond.incomplete !== null) return notCompared(onSecond)
+  const comparisons = compareEngines(onFirst.results, onSecond.results)
+  console.log(renderEngineComparison(comparisons, engines))
+  if (pattern === undefined) {
+    const page = join(reports, options.profile, 'engines.md')
+    await writeFileAtomically(page, renderEngineReport(comparisons, engines))
+    console.log(`\nComparison: ${page}`)
+  }
   if (comparisons.some(({ agreement }) => agreement === 'opposite')) return exitCode.differs
-  return first.code || second.code
+  return onFirst.code || onSecond.code
+}
+
+function notCompared({ incomplete, code }: Judged): ExitCode {
+  console.error(`assay: ${incomplete} The engines are not compared.`)
+  return code
 }

@@ -126,9 +126,21 @@ test('a claim that could not be judged ends with 2 and says why', async () => {
 }, 60_000)
 
 test('on both engines, the verdicts are compared claim by claim', async () => {
-  const { code, output } = await run('tiny.yaml', '--engine', 'both', '-t', 't1')
-  expect(output).toContain('tensorflow and onnx: 1 claims compared, 1 with the same verdict, 0 with opposite verdicts')
+  const reports = join(folder, 'elsewhere')
+  const { code, output } = await run('tiny.yaml', '--engine', 'both', '--reports', reports)
+  const compared = 'tensorflow and onnx: 3 claims compared, 3 with the same verdict, 0 with opposite verdicts'
+  expect(output).toContain(compared)
   expect(code).toBe(0)
+  const page = await readFile(join(reports, 'onnx/sample/engines.md'), 'utf8')
+  expect(page).toContain(compared)
+  expect(await readdir(join(reports, 'sample'))).toContain('README.md')
+}, 120_000)
+
+test('on both engines, some of the claims are compared without a page: it would lack the others', async () => {
+  const { code, output } = await run('tiny.yaml', '--engine', 'both', '--reports', 'some', '-t', 't1')
+  expect(output).toContain('tensorflow and onnx: 1 claims compared')
+  expect(code).toBe(0)
+  expect(await readdir(join(folder, 'some/onnx/sample')).catch(() => [])).toEqual([])
 }, 120_000)
 
 test('an engine that does not exist is named with those that do', async () => {

@@ -71,7 +71,8 @@ async function readKept(folders: DataFolders): Promise<LoadedRows | null> {
   if ((await fileSize(path)) !== tableBytes) return null
   const bytes = await readFile(path)
   const features = bytes.subarray(0, rows * width)
-  const labels = bytes.subarray(rows * width)
+  // A copy: whoever keeps the labels must not keep the file.
+  const labels = Uint8Array.from(bytes.subarray(rows * width))
   // A damaged file of the cache is Assay's own to replace.
   return tableDigest(features, labels) === cifar10Jpeg.digest ? describeRows(features, labels) : null
 }

@@ -1,3 +1,5 @@
+import type { Finding } from '../judge/verdict.ts'
+import { type ComparedQuantity, compareQuantity } from './compare-quantity.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 
 /** One claim as two engines saw it. */
@@ -5,12 +7,12 @@ export interface ClaimComparison {
   readonly spec: string
   readonly id: string
   readonly name: string
-  /** What was measured, such as `test.accuracy of all-zero at end`; `null` when neither engine measured anything. */
-  readonly quantity: string | null
   readonly verdicts: readonly [ClaimResult['verdict'], ClaimResult['verdict']]
-  /** What each measured of it: the deciding finding's estimate. */
-  readonly estimates: readonly [number | null, number | null]
   readonly agreement: Agreement
+  /** Quantities that both judged, such as `test.accuracy of all-zero at end`. */
+  readonly compared: number
+  /** Those of them that are not alike in every seed, those furthest apart first. */
+  readonly apart: readonly ComparedQuantity[]
 }
 
 /**
@@ -37,15 +39,25 @@ export function compareEngines(
 
 function compareClaim(spec: string, first: ClaimResult, second: ClaimResult): ClaimComparison {
   const verdicts = [first.verdict, second.verdict] as const
+  const others = quantitiesOf(second)
+  const compared = [...quantitiesOf(first).values()].flatMap((finding) => {
+    const other = others.get(finding.quantity)
+    return other === undefined ? [] : [compareQuantity(finding, other)]
+  })
   return {
     spec,
     id: first.id,
     name: first.name,
-    quantity: first.measured?.quantity ?? second.measured?.quantity ?? null,
     verdicts,
-    estimates: [first.measured?.estimate ?? null, second.measured?.estimate ?? null],
     agreement: agreementOf(verdicts),
+    compared: compared.length,
+    apart: compared.filter(({ largest }) => largest !== 0).sort((one, other) => other.relative - one.relative),
   }
+}
+
+/** By quantity, and not by place: what decides a claim of several parts on one engine need not be what decides it on the other. */
+function quantitiesOf({ judgement }: ClaimResult): ReadonlyMap<string, Finding> {
+  return new Map((judgement?.findings ?? []).map((finding) => [finding.quantity, finding]))
 }
 
 function agreementOf([first, second]: ClaimComparison['verdicts']): Agreement {

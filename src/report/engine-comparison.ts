@@ -1,8 +1,11 @@
 import type { ClaimComparison } from './compare-engines.ts'
+import type { ComparedQuantity } from './compare-quantity.ts'
 import { terminalText } from './escape/terminal.ts'
+import { roundedText, tellApart } from './tell-apart.ts'
 
 /**
- * Says for a terminal whether two engines agree: every claim with both verdicts, and how far apart what was measured is where it is; then the counts.
+ * Says for a terminal whether two engines agree: every claim on which they differ at all, those with two verdicts first, with what is furthest apart;
+ * then the counts.
  *
  * @param engines their names
  */
@@ -10,42 +13,51 @@ export function renderEngineComparison(
   comparisons: readonly ClaimComparison[],
   engines: readonly [string, string],
 ): string {
-  const apart = comparisons.filter((each) => each.agreement !== 'same' || differenceOf(each) !== 0)
-  const lines = apart.map((each) => {
-    const [first, second] = each.verdicts
-    const verdict = first === second ? `both ${first}` : `${engines[0]} ${first}, ${engines[1]} ${second}`
+  const order = ['opposite', 'open', 'same'] as const
+  const shown = order.flatMap((agreement) =>
+    comparisons.filter((each) => each.agreement === agreement && differs(each)),
+  )
+  const lines = shown.map((each) => {
     const mark = each.agreement === 'opposite' ? '! ' : '  '
-    return `${mark}${terminalText(each.id)}  ${verdict}${numbers(each)}`
+    return `${mark}${terminalText(each.id)}  ${verdictsText(each, engines)}${furthestText(each)}`
   })
+  return [...lines, comparisonSummary(comparisons, engines)].join('\n')
+}
+
+/** The counts in a sentence. */
+export function comparisonSummary(comparisons: readonly ClaimComparison[], engines: readonly [string, string]): string {
   const count = (agreement: ClaimComparison['agreement']) =>
     comparisons.filter((each) => each.agreement === agreement).length
-  const exact = comparisons.length - apart.length
   const summary = [
     `${engines.join(' and ')}: ${comparisons.length} claims compared, ${count('same')} with the same verdict`,
     `${count('opposite')} with opposite verdicts`,
     `${count('open')} that one of them left open`,
-    `${exact} measured exactly alike`,
-  ].join(', ')
-  return [...lines, `${summary}.`].join('\n')
+    `${comparisons.filter((each) => !differs(each)).length} measured exactly alike`,
+  ]
+  return `${summary.join(', ')}.`
 }
 
-/** 0 where both measured the same or nothing; NaN where only one measured something. */
-function differenceOf({ estimates: [first, second] }: ClaimComparison): number {
-  if (first === null && second === null) return 0
-  if (first === null || second === null) return Number.NaN
-  return Object.is(first, second) || first === second ? 0 : second - first
+/** Both verdicts, once where they are the same. */
+export function verdictsText({ verdicts }: ClaimComparison, engines: readonly [string, string]): string {
+  const [first, second] = verdicts
+  return first === second ? `both ${first}` : `${engines[0]} ${first}, ${engines[1]} ${second}`
 }
 
-function numbers(comparison: ClaimComparison): string {
-  const { quantity, estimates } = comparison
-  if (quantity === null) return ''
-  const [first, second] = estimates.map((estimate) => (estimate === null ? 'nothing' : short(estimate)))
-  const difference = differenceOf(comparison)
-  const apart =
-    Number.isNaN(difference) || difference === 0 ? '' : ` (${difference > 0 ? '+' : ''}${short(difference)})`
-  return `  ${terminalText(quantity)}: ${first} and ${second}${apart}`
+/** How far apart a quantity is in the seed where it is furthest: `0.125 (50 %)`. */
+export function largestText({ largest, relative }: ComparedQuantity): string {
+  return Number.isFinite(largest)
+    ? `${roundedText(largest, 2)} (${roundedText(relative * 100, 2)} %)`
+    : 'not finite on one of them'
 }
 
-function short(value: number): string {
-  return Number.isInteger(value) || !Number.isFinite(value) ? String(value) : String(Number(value.toPrecision(6)))
+function differs({ agreement, apart }: ClaimComparison): boolean {
+  return agreement !== 'same' || apart.length > 0
+}
+
+function furthestText({ apart, compared }: ClaimComparison): string {
+  const [furthest] = apart
+  if (furthest === undefined) return compared === 0 ? '' : '  measured exactly alike'
+  const means = tellApart(...furthest.means).join(' and ')
+  const others = compared === 1 ? '' : ` (furthest of ${compared} quantities, ${apart.length} of them apart)`
+  return `  ${terminalText(furthest.quantity)}${others}: ${means}, in one seed by ${largestText(furthest)}`
 }

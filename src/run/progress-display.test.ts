@@ -50,6 +50,22 @@ test('warnings, retries and failures have lines of their own', () => {
   ])
 })
 
+test('what keeps every run from being made is told in full once', () => {
+  const failed = (letter: string, failure: string): RunEvent => {
+    return { kind: 'failed', id: letter.repeat(64), code: 'engine/unavailable', failure }
+  }
+  const extra = [
+    failed('b', 'no engine:\ntried much'),
+    failed('c', 'worker 9 died'),
+    failed('d', 'no engine:\ntried much'),
+  ]
+  expect(written({ isTTY: false }, extra).slice(0, 3)).toEqual([
+    'run bbbbbbbb failed: no engine:\n  | tried much\n',
+    'run cccccccc failed: worker 9 died\n',
+    'run dddddddd failed as run bbbbbbbb did\n',
+  ])
+})
+
 test('a log whose runs were all cached gets one line, an empty one none', () => {
   const lines: string[] = []
   const display = displayProgress({ write: (text: string) => lines.push(text) }, () => 0)

@@ -23,7 +23,8 @@ export interface ProgressDisplay {
 
 /**
  * Shows runs on a stream: on a terminal one live line, elsewhere (a CI log) plain lines without escape codes. Warnings, retries and failures get
- * a line of their own. Writing to a stream whose reader has gone is given up silently: a broken display must not break runs.
+ * a line of their own; what fails as another run did is told in full once. Writing to a stream whose reader has gone is given up silently: a broken
+ * display must not break runs.
  *
  * @param now milliseconds of a steady clock
  */
@@ -35,6 +36,8 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
   let shownAt = live ? Number.NEGATIVE_INFINITY : now()
   let shown = ''
   let preparing: string | null = null
+  /** By what went wrong, the run that it was told of. */
+  const failures = new Map<string, string>()
 
   function write(text: string): void {
     try {
@@ -56,6 +59,12 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
     shown = ''
   }
 
+  function tellFailure(run: string, failure: string): void {
+    const other = failures.get(failure)
+    if (other === undefined) failures.set(failure, run)
+    tell(other === undefined ? `run ${run} failed: ${failure}` : `run ${run} failed as run ${other} did`)
+  }
+
   return {
     listener(event) {
       progress.add(event, now())
@@ -65,7 +74,7 @@ export function displayProgress(stream: ProgressStream, now: () => number): Prog
       if (event.kind === 'notice') tell(`engine: ${event.message}`)
       if (event.kind === 'warning') tell(`warning: ${event.message}`)
       if (event.kind === 'retried') tell(`warning: ${event.reason}; trying again on a fresh worker`)
-      if (event.kind === 'failed') tell(`run ${event.id.slice(0, 8)} failed: ${event.failure}`)
+      if (event.kind === 'failed') tellFailure(event.id.slice(0, 8), event.failure)
       if (now() - shownAt >= everyMs) show()
     },
     end() {

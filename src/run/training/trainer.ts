@@ -11,10 +11,13 @@ import { leastRecentlyUsed } from './least-recently-used.ts'
 import { trainRun } from './train-run.ts'
 import { sourceKey, transferSources } from './transfer-sources.ts'
 
-/** Compiled programs kept warm, each with its data on the device: compiling takes longer than some trainings. */
-const SESSIONS = 2
+/**
+ * Compiled programs kept warm, each with its data on the device: compiling takes longer than some trainings. Two with all of MNIST (55 MB), one with
+ * CIFAR-10 (184 MB).
+ */
+const SESSIONS = { count: 2, bytes: 128e6 }
 /** Trained models kept for the arms that start from them; each is as large as its weights. */
-const SOURCES = 2
+const SOURCES = { count: 2, bytes: Number.POSITIVE_INFINITY }
 
 /** Trains runs on one engine, and keeps what is dear to make from one run to the next. */
 export interface Trainer {
@@ -100,7 +103,8 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
   async function openSession({ model, training }: TrainingRunDefinition, data: PreparedData) {
     const program = { model, loss: training.loss, optimizer: training.optimizer }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])
-    return { key, session: await sessions.get(key, () => engine.open(program, data)) }
+    const { byteLength } = data.table.features
+    return { key, session: await sessions.get(key, () => engine.open(program, data), byteLength) }
   }
 
   return {

@@ -1,0 +1,61 @@
+import { type Inputs, interpret, type Value } from './interpret.ts'
+import { interpretUpdate, type State } from './interpret-update.ts'
+import type { TrainingStep } from './program-graphs.ts'
+import type { Tensor } from './tensor.ts'
+
+/** A batch as a graph is given it. */
+export interface InterpretedBatch {
+  /** `[rows, features]`, scaled. */
+  readonly features: Value
+  /** `[rows]`. */
+  readonly labels: Value
+}
+
+/** What a step measured before its update, and the state after it. */
+export interface InterpretedStep {
+  readonly loss: number
+  readonly predictions: readonly number[]
+  readonly state: State
+}
+
+/** The state that a run starts with: the trainable tensors as given, and every slot 0. */
+export function startState({ slots }: TrainingStep, tensors: ReadonlyMap<string, Value>): State {
+  const zeros = slots.map(({ name, shape }) => {
+    const size = shape.reduce((product, side) => product * side, 1)
+    return [name, { shape, values: new Array<number>(size).fill(0) }] as const
+  })
+  return new Map([...tensors, ...zeros])
+}
+
+/**
+ * Makes one training step in double precision, by the plain meaning of its operations and updates: an oracle for engines.
+ *
+ * @param number of the step, 1 for the first of a run
+ */
+export function interpretStep(
+  step: TrainingStep,
+  state: State,
+  number: number,
+  { features, labels }: InterpretedBatch,
+): InterpretedStep {
+  const numbers = step.scalarsAt(number, labels.values.length)
+  const scalars = new Map(step.scalars.map((name, index) => [name, numbers[index] ?? Number.NaN]))
+  const sources: Inputs = (source) => {
+    switch (source.kind) {
+      case 'variable':
+        return state.get(source.name) ?? { shape: [0], values: [] }
+      case 'features':
+        return features
+      case 'labels':
+        return labels
+      case 'scalar':
+        return { shape: [], values: [scalars.get(source.name) ?? Number.NaN] }
+    }
+  }
+  // Shared: gradients are made of what the loss was made of.
+  const known = new Map<Tensor, Value>()
+  const [loss = Number.NaN] = interpret(step.loss, sources, known).values
+  const { values: predictions } = interpret(step.predictions, sources, known)
+  const changed = step.updates.flatMap((update) => [...interpretUpdate(update, state, sources, known)])
+  return { loss, predictions, state: new Map([...state, ...changed]) }
+}
