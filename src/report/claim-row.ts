@@ -1,8 +1,9 @@
 import { numberTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
-import { fileName, type PathName, pathName } from './escape/file-name.ts'
+import type { PathName } from './escape/file-name.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
+import { specAnchors } from './report-anchors.ts'
 import type { ClaimResult } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
@@ -29,7 +30,7 @@ export function viewClaimRow<Inert>(claim: ClaimResult, { cell, lines }: Dialect
   const interval = cell(claim.measured && measuredText(claim.measured).interval)
   const quantity = cell(quantityText(claim))
   return {
-    anchor: claimAnchor(claim),
+    anchor: specAnchors.claim(claim),
     idCell: cell(claim.id),
     nameCell: cell(claim.name),
     verdictCell: cell(verdictText(claim.verdict) + recorded),
@@ -54,9 +55,4 @@ function countedRange(finding: Finding | undefined): string {
   const values = finding.seeds.map(({ value }) => value)
   const { value } = numberTexts(values, [])
   return `; the seeds: ${value(Math.min(...values))} to ${value(Math.max(...values))}`
-}
-
-/** Where links to a claim lead within its report. */
-export function claimAnchor(claim: Pick<ClaimResult, 'id'>): PathName {
-  return pathName`claim-${fileName(claim.id)}`
 }

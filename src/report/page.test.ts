@@ -159,6 +159,21 @@ describe.skipIf(executablePath === null)(
       })
     })
 
+    test("a claim's arm leads to its line in the work's table, whatever the filters hide", async () => {
+      await open(all, '#claim-s1.5', async (page) => {
+        const line = page.locator('[id="arm-surprising-demo-all-zero"]')
+        expect(await line.isVisible()).toBe(false)
+        await page.locator('#claim-s1\\.5').getByRole('link', { name: 'all-zero' }).click()
+        expect(await line.isVisible()).toBe(true)
+        await page.evaluate('history.replaceState(null, "", "#")')
+        await page.getByRole('combobox', { name: 'Work' }).selectOption('Another work')
+        expect(await line.isVisible()).toBe(false)
+        await page.evaluate('location.hash = "arm-surprising-demo-all-zero"')
+        await expect.poll(() => line.isVisible()).toBe(true)
+        expect(await line.innerText()).toContain('784, 128 relu, 10 linear')
+      })
+    })
+
     test('by keyboard alone: filters first, then each claim opens with Enter', async () => {
       await open([other], '', async (page) => {
         const focused = 'document.activeElement.name || document.activeElement.tagName'

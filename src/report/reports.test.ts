@@ -6,7 +6,7 @@ import { renderIndex } from './index-report.ts'
 import { renderTemplate } from './render-template.ts'
 import { renderSpecReport } from './spec-report.ts'
 import { templates } from './templates/templates.ts'
-import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults } from './testing/example-results.ts'
+import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults, exampleRun } from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { resultsOf } from './testing/results-of.ts'
 
@@ -49,7 +49,7 @@ test('the results page', () => {
     | work | where | what |
     | --- | --- | --- |
     | Weight Initializations: A Surprising Demo | §3.1 | The code is fenced twice. |
-    | Weight Initializations: A Surprising Demo | §4.2 (s1.2) | The text says weights; the code also fills the bias. |
+    | Weight Initializations: A Surprising Demo | §4.2 ([s1.2](surprising-demo/report.md#claim-s1.2)) | The text says weights; the code also fills the bias. |
 
     </details>
 
@@ -113,6 +113,8 @@ test("a spec's report", () => {
 
     **Criterion.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
+    Arms: [all-zero](#arm-all-zero)
+
     | published | measured | has to be | seeds | interval |
     | --- | --- | --- | --- | --- |
     | – | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | 5 | paired t interval |
@@ -141,6 +143,17 @@ test("a spec's report", () => {
     \`\`\`sh
     npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
     \`\`\`
+
+    ## Arms
+
+    What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
+
+    | arm | network | starts as | training | data | seeds | read by |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | <a id="arm-baseline"></a>baseline | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
+    | <a id="arm-fc1-zero"></a>fc1-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
+    | <a id="arm-all-zero"></a>all-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | [s1.2](#claim-s1.2) |
+    | <a id="arm-all-one"></a>all-one | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
 
     ## Runs that failed
 
@@ -254,8 +267,41 @@ test('claims that explain another stand under it, on the page and in the report,
     "
   `)
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
-  expect(markdown).toContain('**What would change it:**\n\n- ✓ supported: [s1.2a](#claim-s1.2a) with biases')
+  expect(markdown).toContain(
+    'isolate its cause:\n\n- [s1.2a](#claim-s1.2a) with biases: **✓ supported**, 0.1135 \\[0.1135, 0.1135\\]\n  - [all-zero](#arm-all-zero) (the same arm)\n',
+  )
   expect(markdown).toContain('Says what would change [s1.2](#claim-s1.2) all-zero stays at chance.')
+})
+
+test("an arm that isolates a cause is told by what parts it from the nearest arm, and its claim's text links to it", () => {
+  const [known, tanh, far] = [exampleRun('known', 1, {}), exampleRun('tanh', 1, {}), exampleCodeRun('code', 1, {})]
+  if (tanh.definition.kind === 'code') throw new Error('the example is a training')
+  const { model } = tanh.definition
+  const layers = model.layers.map((layer) => ({ ...layer, activation: { kind: 'tanh' as const } }))
+  const runs = [known, { ...tanh, definition: { ...tanh.definition, model: { ...model, layers } } }, far]
+  const claims = [
+    exampleClaim({ id: 's1.2', arms: ['known', 'far'], because: 'ReLU (s1.2a).', erratum: 'see s1.2 and s1.2a' }),
+    exampleClaim({ id: 's1.2a', name: 'b', explains: 's1.2', arms: ['tanh', 'code', 'missing'] }),
+  ]
+  const { markdown } = renderSpecReport({ ...exampleResults, claims, runs })
+  expect(markdown).toContain('Arms: [known](#arm-known), far\n')
+  expect(markdown).toContain('**Why.** ReLU ([s1.2a](#claim-s1.2a)).')
+  expect(markdown).toContain('see s1.2 and [s1.2a](#claim-s1.2a)')
+  expect(markdown).toContain(
+    `  - [tanh](#arm-tanh): as [known](#arm-known), but activation of fc1: tanh instead of relu, and activation of out: tanh instead of linear
+  - [code](#arm-code)
+  - missing
+`,
+  )
+})
+
+test('one erratum told by several claims stands once on the page, with links to all', () => {
+  const told = { where: '§2', erratum: 'The text says weights.' }
+  const claims = [exampleClaim({ id: 's1', ...told }), exampleClaim({ id: 's2', ...told }), exampleClaim({ id: 's3' })]
+  const [first, second] = ['s1', 's2'].map((id) => `[${id}](surprising-demo/report.md#claim-${id})`)
+  expect(renderIndex([{ ...exampleResults, claims }])).toContain(
+    `| §2 (${first}, ${second}) | The text says weights. |`,
+  )
 })
 
 test('arms that a figure lacks are named', () => {

@@ -24,7 +24,10 @@ export function html(words: TemplateStringsArray, ...parts: readonly (Html | Pat
 /** How an HTML page says things. */
 export const htmlDialect: Dialect<Html> = {
   text: htmlText,
+  part: htmlPart,
+  concat: (parts) => parts.join('') as Html,
   cell: (text) => htmlText(text === null || text.trim() === '' ? '–' : text),
+  inCell: (content) => content,
   lines: (first, second) => html`${first}<br>${second}`,
   quote: (text) =>
     text
@@ -33,7 +36,7 @@ export const htmlDialect: Dialect<Html> = {
       .map((line) =>
         line
           .split(/\*\*(?=\S)(.+?)(?<=\S)\*\*/)
-          .map((part, index) => (index % 2 === 1 ? `<strong>${xmlText(part)}</strong>` : spaced(part)))
+          .map((part, index) => (index % 2 === 1 ? `<strong>${xmlText(part)}</strong>` : htmlPart(part)))
           .join(''),
       )
       .join('<br>') as Html,
@@ -43,7 +46,7 @@ export const htmlDialect: Dialect<Html> = {
   join: (first, second) => html`${first} ${second}`,
 }
 
-/** Escapes a part of a line, keeping the space that joins it to its neighbours. */
-function spaced(part: string): string {
-  return `${/^\s/.test(part) ? ' ' : ''}${xmlText(part)}${/\S\s+$/.test(part) ? ' ' : ''}`
+/** Any text as a part of a line, with the space that joins it to its neighbours. */
+function htmlPart(part: string): Html {
+  return `${/^\s/.test(part) ? ' ' : ''}${xmlText(part)}${/\S\s+$/.test(part) ? ' ' : ''}` as Html
 }

@@ -15,6 +15,10 @@ Says what would change {{explains}}.
 {{/if}}
 **Criterion.** {{criterion}}
 
+{{#if arms}}
+Arms: {{join arms ", "}}
+
+{{/if}}
 {{#if remedy}}
 {{reason}}
 
@@ -53,10 +57,13 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 
 {{/if}}
 {{#if explainedBy}}
-**What would change it:**
+**What would change this verdict.** These claims isolate its cause:
 
 {{#each explainedBy}}
-- {{this}}
+- {{claim}}: **{{verdict}}**{{#if interval}}, {{interval}}{{/if}}
+{{#each arms}}
+  - {{this}}
+{{/each}}
 {{/each}}
 
 {{/if}}

@@ -25,6 +25,18 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 {{> claim}}
 
 {{/each}}
+{{#if arms}}
+## Arms
+
+What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
+
+| arm | network | starts as | training | data | seeds | read by |
+| --- | --- | --- | --- | --- | --- | --- |
+{{#each arms}}
+| <a id="{{anchor}}"></a>{{name}} | {{network}} | {{start}} | {{training}} | {{data}} | {{seeds}} | {{#if claims}}{{join claims ", "}}{{else}}–{{/if}} |
+{{/each}}
+
+{{/if}}
 {{#if failures}}
 ## Runs that failed
 
