@@ -22,7 +22,7 @@ export function armTraits(definition: RunDefinition): readonly Trait[] {
 }
 
 /** A setting in words, its members in the order of their names: `mean 0, std 0.01`. */
-export function settingText(setting: unknown, digits = 4): string {
+function settingText(setting: unknown, digits = 4): string {
   if (typeof setting === 'number') return Number.isInteger(setting) ? `${setting}` : `${+setting.toPrecision(digits)}`
   if (setting === null || setting === undefined) return 'none'
   if (Array.isArray(setting)) return setting.map((one) => settingText(one, digits)).join(', ')

@@ -43,7 +43,7 @@ test('the summary: the answer, changes first, then what is not as recorded, then
     - **s1.8 gradients are zero**: ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
 
     <details>
-    <summary>All 5 claims</summary>
+    <summary>Every claim (5)</summary>
 
     | claim | verdict | measured | seeds |
     | --- | --- | --- | --- |
