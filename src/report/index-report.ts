@@ -80,7 +80,7 @@ function viewIndexRow(claim: ClaimResult, results: SpecResults) {
     verdict: verdictCell,
     published,
     interval,
-    quantity: claim.measured && quantity,
+    quantity,
     strip:
       deciding === undefined || renderStrip(deciding) === null
         ? null

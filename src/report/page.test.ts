@@ -41,7 +41,7 @@ function elementsOf(text: string): readonly string[] {
   const tags = renderPage([resultsOf(text)])
     .replace(/ ([\w-]+)="[^"]*"/g, ' $1')
     .match(/<[^>]*>/g)
-  return tags?.filter((tag) => !/^<\/?(?:strong|br|text|tspan)/.test(tag)) ?? []
+  return tags?.filter((tag) => !/^<\/?(?:strong|w?br|text|tspan)/.test(tag)) ?? []
 }
 
 const calm = elementsOf('calm')

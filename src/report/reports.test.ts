@@ -33,13 +33,13 @@ test('the results page', () => {
 
     5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
 
-    | claim | verdict | published | measured |
-    | --- | --- | --- | --- |
-    | [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | ✓ supported | 90–95 % | 0.9533 \\[0.9531, 0.9536\\]<br><img src="surprising-demo/s1.1-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of baseline at the end</sub> |
-    | [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\]<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
-    | [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | ✓ supported | \\~10 % | 0.1135 \\[0.1135, 0.1135\\]<br><img src="surprising-demo/s1.3-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub> |
-    | [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | ? inconclusive (recorded: supported) | 20–40 % | 0.21 \\[0.15, 0.27\\]<br><img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub> |
-    | [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | ! error (recorded: supported) | – | – |
+    | claim | measured |
+    | --- | --- |
+    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.9533 \\[0.9531, 0.9536\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
+    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
+    | **✓&nbsp;supported** · [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | 0.1135 \\[0.1135, 0.1135\\] <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" align="middle" alt=""><br>published: \\~10 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.21 \\[0.15, 0.27\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **!&nbsp;error (recorded: supported)** · [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | – |
 
     ## Errata of the sources
 
@@ -93,9 +93,9 @@ test("a spec's report", () => {
 
     ## Verdicts
 
-    | claim | verdict | measured | published | seeds |
-    | --- | --- | --- | --- | --- |
-    | [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | – | 5 |
+    | claim | measured |
+    | --- | --- |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -115,9 +115,11 @@ test("a spec's report", () => {
 
     Arms: [all-zero](#arm-all-zero)
 
-    | published | measured | has to be | seeds | interval |
-    | --- | --- | --- | --- | --- |
-    | – | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | 5 | paired t interval |
+    - published: –
+    - measured: 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - has to be: above 0.01
+    - seeds: 5
+    - interval: paired t interval
 
     ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
 
@@ -125,8 +127,8 @@ test("a spec's report", () => {
 
     | part | verdict | measured | has to be | what |
     | --- | --- | --- | --- | --- |
-    | (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
-    | (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
+    | (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
+    | (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
 
     Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
 
@@ -193,10 +195,10 @@ test("a spec's report", () => {
 test('a claim of several parts has a row for each, and each comparison once', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
   expect(markdown).toContain(
-    '| (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
+    '| (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
   )
   expect(markdown).toContain(
-    '| (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
+    '| (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
   )
   expect(markdown).not.toContain('Every comparison made')
 })
@@ -212,7 +214,7 @@ test('a part that could not be judged says why, and parts of many comparisons ho
   }
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
   expect(markdown).toContain('(decides 60 comparisons) |')
-  expect(markdown).toContain('| (2) | ! error | – | – | seed 2 failed |')
+  expect(markdown).toContain('| (2) | !&nbsp;error | – | – | seed 2 failed |')
   expect(markdown).toContain('Every comparison made (3)')
 })
 
@@ -439,7 +441,7 @@ test('a claim of experiments by code is run again with the leave that code needs
 function elementsOf(markdown: string): readonly string[] {
   const tags = renderer.render(markdown).match(/<[^>]*>/g) ?? []
   return tags
-    .filter((tag) => !/^<\/?(?:span|strong|code)>$|^<br>$/.test(tag))
+    .filter((tag) => !/^<\/?(?:span|strong|code)>$|^<w?br>$/.test(tag))
     .map((tag) => tag.replace(/ (?:id|alt)="[^"]*"/g, '').replace(/ (?:href|src)="[\w./#-]*"/g, ' link'))
 }
 

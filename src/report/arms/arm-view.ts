@@ -67,7 +67,7 @@ function networkText(definition: RunDefinition): string {
   return [`${inputs}`, ...texts].join(', ')
 }
 
-/** The commonest start first, without the names of its tensors: `pytorch-linear; fc1.kernel, fc1.bias: zeros`. */
+/** The commonest start first, without the names of its tensors: `pytorch-linear, but fc1.kernel, fc1.bias: zeros`. */
 function startText(traits: readonly Trait[]): string | null {
   const byStart = new Map<string, string[]>()
   for (const { what, of, text } of traits) {
@@ -77,7 +77,8 @@ function startText(traits: readonly Trait[]): string | null {
   if (commonest === undefined) return null
   const told = others.slice(0, mostStarts).map(([start, tensors]) => `${namesText(tensors)}: ${start}`)
   const left = others.length - told.length
-  return [commonest[0], ...told, ...(left === 0 ? [] : [`and ${left} more`])].join('; ')
+  const exceptions = [...told, ...(left === 0 ? [] : [`and ${left} more`])]
+  return exceptions.length === 0 ? commonest[0] : `${commonest[0]}, but ${exceptions.join('; ')}`
 }
 
 function trainingText(whole: (what: string) => string | null): string | null {

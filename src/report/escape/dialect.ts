@@ -14,6 +14,10 @@ export interface Dialect<Inert> {
   concat(parts: readonly Inert[]): Inert
   /** Any text in a table's cell; a dash for none. */
   cell(text: string | null): Inert
+  /** Any text in a table's cell, on a line that is not broken. */
+  unbroken(text: string): Inert
+  /** Any text in a table's cell, whose long names may be broken after a dot. */
+  breakable(text: string): Inert
   /** What is inert on a line, made fit for a table's cell. */
   inCell(content: Inert): Inert
   /** One under the other, in a table's cell. */

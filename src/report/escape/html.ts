@@ -1,3 +1,4 @@
+import { breakLongNames } from './break-long-names.ts'
 import type { Dialect } from './dialect.ts'
 import type { PathName } from './file-name.ts'
 import { xmlText } from './xml.ts'
@@ -27,6 +28,8 @@ export const htmlDialect: Dialect<Html> = {
   part: htmlPart,
   concat: (parts) => parts.join('') as Html,
   cell: (text) => htmlText(text === null || text.trim() === '' ? '–' : text),
+  unbroken: (text) => htmlText(text).replaceAll(' ', '&#160;') as Html,
+  breakable: (text) => breakLongNames(htmlText(text)) as Html,
   inCell: (content) => content,
   lines: (first, second) => html`${first}<br>${second}`,
   quote: (text) =>

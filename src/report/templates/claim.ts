@@ -27,9 +27,11 @@ This makes it possible:
 {{remedy}}
 
 {{else}}
-| published | measured | has to be | seeds | interval |
-| --- | --- | --- | --- | --- |
-| {{published}} | {{measured}} | {{region}} | {{seeds}} | {{method}} |
+- published: {{#if published}}{{published}}{{else}}–{{/if}}
+- measured: {{measured}}
+- has to be: {{region}}
+- seeds: {{seeds}}
+- interval: {{method}}
 
 {{#if intervalPicture}}
 ![{{intervalPicture.alt}}]({{intervalPicture.file}})

@@ -17,7 +17,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{remedy}}
 {{else}}
 <dl class="facts">
-<dt>published</dt><dd>{{published}}</dd>
+<dt>published</dt><dd>{{#if published}}{{published}}{{else}}–{{/if}}</dd>
 <dt>measured</dt><dd>{{measured}}</dd>
 <dt>has to be</dt><dd>{{region}}</dd>
 <dt>seeds</dt><dd>{{seeds}}</dd>

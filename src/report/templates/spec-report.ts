@@ -11,10 +11,10 @@ Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
 
 ## Verdicts
 
-| claim | verdict | measured | published | seeds |
-| --- | --- | --- | --- | --- |
+| claim | measured |
+| --- | --- |
 {{#each claims}}
-| [{{idCell}}](#{{anchor}}) {{nameCell}} | {{verdictCell}} | {{measured}} | {{published}} | {{seeds}} |
+| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{interval}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantity}}<br><sub>{{quantity}}; seeds: {{seeds}}</sub>{{/if}} |
 {{/each}}
 
 A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
