@@ -81,6 +81,18 @@ test('the example of the README is decided', async () => {
   expect(code).toBe(0)
 }, 300_000)
 
+test('beside a spec with a mistake, the last word is not that all is well', async () => {
+  const first = await readFile(join(project, 'specs/first-claim.yaml'), 'utf8')
+  const wrong = join(project, 'specs/wrong.yaml')
+  await writeFile(wrong, first.replace('test.accuracy', 'test.acuracy'))
+  const { code, output } = await run(project, process.execPath, 'node_modules/vitest/vitest.mjs', 'run')
+  await rm(wrong)
+  expect(code).toBe(1)
+  expect(output).toContain('Did you mean "test.accuracy"?')
+  const shown = output.replace(/\s+/g, ' ')
+  expect(shown).toMatch(/Not every claim was judged: specs\/wrong\.yaml could not be run\. \d+ claims?: /)
+}, 300_000)
+
 test('its types and its schema are found by name', async () => {
   await writeFile(
     join(project, 'use.ts'),

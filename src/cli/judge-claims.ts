@@ -3,6 +3,7 @@ import { convertPathToPattern } from 'tinyglobby'
 import { startVitest } from 'vitest/node'
 import type { SpecResults } from '../report/results.ts'
 import { summariseVerdicts } from '../report/verdict-summary.ts'
+import { incompleteness } from '../vitest/incompleteness.ts'
 import { type AssayOptions, assay } from '../vitest/plugin.ts'
 import type { EndedRun } from '../vitest/reporter.ts'
 import { type ExitCode, exitCode } from './command.ts'
@@ -14,6 +15,8 @@ export interface Judged {
   readonly results: readonly SpecResults[]
   /** Why not every claim was judged; `null` when all were. */
   readonly incomplete: string | null
+  /** Whether reports were written. */
+  readonly reported: boolean
   readonly code: ExitCode
 }
 
@@ -70,15 +73,9 @@ export async function judgeClaims(
 
 function outcomeOf(ended: EndedRun | undefined): Judged {
   const results = ended?.results ?? []
+  const reported = ended?.reported ?? false
   const incomplete = incompleteness(ended)
-  if (incomplete !== null) return { results, incomplete, code: exitCode.undecided }
+  if (incomplete !== null) return { results, incomplete, reported, code: exitCode.undecided }
   const none = results.every(({ claims }) => claims.length === 0)
-  return { results, incomplete, code: none ? exitCode.usage : summariseVerdicts(results).exitCode }
-}
-
-function incompleteness(ended: EndedRun | undefined): string | null {
-  if (!ended) return 'The run did not come to its end.'
-  if (ended.interrupted) return 'The run was interrupted: not every claim was judged.'
-  if (ended.broken.length > 0) return `Not every claim was judged: ${ended.broken.join(', ')} could not be run.`
-  return null
+  return { results, incomplete, reported, code: none ? exitCode.usage : summariseVerdicts(results).exitCode }
 }

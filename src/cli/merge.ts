@@ -4,6 +4,7 @@ import { mergeShards } from '../report/shards/merge-shards.ts'
 import { summariseVerdicts } from '../report/verdict-summary.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import { changesSinceCommit } from '../vitest/committed-changes.ts'
+import { outputWidth } from '../vitest/output-width.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
 import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from '../vitest/report-files.ts'
 import { wantsColour } from '../vitest/wants-colour.ts'
@@ -39,7 +40,7 @@ export const merge: Command = {
     console.log(
       renderVerdictTable(
         results,
-        process.stdout.columns ?? 100,
+        outputWidth(process.stdout, process.env),
         wantsColour(process.env, process.stdout.isTTY === true),
       ),
     )

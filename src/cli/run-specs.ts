@@ -32,9 +32,9 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
   const files = await readSpecs(await findSpecs(args.positionals))
   const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null
   const reports = args.text('reports') ?? 'reports'
-  const announced = { report: join(reports, profile, 'README.md'), summary: args.text('summary') ?? null }
+  const summary = args.text('summary') ?? null
   if (reportProblems(files)) {
-    await announce({ ...announced, results: [], incomplete: 'Specs have mistakes.', base: null })
+    await announce({ results: [], incomplete: 'Specs have mistakes.', base: null, report: null, summary })
     return exitCode.usage
   }
   const options = {
@@ -64,9 +64,10 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     )
   }
   const pattern = claimPattern(args.text('claim'), files)
-  const { results, incomplete, code } = await judgeClaims(files, { ...options, reports }, pattern)
+  const { results, incomplete, reported, code } = await judgeClaims(files, { ...options, reports }, pattern)
   await announce({
-    ...announced,
+    report: reported ? join(reports, profile, 'README.md') : null,
+    summary,
     results,
     incomplete,
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),

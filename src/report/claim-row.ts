@@ -1,8 +1,9 @@
 import { numberTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
-import { fileName, type PathName, pathName } from './escape/file-name.ts'
+import type { PathName } from './escape/file-name.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
+import { specAnchors } from './report-anchors.ts'
 import type { ClaimResult } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
@@ -13,30 +14,35 @@ export type ClaimRowView<Inert> = {
   readonly nameCell: Inert
   /** Verdict, and the recorded one where it differs. */
   readonly verdictCell: Inert
-  readonly published: Inert
+  /** The source's own figure; `null` when it gives none. */
+  readonly published: Inert | null
   /** Estimate and interval. */
   readonly interval: Inert
-  /** What was measured; of a claim of several parts, what decides it. */
-  readonly quantity: Inert
+  /** What was measured; of a claim of several parts, what decides it. `null` for nothing. */
+  readonly quantity: Inert | null
   /** Both, one under the other. */
   readonly measured: Inert
   readonly seeds: Inert
 }
 
 /** What a table of verdicts says of a claim. */
-export function viewClaimRow<Inert>(claim: ClaimResult, { cell, lines }: Dialect<Inert>): ClaimRowView<Inert> {
-  const recorded = isUnexpected(claim) ? ` (recorded: ${claim.recorded})` : ''
+export function viewClaimRow<Inert>(
+  claim: ClaimResult,
+  { cell, unbroken, breakable, join, lines }: Dialect<Inert>,
+): ClaimRowView<Inert> {
+  const verdict = unbroken(verdictText(claim.verdict))
   const interval = cell(claim.measured && measuredText(claim.measured).interval)
-  const quantity = cell(quantityText(claim))
+  const told = quantityText(claim)
+  const quantity = told === null ? null : breakable(told)
   return {
-    anchor: claimAnchor(claim),
+    anchor: specAnchors.claim(claim),
     idCell: cell(claim.id),
     nameCell: cell(claim.name),
-    verdictCell: cell(verdictText(claim.verdict) + recorded),
-    published: cell(claim.published),
+    verdictCell: isUnexpected(claim) ? join(verdict, cell(`(recorded: ${claim.recorded})`)) : verdict,
+    published: claim.published === null || claim.published.trim() === '' ? null : cell(claim.published),
     interval,
     quantity,
-    measured: claim.measured === null ? cell(null) : lines(interval, quantity),
+    measured: quantity === null ? cell(null) : lines(interval, quantity),
     seeds: cell(String(claim.seeds)),
   }
 }
@@ -54,9 +60,4 @@ function countedRange(finding: Finding | undefined): string {
   const values = finding.seeds.map(({ value }) => value)
   const { value } = numberTexts(values, [])
   return `; the seeds: ${value(Math.min(...values))} to ${value(Math.max(...values))}`
-}
-
-/** Where links to a claim lead within its report. */
-export function claimAnchor(claim: Pick<ClaimResult, 'id'>): PathName {
-  return pathName`claim-${fileName(claim.id)}`
 }

@@ -2,11 +2,13 @@ import type { Figure } from '../plan/figure.ts'
 import type { Drawing } from './charts/drawing.ts'
 import { drawFigure } from './charts/figure.ts'
 import { drawInterval } from './charts/interval.ts'
-import { type ClaimRowView, claimAnchor, viewClaimRow } from './claim-row.ts'
+import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
 import type { Dialect } from './escape/dialect.ts'
-import { type PathName, pathName } from './escape/file-name.ts'
 import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
+import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
+import { linkMentions } from './link-mentions.ts'
 import { measuredText } from './measured-text.ts'
+import { type ReportAnchors, specAnchors } from './report-anchors.ts'
 import { rerunCommand } from './rerun-command.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
@@ -20,6 +22,8 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   readonly quote: Inert
   readonly where: Inert
   readonly criterion: Inert
+  /** Links to the arms that the criterion reads. */
+  readonly arms: readonly Inert[]
   readonly region: Inert
   readonly method: Inert
   readonly seedValues: SeedsView<Inert> | null
@@ -29,8 +33,8 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   readonly figureMissing: Inert | null
   /** The criteria that the claim is made of, when there are several. */
   readonly parts: readonly PartView<Inert>[] | null
-  /** Claims that say what would change the verdict. */
-  readonly explainedBy: readonly Inert[] | null
+  /** Claims that say what would change the verdict, with their arms. */
+  readonly explainedBy: readonly IsolatingView<Inert>[] | null
   /** The claim whose verdict this one explains. */
   readonly explains: Inert | null
   /** How to make it run, when it was not. */
@@ -55,25 +59,26 @@ export interface ClaimDrawings {
  * @param claim one of the results' claims
  * @param results what it belongs to
  * @param dialect of the report
- * @param anchorOf where links to a claim lead within the report
+ * @param anchors where links to claims and arms lead within the report
  */
 export function viewClaim<Inert>(
   claim: ClaimResult,
   results: SpecResults,
   dialect: Dialect<Inert>,
-  anchorOf: (claim: ClaimResult) => PathName = claimAnchor,
+  anchors: ReportAnchors = specAnchors,
 ): { readonly view: ClaimView<Inert>; readonly drawings: ClaimDrawings } {
   const { text, cell, quote, code, command } = dialect
   const deciding = claim.judgement?.findings[0]
   const measured = claim.measured === null ? null : measuredText(claim.measured)
   const figure = claim.figure && drawFigure(claim.figure, results.runs)
   const reference = (other: ClaimResult) =>
-    dialect.join(dialect.link(other.id, pathName`#${anchorOf(other)}`), text(other.name))
-  const explaining = results.claims.filter((other) => other.explains === claim.id)
+    dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
+  const others = results.claims.filter((other) => other.id !== claim.id)
+  const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
   const explained = results.claims.find((other) => other.id === claim.explains)
   const view: ClaimView<Inert> = {
     ...viewClaimRow(claim, dialect),
-    anchor: anchorOf(claim),
+    anchor: anchors.claim(claim),
     id: text(claim.id),
     name: text(claim.name),
     verdict: text(verdictText(claim.verdict)),
@@ -81,19 +86,17 @@ export function viewClaim<Inert>(
     quote: quote(claim.quote),
     where: text(claim.where),
     criterion: text(claim.criterion),
+    arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
     method: cell(deciding?.method ?? null),
     seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
     reason: text(claim.reason),
-    because: claim.because === null ? null : text(claim.because),
-    erratum: claim.erratum === null ? null : text(claim.erratum),
+    because: told(claim.because),
+    erratum: told(claim.erratum),
     figureMissing: claim.figure && whatIsMissing(claim.figure, figure !== null, results.runs, dialect),
     parts: viewParts(claim, dialect),
     explains: explained === undefined ? null : reference(explained),
-    explainedBy:
-      explaining.length === 0
-        ? null
-        : explaining.map((other) => dialect.join(text(`${verdictText(other.verdict)}:`), reference(other))),
+    explainedBy: viewIsolating(claim, results, dialect, anchors),
     remedy: claim.remedy === null ? null : command(claim.remedy),
     findings: viewFindings(claim, dialect),
     place: code(`${results.spec}:${claim.line}`),

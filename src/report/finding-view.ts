@@ -34,11 +34,11 @@ export function viewFindings<Inert>(claim: ClaimResult, dialect: Dialect<Inert>)
   return findings.map((finding) => viewFinding(finding, dialect))
 }
 
-function viewFinding<Inert>(finding: Finding, { cell }: Dialect<Inert>): FindingView<Inert> {
+function viewFinding<Inert>(finding: Finding, { cell, unbroken, breakable }: Dialect<Inert>): FindingView<Inert> {
   const { interval, region } = measuredText(finding)
   return {
-    verdict: cell(verdictText(finding.verdict)),
-    quantity: cell(finding.quantity),
+    verdict: unbroken(verdictText(finding.verdict)),
+    quantity: breakable(finding.quantity),
     measured: cell(interval),
     region: cell(region),
     method: cell(finding.method),
@@ -47,7 +47,7 @@ function viewFinding<Inert>(finding: Finding, { cell }: Dialect<Inert>): Finding
 
 /** The parts of a claim, in the order of its criterion; `null` when it has but one. */
 export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly PartView<Inert>[] | null {
-  const { cell } = dialect
+  const { cell, unbroken, breakable } = dialect
   const parts = claim.judgement?.parts ?? []
   if (parts.length < 2) return null
   return parts.map(({ verdict, reason, finding, comparisons }, index) => {
@@ -55,11 +55,11 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
     const closest = comparisons > 1 ? ` (decides ${comparisons} comparisons)` : ''
     return {
       number: index + 1,
-      quantity: cell(finding === null ? reason : finding.quantity + closest),
+      quantity: breakable(finding === null ? reason : finding.quantity + closest),
       measured: decided?.measured ?? cell(null),
       region: decided?.region ?? cell(null),
       method: decided?.method ?? cell(null),
-      verdict: cell(verdictText(verdict)),
+      verdict: unbroken(verdictText(verdict)),
     }
   })
 }

@@ -2,15 +2,18 @@ import type { ChangedClaim } from './changes.ts'
 import type { ChangesSince } from './changes-file.ts'
 import { viewChanges } from './changes-view.ts'
 import { renderStrip } from './charts/strip.ts'
-import { claimAnchor, viewClaimRow } from './claim-row.ts'
+import { viewClaimRow } from './claim-row.ts'
 import { viewCode } from './code-view.ts'
+import { viewErrata } from './errata-view.ts'
 import { codeBlock, codeSpan } from './escape/code.ts'
-import { pathName } from './escape/file-name.ts'
+import { type PathName, pathName } from './escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
 import { markdownDialect } from './escape/markdown-dialect.ts'
+import { linkMentions } from './link-mentions.ts'
 import { requireOneProfile } from './one-profile.ts'
 import { viewEnvironments } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
+import { anchorsFromIndex } from './report-anchors.ts'
 import { reportFolder } from './report-folder.ts'
 import { rerunCommand } from './rerun-command.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
@@ -48,9 +51,7 @@ export function renderIndex(
     notRun: viewNotRun(all),
     explained: all.flatMap(viewExplained),
     errata: all.flatMap(viewErrata),
-    deviations: all.flatMap((results) =>
-      results.deviations.map((text) => markdown`${markdownText(results.title)}: ${markdownText(text)}`),
-    ),
+    deviations: all.flatMap(viewDeviations),
     environment: viewEnvironments(all, markdownDialect),
   }
   return renderTemplate('index-report', view, templates)
@@ -74,13 +75,12 @@ function viewWork(results: SpecResults) {
 function viewIndexRow(claim: ClaimResult, results: SpecResults) {
   const { verdictCell, published, interval, quantity, nameCell } = viewClaimRow(claim, markdownDialect)
   const deciding = claim.judgement?.findings[0]
-  const target = pathName`${reportFolder(results.spec)}/report.md#${claimAnchor(claim)}`
   return {
-    link: markdown`[${markdownCell(markdownText(claim.id))}](${target}) ${nameCell}`,
+    link: markdown`[${markdownCell(markdownText(claim.id))}](${targetOf(claim, results)}) ${nameCell}`,
     verdict: verdictCell,
     published,
     interval,
-    quantity: claim.measured && quantity,
+    quantity,
     strip:
       deciding === undefined || renderStrip(deciding) === null
         ? null
@@ -113,8 +113,12 @@ function told(claim: ClaimResult, results: SpecResults): Markdown {
 }
 
 function claimLink(claim: ClaimResult, results: SpecResults): Markdown {
-  const target = markdown`${reportFolder(results.spec)}/report.md#${claimAnchor(claim)}`
-  return markdown`[${markdownText(claim.id)} ${markdownText(claim.name)}](${target})`
+  return markdown`[${markdownText(claim.id)} ${markdownText(claim.name)}](${targetOf(claim, results)})`
+}
+
+function targetOf(claim: ClaimResult, { spec }: SpecResults): PathName {
+  const anchors = anchorsFromIndex(reportFolder(spec))
+  return anchors.linkTo(anchors.claim(claim))
 }
 
 /** A link to a claim that changed, as it stands in these results. */
@@ -130,17 +134,9 @@ function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {
   return markdown`${claimLink(claim, results)}: ${found} (${place}). ${markdownText(claim.reason)}`
 }
 
-/** Errata noted by the spec, and those told with a claim. */
-function viewErrata(results: SpecResults) {
-  const noted = [
-    ...results.errata,
-    ...results.claims.flatMap(({ id, where, erratum }) =>
-      erratum === null ? [] : [{ where: `${where} (${id})`, text: erratum }],
-    ),
-  ]
-  return noted.map(({ where, text }) => ({
-    work: markdownCell(markdownText(results.title)),
-    where: markdownCell(markdownText(where)),
-    text: markdownCell(markdownText(text)),
-  }))
+/** Where the runs differ from the source; a claim that is named there is a link. */
+function viewDeviations(results: SpecResults): readonly Markdown[] {
+  const anchors = anchorsFromIndex(reportFolder(results.spec))
+  const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, anchors)
+  return results.deviations.map((text) => markdown`${markdownText(results.title)}: ${linked(text)}`)
 }

@@ -27,12 +27,12 @@ function applyFilters() {
 
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (!target || !target.matches('details.claim')) return
-  if (target.hidden) {
+  if (!target || !target.closest('section.work')) return
+  if (target.closest('[hidden]')) {
     form.reset()
     applyFilters()
   }
-  target.open = true
+  for (let around = target.closest('details'); around; around = around.parentElement.closest('details')) around.open = true
   target.scrollIntoView()
 }
 

@@ -41,7 +41,7 @@ function elementsOf(text: string): readonly string[] {
   const tags = renderPage([resultsOf(text)])
     .replace(/ ([\w-]+)="[^"]*"/g, ' $1')
     .match(/<[^>]*>/g)
-  return tags?.filter((tag) => !/^<\/?(?:strong|br|text|tspan)/.test(tag)) ?? []
+  return tags?.filter((tag) => !/^<\/?(?:strong|w?br|text|tspan)/.test(tag)) ?? []
 }
 
 const calm = elementsOf('calm')
@@ -156,6 +156,21 @@ describe.skipIf(executablePath === null)(
         expect(await chart.locator('.seeds').isVisible()).toBe(true)
         await page.getByLabel("each seed's line").uncheck()
         expect(await chart.locator('.seeds').isVisible()).toBe(false)
+      })
+    })
+
+    test("a claim's arm leads to its line in the work's table, whatever the filters hide", async () => {
+      await open(all, '#claim-s1.5', async (page) => {
+        const line = page.locator('[id="arm-surprising-demo-all-zero"]')
+        expect(await line.isVisible()).toBe(false)
+        await page.locator('#claim-s1\\.5').getByRole('link', { name: 'all-zero' }).click()
+        expect(await line.isVisible()).toBe(true)
+        await page.evaluate('history.replaceState(null, "", "#")')
+        await page.getByRole('combobox', { name: 'Work' }).selectOption('Another work')
+        expect(await line.isVisible()).toBe(false)
+        await page.evaluate('location.hash = "arm-surprising-demo-all-zero"')
+        await expect.poll(() => line.isVisible()).toBe(true)
+        expect(await line.innerText()).toContain('784, 128 relu, 10 linear')
       })
     })
 

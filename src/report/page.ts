@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
+import { viewArms } from './arms/arm-view.ts'
 import { inlinePicture } from './charts/inline-picture.ts'
 import { pictureColours, pictureTexts } from './charts/picture.ts'
 import { renderStrip } from './charts/strip.ts'
-import { claimAnchor } from './claim-row.ts'
 import { viewClaim } from './claim-view.ts'
-import { fileName, type PathName, pathName } from './escape/file-name.ts'
+import { fileName, pathName } from './escape/file-name.ts'
 import { type Html, htmlDialect, htmlText } from './escape/html.ts'
+import { linkMentions } from './link-mentions.ts'
 import { requireOneProfile } from './one-profile.ts'
 import { pageScript } from './page-script.ts'
 import { viewEnvironments } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
+import { type ReportAnchors, specAnchors } from './report-anchors.ts'
 import { reportFolder } from './report-folder.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import type { Templates } from './templates/templates.ts'
@@ -50,22 +52,25 @@ export function renderPage(all: readonly SpecResults[], templates?: Templates): 
       title: htmlText(results.title),
       source: htmlText(`${results.source.document}, ${results.source.kind}`),
       answer: htmlText(summaryText(summariseVerdicts([results]))),
-      claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, (one) => anchorOf(one, results, all))),
-      deviations: results.deviations.map(htmlText),
-      errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: htmlText(text) })),
+      ...viewWork(results, tags, anchorsOf(results, all)),
     })),
     environment: viewEnvironments(all, htmlDialect),
   }
   return renderTemplate('page', view, templates)
 }
 
-function viewPageClaim(
-  claim: ClaimResult,
-  results: SpecResults,
-  tags: readonly string[],
-  anchor: (claim: ClaimResult) => PathName,
-) {
-  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchor)
+function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+  const linked = (text: string) => linkMentions(text, results.claims, htmlDialect, anchors)
+  return {
+    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors)),
+    arms: viewArms(results, htmlDialect, anchors),
+    deviations: results.deviations.map(linked),
+    errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: linked(text) })),
+  }
+}
+
+function viewPageClaim(claim: ClaimResult, results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors)
   const deciding = claim.judgement?.findings[0]
   return {
     ...view,
@@ -78,9 +83,19 @@ function viewPageClaim(
   }
 }
 
-/** Where links to a claim lead: `#claim-<id>`, with the work's folder between where several works have a claim of that id. */
-function anchorOf(claim: ClaimResult, { spec }: SpecResults, all: readonly SpecResults[]): PathName {
-  const anchor = claimAnchor(claim)
-  const same = all.flatMap((results) => results.claims).filter((other) => claimAnchor(other) === anchor)
-  return same.length === 1 ? anchor : pathName`claim-${reportFolder(spec)}-${fileName(claim.id)}`
+/**
+ * Where things stand on the page: a claim at `#claim-<id>`, with the work's folder between where several works have a claim of that id; an arm always
+ * with its folder, since works name their arms alike.
+ */
+function anchorsOf({ spec }: SpecResults, all: readonly SpecResults[]): ReportAnchors {
+  const taken = all.flatMap((results) => results.claims.map(specAnchors.claim))
+  return {
+    ...specAnchors,
+    claim(claim) {
+      const anchor = specAnchors.claim(claim)
+      const alone = taken.filter((other) => other === anchor).length === 1
+      return alone ? anchor : pathName`claim-${reportFolder(spec)}-${fileName(claim.id)}`
+    },
+    arm: (arm) => pathName`arm-${reportFolder(spec)}-${fileName(arm)}`,
+  }
 }

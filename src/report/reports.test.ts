@@ -6,7 +6,7 @@ import { renderIndex } from './index-report.ts'
 import { renderTemplate } from './render-template.ts'
 import { renderSpecReport } from './spec-report.ts'
 import { templates } from './templates/templates.ts'
-import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults } from './testing/example-results.ts'
+import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults, exampleRun } from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { resultsOf } from './testing/results-of.ts'
 
@@ -33,13 +33,13 @@ test('the results page', () => {
 
     5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
 
-    | claim | verdict | published | measured |
-    | --- | --- | --- | --- |
-    | [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | ✓ supported | 90–95 % | 0.9533 \\[0.9531, 0.9536\\]<br><img src="surprising-demo/s1.1-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of baseline at the end</sub> |
-    | [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | – | 0.0089996 \\[0.0081, 0.0099996\\]<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
-    | [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | ✓ supported | \\~10 % | 0.1135 \\[0.1135, 0.1135\\]<br><img src="surprising-demo/s1.3-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub> |
-    | [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | ? inconclusive (recorded: supported) | 20–40 % | 0.21 \\[0.15, 0.27\\]<br><img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub> |
-    | [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | ! error (recorded: supported) | – | – |
+    | claim | measured |
+    | --- | --- |
+    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.9533 \\[0.9531, 0.9536\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
+    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
+    | **✓&nbsp;supported** · [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | 0.1135 \\[0.1135, 0.1135\\] <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" align="middle" alt=""><br>published: \\~10 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.21 \\[0.15, 0.27\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **!&nbsp;error (recorded: supported)** · [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | – |
 
     ## Errata of the sources
 
@@ -49,7 +49,7 @@ test('the results page', () => {
     | work | where | what |
     | --- | --- | --- |
     | Weight Initializations: A Surprising Demo | §3.1 | The code is fenced twice. |
-    | Weight Initializations: A Surprising Demo | §4.2 (s1.2) | The text says weights; the code also fills the bias. |
+    | Weight Initializations: A Surprising Demo | §4.2 ([s1.2](surprising-demo/report.md#claim-s1.2)) | The text says weights; the code also fills the bias. |
 
     </details>
 
@@ -93,9 +93,9 @@ test("a spec's report", () => {
 
     ## Verdicts
 
-    | claim | verdict | measured | published | seeds |
-    | --- | --- | --- | --- | --- |
-    | [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | – | 5 |
+    | claim | measured |
+    | --- | --- |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -113,9 +113,13 @@ test("a spec's report", () => {
 
     **Criterion.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
-    | published | measured | has to be | seeds | interval |
-    | --- | --- | --- | --- | --- |
-    | – | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | 5 | paired t interval |
+    Arms: [all-zero](#arm-all-zero)
+
+    - published: –
+    - measured: 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - has to be: above 0.01
+    - seeds: 5
+    - interval: paired t interval
 
     ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
 
@@ -123,8 +127,8 @@ test("a spec's report", () => {
 
     | part | verdict | measured | has to be | what |
     | --- | --- | --- | --- | --- |
-    | (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
-    | (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
+    | (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
+    | (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
 
     Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
 
@@ -141,6 +145,17 @@ test("a spec's report", () => {
     \`\`\`sh
     npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
     \`\`\`
+
+    ## Arms
+
+    What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
+
+    | arm | network | starts as | training | data | seeds | read by |
+    | --- | --- | --- | --- | --- | --- | --- |
+    | <a id="arm-baseline"></a>baseline | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
+    | <a id="arm-fc1-zero"></a>fc1-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
+    | <a id="arm-all-zero"></a>all-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | [s1.2](#claim-s1.2) |
+    | <a id="arm-all-one"></a>all-one | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
 
     ## Runs that failed
 
@@ -180,10 +195,10 @@ test("a spec's report", () => {
 test('a claim of several parts has a row for each, and each comparison once', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
   expect(markdown).toContain(
-    '| (1) | ✗ refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
+    '| (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
   )
   expect(markdown).toContain(
-    '| (2) | ✓ supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
+    '| (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
   )
   expect(markdown).not.toContain('Every comparison made')
 })
@@ -199,7 +214,7 @@ test('a part that could not be judged says why, and parts of many comparisons ho
   }
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
   expect(markdown).toContain('(decides 60 comparisons) |')
-  expect(markdown).toContain('| (2) | ! error | – | – | seed 2 failed |')
+  expect(markdown).toContain('| (2) | !&nbsp;error | – | – | seed 2 failed |')
   expect(markdown).toContain('Every comparison made (3)')
 })
 
@@ -254,8 +269,41 @@ test('claims that explain another stand under it, on the page and in the report,
     "
   `)
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
-  expect(markdown).toContain('**What would change it:**\n\n- ✓ supported: [s1.2a](#claim-s1.2a) with biases')
+  expect(markdown).toContain(
+    'isolate its cause:\n\n- [s1.2a](#claim-s1.2a) with biases: **✓ supported**, 0.1135 \\[0.1135, 0.1135\\]\n  - [all-zero](#arm-all-zero) (the same arm)\n',
+  )
   expect(markdown).toContain('Says what would change [s1.2](#claim-s1.2) all-zero stays at chance.')
+})
+
+test("an arm that isolates a cause is told by what parts it from the nearest arm, and its claim's text links to it", () => {
+  const [known, tanh, far] = [exampleRun('known', 1, {}), exampleRun('tanh', 1, {}), exampleCodeRun('code', 1, {})]
+  if (tanh.definition.kind === 'code') throw new Error('the example is a training')
+  const { model } = tanh.definition
+  const layers = model.layers.map((layer) => ({ ...layer, activation: { kind: 'tanh' as const } }))
+  const runs = [known, { ...tanh, definition: { ...tanh.definition, model: { ...model, layers } } }, far]
+  const claims = [
+    exampleClaim({ id: 's1.2', arms: ['known', 'far'], because: 'ReLU (s1.2a).', erratum: 'see s1.2 and s1.2a' }),
+    exampleClaim({ id: 's1.2a', name: 'b', explains: 's1.2', arms: ['tanh', 'code', 'missing'] }),
+  ]
+  const { markdown } = renderSpecReport({ ...exampleResults, claims, runs })
+  expect(markdown).toContain('Arms: [known](#arm-known), far\n')
+  expect(markdown).toContain('**Why.** ReLU ([s1.2a](#claim-s1.2a)).')
+  expect(markdown).toContain('see s1.2 and [s1.2a](#claim-s1.2a)')
+  expect(markdown).toContain(
+    `  - [tanh](#arm-tanh): as [known](#arm-known), but activation of fc1: tanh instead of relu, and activation of out: tanh instead of linear
+  - [code](#arm-code)
+  - missing
+`,
+  )
+})
+
+test('one erratum told by several claims stands once on the page, with links to all', () => {
+  const told = { where: '§2', erratum: 'The text says weights.' }
+  const claims = [exampleClaim({ id: 's1', ...told }), exampleClaim({ id: 's2', ...told }), exampleClaim({ id: 's3' })]
+  const [first, second] = ['s1', 's2'].map((id) => `[${id}](surprising-demo/report.md#claim-${id})`)
+  expect(renderIndex([{ ...exampleResults, claims }])).toContain(
+    `| §2 (${first}, ${second}) | The text says weights. |`,
+  )
 })
 
 test('arms that a figure lacks are named', () => {
@@ -393,7 +441,7 @@ test('a claim of experiments by code is run again with the leave that code needs
 function elementsOf(markdown: string): readonly string[] {
   const tags = renderer.render(markdown).match(/<[^>]*>/g) ?? []
   return tags
-    .filter((tag) => !/^<\/?(?:span|strong|code)>$|^<br>$/.test(tag))
+    .filter((tag) => !/^<\/?(?:span|strong|code)>$|^<w?br>$/.test(tag))
     .map((tag) => tag.replace(/ (?:id|alt)="[^"]*"/g, '').replace(/ (?:href|src)="[\w./#-]*"/g, ' link'))
 }
 

@@ -1,16 +1,18 @@
+import { viewArms } from './arms/arm-view.ts'
 import type { Drawing } from './charts/drawing.ts'
 import { picture } from './charts/picture.ts'
 import { renderStrip } from './charts/strip.ts'
-import { claimAnchor } from './claim-row.ts'
 import { viewClaim } from './claim-view.ts'
 import { viewCode } from './code-view.ts'
 import { codeSpan } from './escape/code.ts'
 import { fileName, type PathName, pathName, requireDistinctNames } from './escape/file-name.ts'
 import { markdown, markdownCell, markdownText } from './escape/markdown.ts'
 import { markdownDialect } from './escape/markdown-dialect.ts'
+import { linkMentions } from './link-mentions.ts'
 import { measuredText } from './measured-text.ts'
 import { viewProvenance } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
+import { specAnchors } from './report-anchors.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import type { Templates } from './templates/templates.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
@@ -36,16 +38,18 @@ export function renderSpecReport(
     if (strip) files.set(stripFile(claim), strip)
     return viewIllustrated(claim, results, files)
   })
+  const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
   const view = {
     title: markdownText(results.title),
     answer: markdownText(summaryText(summariseVerdicts([results]))),
     unexpected: results.claims
       .filter(isUnexpected)
-      .map((claim) => markdownDialect.link(claim.id, pathName`#${claimAnchor(claim)}`)),
+      .map((claim) => markdownDialect.link(claim.id, specAnchors.linkTo(specAnchors.claim(claim)))),
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
     spec: codeSpan(results.spec),
     profile: codeSpan(results.profile),
     claims,
+    arms: viewArms(results, markdownDialect, specAnchors),
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
@@ -54,8 +58,8 @@ export function renderSpecReport(
         why: markdownCell(markdownText(run.failure ?? 'unknown')),
       })),
     code: viewCode(results.runs),
-    deviations: results.deviations.map(markdownText),
-    errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: markdownText(text) })),
+    deviations: results.deviations.map(linked),
+    errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: linked(text) })),
     provenance: viewProvenance(results, markdownDialect),
   }
   return { markdown: renderTemplate('spec-report', view, templates), files }

@@ -108,3 +108,12 @@ test('colour only where it is wanted, and nothing but colour is added', () => {
 test('no claims are said to be none', () => {
   expect(renderVerdictTable([], 80, false)).toBe('No claim was judged.\n')
 })
+
+test('what could not be judged is said before the counts, and never in green', () => {
+  const claims = exampleResults.claims.slice(0, 1)
+  const [whole, part] = [null, 'Not every claim was judged: specs/b.yaml\u001b[2J could not be run.'].map(
+    (incomplete) => renderVerdictTable([{ ...exampleResults, claims }], 200, true, incomplete),
+  )
+  expect(whole).toContain('\u001b[32m1 claim: 1 supported')
+  expect(part).toContain('\u001b[31mNot every claim was judged: specs/b.yaml could not be run. 1 claim: 1 supported')
+})

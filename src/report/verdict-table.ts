@@ -26,8 +26,14 @@ type Paint = (text: string) => string
  * @param all results of the specs that ran
  * @param width columns of the terminal; no line is wider (but never less than 40)
  * @param colour whether to use colours; nothing is said by colour alone
+ * @param incomplete why not every claim was judged, which the counts must not hide; `null` when all were
  */
-export function renderVerdictTable(all: readonly SpecResults[], width: number, colour: boolean): string {
+export function renderVerdictTable(
+  all: readonly SpecResults[],
+  width: number,
+  colour: boolean,
+  incomplete: string | null = null,
+): string {
   const columns = Math.max(narrowest, Math.floor(width))
   const { bold, dim, green, red, yellow, magenta } = picocolors.createColors(colour)
   const paints: Readonly<Record<ClaimResult['verdict'], Paint>> = {
@@ -53,7 +59,8 @@ export function renderVerdictTable(all: readonly SpecResults[], width: number, c
     return [bold(heading), ...unexpected, indented(terminalText(claim.reason), columns), place].join('\n')
   })
   const summary = summariseVerdicts(all)
-  const paint = summary.exitCode === 0 ? green : red
+  const paint = summary.exitCode === 0 && incomplete === null ? green : red
+  const answer = `${incomplete === null ? '' : `${terminalText(incomplete)} `}${summaryText(summary)}`
   const parts = [
     ...(rows.length === 0 ? [] : [rows.join('\n')]),
     ...notes,
@@ -61,7 +68,7 @@ export function renderVerdictTable(all: readonly SpecResults[], width: number, c
       claims.map(({ claim }) => claim),
       columns,
     ),
-    paint(wrapped(summaryText(summary), columns)),
+    paint(wrapped(answer, columns)),
   ]
   return `${parts.join('\n\n')}\n`
 }

@@ -6,6 +6,8 @@ import type { Profile } from '../spec/spec.ts'
 import type { ClaimHost } from './claim-host.ts'
 import { changesSinceCommit } from './committed-changes.ts'
 import { describeEnvironment } from './environment.ts'
+import { incompleteness } from './incompleteness.ts'
+import { outputWidth } from './output-width.ts'
 import { readTemplates } from './read-templates.ts'
 import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 import { specResults } from './spec-results.ts'
@@ -35,6 +37,8 @@ export interface EndedRun {
   readonly broken: readonly string[]
   /** Whether Vitest was stopped before the end. */
   readonly interrupted: boolean
+  /** Whether reports were written. */
+  readonly reported: boolean
 }
 
 /**
@@ -100,10 +104,12 @@ export class AssayReporter implements Reporter {
         written.push(await writeSpecReport(folder, one, templates))
       else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
     }
-    if (results.length > 0)
-      log(
-        `\n${renderVerdictTable(results, process.stdout.columns ?? 100, wantsColour(process.env, process.stdout.isTTY === true))}`,
-      )
+    const interrupted = reason === 'interrupted'
+    if (results.length > 0) {
+      const width = outputWidth(process.stdout, process.env)
+      const colour = wantsColour(process.env, process.stdout.isTTY === true)
+      log(`\n${renderVerdictTable(results, width, colour, incompleteness({ broken, interrupted }))}`)
+    }
     if (folder !== null && written.length > 0) {
       const { all, unreadable } = await readAllResults(folder)
       for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
@@ -117,6 +123,6 @@ export class AssayReporter implements Reporter {
       log('No claim was judged: nothing matches the filter. `npx assay list` shows all claims.')
       process.exitCode = 1
     }
-    onResults?.({ results, broken, interrupted: reason === 'interrupted' })
+    onResults?.({ results, broken, interrupted, reported: written.length > 0 })
   }
 }

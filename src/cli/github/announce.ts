@@ -22,8 +22,8 @@ export interface Announcement {
   /** Why not everything was judged; `null` when all was. */
   readonly incomplete: string | null
   readonly base: Base | null
-  /** Path of the reports' index. */
-  readonly report: string
+  /** Path of the reports' index; `null` when none was written, as for a part of the claims. */
+  readonly report: string | null
   /** File that takes the summary as well, short enough for a comment; `null` for none. */
   readonly summary: string | null
 }
@@ -55,7 +55,7 @@ export async function announce({ results, incomplete, base, report, summary }: A
       unexpected,
       'verdicts-changed': changes ? changes.verdicts.length : '',
       material: changes ? isMaterial(changes) : '',
-      report: report.replace(/[\r\n]/g, ' '),
+      report: (report ?? '').replace(/[\r\n]/g, ' '),
     }
     const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`)
     await append(GITHUB_OUTPUT, lines.join(''))

@@ -93,6 +93,17 @@ test('a verdict changed by hand: terminal, summary, outputs, annotations and exi
     ].join('\n'),
   )
 
+  const junit = await read('reports/sample/junit.xml')
+  const [suite = ''] = junit.match(/<testsuite [^>]*file="claims\/changed\.yaml"[\s\S]*?<\/testsuite>/) ?? []
+  expect(suite).toMatch(/^<testsuite [^>]*tests="3" failures="1" errors="0" skipped="0">/)
+  expect(suite).toMatch(
+    new RegExp(`<testcase [^>]*name="learns [^>]*line="${line}">\\s*<failure message="refuted, recorded as supported"`),
+  )
+
+  const part = await inWorkflow('run', 'claims/changed.yaml', '-t', 'learns')
+  expect(part.code).toBe(1)
+  expect(await read('output')).toMatch(/^claims=1\n[\s\S]*^report=$/m)
+
   const unchanged = await inWorkflow('run', 'claims/tiny.yaml')
   expect(unchanged.code).toBe(0)
   expect(commands(unchanged.output)).toEqual([])

@@ -1,8 +1,9 @@
+import { numberTexts } from '../../judge/number-text.ts'
 import type { Snapshot } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
 import { horizontalAxis, ticksWidth, valueTicks, verticalAxis } from './axes.ts'
-import type { Drawing } from './drawing.ts'
+import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'
 import { panelGap, panelHeading, spanning } from './panels.ts'
 import { curveStyle } from './picture.ts'
@@ -23,6 +24,8 @@ interface Panel {
 const panelHeight = 120
 /** Room for a panel's own axis of indices. */
 const indexAxis = 34
+/** Places at which the values are told: as far apart as a pointer aims. */
+const places = 64
 
 /**
  * Parameters against their index, one panel for each arm and tensor, all with the same vertical axis. Of each arm the first seed is shown: seeds
@@ -53,7 +56,15 @@ export function drawScatter(figure: ScatterFigure, runs: readonly RunResult[]): 
     ...header.drawn,
     ...panels.flatMap((panel, index) => drawPanel(panel, y, tops[index] ?? 0, [left, right])),
   ]
-  return { width: chartWidth, height, title: figure.title, description, content, seedLines: [], readings: [] }
+  return {
+    width: chartWidth,
+    height,
+    title: figure.title,
+    description,
+    content,
+    seedLines: [],
+    readings: readValues(panels, [left, right]),
+  }
 }
 
 function panelOf(runs: readonly RunResult[], arm: string, tensor: string, at: ScatterFigure['at']): readonly Panel[] {
@@ -73,9 +84,7 @@ function drawPanel(
 ): readonly Svg[] {
   const bottom = top + panelHeading + panelHeight
   y.range([bottom, top + panelHeading])
-  const size = sizeOf(snapshot)
-  const x = spanning([0, Math.max(1, size - 1)]).range([left + 4, right - 4])
-  const stride = Math.ceil(size / snapshot.values.length)
+  const { x, stride } = indexAxisOf(snapshot, [left, right])
   const points = snapshot.values.flatMap((value, index) =>
     Number.isFinite(value) ? `M${x(index * stride).toFixed(1)},${y(value).toFixed(1)}h0` : [],
   )
@@ -88,6 +97,31 @@ function drawPanel(
       style: `fill:none;stroke:${curveStyle(0).colour};stroke-width:4.5;stroke-linecap:round;opacity:.75`,
     }),
   ]
+}
+
+/** Where a tensor's indices lie, and how many of them stand between two values that are shown. */
+function indexAxisOf(snapshot: Snapshot, [left, right]: readonly [number, number]) {
+  const size = sizeOf(snapshot)
+  const x = spanning([0, Math.max(1, size - 1)]).range([left + 4, right - 4])
+  return { x, stride: Math.ceil(size / snapshot.values.length) }
+}
+
+/** At places from left to right, of every panel the value that is shown nearest to it. */
+function readValues(panels: readonly Panel[], [left, right]: readonly [number, number]): readonly Reading[] {
+  const most = Math.max(...panels.map(({ snapshot }) => snapshot.values.length))
+  const last = Math.min(places, most) - 1
+  const { value } = numberTexts([], [])
+  return Array.from({ length: last + 1 }, (_, place) => {
+    const x = left + 4 + (last === 0 ? 0 : place / last) * (right - left - 8)
+    const values = panels.map(({ arm, tensor, snapshot }, panel) => {
+      const axis = indexAxisOf(snapshot, [left, right])
+      const nearest = Math.round(Math.max(0, axis.x.invert(x)) / axis.stride)
+      const index = Math.min(snapshot.values.length - 1, nearest)
+      const named = arm === panels[panel - 1]?.arm ? '' : `${arm} `
+      return `${named}${tensor}[${index * axis.stride}] ${value(snapshot.values[index] ?? Number.NaN)}`
+    })
+    return { x, text: values.join('; ') }
+  })
 }
 
 /** Values that the whole tensor has. */

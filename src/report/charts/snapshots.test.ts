@@ -83,6 +83,25 @@ test("a scatter shows the first seed's values at their indices, all arms on one 
   expect(drawing).toContain('seed 0, 1, after training · of large tensors, evenly spaced values')
 })
 
+test('a scatter tells the values of all its panels at places from left to right', () => {
+  const large = { low: 0, high: 3, counts: [4, 4], values: [0, 1, 2, 3] }
+  const one = { low: 5, high: 5, counts: [1], values: [5] }
+  const readings = drawFigure(scatter, [run('default', 1, zeros, large), run('zero', 1, zeros, one)])?.readings ?? []
+  // Every second of eight values is kept: the places lie at 0, 7/3, 14/3 and 7 of 0..7.
+  expect(readings.map(({ text }) => text)).toEqual([
+    'default weights.fc1.kernel[0] 0; zero weights.fc1.kernel[0] 5',
+    'default weights.fc1.kernel[2] 1; zero weights.fc1.kernel[0] 5',
+    'default weights.fc1.kernel[4] 2; zero weights.fc1.kernel[0] 5',
+    'default weights.fc1.kernel[6] 3; zero weights.fc1.kernel[0] 5',
+  ])
+  const xs = readings.map(({ x }) => x)
+  expect(xs).toEqual([...xs].sort((a, b) => a - b))
+  const [first] = drawFigure({ ...scatter, tensors: [tensor, tensor] }, [run('zero', 1, zeros, one)])?.readings ?? []
+  expect(first?.text).toBe('zero weights.fc1.kernel[0] 5; weights.fc1.kernel[0] 5')
+  const many = { ...large, counts: [500, 500], values: Array.from({ length: 1000 }, (_, index) => index) }
+  expect(drawFigure(scatter, [run('default', 1, zeros, many)])?.readings).toHaveLength(64)
+})
+
 const layers = (values: readonly number[]) =>
   Object.fromEntries(
     values.map((value, index) => [`activations.h${index + 1}.variance`, { steps: [1], values: [value] }]),

@@ -8,8 +8,18 @@ import type { PathName } from './file-name.ts'
 export interface Dialect<Inert> {
   /** Any text, on one line. */
   text(text: string): Inert
+  /** Any text as a part of a line: with the space that joins it to its neighbours. */
+  part(text: string): Inert
+  /** Parts of a line, with nothing between them. */
+  concat(parts: readonly Inert[]): Inert
   /** Any text in a table's cell; a dash for none. */
   cell(text: string | null): Inert
+  /** Any text in a table's cell, on a line that is not broken. */
+  unbroken(text: string): Inert
+  /** Any text in a table's cell, whose long names may be broken after a dot. */
+  breakable(text: string): Inert
+  /** What is inert on a line, made fit for a table's cell. */
+  inCell(content: Inert): Inert
   /** One under the other, in a table's cell. */
   lines(first: Inert, second: Inert): Inert
   /** One beside the other. */

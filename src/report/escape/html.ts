@@ -1,3 +1,4 @@
+import { breakLongNames } from './break-long-names.ts'
 import type { Dialect } from './dialect.ts'
 import type { PathName } from './file-name.ts'
 import { xmlText } from './xml.ts'
@@ -24,7 +25,12 @@ export function html(words: TemplateStringsArray, ...parts: readonly (Html | Pat
 /** How an HTML page says things. */
 export const htmlDialect: Dialect<Html> = {
   text: htmlText,
+  part: htmlPart,
+  concat: (parts) => parts.join('') as Html,
   cell: (text) => htmlText(text === null || text.trim() === '' ? '–' : text),
+  unbroken: (text) => htmlText(text).replaceAll(' ', '&#160;') as Html,
+  breakable: (text) => breakLongNames(htmlText(text)) as Html,
+  inCell: (content) => content,
   lines: (first, second) => html`${first}<br>${second}`,
   quote: (text) =>
     text
@@ -33,7 +39,7 @@ export const htmlDialect: Dialect<Html> = {
       .map((line) =>
         line
           .split(/\*\*(?=\S)(.+?)(?<=\S)\*\*/)
-          .map((part, index) => (index % 2 === 1 ? `<strong>${xmlText(part)}</strong>` : spaced(part)))
+          .map((part, index) => (index % 2 === 1 ? `<strong>${xmlText(part)}</strong>` : htmlPart(part)))
           .join(''),
       )
       .join('<br>') as Html,
@@ -43,7 +49,7 @@ export const htmlDialect: Dialect<Html> = {
   join: (first, second) => html`${first} ${second}`,
 }
 
-/** Escapes a part of a line, keeping the space that joins it to its neighbours. */
-function spaced(part: string): string {
-  return `${/^\s/.test(part) ? ' ' : ''}${xmlText(part)}${/\S\s+$/.test(part) ? ' ' : ''}`
+/** Any text as a part of a line, with the space that joins it to its neighbours. */
+function htmlPart(part: string): Html {
+  return `${/^\s/.test(part) ? ' ' : ''}${xmlText(part)}${/\S\s+$/.test(part) ? ' ' : ''}` as Html
 }

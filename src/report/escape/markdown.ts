@@ -49,7 +49,7 @@ export function markdownQuote(text: string): Markdown {
   const shown = lines.map((line) =>
     line
       .split(/\*\*(?=\S)(.+?)(?<=\S)\*\*/)
-      .map((part, index) => (index % 2 === 1 ? `<strong>${markdownText(part)}</strong>` : spaced(part)))
+      .map((part, index) => (index % 2 === 1 ? `<strong>${markdownText(part)}</strong>` : markdownPart(part)))
       .join(''),
   )
   return shown.join('<br>') as Markdown
@@ -64,8 +64,8 @@ export function markdownCell(content: Markdown): Markdown {
   return content.replaceAll('|', '\\|') as Markdown
 }
 
-/** Escapes a part of a line, keeping the space that joins it to its neighbours. */
-function spaced(part: string): string {
+/** Any text as a part of a line, inert as {@link markdownText}, with the space that joins it to its neighbours. */
+export function markdownPart(part: string): Markdown {
   const text = markdownText(part)
-  return `${/^\s/.test(part) ? ' ' : ''}${text}${/\S\s+$/.test(part) ? ' ' : ''}`
+  return `${/^\s/.test(part) ? ' ' : ''}${text}${/\S\s+$/.test(part) ? ' ' : ''}` as Markdown
 }

@@ -52,7 +52,7 @@ export function renderStepSummary({ results, incomplete, compared }: Summary, li
   )
   const table = [
     '<details>',
-    `<summary>All ${claims.length} claims</summary>`,
+    `<summary>Every claim (${claims.length})</summary>`,
     '',
     '| claim | verdict | measured | seeds |',
     '| --- | --- | --- | --- |',

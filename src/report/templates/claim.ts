@@ -15,6 +15,10 @@ Says what would change {{explains}}.
 {{/if}}
 **Criterion.** {{criterion}}
 
+{{#if arms}}
+Arms: {{join arms ", "}}
+
+{{/if}}
 {{#if remedy}}
 {{reason}}
 
@@ -23,9 +27,11 @@ This makes it possible:
 {{remedy}}
 
 {{else}}
-| published | measured | has to be | seeds | interval |
-| --- | --- | --- | --- | --- |
-| {{published}} | {{measured}} | {{region}} | {{seeds}} | {{method}} |
+- published: {{#if published}}{{published}}{{else}}–{{/if}}
+- measured: {{measured}}
+- has to be: {{region}}
+- seeds: {{seeds}}
+- interval: {{method}}
 
 {{#if intervalPicture}}
 ![{{intervalPicture.alt}}]({{intervalPicture.file}})
@@ -53,10 +59,13 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 
 {{/if}}
 {{#if explainedBy}}
-**What would change it:**
+**What would change this verdict.** These claims isolate its cause:
 
 {{#each explainedBy}}
-- {{this}}
+- {{claim}}: **{{verdict}}**{{#if interval}}, {{interval}}{{/if}}
+{{#each arms}}
+  - {{this}}
+{{/each}}
 {{/each}}
 
 {{/if}}

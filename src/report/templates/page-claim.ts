@@ -10,13 +10,14 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <blockquote>{{quote}}<footer>— {{where}}</footer></blockquote>
 {{#if explains}}<p>Says what would change {{explains}}.</p>{{/if}}
 <p><strong>Criterion.</strong> {{criterion}}</p>
+{{#if arms}}<p>Arms: {{join arms ", "}}</p>{{/if}}
 {{#if remedy}}
 <p>{{reason}}</p>
 <p>This makes it possible:</p>
 {{remedy}}
 {{else}}
 <dl class="facts">
-<dt>published</dt><dd>{{published}}</dd>
+<dt>published</dt><dd>{{#if published}}{{published}}{{else}}–{{/if}}</dd>
 <dt>measured</dt><dd>{{measured}}</dd>
 <dt>has to be</dt><dd>{{region}}</dd>
 <dt>seeds</dt><dd>{{seeds}}</dd>
@@ -39,8 +40,8 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{/if}}
 {{#if because}}<p><strong>Why.</strong> {{because}}</p>{{/if}}
 {{#if explainedBy}}
-<p><strong>What would change it:</strong></p>
-<ul>{{#each explainedBy}}<li>{{this}}</li>{{/each}}</ul>
+<p><strong>What would change this verdict.</strong> These claims isolate its cause:</p>
+<ul>{{#each explainedBy}}<li>{{claim}}: <strong>{{verdict}}</strong>{{#if interval}}, {{interval}}{{/if}}<ul>{{#each arms}}<li>{{this}}</li>{{/each}}</ul></li>{{/each}}</ul>
 {{/if}}
 {{#if erratum}}<p><strong>Erratum.</strong> {{erratum}}</p>{{/if}}
 {{#if figure}}{{figure}}{{/if}}

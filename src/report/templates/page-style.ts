@@ -47,6 +47,8 @@ dd{margin:0}
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{border:1px solid var(--grid);padding:.25rem .5rem;text-align:left;font-weight:400;overflow-wrap:normal}
+tr[id]{scroll-margin-top:8rem}
+tr:target{background:var(--soft)}
 thead th{font-weight:600;background:var(--soft)}
 pre{background:var(--soft);padding:.6rem;border-radius:.4rem;overflow-x:auto}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em}

@@ -41,6 +41,13 @@ export const pageTemplate = `<!doctype html>
 {{#each claims}}
 {{> page-claim work=../number}}
 {{/each}}
+{{#if arms}}
+<details class="more"><summary>Arms: what was trained ({{arms.length}})</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Arms of {{title}}"><table class="wide">
+<thead><tr><th scope="col">arm</th><th scope="col">network</th><th scope="col">starts as</th><th scope="col">training</th><th scope="col">data</th><th scope="col">seeds</th><th scope="col">read by</th></tr></thead>
+<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row">{{name}}</th><td>{{network}}</td><td>{{start}}</td><td>{{training}}</td><td>{{data}}</td><td>{{seeds}}</td><td>{{#if claims}}{{join claims ", "}}{{else}}–{{/if}}</td></tr>
+{{/each}}</tbody></table></div></details>
+{{/if}}
 {{#if deviations}}
 <details class="more"><summary>Deviations from the source ({{deviations.length}})</summary><ul>
 {{#each deviations}}

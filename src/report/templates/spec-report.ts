@@ -11,10 +11,10 @@ Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
 
 ## Verdicts
 
-| claim | verdict | measured | published | seeds |
-| --- | --- | --- | --- | --- |
+| claim | measured |
+| --- | --- |
 {{#each claims}}
-| [{{idCell}}](#{{anchor}}) {{nameCell}} | {{verdictCell}} | {{measured}} | {{published}} | {{seeds}} |
+| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{interval}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantity}}<br><sub>{{quantity}}; seeds: {{seeds}}</sub>{{/if}} |
 {{/each}}
 
 A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
@@ -25,6 +25,18 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 {{> claim}}
 
 {{/each}}
+{{#if arms}}
+## Arms
+
+What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
+
+| arm | network | starts as | training | data | seeds | read by |
+| --- | --- | --- | --- | --- | --- | --- |
+{{#each arms}}
+| <a id="{{anchor}}"></a>{{name}} | {{network}} | {{start}} | {{training}} | {{data}} | {{seeds}} | {{#if claims}}{{join claims ", "}}{{else}}–{{/if}} |
+{{/each}}
+
+{{/if}}
 {{#if failures}}
 ## Runs that failed
 

@@ -3,9 +3,9 @@ export const workTemplate = `## [{{title}}]({{report}})
 
 {{answer}} Source: {{source}}.{{#if code}} Code of the spec's own ran: {{join code ", "}}.{{/if}}
 
-| claim | verdict | published | measured |
-| --- | --- | --- | --- |
+| claim | measured |
+| --- | --- |
 {{#each claims}}
-| {{link}} | {{verdict}} | {{published}} | {{interval}}{{#if strip}}<br><img src="{{strip}}" width="150" height="24" alt="">{{/if}}{{#if quantity}}<br><sub>{{quantity}}</sub>{{/if}} |
+| **{{verdict}}** · {{link}} | {{interval}}{{#if strip}} <img src="{{strip}}" width="150" height="24" align="middle" alt="">{{/if}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantity}}<br><sub>{{quantity}}</sub>{{/if}} |
 {{/each}}
 `

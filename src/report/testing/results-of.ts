@@ -1,5 +1,5 @@
-import type { SpecResults } from '../results.ts'
-import { exampleClaim, exampleFinding, exampleResults } from './example-results.ts'
+import type { RunResult, SpecResults } from '../results.ts'
+import { exampleClaim, exampleFinding, exampleResults, exampleRun } from './example-results.ts'
 
 /** Results whose every text is the given one. */
 export function resultsOf(text: string): SpecResults {
@@ -16,6 +16,7 @@ export function resultsOf(text: string): SpecResults {
       criterion: text,
       reason: text,
       tags: [text],
+      arms: ['baseline', text],
     },
     [finding, finding],
   )
@@ -36,10 +37,27 @@ export function resultsOf(text: string): SpecResults {
       { ...claim, figure },
       { ...claim, id: `${text}2`, explains: text, remedy: text, figure: { ...figure, metric: text } },
     ],
-    runs: exampleResults.runs.map((run) => ({
-      ...run,
-      failure: run.failure && text,
-      data: { set: text, digest: text, provenance: text },
-    })),
+    runs: [
+      ...exampleResults.runs.map((run) => ({
+        ...run,
+        failure: run.failure && text,
+        data: { set: text, digest: text, provenance: text },
+      })),
+      runOf(text),
+    ],
   }
+}
+
+/** A run of an arm whose every name is the given text. */
+function runOf(text: string): RunResult {
+  const run = exampleRun(text, 1, {})
+  if (run.definition.kind === 'code') throw new Error('the example is a training')
+  const { data, model } = run.definition
+  const definition = {
+    ...run.definition,
+    data: { ...data, set: text, parameters: { [text]: 1 } },
+    model: { ...model, layers: model.layers.map((layer) => ({ ...layer, name: text })) },
+    init: { [text]: { name: text, parameters: { [text]: 1 } } },
+  }
+  return { ...run, definition }
 }
