@@ -9,6 +9,8 @@ import { processArguments } from './sibling-module.ts'
 const STDERR_BYTES = 4_000
 /** A worker that does not go when asked is killed after this. */
 const GRACE_MS = 2_000
+/** What a worker that is gone has said arrives at once; after this, a process that it started and left behind holds the line open. */
+const LAST_WORDS_MS = 1_000
 
 /** How workers are started and watched. */
 export interface WorkerOptions {
@@ -53,17 +55,19 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
 
   let closing = false
   let stalled = false
+  let exited = false
   let advice = ''
   let settle: ((result: WorkerAnswer | AssayError) => void) | null = null
   const finish = (result: WorkerAnswer | AssayError) => settle?.(result)
   const gone = new Promise<void>((resolve) => {
     // Not `close`: it never comes when this side hung up first.
     child.once('exit', async (exitCode, signal) => {
+      exited = true
       await lastOf(child.stderr)
       finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs, advice }))
       resolve()
     })
-    child.once('error', (cause) => {
+    child.on('error', (cause) => {
       finish(new AssayError('run/crashed', `a worker could not be started or reached: ${cause.message}`, { cause }))
       if (child.pid === undefined) resolve()
     })
@@ -78,6 +82,8 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
       return new Promise((resolve, reject) => {
         let watchdog = setTimeout(kill, stallMs)
         function kill(): void {
+          // It has ended by itself, and its last words are on their way.
+          if (exited) return
           stalled = true
           // SIGKILL ends a stopped process and an endless loop as well.
           child.kill('SIGKILL')
@@ -130,11 +136,18 @@ const environment = {
   TF_CPP_MIN_LOG_LEVEL: '2',
 }
 
-/** Resolves when everything has been read. */
+/** Resolves when everything has been read, or nothing more is to be waited for. */
 function lastOf(stream: Readable | null): Promise<void> {
   return new Promise((resolve) => {
-    if (stream === null || stream.closed) resolve()
-    else stream.once('close', resolve)
+    if (stream === null || stream.closed) {
+      resolve()
+      return
+    }
+    const enough = setTimeout(() => stream.destroy(), LAST_WORDS_MS)
+    stream.once('close', () => {
+      clearTimeout(enough)
+      resolve()
+    })
   })
 }
 
