@@ -4,6 +4,7 @@ import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
 import { processArguments } from './sibling-module.ts'
+import { workerEnvironment } from './worker-environment.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
 const STDERR_BYTES = 4_000
@@ -45,7 +46,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
     execArgv: ['--expose-gc', ...processArguments(file)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...workerEnvironment },
   })
   const pid = child.pid ?? 0
   let lastWords = ''
@@ -120,20 +121,6 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
       clearTimeout(force)
     },
   }
-}
-
-/**
- * One thread each: faster in sum than one process with several, and the order of additions, so every bit, stays the same. And memory that was freed
- * goes back to the system.
- */
-const environment = {
-  TF_NUM_INTRAOP_THREADS: '1',
-  TF_NUM_INTEROP_THREADS: '1',
-  OMP_NUM_THREADS: '1',
-  // oneDNN's own allocator never gives memory back: not that of a data table whose session was closed long ago.
-  TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1',
-  // Errors only; they are shown when the worker crashes.
-  TF_CPP_MIN_LOG_LEVEL: '2',
 }
 
 /** Resolves when everything has been read, or nothing more is to be waited for. */
