@@ -165,6 +165,13 @@ test('two specs whose reports would share a folder are told before anything is t
   expect(await readdir(join(folder, 'shared')).catch(() => null)).toBeNull()
 }, 60_000)
 
+test('what breaks unforeseen ends as what could not be judged, not as a verdict that differs', async () => {
+  const github = { GITHUB_EVENT_PATH: 'none', GITHUB_REPOSITORY: 'o/r', GITHUB_API_URL: 'none', GITHUB_TOKEN: 'none' }
+  const { code, error } = await runAssay(folder, ['comment', 'summary.md'], github)
+  expect(error).toMatch(/ENOENT[\s\S]*at .*open/)
+  expect(code).toBe(2)
+}, 60_000)
+
 test('an engine that does not exist is named with those that do', async () => {
   const { code, output } = await run('tiny.yaml', '--engine', 'torch')
   expect(code).toBe(3)
