@@ -30,7 +30,9 @@ export async function readResults(named: string, reports: string): Promise<reado
         ? await fromFolder(named)
         : await fromFile(named)
   if (texts.length === 0) throw new AssayError('report/invalid', `${named} holds no results.json`)
-  return texts.map(({ path, text }) => decoded(path, text)).sort((one, other) => one.spec.localeCompare(other.spec))
+  return texts
+    .map(({ path, text }) => decoded(path, text))
+    .sort((one, other) => one.spec.localeCompare(other.spec, 'en'))
 }
 
 function decoded(path: string, text: string): SpecResults {

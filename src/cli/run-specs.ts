@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { requireDistinctNames } from '../report/escape/file-name.ts'
+import { reportFolder } from '../report/report-folder.ts'
 import type { Profile } from '../spec/spec.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
@@ -37,6 +39,11 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     await announce({ results: [], incomplete: 'Specs have mistakes.', base: null, report: null, summary })
     return exitCode.usage
   }
+  // Told before hours of training: one report would take the place of the other.
+  requireDistinctNames(
+    files.map(({ path }) => path),
+    reportFolder,
+  )
   const options = {
     profile,
     ...(args.flag('fresh') ? { fresh: true } : {}),
@@ -104,9 +111,28 @@ async function runShard(
   return code
 }
 
-/** A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest. */
+/**
+ * A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest.
+ *
+ * @throws AssayError `usage/invalid` for what is neither an id nor a regular expression
+ */
 function claimPattern(wanted: string | undefined, files: readonly SpecFile[]): string | undefined {
   const ids = files.flatMap(({ spec }) => spec?.content.claims.map(({ id }) => id) ?? [])
-  if (wanted === undefined || !ids.includes(wanted)) return wanted
+  if (wanted === undefined) return undefined
+  if (!ids.includes(wanted)) {
+    requireRegularExpression(wanted)
+    return wanted
+  }
   return `^${wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `
+}
+
+function requireRegularExpression(text: string): void {
+  try {
+    new RegExp(text)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new AssayError('usage/invalid', `--claim ${text}: expected a claim's id or a regular expression. ${reason}`, {
+      cause,
+    })
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -142,6 +142,35 @@ test('on both engines, some of the claims are compared without a page: it would 
   expect(code).toBe(0)
   expect(await readdir(join(folder, 'some/onnx/sample')).catch(() => [])).toEqual([])
 }, 120_000)
+
+test('a filter that is neither an id nor a regular expression is told before anything is trained', async () => {
+  const { code, output } = await run('tiny.yaml', '-t', 't1(')
+  expect(code).toBe(3)
+  expect(output).toMatch(/^assay: --claim t1\(: expected a claim's id or a regular expression\. .*Unterminated group/)
+}, 60_000)
+
+test('a file that is no YAML is no spec: it is not run', async () => {
+  await writeFile(join(folder, 'notes.txt'), spec)
+  const { code, output } = await run('notes.txt')
+  expect(code).toBe(3)
+  expect(output).toBe('assay: notes.txt: expected a spec (.yaml, .yml) or a folder of specs\n')
+}, 60_000)
+
+test('two specs whose reports would share a folder are told before anything is trained', async () => {
+  await mkdir(join(folder, 'specs', 'a'), { recursive: true })
+  for (const path of ['specs/a/b.yaml', 'specs/a-b.yaml']) await writeFile(join(folder, path), spec)
+  const { code, output } = await run('specs', '--reports', 'shared')
+  expect(code).toBe(2)
+  expect(output).toContain('"specs/a-b.yaml" and "specs/a/b.yaml" would be written to the same place')
+  expect(await readdir(join(folder, 'shared')).catch(() => null)).toBeNull()
+}, 60_000)
+
+test('what breaks unforeseen ends as what could not be judged, not as a verdict that differs', async () => {
+  const github = { GITHUB_EVENT_PATH: 'none', GITHUB_REPOSITORY: 'o/r', GITHUB_API_URL: 'none', GITHUB_TOKEN: 'none' }
+  const { code, error } = await runAssay(folder, ['comment', 'summary.md'], github)
+  expect(error).toMatch(/ENOENT[\s\S]*at .*open/)
+  expect(code).toBe(2)
+}, 60_000)
 
 test('an engine that does not exist is named with those that do', async () => {
   const { code, output } = await run('tiny.yaml', '--engine', 'torch')

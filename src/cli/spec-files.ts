@@ -20,13 +20,17 @@ export interface SpecFile {
  * Finds specs: files as they are, folders for every YAML file below them; `specs` when nothing is named.
  *
  * @returns paths from the working folder, sorted
- * @throws AssayError `usage/invalid` for a path that does not exist, or when no spec is found
+ * @throws AssayError `usage/invalid` for a path that does not exist or is no YAML file, or when no spec is found
  */
 export async function findSpecs(named: readonly string[]): Promise<readonly string[]> {
   const paths = new Set<string>()
   for (const name of named.length > 0 ? named : ['specs']) {
     const facts = await stat(name).catch(() => null)
     if (!facts) throw new AssayError('usage/invalid', `${name}: there is no such file or folder`)
+    // Vitest would run any other file as it is.
+    if (!facts.isDirectory() && !/\.ya?ml$/.test(name)) {
+      throw new AssayError('usage/invalid', `${name}: expected a spec (.yaml, .yml) or a folder of specs`)
+    }
     const found = facts.isDirectory()
       ? await glob(['**/*.yaml', '**/*.yml'], { cwd: name, absolute: true })
       : [resolve(name)]

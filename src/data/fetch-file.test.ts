@@ -220,6 +220,13 @@ test('eight callers may fetch the same file at once', async () => {
   expect((await readFile(path)).equals(content)).toBe(true)
 })
 
+test('a part that cannot be copied, as one that was renamed meanwhile, does not end the fetch', async () => {
+  // A folder has a size and cannot be copied as a file.
+  await mkdir(join(folder, 'data', 'file.gz.vanished.part'), { recursive: true })
+  await get(remote('/good'))
+  expect((await readFile(path)).equals(content)).toBe(true)
+})
+
 test('parts of processes long gone are swept away, those of others left alone', async () => {
   await mkdir(join(folder, 'data'))
   for (const owner of ['old', 'young']) await writeFile(`${path}.${owner}.part`, 'x')

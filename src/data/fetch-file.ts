@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { renamePatiently } from '../files.ts'
 import { type FetchLimits, receive } from './receive.ts'
 
 /** A file that can be had from several places, and how to know it. */
@@ -58,7 +59,7 @@ export async function fetchFile(
       const { size } = await part.stat()
       await part.close()
       // An unfinished part waits, under a name without an owner, for the next call.
-      if (size > 0) await rename(partPath, complete ? path : `${path}.part`)
+      if (size > 0) await renamePatiently(partPath, complete ? path : `${path}.part`)
       else await rm(partPath)
     }
     await sweepAbandonedParts(path)
@@ -98,7 +99,8 @@ async function fetchFrom(
 async function openPart(path: string, partPath: string, fileBytes: number): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true })
   const [longest] = (await partsOf(path)).filter(({ size }) => size <= fileBytes).sort((a, b) => b.size - a.size)
-  if (longest) await copyFile(longest.path, partPath)
+  // Another process may have finished and renamed it meanwhile: then all is fetched, or what was copied is gone on from.
+  if (longest) await copyFile(longest.path, partPath).catch(() => undefined)
   return open(partPath, 'a+')
 }
 

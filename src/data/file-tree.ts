@@ -1,6 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError } from '../errors.ts'
+import { readDataFile } from './read-data-file.ts'
 import { type ArchiveLimits, readTarGz } from './read-tar-gz.ts'
 
 /** Files by their path inside a folder or an archive, with `/` between names. */
@@ -53,15 +53,7 @@ function folderTree(path: string, limits: ArchiveLimits): FileTree {
     list,
     async read(onFile) {
       for (const name of await list()) {
-        const file = join(path, name)
-        const { size } = await stat(file)
-        if (size > limits.fileBytes) {
-          throw new AssayError(
-            'data/corrupt',
-            `${file} has ${size} bytes, expected at most ${limits.fileBytes}. Move it away`,
-          )
-        }
-        onFile(name, await readFile(file))
+        onFile(name, await readDataFile(join(path, name), limits.fileBytes))
       }
     },
   }

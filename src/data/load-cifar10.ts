@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { cifar10 } from './cifar10.ts'
@@ -7,6 +6,7 @@ import { fetchFile } from './fetch-file.ts'
 import { fileSize } from './file-size.ts'
 import type { DataFolders, LoadedRows, LoadOptions } from './loader.ts'
 import { readCifar10File } from './read-cifar10-file.ts'
+import { readDataFile } from './read-data-file.ts'
 import { readTarGz } from './read-tar-gz.ts'
 
 /** A silent address is given up after the first, a dripping one after the second: 95 kB a second get the archive in time. */
@@ -100,7 +100,8 @@ async function readPlace({ kind, path }: Cifar10Place): Promise<LoadedRows> {
   } else {
     for (const { name } of cifar10Files) {
       const bytes = await fileSize(join(path, name))
-      if (bytes !== null && bytes <= archiveLimits.fileBytes) take(name, await readFile(join(path, name)))
+      if (bytes !== null && bytes <= archiveLimits.fileBytes)
+        take(name, await readDataFile(join(path, name), archiveLimits.fileBytes))
     }
   }
   if (missing.size > 0) {

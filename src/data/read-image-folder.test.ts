@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { encode } from 'fast-png'
@@ -100,4 +100,11 @@ test('nothing there is null; an empty folder is an error', async () => {
   expect(await messageOf(read())).toMatchInlineSnapshot(
     `"<folder>/in is not the image folder it should be: it has 0 classes, expected 1 to 256. Move it away, or put the right one in its place"`,
   )
+})
+
+test.skipIf(process.platform === 'win32')('what is named like a picture and cannot be read is told of', async () => {
+  await fill()
+  await symlink(folder, join(folder, 'in/train/cat/8.png'))
+  await expect(read()).rejects.toMatchObject({ code: 'data/missing' })
+  expect(await messageOf(read())).toMatch(/^<folder>\/in\/train\/cat\/8\.png cannot be read: EISDIR/)
 })

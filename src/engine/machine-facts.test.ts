@@ -25,6 +25,11 @@ test('instruction sets come from /proc/cpuinfo, and x86 without AVX is told', ()
   expect(featuresFact('')).toMatchObject({ value: 'not known on this system', ok: true })
 })
 
+test('workers have one thread each, whatever the environment says', async () => {
+  const facts = await machineFacts({ TF_NUM_INTRAOP_THREADS: '4' })
+  expect(facts.find(({ name }) => name === 'threads')?.value).toMatch(/^\d+ cores; one thread per worker$/)
+})
+
 test('folders are named with their sizes; a data folder that is not there is told', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'assay-test-'))
   try {

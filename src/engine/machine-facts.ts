@@ -13,7 +13,7 @@ export async function machineFacts(environment: Environment = process.env): Prom
     { name: 'system', value: `${process.platform} ${process.arch}, ${gigabytes} GB of memory`, ok: true, hint: null },
     { name: 'processor', value: processor, ok: true, hint: null },
     featuresFact(await readFile('/proc/cpuinfo', 'utf8').catch(() => '')),
-    threadsFact(environment),
+    { name: 'threads', value: `${availableParallelism()} cores; one thread per worker`, ok: true, hint: null },
     await cacheFact(cacheFolder(environment)),
     await dataFact(dataFolder(environment)),
   ]
@@ -39,18 +39,6 @@ export function featuresFact(cpuinfo: string): Fact {
   const ok = found.includes('avx') || !/^flags\s*:/m.test(cpuinfo)
   const hint = ok ? null : 'TensorFlow for x86 needs a processor with AVX'
   return { name: 'instructions', value: found.join(' ') || 'none of note', ok, hint }
-}
-
-function threadsFact(environment: Environment): Fact {
-  const intra = environment.TF_NUM_INTRAOP_THREADS ?? '1'
-  const inter = environment.TF_NUM_INTEROP_THREADS ?? '1'
-  const repeatable = intra === '1' && inter === '1'
-  return {
-    name: 'threads',
-    value: `${availableParallelism()} cores; ${intra} intra-op and ${inter} inter-op thread per worker`,
-    ok: true,
-    hint: repeatable ? null : 'bits repeat only with TF_NUM_INTRAOP_THREADS=1 and TF_NUM_INTEROP_THREADS=1',
-  }
 }
 
 async function cacheFact(folder: string): Promise<Fact> {

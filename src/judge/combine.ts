@@ -12,7 +12,6 @@ const precedence = {
  * supported ones, those closest to their border.
  *
  * @param parts at least one
- * @param name what a part is called in the reason: `part`, `criterion`
  */
 export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome {
   const [only] = parts

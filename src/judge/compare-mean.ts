@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
+import { fewestForMean } from './fewest-for-mean.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { numberTexts, percentText } from './number-text.ts'
@@ -10,12 +11,6 @@ import { mean } from './statistics/mean.ts'
 import { seedsForMean } from './statistics/seeds-needed.ts'
 import { tInterval } from './statistics/t-interval.ts'
 import type { Finding } from './verdict.ts'
-
-/**
- * Fewer seeds never decide a mean. Two give a t interval 9 standard deviations to each side that rests wholly on the spread being normal, and metrics
- * that are counts of rows often agree in two seeds by chance, which would read as "no spread".
- */
-const fewestSeeds = 3
 
 const methods = {
   none: 't interval',
@@ -51,14 +46,14 @@ export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcom
 
 function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
   const numbers = comparison.values.map(({ value }) => value)
-  if (numbers.length < fewestSeeds) {
+  if (numbers.length < fewestForMean) {
     return {
       verdict: 'inconclusive',
       estimate: mean(numbers),
       interval: comparison.range,
       method: methods[comparison.pairing],
-      note: `${numbers.length} of the at least ${fewestSeeds} seeds that a mean needs`,
-      seedsNeeded: fewestSeeds,
+      note: `${numbers.length} of the at least ${fewestForMean} seeds that a mean needs`,
+      seedsNeeded: fewestForMean,
     }
   }
   return numbers.every((value) => value === numbers[0])

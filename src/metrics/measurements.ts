@@ -11,14 +11,14 @@ export interface Series {
 /** When a snapshot is taken: before training, or after it. */
 export type SnapshotMoment = 'start' | 'end'
 
-/** A tensor's values at one moment. Numbers may be NaN or infinite where a run diverged. */
+/** A tensor's values at one moment. */
 export interface Snapshot {
-  /** Least and greatest value: the ends of the histogram. */
+  /** Least and greatest finite value, the ends of the histogram; NaN when there is none. */
   readonly low: number
   readonly high: number
-  /** Values in each of 30 equally wide bins from `low` to `high`; `high` itself counts in the last. */
+  /** Finite values in each of 30 equally wide bins from `low` to `high`; `high` itself counts in the last. One bin where all of them are equal. */
   readonly counts: readonly number[]
-  /** Every k-th value, row-major, from the first: k = ceil(n / 512), so that at most 512 are kept. */
+  /** Every k-th value, row-major, from the first, NaN and infinities among them: k = ceil(n / 512), so that at most 512 are kept. */
   readonly values: readonly number[]
 }
 

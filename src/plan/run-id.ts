@@ -13,7 +13,7 @@ export interface RunContext {
   readonly codeDigest: string
   /** Threads of an operation: sums are added up in another order by several. */
   readonly threads: number
-  /** Operating system, architecture and CPU: rounding differs between them. */
+  /** Operating system, architecture, CPU, and what the environment asks of the engine's libraries: rounding differs between them. */
   readonly machine: string
 }
 

@@ -52,6 +52,15 @@ test('a transfer counts the updates of its source', async () => {
   expect(steps).toBe(8 + 12)
 })
 
+test('what the environment asks of the libraries is a part of the identity', async () => {
+  const inputs = engineInputs({ ...silent, engine: 'onnx', fetchData: false })
+  const { id } = await inputs.identify(smallRun)
+  vi.stubEnv('TF_ENABLE_ONEDNN_OPTS', '0')
+  expect((await inputs.identify(smallRun)).id).not.toBe(id)
+  vi.stubEnv('TF_ENABLE_ONEDNN_OPTS', undefined)
+  expect((await inputs.identify(smallRun)).id).toBe(id)
+})
+
 test('the identity of code is that of its text, its parameters and its seed', async () => {
   const inputs = engineInputs({ ...silent, fetchData: false })
   const path = join(folder, 'experiment.mjs')

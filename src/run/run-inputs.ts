@@ -17,6 +17,7 @@ import { countUpdates } from './count-updates.ts'
 import { dataOfRun } from './data-of-run.ts'
 import { describeHost } from './host.ts'
 import { findModule } from './training/find-module.ts'
+import { askedOfLibraries } from './worker-environment.ts'
 
 /** Workers compute with one thread each (see `startWorker`); with another number, sums would be added in another order. */
 const THREADS = 1
@@ -49,7 +50,6 @@ export interface RunInputs {
 }
 
 const { platform, cpu } = describeHost()
-const machine = `${platform} ${cpu}`
 
 /** How inputs are come by. */
 export interface InputOptions {
@@ -106,6 +106,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       const { name, versions } = await engine()
       if (definition.kind === 'code') demandTensorFlow(definition, name)
       const code = currentCode(name)
+      const machine = `${platform} ${cpu} ${askedOfLibraries(process.env)}`.trim()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
       return {
         id: runId(definition, { ...context, dataDigest: data ?? 'none' }),

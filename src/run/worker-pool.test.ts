@@ -104,6 +104,17 @@ test('a run that kills each worker fails alone, with exit code and last words; o
   `)
 })
 
+test('a process that a dead worker left behind is not waited for', async () => {
+  open({ stallMs: 600 })
+  const from = performance.now()
+  const culprit = await failure(run(faulty('leave-child')))
+  expect(performance.now() - from).toBeLessThan(15_000)
+  expect(culprit.code).toBe('run/crashed')
+  expect(culprit.message).toContain(
+    'ended with exit code 3 while it trained. Its last words:\nthe last words of a worker',
+  )
+})
+
 test('a worker in an endless loop is killed within its limit, and its run is not tried again', async () => {
   open({ stallMs: 1500 })
   const retried: string[] = []

@@ -4,11 +4,14 @@ import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
 import { processArguments } from './sibling-module.ts'
+import { workerEnvironment } from './worker-environment.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
 const STDERR_BYTES = 4_000
 /** A worker that does not go when asked is killed after this. */
 const GRACE_MS = 2_000
+/** What a worker that is gone has said arrives at once; after this, a process that it started and left behind holds the line open. */
+const LAST_WORDS_MS = 1_000
 
 /** How workers are started and watched. */
 export interface WorkerOptions {
@@ -43,7 +46,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
     execArgv: ['--expose-gc', ...processArguments(file)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...workerEnvironment },
   })
   const pid = child.pid ?? 0
   let lastWords = ''
@@ -53,17 +56,19 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
 
   let closing = false
   let stalled = false
+  let exited = false
   let advice = ''
   let settle: ((result: WorkerAnswer | AssayError) => void) | null = null
   const finish = (result: WorkerAnswer | AssayError) => settle?.(result)
   const gone = new Promise<void>((resolve) => {
     // Not `close`: it never comes when this side hung up first.
     child.once('exit', async (exitCode, signal) => {
+      exited = true
       await lastOf(child.stderr)
       finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs, advice }))
       resolve()
     })
-    child.once('error', (cause) => {
+    child.on('error', (cause) => {
       finish(new AssayError('run/crashed', `a worker could not be started or reached: ${cause.message}`, { cause }))
       if (child.pid === undefined) resolve()
     })
@@ -78,6 +83,8 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
       return new Promise((resolve, reject) => {
         let watchdog = setTimeout(kill, stallMs)
         function kill(): void {
+          // It has ended by itself, and its last words are on their way.
+          if (exited) return
           stalled = true
           // SIGKILL ends a stopped process and an endless loop as well.
           child.kill('SIGKILL')
@@ -116,25 +123,18 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   }
 }
 
-/**
- * One thread each: faster in sum than one process with several, and the order of additions, so every bit, stays the same. And memory that was freed
- * goes back to the system.
- */
-const environment = {
-  TF_NUM_INTRAOP_THREADS: '1',
-  TF_NUM_INTEROP_THREADS: '1',
-  OMP_NUM_THREADS: '1',
-  // oneDNN's own allocator never gives memory back: not that of a data table whose session was closed long ago.
-  TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1',
-  // Errors only; they are shown when the worker crashes.
-  TF_CPP_MIN_LOG_LEVEL: '2',
-}
-
-/** Resolves when everything has been read. */
+/** Resolves when everything has been read, or nothing more is to be waited for. */
 function lastOf(stream: Readable | null): Promise<void> {
   return new Promise((resolve) => {
-    if (stream === null || stream.closed) resolve()
-    else stream.once('close', resolve)
+    if (stream === null || stream.closed) {
+      resolve()
+      return
+    }
+    const enough = setTimeout(() => stream.destroy(), LAST_WORDS_MS)
+    stream.once('close', () => {
+      clearTimeout(enough)
+      resolve()
+    })
   })
 }
 

@@ -495,6 +495,18 @@ test('looks that do not rise, and too few for what is claimed', () => {
   `)
 })
 
+test('what earlier looks spend of the error rate counts: six seeds of [2, 4, 6] decide nothing of most seeds', () => {
+  const mostSeeds = '{arm: all-zero, metric: test.accuracy, for: most seeds, within: chance}'
+  const planned = (looks: string) =>
+    readSpec(expecting(mostSeeds).replaceAll(/looks: \[[\d, ]+\]/g, `looks: ${looks}`), 'specs/x.yaml').problems
+  expect(planned('[2, 4, 6]').map(({ message }) => message)).toEqual([
+    '6 seeds cannot decide `for: most seeds` in profile full; it takes 7 or more',
+    '6 seeds cannot decide `for: most seeds` in profile sample; it takes 7 or more',
+  ])
+  expect(planned('[2, 4, 7]')).toEqual([])
+  expect(planned('[3, 6]')).toEqual([])
+})
+
 test('a data set with parameters that it does not take, and a split that cannot be made in one profile', () => {
   expect(mistakes(exampleWith(['set: mnist,', 'set: {mnist: {rows: 3}},']))).toMatchInlineSnapshot(`
     "

@@ -62,7 +62,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
   await Promise.all(drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, index + 1))))
-  runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm))
+  runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, runs }
 }
 

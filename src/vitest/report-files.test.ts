@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
 import { changesSinceCommit } from './committed-changes.ts'
@@ -41,6 +42,21 @@ test('reports made again from what is stored are the same, byte for byte, also w
   for (const results of all) await writeSpecReport(folder, results)
   await writeProfileReport(folder, all)
   expect(await contents()).toEqual(before)
+})
+
+test('the order of specs does not hang on the language of the machine', async () => {
+  // In Danish, aa is a letter after z.
+  for (const spec of ['specs/aa.yaml', 'specs/z.yaml']) await writeSpecReport(folder, { ...exampleResults, spec })
+  const program = `
+    import { readAllResults } from ${JSON.stringify(new URL('report-files.ts', import.meta.url).href)}
+    const { all } = await readAllResults(${JSON.stringify(folder)})
+    console.log(all.map(({ spec }) => spec).join(' '))`
+  const printed = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { ...process.env, LC_ALL: 'da_DK.UTF-8' },
+    encoding: 'utf8',
+  })
+  expect(printed).toBe('specs/aa.yaml specs/z.yaml\n')
 })
 
 test('without a repository, or without committed results, there is nothing to compare with', async () => {

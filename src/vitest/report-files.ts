@@ -91,7 +91,7 @@ export async function readAllResults(profileFolder: string): Promise<{
       unreadable.push({ path, reason: cause instanceof Error ? cause.message : String(cause) })
     }
   }
-  return { all: all.sort((a, b) => a.spec.localeCompare(b.spec)), unreadable }
+  return { all: all.sort((a, b) => a.spec.localeCompare(b.spec, 'en')), unreadable }
 }
 
 function whenMissing(cause: unknown): null {

@@ -1,5 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
+import { requireDistinctNames } from '../report/escape/file-name.ts'
+import { reportFolder } from '../report/report-folder.ts'
 import type { SpecResults } from '../report/results.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import type { Profile } from '../spec/spec.ts'
@@ -74,10 +76,12 @@ export class AssayReporter implements Reporter {
     const broken: string[] = []
     const written: string[] = []
     const folder = reports === null ? null : resolve(root, reports, profile)
+    const pathOf = (module: TestModule) => relative(root, module.moduleId).split(sep).join('/')
+    if (folder !== null) requireDistinctNames(specs.map(pathOf), reportFolder)
     const environment = describeEnvironment(root)
     const templates = await readTemplates(template === null ? undefined : resolve(root, template))
     for (const module of specs) {
-      const path = relative(root, module.moduleId).split(sep).join('/')
+      const path = pathOf(module)
       const spec = host.spec(module.moduleId)
       const tests = [...module.children.allTests()]
       if (!spec || tests.length === 0) {

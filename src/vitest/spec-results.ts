@@ -59,7 +59,7 @@ export function specResults(parts: {
     deviations: plan.deviations,
     errata: plan.errata,
     claims,
-    runs: [...runs.values()].sort((a, b) => a.arm.localeCompare(b.arm) || a.seed - b.seed),
+    runs: [...runs.values()].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
   }
 }
 

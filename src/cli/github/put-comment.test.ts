@@ -20,10 +20,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return JSON.parse(chunks.join('')).body
 }
 
-async function github(comments: Comment[], mayWrite = true) {
+async function github(comments: Comment[], mayWrite = true, mayRead = true) {
   server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
     if (request.headers.authorization !== 'Bearer secret') response.writeHead(401).end()
+    else if (!mayRead) response.writeHead(403).end()
     else if (request.method === 'GET' && pathname === '/repos/o/r/issues/7/comments') {
       const from = (Number(searchParams.get('page')) - 1) * 100
       response.end(JSON.stringify(comments.slice(from, from + 100)))
@@ -76,6 +77,12 @@ test('where the token may only read, as on forks, nothing is written, and that i
     /^No comment: the token may not write/,
   )
   expect(comments).toEqual([])
+})
+
+test('where the token may not even read, as in a private repository without a permission, that is no failure either', async () => {
+  expect(await putComment(await github([], false, false), 'assay', 'text')).toMatch(
+    /^No comment: the token may not write/,
+  )
 })
 
 test('any other refusal is an error', async () => {

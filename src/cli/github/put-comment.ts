@@ -19,21 +19,31 @@ export async function putComment(pullRequest: PullRequest, title: string, body: 
   // An HTML comment does not show. It stands first, so that a comment which quotes it is not taken for ours.
   const mark = `<!-- assay: ${title} -->`
   const text = JSON.stringify({ body: `${mark}\n${body}` })
-  const earlier = await findComment(pullRequest, mark)
   const { repository, number } = pullRequest
+  const earlier = await findComment(pullRequest, mark)
+  if (earlier === 'refused') return refused
   const answer =
     earlier === null
       ? await call(pullRequest, 'POST', `/repos/${repository}/issues/${number}/comments`, text)
       : await call(pullRequest, 'PATCH', `/repos/${repository}/issues/comments/${earlier}`, text)
-  if (answer.status === 403 || answer.status === 404) {
-    return 'No comment: the token may not write here, as on pull requests from forks. The summary of the step has it.'
-  }
+  if (isRefusal(answer)) return refused
   await requireOk(answer)
   return earlier === null ? 'Commented on the pull request.' : 'Updated the comment on the pull request.'
 }
 
-/** The comment of a bot that begins with the mark; people's are never touched. */
-async function findComment(pullRequest: PullRequest, mark: string): Promise<number | null> {
+const refused =
+  'No comment: the token may not write here, as on pull requests from forks. The summary of the step has it.'
+
+/** GitHub answers 404 where a token may not even know that there is something. */
+function isRefusal({ status }: Response): boolean {
+  return status === 403 || status === 404
+}
+
+/**
+ * The comment of a bot that begins with the mark; people's are never touched. `null` when there is none; `refused` when the token may not even read, as one
+ * without a permission for pull requests in a private repository.
+ */
+async function findComment(pullRequest: PullRequest, mark: string): Promise<number | null | 'refused'> {
   const { repository, number } = pullRequest
   for (let page = 1; ; page++) {
     const answer = await call(
@@ -41,6 +51,7 @@ async function findComment(pullRequest: PullRequest, mark: string): Promise<numb
       'GET',
       `/repos/${repository}/issues/${number}/comments?per_page=${pageSize}&page=${page}`,
     )
+    if (isRefusal(answer)) return 'refused'
     await requireOk(answer)
     const comments: unknown = await answer.json()
     if (!Array.isArray(comments))

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ensureEngine, type WantedEngine } from './ensure-engine.ts'
+import { writeSetback } from './setback.ts'
+import { writeStamp } from './stamp.ts'
 
 // Each test starts processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
@@ -65,6 +67,17 @@ test('asked for by name, TensorFlow is tried and its failure is an error', async
   expect(ready).toMatchObject({ code: 'engine/unavailable' })
   expect(String(ready)).toMatch(/Or train on ONNX Runtime: --engine onnx$/)
   expect(told).not.toEqual([])
+})
+
+test('TensorFlow that a set-up has found to work by now is taken from then on', async () => {
+  await mkdir(join(packageFolder, 'lib', 'napi-v8'), { recursive: true })
+  await writeFile(join(packageFolder, 'lib', 'napi-v8', 'tfjs_binding.node'), '')
+  // It failed, for want of a library of the system; then the very same addon was verified.
+  await writeSetback(packageFolder)
+  await writeStamp(packageFolder, { rung: 'present', tfjsNode: '4.22.0', tensorflow: '2.15.1' })
+  expect((await setUp(null)).ready).toMatchObject({ engine: { name: 'onnx' } })
+  expect((await setUp(null, true)).ready).toMatchObject({ engine: { name: 'tensorflow' }, notice: null })
+  expect((await setUp(null)).ready).toMatchObject({ engine: { name: 'tensorflow' }, notice: null })
 })
 
 test('asked for by name, ONNX Runtime needs nothing and looks at nothing', async () => {

@@ -2,7 +2,7 @@ import { AssayError } from '../../errors.ts'
 import type { EngineDescription, EngineName } from '../engine.ts'
 import { onnxDescription } from '../onnx/onnx-description.ts'
 import { ensureTensorFlow, type SetupOptions } from './ensure-tensorflow.ts'
-import { hasSetback, writeSetback } from './setback.ts'
+import { clearSetback, hasSetback, writeSetback } from './setback.ts'
 import type { Rung } from './setup-result.ts'
 import { tfjsNodeFolder } from './tfjs-node-package.ts'
 
@@ -40,6 +40,7 @@ export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOpt
   }
   try {
     const { rung, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
+    await clearSetback(packageFolder)
     return {
       engine: { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } },
       rung,

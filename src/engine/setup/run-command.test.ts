@@ -28,6 +28,16 @@ test('an endless loop is killed at its limit', async () => {
   expect(cause).toBe('no end after 0.3 s')
 })
 
+test('a program that a killed command left behind is not waited for', async () => {
+  const from = performance.now()
+  const { cause } = await node(
+    "require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 15000)'], { stdio: 'inherit' })",
+    { limitMs: 2_000 },
+  )
+  expect(cause).toBe('no end after 2 s')
+  expect(performance.now() - from).toBeLessThan(10_000)
+})
+
 test('silence is killed, and steady output is not', async () => {
   const silent = node('setTimeout(() => {}, 20000)', { stallMs: 700 })
   const steady = node("setInterval(() => console.log('tick'), 100); setTimeout(() => process.exit(), 2000)", {

@@ -59,6 +59,10 @@ export function runCommand(command: string, words: readonly string[], options: C
       resolve({ cause: cause === null ? null : [cause, ...lastWords(`${output}\n${errors}`)].join('\n'), output })
     }
     child.once('error', (error) => finish(error.message))
+    child.once('exit', () => {
+      // What it started may live on and hold its output open: of one that was given up, nothing more is waited for.
+      if (killedFor !== null) finish(killedFor)
+    })
     child.once('close', (code, signal) => {
       finish(code === 0 ? null : signal ? `${command} was ended by ${signal}` : `${command} ended with code ${code}`)
     })

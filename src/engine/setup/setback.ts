@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
 import { addonPath } from './tfjs-node-package.ts'
@@ -10,6 +10,11 @@ import { addonPath } from './tfjs-node-package.ts'
 export async function writeSetback(packageFolder: string): Promise<void> {
   const content = `${JSON.stringify({ tried: await circumstances(packageFolder) }, null, 2)}\n`
   await writeFileAtomically(setbackPath(packageFolder), content).catch(() => undefined)
+}
+
+/** Forgets a setback: TensorFlow works by now. What mended it need not be among the circumstances, such as a library of the system. */
+export async function clearSetback(packageFolder: string): Promise<void> {
+  await rm(setbackPath(packageFolder), { force: true }).catch(() => undefined)
 }
 
 /** Whether TensorFlow was tried before and nothing has changed since that could make it work. */

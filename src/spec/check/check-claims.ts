@@ -1,3 +1,4 @@
+import { fewestForMean } from '../../judge/fewest-for-mean.ts'
 import type { SeedsByExperiment } from '../define/seeds.ts'
 import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
 import { suggest } from '../nearest.ts'
@@ -102,9 +103,6 @@ function mistakes(expectation: Expectation): readonly Finding[] {
   ]
 }
 
-/** Fewest seeds by which the judge decides a mean (see src/judge/compare-mean.ts). */
-const fewestForMean = 3
-
 /** All arms have the same looks, and the last look has enough seeds to decide anything. */
 function checkSeeds(
   conditions: readonly Condition[],
@@ -131,12 +129,10 @@ function checkSeeds(
     ]
   }
   const most = Math.max(...first.looks)
-  // n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n): it must be able to exceed one half.
-  const fewestForMost = Math.floor(Math.log2(2 / (1 - first.level))) + 1
+  const fewestOf = { mean: fewestForMean, 'most seeds': fewestForMost(first.looks, first.level), 'every seed': 1 }
   const undecided = conditions.flatMap(({ seeds, predicate }) => {
     if (predicate === 'distinct') return most < 2 ? [{ what: 'distinct: seeds', fewest: 2 }] : []
-    const fewest =
-      seeds === 'most seeds' ? fewestForMost : seeds === 'mean' && predicate !== 'reaches' ? fewestForMean : 1
+    const fewest = fewestOf[seeds === 'mean' && predicate === 'reaches' ? 'every seed' : seeds]
     return most < fewest ? [{ what: `for: ${seeds}`, fewest }] : []
   })[0]
   if (undecided === undefined || !mustDecide) return []
@@ -150,6 +146,17 @@ function checkSeeds(
       'Plan more seeds, say `for: every seed`, or record the verdict as inconclusive.',
     ),
   ]
+}
+
+/**
+ * Fewest seeds that the last look needs for "most seeds" to be decided at all: n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n), which
+ * has to exceed one half. Of the error rate the last look has the share of its seeds (see `lookError`).
+ */
+function fewestForMost(looks: readonly number[], level: number): number {
+  const earlier = looks.slice(0, -1).reduce((sum, look) => sum + look, 0)
+  let seeds = 1
+  while ((((1 - level) * seeds) / (earlier + seeds) / 2) ** (1 / seeds) <= 0.5) seeds += 1
+  return seeds
 }
 
 function checkRecorded(claim: WrittenClaim, at: SpecPath, profile: Profile): readonly Finding[] {

@@ -13,7 +13,7 @@ const epsilon = number("Keeps the division finite. Without it the convention's d
   examples: [1e-8],
 })
 
-/** Optimisers that a spec can name; their defaults per convention stand in `define/optimizer.ts`. */
+/** Optimisers that a spec can name; their defaults per convention stand in `define/training.ts`. */
 const optimizers = {
   sgd: {
     summary: 'Stochastic gradient descent, with momentum where asked for.',
