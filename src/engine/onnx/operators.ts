@@ -12,6 +12,14 @@ export function whereAboveZero(graph: OnnxGraph, condition: string, value: strin
   return graph.node('Where', [above, value, otherwise])
 }
 
+/**
+ * 1 where a value is above 0, else 0: 3e38 · x, cut off at 0 and 1, is 1 from float32's smallest normal number on. ONNX Runtime's own Sign takes four
+ * times as long.
+ */
+export function heaviside(graph: OnnxGraph, value: string): string {
+  return graph.node('HardSigmoid', [value], { alpha: { real: 3e38 }, beta: { real: 0 } })
+}
+
 /** Changes the type of every element. */
 export function castTo(graph: OnnxGraph, element: OnnxElement, value: string): string {
   return graph.node('Cast', [value], { to: dataTypes[element] })

@@ -99,6 +99,16 @@ describe.each(Object.entries(engines))('%s', (_engine, run) => {
     }
   })
 
+  test.each([1e-37, 1, 1e37])('relu passes a gradient on whole or not at all, at outputs of about %d', async (size) => {
+    const output = compute('relu', [compute('multiply', [x, constant(size)], {})], {})
+    const passed = await run(compute('reluGradient', [other, output], {}))
+    const expected = inputs(other.source).values.map((gradient, index) =>
+      (inputs(x.source).values[index] ?? 0) > 0 ? Math.fround(gradient) : 0,
+    )
+    // Adding 0 makes a −0 a 0.
+    expect(Array.from(passed, (value) => value + 0)).toEqual(expected)
+  })
+
   test('what saturates is exact, and what is small keeps its digits', async () => {
     // Claims about vanishing gradients read these: 1 − sigmoid(30) is 0 in float32, and sigmoid(−30) is 9.4e-14, not 0.
     const sigmoids = await run(compute('sigmoid', [x], {}))

@@ -1,5 +1,5 @@
 import type { OperationAttributes, OperationName } from '../../graph/operations.ts'
-import { castTo, labelLogLoss, logistic, oneHot, operator, whereAboveZero } from '../onnx/operators.ts'
+import { castTo, heaviside, labelLogLoss, logistic, oneHot, operator, whereAboveZero } from '../onnx/operators.ts'
 import { flag, integer, real, type } from '../tensorflow/attributes.ts'
 import { kernel, outputFirst, softmaxCrossEntropy, T } from '../tensorflow/kernels.ts'
 import type { Lowerings } from './lowering.ts'
@@ -35,8 +35,7 @@ export const operationLowerings: { readonly [Name in OperationName]: Lowerings<O
   relu: { tensorflow: kernel('Relu'), onnx: operator('Relu') },
   reluGradient: {
     tensorflow: kernel('ReluGrad'),
-    // The sign of relu's output is 0 or 1.
-    onnx: (graph, [cotangent = '', output = '']) => graph.node('Mul', [cotangent, graph.node('Sign', [output])]),
+    onnx: (graph, [cotangent = '', output = '']) => graph.node('Mul', [cotangent, heaviside(graph, output)]),
   },
   leakyRelu: {
     tensorflow: (graph, inputs, { slope }) => graph.node('LeakyRelu', inputs, { ...T, alpha: real(slope) }),
