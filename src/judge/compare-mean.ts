@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
-import { numberTexts, percentText } from './number-text.ts'
+import { heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import { encloses, regionText } from './region.ts'
 import { failureBound } from './statistics/failure-bound.ts'
@@ -38,11 +38,10 @@ interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method'> 
 export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcome {
   const { quantity, region, values } = comparison
   const { verdict, estimate, interval, method, note, seedsNeeded } = meanVerdict(comparison, budget)
-  const texts = numberTexts([estimate, ...interval], [region.low, region.high])
+  const texts = heldTexts({ estimate, interval, region })
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
-  const measured = `${quantity} ${texts.value(estimate)} [${texts.value(interval[0])}, ${texts.value(interval[1])}]`
-  const reason = `${measured} ${relation[verdict]}, ${note}`
+  const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${note}`
   return findingOutcome(
     { verdict, quantity, estimate, interval, region: [region.low, region.high], method, seeds: values, reason },
     seedsNeeded,

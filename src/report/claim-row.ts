@@ -1,4 +1,4 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { numberText } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
 import type { PathName } from './escape/file-name.ts'
@@ -58,6 +58,5 @@ function quantityText({ measured, judgement }: ClaimResult): string | null {
 function countedRange(finding: Finding | undefined): string {
   if (finding === undefined || !countsSeeds(finding)) return ''
   const values = finding.seeds.map(({ value }) => value)
-  const { value } = numberTexts(values, [])
-  return `; the seeds: ${value(Math.min(...values))} to ${value(Math.max(...values))}`
+  return `; the seeds: ${numberText(Math.min(...values))} to ${numberText(Math.max(...values))}`
 }

@@ -1,4 +1,4 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { numberText } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
@@ -68,7 +68,7 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
 export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
   if (finding.seeds.length === 0) return null
   const numbers = finding.seeds.map((seed) => seed.value)
-  const { value: written } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
+  const written = countsSeeds(finding) ? numberText : measuredText(finding, numbers).value
   const counted = countsSeeds(finding) ? 'the values counted in ' : ''
   return {
     quantity: text(`${counted}${finding.quantity}`),

@@ -1,4 +1,4 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { heldTexts } from '../judge/number-text.ts'
 import { regionText } from '../judge/region.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult } from './results.ts'
@@ -29,10 +29,10 @@ export function measuredText(
   seeds: readonly number[] = [],
 ): MeasuredText {
   const { estimate, interval, region } = measured
-  const texts = numberTexts([estimate, ...interval, ...seeds], region)
   const [low, high] = region
+  const texts = heldTexts({ estimate, interval, region: { low, high }, values: seeds })
   return {
-    interval: `${texts.value(estimate)} [${interval.map(texts.value).join(', ')}]`,
+    interval: texts.interval,
     region:
       low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, texts.bound),
     value: texts.value,

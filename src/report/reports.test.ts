@@ -35,10 +35,10 @@ test('the results page', () => {
 
     | claim | measured |
     | --- | --- |
-    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.9533 \\[0.9531, 0.9536\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
-    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
+    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.95334 \\[0.95306, 0.95361\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
+    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
     | **✓&nbsp;supported** · [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | 0.1135 \\[0.1135, 0.1135\\] <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" align="middle" alt=""><br>published: \\~10 %<br><sub>test.accuracy of all-zero at the end</sub> |
-    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.21 \\[0.15, 0.27\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.210 \\[0.150, 0.270\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
     | **!&nbsp;error (recorded: supported)** · [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | – |
 
     ## Errata of the sources
@@ -95,7 +95,7 @@ test("a spec's report", () => {
 
     | claim | measured |
     | --- | --- |
-    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -116,21 +116,21 @@ test("a spec's report", () => {
     Arms: [all-zero](#arm-all-zero)
 
     - published: –
-    - measured: 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - measured: 0.0089996 \\[0.0081000, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
     - has to be: above 0.01
     - seeds: 5
     - interval: paired t interval
 
-    ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
+    ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
 
     Part by part:
 
     | part | verdict | measured | has to be | what |
     | --- | --- | --- | --- | --- |
-    | (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
+    | (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081000, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
     | (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
 
-    Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
+    Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081000 · 2: 0.0092000 · 3: 0.0088000 · 4: 0.0099996
 
     **Found.** refuted: baseline − fc1-zero 0.0089996 \\[0.0081, 0.0099996\\], not above 0.01
 
@@ -195,7 +195,7 @@ test("a spec's report", () => {
 test('a claim of several parts has a row for each, and each comparison once', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
   expect(markdown).toContain(
-    '| (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
+    '| (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081000, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
   )
   expect(markdown).toContain(
     '| (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
