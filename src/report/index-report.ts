@@ -1,4 +1,3 @@
-import type { ChangedClaim } from './changes.ts'
 import type { ChangesSince } from './changes-file.ts'
 import { viewChanges } from './changes-view.ts'
 import { renderStrip } from './charts/strip.ts'
@@ -44,7 +43,7 @@ export function renderIndex(
     unexpected: all.flatMap((results) =>
       results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
-    changes: changes && viewChanges(changes, (claim) => changedLink(claim, all)),
+    changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
     works: all.map(viewWork),
     someNotJudged: summary.counts.error > 0,
     someNotRun: summary.counts['not run'] > 0,
@@ -119,13 +118,6 @@ function claimLink(claim: ClaimResult, results: SpecResults): Markdown {
 function targetOf(claim: ClaimResult, { spec }: SpecResults): PathName {
   const anchors = anchorsFromIndex(reportFolder(spec))
   return anchors.linkTo(anchors.claim(claim))
-}
-
-/** A link to a claim that changed, as it stands in these results. */
-function changedLink({ spec, id, name }: ChangedClaim, all: readonly SpecResults[]): Markdown {
-  const results = all.find((one) => one.spec === spec)
-  const claim = results?.claims.find((one) => one.id === id)
-  return markdownCell(claim && results ? claimLink(claim, results) : markdownText(`${id} ${name}`))
 }
 
 function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {

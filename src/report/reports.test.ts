@@ -404,13 +404,13 @@ test('changes since the last committed results stand before the tables; without 
   expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`
     "## Changes since \`c0ffee0\`
 
-    | claim | was | is |
-    | --- | --- | --- |
-    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✗ refuted | ✓ supported |
+    Another verdict (1):
+
+    - [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns: was ✗ refuted, is ✓ supported
 
     Added (1):
 
-    - [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2): ✗ refuted
+    - [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline: ✗ refuted
 
     Gone (1):
 

@@ -23,6 +23,7 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 </ul>
 <p>A refuted claim is a finding, not a failure. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded.</p>
+{{> page-changes}}
 </header>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
