@@ -23,8 +23,11 @@ export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): O
   const texts = heldTexts({ estimate, interval, region, values: numbers })
   const measured = `${quantity} ${texts.interval}`
   const wanted = regionText(region, texts.bound)
-  const count = `${numbers.length - counterexamples.length} of ${numbers.length} seeds`
+  const held = `${numbers.length - counterexamples.length} of ${numbers.length} seeds`
   const bound = `at most ${percentText(failureBound(numbers.length, budget.clean))} of all seeds could fail, at ${percentText(1 - budget.clean, 4)} confidence`
+  const count = first
+    ? `in only ${held}; counterexample: seed ${first.seed} with ${texts.value(first.value)}`
+    : `in ${held} (${bound})`
   return findingOutcome({
     verdict: first === undefined ? 'supported' : 'refuted',
     quantity,
@@ -32,9 +35,8 @@ export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): O
     interval,
     region: [region.low, region.high],
     method: 'every seed',
+    certainty: `holds ${count}`,
     seeds: values,
-    reason: first
-      ? `${measured} ${wanted} in only ${count}; counterexample: seed ${first.seed} with ${texts.value(first.value)}`
-      : `${measured} ${wanted} in ${count} (${bound})`,
+    reason: `${measured} ${wanted} ${count}`,
   })
 }

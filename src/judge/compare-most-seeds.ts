@@ -21,6 +21,7 @@ export function compareMostSeeds(comparison: Comparison, budget: ErrorBudget): O
   const quantity = `share of seeds with ${comparison.quantity} ${regionText(region, boundText)}`
   const estimate = hits / seeds
   const texts = heldTexts({ estimate, interval, region: { low: 0.5, high: 1 } })
+  const certainty = `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}${verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''}`
   return findingOutcome(
     {
       verdict,
@@ -30,10 +31,8 @@ export function compareMostSeeds(comparison: Comparison, budget: ErrorBudget): O
       region: [0.5, 1],
       method: 'Clopper-Pearson',
       seeds: values,
-      reason:
-        `${quantity}: ${texts.interval} ${relation[verdict]} one half, ` +
-        `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}` +
-        (verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''),
+      certainty,
+      reason: `${quantity}: ${texts.interval} ${relation[verdict]} one half, ${certainty}`,
     },
     seedsNeeded,
   )

@@ -100,7 +100,7 @@ test('wildcards: each metric has to hold, one refutes', () => {
   const criterion: Criterion = { kind: 'equal', subject, to: 1 }
   const clean = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 1)) }, seeds(2))
   expect(clean.reason).toMatchInlineSnapshot(
-    `"supported: all 2 parts supported: weights.a.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence); weights.b.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence)"`,
+    `"supported: both parts supported: weights.a.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence); weights.b.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence)"`,
   )
   const broken = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 0.5)) }, seeds(2))
   expect(broken.reason).toMatchInlineSnapshot(

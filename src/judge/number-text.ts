@@ -59,6 +59,12 @@ export function heldTexts(held: Held): HeldTexts {
   return { ...writers, interval: `${writers.value(estimate)} [${interval.map(writers.value).join(', ')}]` }
 }
 
+/** Chooses how to write values that stand beside each other: to one decimal place, which their range gives. */
+export function rangeTexts(values: readonly number[]): (value: number) => string {
+  const interval = [Math.min(...values), Math.max(...values)] as const
+  return heldTexts({ estimate: interval[0], interval, region: { low: -Infinity, high: Infinity } }).value
+}
+
 /**
  * Prints a share as a percentage, with more digits than asked for where rounding would claim 100 %.
  *
