@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { AssayError } from './errors.ts'
+
+/** Temporary files being written: an exit in the middle takes them away. */
+const unfinished = new Set<string>()
+process.once('exit', () => {
+  for (const path of unfinished) rmSync(path, { force: true })
+})
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same folder, then fsync, then rename. Whoever reads the path, at any moment and
@@ -13,9 +20,12 @@ import { AssayError } from './errors.ts'
 export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
   // The leading dot keeps a temporary file, should a crash leave one, out of listings such as `*.json`.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  unfinished.add(temporary)
   try {
     await mkdir(dirname(path), { recursive: true })
-    const file = await open(temporary, 'wx')
+    // Made here, not by a thread behind: what such a thread opens after an exit took the file away makes no new one.
+    closeSync(openSync(temporary, 'wx'))
+    const file = await open(temporary, 'r+')
     try {
       await file.writeFile(content)
       // Without this a power cut can leave the new name on empty blocks.
@@ -27,6 +37,8 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw new AssayError('file/unwritable', `could not write ${path}: ${reasonOf(cause)}`, { cause })
+  } finally {
+    unfinished.delete(temporary)
   }
 }
 

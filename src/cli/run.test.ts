@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runAssay } from './testing/run-assay.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { assay, outsideOf, runAssay } from './testing/run-assay.ts'
 
 // The whole tool as a user meets it: the command line in an empty folder, real training on a tiny synthetic set.
 
@@ -124,6 +126,34 @@ test('a claim that could not be judged ends with 2 and says why', async () => {
   expect(code).toBe(2)
   expect(output).toContain('control')
 }, 60_000)
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C says what is kept, ends with 130 and leaves no half-written file',
+  async () => {
+    await writeFile(join(folder, 'long.yaml'), spec.replace('looks: [3]', 'looks: [600]'))
+    const cache = join(folder, 'interrupted')
+    // A group of its own: a terminal interrupts the workers as well.
+    const child = spawn(process.execPath, [assay, 'run', 'long.yaml'], {
+      cwd: folder,
+      env: outsideOf({ ASSAY_CACHE_DIR: cache }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    })
+    let error = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      error += text
+    })
+    await vi.waitFor(async () => expect(await readdir(join(cache, 'runs'))).not.toEqual([]), 50_000)
+    process.kill(-(child.pid ?? 0), 'SIGINT')
+    const [code] = await once(child, 'close')
+    expect(code).toBe(130)
+    expect(error).toMatch(
+      /assay: interrupted\. \d+ finished runs? (?:is|are) in the cache: the next run goes on from there\.\n$/,
+    )
+    expect((await readdir(cache, { recursive: true })).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  },
+  60_000,
+)
 
 test('on both engines, the verdicts are compared claim by claim', async () => {
   const reports = join(folder, 'elsewhere')

@@ -23,7 +23,8 @@ export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome
   )
   const verdict = ranked[0]?.verdict ?? 'error'
   const deciding = ranked.filter((part) => part.verdict === verdict)
-  const count = deciding.length === parts.length ? `all ${parts.length}` : `${deciding.length} of ${parts.length}`
+  const all = parts.length === 2 ? 'both' : `all ${parts.length}`
+  const count = deciding.length === parts.length ? all : `${deciding.length} of ${parts.length}`
   return {
     verdict,
     reason: `${count} parts ${verdict === 'error' ? 'not judged' : verdict}: ${reasons(deciding)}`,

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
-import { numberTexts, percentText } from './number-text.ts'
+import { heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import { encloses, regionText } from './region.ts'
 import { failureBound } from './statistics/failure-bound.ts'
@@ -20,11 +20,14 @@ export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): O
   const interval = [Math.min(...numbers), Math.max(...numbers)] as const
   const counterexamples = values.filter(({ value }) => !encloses(region, [value, value]))
   const [first] = counterexamples
-  const texts = numberTexts([...interval, first?.value ?? estimate], [region.low, region.high])
-  const measured = `${quantity} ${texts.value(estimate)} [${texts.value(interval[0])}, ${texts.value(interval[1])}]`
+  const texts = heldTexts({ estimate, interval, region, values: numbers })
+  const measured = `${quantity} ${texts.interval}`
   const wanted = regionText(region, texts.bound)
-  const count = `${numbers.length - counterexamples.length} of ${numbers.length} seeds`
+  const held = `${numbers.length - counterexamples.length} of ${numbers.length} seeds`
   const bound = `at most ${percentText(failureBound(numbers.length, budget.clean))} of all seeds could fail, at ${percentText(1 - budget.clean, 4)} confidence`
+  const count = first
+    ? `in only ${held}; counterexample: seed ${first.seed} with ${texts.value(first.value)}`
+    : `in ${held} (${bound})`
   return findingOutcome({
     verdict: first === undefined ? 'supported' : 'refuted',
     quantity,
@@ -32,9 +35,8 @@ export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): O
     interval,
     region: [region.low, region.high],
     method: 'every seed',
+    certainty: `holds ${count}`,
     seeds: values,
-    reason: first
-      ? `${measured} ${wanted} in only ${count}; counterexample: seed ${first.seed} with ${texts.value(first.value)}`
-      : `${measured} ${wanted} in ${count} (${bound})`,
+    reason: `${measured} ${wanted} ${count}`,
   })
 }

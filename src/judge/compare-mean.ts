@@ -3,7 +3,7 @@ import type { ErrorBudget } from './error-budget.ts'
 import { fewestForMean } from './fewest-for-mean.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
-import { numberTexts, percentText } from './number-text.ts'
+import { heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import { encloses, regionText } from './region.ts'
 import { failureBound } from './statistics/failure-bound.ts'
@@ -19,10 +19,8 @@ const methods = {
 } as const
 
 /** What `mean` measured, before it is put into words. */
-interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method'> {
+interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method' | 'certainty'> {
   readonly verdict: 'supported' | 'refuted' | 'inconclusive'
-  /** How sure, over how many seeds. */
-  readonly note: string
   readonly seedsNeeded: number | null
 }
 
@@ -32,16 +30,13 @@ interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method'> 
  */
 export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcome {
   const { quantity, region, values } = comparison
-  const { verdict, estimate, interval, method, note, seedsNeeded } = meanVerdict(comparison, budget)
-  const texts = numberTexts([estimate, ...interval], [region.low, region.high])
+  const { seedsNeeded, ...found } = meanVerdict(comparison, budget)
+  const { verdict, estimate, interval, certainty } = found
+  const texts = heldTexts({ estimate, interval, region, values: values.map(({ value }) => value) })
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
-  const measured = `${quantity} ${texts.value(estimate)} [${texts.value(interval[0])}, ${texts.value(interval[1])}]`
-  const reason = `${measured} ${relation[verdict]}, ${note}`
-  return findingOutcome(
-    { verdict, quantity, estimate, interval, region: [region.low, region.high], method, seeds: values, reason },
-    seedsNeeded,
-  )
+  const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${certainty}`
+  return findingOutcome({ ...found, quantity, region: [region.low, region.high], seeds: values, reason }, seedsNeeded)
 }
 
 function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
@@ -52,7 +47,7 @@ function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
       estimate: mean(numbers),
       interval: comparison.range,
       method: methods[comparison.pairing],
-      note: `${numbers.length} of the at least ${fewestForMean} seeds that a mean needs`,
+      certainty: `${numbers.length} of the at least ${fewestForMean} seeds that a mean needs`,
       seedsNeeded: fewestForMean,
     }
   }
@@ -70,7 +65,7 @@ function identicalVerdict({ region }: Comparison, numbers: readonly number[], bu
     estimate: value,
     interval: [value, value],
     method,
-    note: `${method} (at most ${bound} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`,
+    certainty: `${method} (at most ${bound} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`,
     seedsNeeded: null,
   }
 }
@@ -95,13 +90,13 @@ function spreadVerdict(comparison: Comparison, numbers: readonly number[], budge
           numbers.length,
         )
       : null
-  const note = `${methods[pairing]} at ${percentText(1 - decided.alpha, 4)} over ${numbers.length} seeds`
+  const sure = `${methods[pairing]} at ${percentText(1 - decided.alpha, 4)} over ${numbers.length} seeds`
   return {
     verdict: decided.verdict,
     estimate,
     interval: decided.interval,
     method: methods[pairing],
-    note: decided.verdict === 'inconclusive' ? note + seedsNeededText(seedsNeeded) : note,
+    certainty: decided.verdict === 'inconclusive' ? sure + seedsNeededText(seedsNeeded) : sure,
     seedsNeeded,
   }
 }

@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
-import { numberTexts, percentText } from './number-text.ts'
+import { boundText, heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import { encloses, regionAbove, regionText } from './region.ts'
 import { seedsForShare } from './statistics/seeds-needed.ts'
@@ -18,22 +18,21 @@ export function compareMostSeeds(comparison: Comparison, budget: ErrorBudget): O
   const decided = intervalVerdict((alpha) => shareInterval(hits, seeds, alpha), regionAbove(0.5), budget)
   const { verdict, interval, alpha } = decided
   const seedsNeeded = verdict === 'inconclusive' ? seedsForShare(hits, seeds, alpha) : null
-  const bounds = numberTexts([], [region.low, region.high])
-  const quantity = `share of seeds with ${comparison.quantity} ${regionText(region, bounds.bound)}`
-  const { value: text } = numberTexts([hits / seeds, ...interval], [0.5])
+  const quantity = `share of seeds with ${comparison.quantity} ${regionText(region, boundText)}`
+  const estimate = hits / seeds
+  const texts = heldTexts({ estimate, interval, region: { low: 0.5, high: 1 } })
+  const certainty = `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}${verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''}`
   return findingOutcome(
     {
       verdict,
       quantity,
-      estimate: hits / seeds,
+      estimate,
       interval,
       region: [0.5, 1],
       method: 'Clopper-Pearson',
       seeds: values,
-      reason:
-        `${quantity}: ${text(hits / seeds)} [${text(interval[0])}, ${text(interval[1])}] ${relation[verdict]} one half, ` +
-        `${hits} of ${seeds} seeds, Clopper-Pearson at ${percentText(1 - alpha, 4)}` +
-        (verdict === 'inconclusive' ? seedsNeededText(seedsNeeded) : ''),
+      certainty,
+      reason: `${quantity}: ${texts.interval} ${relation[verdict]} one half, ${certainty}`,
     },
     seedsNeeded,
   )

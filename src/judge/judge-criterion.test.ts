@@ -55,7 +55,7 @@ test('no mean lies where no value can, and none is shown there', () => {
   const subject = { ...accuracy(), range: [0, 1] as const }
   const evidence = oneArm(0.99, 0.7, 0.95, 0.98, 0.97)
   expect(judgeCriterion({ kind: 'above', subject, level: 0.9 }, evidence, seeds(5)).reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.918 [0.7656, 1] too wide for "above 0.9", t interval at 95 % over 5 seeds; about 368 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.92 [0.77, 1.00] too wide for "above 0.9", t interval at 95 % over 5 seeds; about 368 seeds would likely decide it"`,
   )
   // The interval as computed reaches beyond 1, where no accuracy is.
   const within = { kind: 'within', region: [0.7, 1] } as const
@@ -85,7 +85,7 @@ test('a look widens the interval: a plain 95 % would have decided', () => {
   expect(judgeCriterion(above, evidence, seeds(3)).verdict).toBe('supported')
   const first = judgeCriterion(above, evidence, { level: 0.95, looks: [3, 5, 10, 20], look: 0 })
   expect(first.reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.95 [0.7668, 1.133] too wide for "above 0.9", t interval at 99.61 % over 3 seeds; about 6 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.95 [0.77, 1.13] too wide for "above 0.9", t interval at 99.61 % over 3 seeds; about 6 seeds would likely decide it"`,
   )
 })
 
@@ -100,11 +100,11 @@ test('wildcards: each metric has to hold, one refutes', () => {
   const criterion: Criterion = { kind: 'equal', subject, to: 1 }
   const clean = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 1)) }, seeds(2))
   expect(clean.reason).toMatchInlineSnapshot(
-    `"supported: all 2 parts supported: weights.a.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence); weights.b.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence)"`,
+    `"supported: both parts supported: weights.a.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence); weights.b.zeroShare of arm at end 1 [1, 1] equal to 1 in 2 of 2 seeds (at most 78 % of all seeds could fail, at 95 % confidence)"`,
   )
   const broken = judgeCriterion(criterion, { arm: arm(weights(1, 1), weights(1, 0.5)) }, seeds(2))
   expect(broken.reason).toMatchInlineSnapshot(
-    `"refuted: 1 of 2 parts refuted: weights.b.zeroShare of arm at end 0.75 [0.5, 1] equal to 1 in only 1 of 2 seeds; counterexample: seed 2 with 0.5"`,
+    `"refuted: 1 of 2 parts refuted: weights.b.zeroShare of arm at end 0.75 [0.50, 1.00] equal to 1 in only 1 of 2 seeds; counterexample: seed 2 with 0.50"`,
   )
   expect(broken.sentence).toMatchInlineSnapshot(
     `"In every seed, each of weights.*.zeroShare (2 metrics) of arm at end equals 1 exactly, with no tolerance."`,

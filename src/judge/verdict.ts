@@ -32,6 +32,8 @@ export interface Finding {
   readonly region: readonly [number, number]
   /** How the interval was made: `t interval`, `paired t interval`, `Clopper-Pearson`, `identical in 5 seeds`, `every seed`. */
   readonly method: string
+  /** How sure that is, over how many seeds: `t interval at 98.33 % over 5 seeds`, `holds in only 2 of 3 seeds; counterexample: seed 3 with 0.1051`. */
+  readonly certainty: string
   /** Each seed's value of the quantity. */
   readonly seeds: readonly { readonly seed: number; readonly value: number }[]
   /** Numbers in a sentence. */

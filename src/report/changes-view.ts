@@ -1,47 +1,52 @@
 import type { ChangedClaim } from './changes.ts'
 import type { ChangesSince } from './changes-file.ts'
-import { codeSpan } from './escape/code.ts'
-import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
-import type { ClaimResult } from './results.ts'
+import type { Dialect } from './escape/dialect.ts'
+import type { ReportAnchors } from './report-anchors.ts'
+import type { SpecResults } from './results.ts'
 import { verdictText } from './verdict-text.ts'
 
 /** Characters of a commit that people read. */
 const shortCommit = 7
 
-/** The changes as the results page shows them. */
-export type ChangesView = {
-  readonly since: Markdown
+/** The changes as the results page, in Markdown and in HTML, shows them. */
+export type ChangesView<Inert> = {
+  readonly since: Inert
   readonly none: boolean
-  readonly verdicts: readonly { readonly claim: Markdown; readonly before: Markdown; readonly after: Markdown }[]
-  readonly added: readonly { readonly claim: Markdown; readonly after: Markdown }[]
-  readonly gone: readonly { readonly claim: Markdown; readonly before: Markdown }[]
-  readonly uncompared: readonly Markdown[]
+  readonly verdicts: readonly { readonly claim: Inert; readonly before: Inert; readonly after: Inert }[]
+  readonly added: readonly { readonly claim: Inert; readonly after: Inert }[]
+  readonly gone: readonly { readonly claim: Inert; readonly before: Inert }[]
+  readonly uncompared: readonly Inert[]
 }
 
 /**
  * Prepares the changes for the results page.
  *
- * @param linkOf a link to a claim that is there
+ * @param all what was compared with the earlier results
+ * @param anchorsOf where claims of these results stand
  */
-export function viewChanges(changes: ChangesSince, linkOf: (claim: ChangedClaim) => Markdown): ChangesView {
-  const { since, verdicts, added, gone, uncompared } = changes
+export function viewChanges<Inert>(
+  { since, verdicts, added, gone, uncompared }: ChangesSince,
+  all: readonly SpecResults[],
+  { text, code, link, join }: Dialect<Inert>,
+  anchorsOf: (results: SpecResults) => ReportAnchors,
+): ChangesView<Inert> {
+  const named = ({ spec, id, name }: ChangedClaim): Inert => {
+    const results = all.find((one) => one.spec === spec)
+    const claim = results?.claims.find((one) => one.id === id)
+    if (results === undefined || claim === undefined) return text(`${id} ${name}`)
+    const anchors = anchorsOf(results)
+    return join(link(id, anchors.linkTo(anchors.claim(claim))), text(claim.name))
+  }
   return {
-    since: codeSpan(since.slice(0, shortCommit)),
+    since: code(since.slice(0, shortCommit)),
     none: verdicts.length + added.length + gone.length === 0,
     verdicts: verdicts.map((claim) => ({
-      claim: linkOf(claim),
-      before: verdictCell(claim.before),
-      after: verdictCell(claim.after),
+      claim: named(claim),
+      before: text(verdictText(claim.before)),
+      after: text(verdictText(claim.after)),
     })),
-    added: added.map((claim) => ({ claim: linkOf(claim), after: verdictCell(claim.after) })),
-    gone: gone.map(({ id, name, before }) => ({
-      claim: markdown`${markdownText(id)} ${markdownText(name)}`,
-      before: verdictCell(before),
-    })),
-    uncompared: uncompared.map(codeSpan),
+    added: added.map((claim) => ({ claim: named(claim), after: text(verdictText(claim.after)) })),
+    gone: gone.map((claim) => ({ claim: named(claim), before: text(verdictText(claim.before)) })),
+    uncompared: uncompared.map(code),
   }
-}
-
-function verdictCell(verdict: ClaimResult['verdict']): Markdown {
-  return markdownCell(markdownText(verdictText(verdict)))
 }

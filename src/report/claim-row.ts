@@ -1,8 +1,8 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { rangeTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
 import type { PathName } from './escape/file-name.ts'
-import { countsSeeds, measuredText } from './measured-text.ts'
+import { claimText, countsSeeds } from './measured-text.ts'
 import { specAnchors } from './report-anchors.ts'
 import type { ClaimResult } from './results.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
@@ -31,7 +31,7 @@ export function viewClaimRow<Inert>(
   { cell, unbroken, breakable, join, lines }: Dialect<Inert>,
 ): ClaimRowView<Inert> {
   const verdict = unbroken(verdictText(claim.verdict))
-  const interval = cell(claim.measured && measuredText(claim.measured).interval)
+  const interval = cell(claimText(claim)?.interval ?? null)
   const told = quantityText(claim)
   const quantity = told === null ? null : breakable(told)
   return {
@@ -49,8 +49,9 @@ export function viewClaimRow<Inert>(
 
 function quantityText({ measured, judgement }: ClaimResult): string | null {
   if (measured === null) return null
-  const parts = judgement?.parts.length ?? 0
-  const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ''
+  const [parts, comparisons] = [judgement?.parts.length ?? 0, judgement?.findings.length ?? 0]
+  const ofComparisons = comparisons > 1 ? `deciding of ${comparisons} comparisons: ` : ''
+  const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ofComparisons
   return deciding + measured.quantity + countedRange(judgement?.findings[0])
 }
 
@@ -58,6 +59,6 @@ function quantityText({ measured, judgement }: ClaimResult): string | null {
 function countedRange(finding: Finding | undefined): string {
   if (finding === undefined || !countsSeeds(finding)) return ''
   const values = finding.seeds.map(({ value }) => value)
-  const { value } = numberTexts(values, [])
-  return `; the seeds: ${value(Math.min(...values))} to ${value(Math.max(...values))}`
+  const text = rangeTexts(values)
+  return `; the seeds: ${text(Math.min(...values))} to ${text(Math.max(...values))}`
 }

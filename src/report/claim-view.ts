@@ -7,7 +7,7 @@ import type { Dialect } from './escape/dialect.ts'
 import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
 import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
 import { linkMentions } from './link-mentions.ts'
-import { measuredText } from './measured-text.ts'
+import { claimText } from './measured-text.ts'
 import { type ReportAnchors, specAnchors } from './report-anchors.ts'
 import { rerunCommand } from './rerun-command.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
@@ -25,14 +25,19 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   /** Links to the arms that the criterion reads. */
   readonly arms: readonly Inert[]
   readonly region: Inert
-  readonly method: Inert
+  /** How sure what was measured is, over how many seeds; `null` where nothing was. */
+  readonly certainty: Inert | null
   readonly seedValues: SeedsView<Inert> | null
   readonly reason: Inert
+  /** Whether it could not be judged, so that the reason says why instead of what was measured. */
+  readonly unjudged: boolean
   readonly because: Inert | null
   readonly erratum: Inert | null
   readonly figureMissing: Inert | null
   /** The criteria that the claim is made of, when there are several. */
   readonly parts: readonly PartView<Inert>[] | null
+  /** The part whose comparison is drawn; `null` where there is but one. */
+  readonly drawnPart: number | null
   /** Claims that say what would change the verdict, with their arms. */
   readonly explainedBy: readonly IsolatingView<Inert>[] | null
   /** The claim whose verdict this one explains. */
@@ -69,13 +74,14 @@ export function viewClaim<Inert>(
 ): { readonly view: ClaimView<Inert>; readonly drawings: ClaimDrawings } {
   const { text, cell, quote, code, command } = dialect
   const deciding = claim.judgement?.findings[0]
-  const measured = claim.measured === null ? null : measuredText(claim.measured)
+  const measured = claimText(claim)
   const figure = claim.figure && drawFigure(claim.figure, results.runs)
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
   const others = results.claims.filter((other) => other.id !== claim.id)
   const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
   const explained = results.claims.find((other) => other.id === claim.explains)
+  const parts = viewParts(claim, dialect)
   const view: ClaimView<Inert> = {
     ...viewClaimRow(claim, dialect),
     anchor: anchors.claim(claim),
@@ -88,13 +94,15 @@ export function viewClaim<Inert>(
     criterion: text(claim.criterion),
     arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
-    method: cell(deciding?.method ?? null),
+    certainty: deciding === undefined ? null : text(deciding.certainty),
     seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
     reason: text(claim.reason),
+    unjudged: claim.verdict === 'error' || deciding === undefined,
     because: told(claim.because),
     erratum: told(claim.erratum),
     figureMissing: claim.figure && whatIsMissing(claim.figure, figure !== null, results.runs, dialect),
-    parts: viewParts(claim, dialect),
+    parts,
+    drawnPart: parts && drawnPart(claim),
     explains: explained === undefined ? null : reference(explained),
     explainedBy: viewIsolating(claim, results, dialect, anchors),
     remedy: claim.remedy === null ? null : command(claim.remedy),
@@ -117,6 +125,13 @@ function whatIsMissing<Inert>(
   const finished = new Set(runs.filter(({ status }) => status === 'finished').map(({ arm }) => arm))
   const missing = figure.arms.filter((arm) => !finished.has(arm))
   return missing.length === 0 ? null : text(`Not in the figure, since no run finished: ${missing.join(', ')}.`)
+}
+
+/** The number of the part that decides the claim. */
+function drawnPart({ judgement }: ClaimResult): number | null {
+  const deciding = judgement?.findings[0]?.quantity
+  const index = judgement?.parts.findIndex(({ finding }) => finding?.quantity === deciding) ?? -1
+  return index === -1 ? null : index + 1
 }
 
 function recordedText(claim: ClaimResult): string {

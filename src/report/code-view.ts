@@ -1,5 +1,5 @@
 import { codeSpan } from './escape/code.ts'
-import { type Markdown, markdownCell, markdownText } from './escape/markdown.ts'
+import { type Markdown, markdownText } from './escape/markdown.ts'
 import type { RunResult } from './results.ts'
 
 /** A module that ran. */
@@ -21,8 +21,8 @@ export function viewCode(runs: readonly RunResult[]): readonly CodeView[] {
     known.arms.add(arm)
   }
   return [...modules.values()].map(({ module, digest, arms }) => ({
-    module: markdownCell(codeSpan(module)),
-    digest: markdownCell(codeSpan(digest)),
-    arms: markdownCell(markdownText([...arms].join(', '))),
+    module: codeSpan(module),
+    digest: codeSpan(digest),
+    arms: markdownText([...arms].join(', ')),
   }))
 }

@@ -53,7 +53,7 @@ function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
 
 function decodeFinding(finding: EncodedFinding): Finding {
   const seeds = finding.seeds.map(({ seed, value }) => ({ seed, value: decodeNumber(value) }))
-  return { ...finding, ...decodeInterval(finding), seeds }
+  return { ...finding, ...decodeInterval(finding), certainty: finding.certainty ?? finding.method, seeds }
 }
 
 function decodeInterval({ estimate, interval, region }: Pick<Measured, 'estimate' | 'interval' | 'region'>) {

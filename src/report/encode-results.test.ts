@@ -16,6 +16,11 @@ test('what was encoded is decoded, bit for bit', () => {
   expect(decodeResults(text)).toStrictEqual(exampleResults)
 })
 
+test('results of before findings had a certainty are read, with the method for it', () => {
+  const older = decodeResults(text.replaceAll(/^ *"certainty": .*\n/gm, ''))
+  expect(older.claims[0]?.judgement?.findings[0]?.certainty).toBe('t interval')
+})
+
 test('a report made again from the file has the same bytes', () => {
   const again = decodeResults(text)
   expect(renderSpecReport(again)).toStrictEqual(renderSpecReport(exampleResults))

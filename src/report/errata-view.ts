@@ -1,4 +1,4 @@
-import { type Markdown, markdown, markdownCell, markdownText } from './escape/markdown.ts'
+import { type Markdown, markdown, markdownText } from './escape/markdown.ts'
 import { markdownDialect } from './escape/markdown-dialect.ts'
 import { linkMentions } from './link-mentions.ts'
 import { anchorsFromIndex, type ReportAnchors } from './report-anchors.ts'
@@ -7,7 +7,6 @@ import type { SpecResults } from './results.ts'
 
 /** A line of the results page's errata. */
 export type ErratumView = {
-  readonly work: Markdown
   readonly where: Markdown
   readonly text: Markdown
 }
@@ -32,9 +31,8 @@ export function viewErrata(results: SpecResults): readonly ErratumView[] {
   for (const { where, text } of results.errata) note(where, text)
   for (const { id, where, erratum } of results.claims) if (erratum !== null) note(where, erratum).push(id)
   return [...errata.values()].map(({ text, places }) => ({
-    work: markdownCell(markdownText(results.title)),
-    where: markdownCell([...places].map(([where, ids]) => placeText(where, ids, anchors)).join('; ') as Markdown),
-    text: markdownCell(linkMentions(text, results.claims, markdownDialect, anchors)),
+    where: [...places].map(([where, ids]) => placeText(where, ids, anchors)).join('; ') as Markdown,
+    text: linkMentions(text, results.claims, markdownDialect, anchors),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { rangeTexts } from '../judge/number-text.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { Dialect } from './escape/dialect.ts'
 import { countsSeeds, measuredText } from './measured-text.ts'
@@ -11,13 +11,16 @@ export type FindingView<Inert> = {
   readonly quantity: Inert
   readonly measured: Inert
   readonly region: Inert
-  readonly method: Inert
+  /** How sure that is, over how many seeds. */
+  readonly certainty: Inert
 }
 
 /** One of the criteria that a claim is made of, with the comparison that decides it. */
 export type PartView<Inert> = FindingView<Inert> & {
   /** As the criterion's sentence counts, from 1. */
   readonly number: number
+  /** Comparisons that it stands for, the closest of which is told; `null` for itself alone. */
+  readonly comparisons: number | null
 }
 
 /** Each seed's value of a comparison. */
@@ -41,7 +44,7 @@ function viewFinding<Inert>(finding: Finding, { cell, unbroken, breakable }: Dia
     quantity: breakable(finding.quantity),
     measured: cell(interval),
     region: cell(region),
-    method: cell(finding.method),
+    certainty: cell(finding.certainty),
   }
 }
 
@@ -52,23 +55,23 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
   if (parts.length < 2) return null
   return parts.map(({ verdict, reason, finding, comparisons }, index) => {
     const decided = finding === null ? null : viewFinding(finding, dialect)
-    const closest = comparisons > 1 ? ` (decides ${comparisons} comparisons)` : ''
     return {
       number: index + 1,
-      quantity: breakable(finding === null ? reason : finding.quantity + closest),
+      comparisons: comparisons > 1 ? comparisons : null,
+      quantity: breakable(finding === null ? reason : finding.quantity),
       measured: decided?.measured ?? cell(null),
       region: decided?.region ?? cell(null),
-      method: decided?.method ?? cell(null),
+      certainty: decided?.certainty ?? cell(null),
       verdict: unbroken(verdictText(verdict)),
     }
   })
 }
 
-/** Each seed's value of a comparison; `null` when it has none. */
+/** Each seed's value of a comparison; `null` when the interval tells them: it has no width, since they are all the same. */
 export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
-  if (finding.seeds.length === 0) return null
   const numbers = finding.seeds.map((seed) => seed.value)
-  const { value: written } = countsSeeds(finding) ? numberTexts(numbers, []) : measuredText(finding, numbers)
+  if (new Set(numbers).size < 2 && !countsSeeds(finding)) return null
+  const written = countsSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
   const counted = countsSeeds(finding) ? 'the values counted in ' : ''
   return {
     quantity: text(`${counted}${finding.quantity}`),

@@ -1,4 +1,3 @@
-import type { ChangedClaim } from './changes.ts'
 import type { ChangesSince } from './changes-file.ts'
 import { viewChanges } from './changes-view.ts'
 import { renderStrip } from './charts/strip.ts'
@@ -12,14 +11,14 @@ import { markdownDialect } from './escape/markdown-dialect.ts'
 import { linkMentions } from './link-mentions.ts'
 import { requireOneProfile } from './one-profile.ts'
 import { viewEnvironments } from './provenance-view.ts'
-import { renderTemplate } from './render-template.ts'
+import { renderTemplate, type View } from './render-template.ts'
 import { anchorsFromIndex } from './report-anchors.ts'
 import { reportFolder } from './report-folder.ts'
 import { rerunCommand } from './rerun-command.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { stripFile } from './spec-report.ts'
 import type { Templates } from './templates/templates.ts'
-import { summariseVerdicts, summaryText } from './verdict-summary.ts'
+import { countsText, summariseVerdicts, summaryText } from './verdict-summary.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
 
 /**
@@ -44,14 +43,12 @@ export function renderIndex(
     unexpected: all.flatMap((results) =>
       results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
     ),
-    changes: changes && viewChanges(changes, (claim) => changedLink(claim, all)),
+    changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
     works: all.map(viewWork),
-    someNotJudged: summary.counts.error > 0,
-    someNotRun: summary.counts['not run'] > 0,
     notRun: viewNotRun(all),
     explained: all.flatMap(viewExplained),
-    errata: all.flatMap(viewErrata),
-    deviations: all.flatMap(viewDeviations),
+    errata: byWork(all, viewErrata),
+    deviations: byWork(all, viewDeviations),
     environment: viewEnvironments(all, markdownDialect),
   }
   return renderTemplate('index-report', view, templates)
@@ -59,11 +56,10 @@ export function renderIndex(
 
 function viewWork(results: SpecResults) {
   const summary = summariseVerdicts([results])
-  const { 'not run': notRun, ...counts } = summary.counts
   return {
     title: markdownText(results.title),
     titleCell: markdownCell(markdownText(results.title)),
-    counts: { ...counts, notRun },
+    counts: markdownCell(markdownText(countsText(summary))),
     report: markdown`${reportFolder(results.spec)}/report.md`,
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
     answer: markdownText(summaryText(summary)),
@@ -121,13 +117,6 @@ function targetOf(claim: ClaimResult, { spec }: SpecResults): PathName {
   return anchors.linkTo(anchors.claim(claim))
 }
 
-/** A link to a claim that changed, as it stands in these results. */
-function changedLink({ spec, id, name }: ChangedClaim, all: readonly SpecResults[]): Markdown {
-  const results = all.find((one) => one.spec === spec)
-  const claim = results?.claims.find((one) => one.id === id)
-  return markdownCell(claim && results ? claimLink(claim, results) : markdownText(`${id} ${name}`))
-}
-
 function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {
   const place = codeSpan(`${results.spec}:${claim.line}`)
   const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
@@ -138,5 +127,13 @@ function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {
 function viewDeviations(results: SpecResults): readonly Markdown[] {
   const anchors = anchorsFromIndex(reportFolder(results.spec))
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, anchors)
-  return results.deviations.map((text) => markdown`${markdownText(results.title)}: ${linked(text)}`)
+  return results.deviations.map(linked)
+}
+
+/** What there is to tell of each work, under its title; `null` for nothing. */
+function byWork<Told extends View>(all: readonly SpecResults[], view: (results: SpecResults) => readonly Told[]) {
+  const works = all
+    .map((results) => ({ work: markdownText(results.title), told: view(results) }))
+    .filter(({ told }) => told.length > 0)
+  return works.length === 0 ? null : { works, count: works.reduce((sum, { told }) => sum + told.length, 0) }
 }

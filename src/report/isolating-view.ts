@@ -1,6 +1,6 @@
 import { armDifference } from './arms/arm-difference.ts'
 import type { Dialect } from './escape/dialect.ts'
-import { measuredText } from './measured-text.ts'
+import { claimText } from './measured-text.ts'
 import type { ReportAnchors } from './report-anchors.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { verdictText } from './verdict-text.ts'
@@ -28,9 +28,14 @@ export function viewIsolating<Inert>(
   return isolating.map((other) => ({
     claim: dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), dialect.text(other.name)),
     verdict: dialect.text(verdictText(other.verdict)),
-    interval: other.measured && dialect.text(measuredText(other.measured).interval),
+    interval: intervalOf(other, dialect),
     arms: other.arms.map((arm) => viewArm(arm, claim.arms, runs, dialect, anchors)),
   }))
+}
+
+function intervalOf<Inert>(claim: ClaimResult, { text }: Dialect<Inert>): Inert | null {
+  const measured = claimText(claim)
+  return measured && text(measured.interval)
 }
 
 /** `fc1-zero-tanh: as fc1-zero, but activation of fc1: tanh instead of relu`. */

@@ -1,4 +1,4 @@
-import { numberTexts } from '../judge/number-text.ts'
+import { heldTexts } from '../judge/number-text.ts'
 import { regionText } from '../judge/region.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult } from './results.ts'
@@ -13,28 +13,35 @@ export interface MeasuredText {
   readonly value: (value: number) => string
 }
 
-/** Whether a finding's estimate is a share of seeds, so that it says nothing of how large their values are. */
+/** Methods whose estimate is a share or a number of seeds. */
+const counting: readonly string[] = ['Clopper-Pearson', 'every two seeds']
+
+/** Whether a finding's estimate counts seeds, so that it says nothing of how large their values are. */
 export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
-  return method === 'Clopper-Pearson'
+  return counting.includes(method)
 }
 
-/**
- * Puts an interval and its region into words, with digits enough to keep every number on its side of the region's bounds.
- *
- * @param measured estimate, interval and region of a claim or finding
- * @param seeds each seed's value
- */
+/** What was measured for a claim, in the digits of all that its report says of it; `null` for nothing. */
+export function claimText({ measured, judgement }: Pick<ClaimResult, 'measured' | 'judgement'>): MeasuredText | null {
+  return measured && measuredText(judgement?.findings[0] ?? { ...measured, seeds: [] })
+}
+
+/** Puts an interval and its region into words, with digits enough to keep every number, seeds' values too, on its side of the region's bounds. */
 export function measuredText(
-  measured: Pick<NonNullable<ClaimResult['measured']>, 'estimate' | 'interval' | 'region'>,
-  seeds: readonly number[] = [],
+  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'method' | 'seeds'>,
 ): MeasuredText {
-  const { estimate, interval, region } = measured
-  const texts = numberTexts([estimate, ...interval, ...seeds], region)
-  const [low, high] = region
-  return {
-    interval: `${texts.value(estimate)} [${interval.map(texts.value).join(', ')}]`,
-    region:
-      low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, texts.bound),
-    value: texts.value,
-  }
+  const { estimate, interval, seeds } = finding
+  const [low, high] = finding.region
+  const values = countsSeeds(finding) ? [] : seeds.map(({ value }) => value)
+  const texts = heldTexts({ estimate, interval, region: { low, high }, values })
+  return { interval: texts.interval, region: wantedText(finding, texts.bound), value: texts.value }
+}
+
+function wantedText(
+  { method, region: [low, high] }: Pick<Finding, 'method' | 'region'>,
+  bound: (bound: number) => string,
+): string {
+  // A share ends at 1: to be within 0.5..1 is to be above one half.
+  if (method === 'Clopper-Pearson') return `above ${bound(low)}`
+  return low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, bound)
 }

@@ -3,8 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import MarkdownIt from 'markdown-it'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChangesSince } from './changes-file.ts'
+import { renderIndex } from './index-report.ts'
 import { renderPage } from './page.ts'
 import type { SpecResults } from './results.ts'
 import { exampleClaim, exampleResults } from './testing/example-results.ts'
@@ -34,6 +37,46 @@ test('a claim is linked by its id, with its work where two works have a claim of
     'claim-other-s1.3',
     'claim-s9',
   ])
+})
+
+test('what changed is told in the words of the Markdown page, with links to the claims of this one', () => {
+  const changes: ChangesSince = {
+    since: 'c0ffee0123456789',
+    verdicts: [{ spec: other.spec, id: 's9', name: 'all-zero', before: 'refuted', after: 'supported' }],
+    added: [{ spec: exampleResults.spec, id: 's1.3', name: 'all-zero', after: 'supported' }],
+    gone: [{ spec: other.spec, id: 's0', name: '<b>', before: 'inconclusive' }],
+    uncompared: ['specs/old.yaml'],
+  }
+  const page = renderPage(all, changes)
+  expect(
+    page.slice(page.indexOf('<section aria-labelledby="changes">'), page.indexOf('</header>')),
+  ).toMatchInlineSnapshot(`
+    "<section aria-labelledby="changes">
+    <h2 id="changes">Changes since <code>c0ffee0</code></h2>
+
+    <p>Another verdict (1):</p>
+    <ul><li><a href="#claim-s9">s9</a> all-zero stays at chance: was ✗ refuted, is ✓ supported</li>
+    </ul>
+    <p>Added (1):</p>
+    <ul><li><a href="#claim-surprising-demo-s1.3">s1.3</a> all-zero stays at chance: ✓ supported</li>
+    </ul>
+    <p>Gone (1):</p>
+    <ul><li>s0 &lt;b&gt;, which was ? inconclusive</li>
+    </ul>
+    <p>Not compared, since the committed results are of another version of Assay: <code>specs/old.yaml</code>.</p>
+    </section>
+    "
+  `)
+  const section = (html: string) =>
+    html.slice(html.indexOf('Changes since'), html.indexOf('<h2', html.indexOf('Changes since')))
+  const words = (html: string) =>
+    section(html)
+      .replace(/<\/header>[\s\S]*|<[^>]*>/g, '')
+      .split(/\n+/)
+      .filter((line) => line !== '')
+  const markdown = new MarkdownIt({ html: true }).render(renderIndex(all, changes))
+  expect(words(page)).toEqual(words(markdown))
+  expect(renderPage(all)).not.toContain('Changes since')
 })
 
 /** Elements of the page of results whose every text is the given one, with the names of their attributes. */

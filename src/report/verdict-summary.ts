@@ -36,8 +36,18 @@ export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): 
 /**
  * The summary in a sentence: `10 claims: 7 supported, 2 refuted, 1 inconclusive. Every verdict is as recorded.`
  */
-export function summaryText({ claims, counts, unexpected }: VerdictSummary): string {
+export function summaryText(summary: VerdictSummary): string {
+  const { claims, unexpected } = summary
   if (claims === 0) return 'No claim was judged.'
+  const recorded =
+    unexpected === 0
+      ? 'Every verdict is as recorded.'
+      : `${unexpected} ${unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`
+  return `${countsText(summary)}. ${recorded}`
+}
+
+/** The verdicts counted: `10 claims: 7 supported, 2 refuted, 1 inconclusive`. */
+export function countsText({ claims, counts }: VerdictSummary): string {
   const parts = [
     `${counts.supported} supported`,
     `${counts.refuted} refuted`,
@@ -45,11 +55,7 @@ export function summaryText({ claims, counts, unexpected }: VerdictSummary): str
     ...(counts.error === 0 ? [] : [`${counts.error} could not be judged`]),
     ...(counts['not run'] === 0 ? [] : [`${counts['not run']} not run`]),
   ]
-  const recorded =
-    unexpected === 0
-      ? 'Every verdict is as recorded.'
-      : `${unexpected} ${unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`
-  return `${claims} ${claims === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}. ${recorded}`
+  return `${claims} ${claims === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}`
 }
 
 function exitCodeOf(claims: readonly ClaimResult[], unexpected: readonly ClaimResult[]): 0 | 1 | 2 {

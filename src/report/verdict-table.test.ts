@@ -6,10 +6,10 @@ import { renderVerdictTable } from './verdict-table.ts'
 
 test('a wide terminal has the measured intervals', () => {
   expect(renderVerdictTable([exampleResults], 100, false)).toMatchInlineSnapshot(`
-    "✓ supported       s1.1  baseline learns                                0.9533 [0.9531, 0.9536]
-    ✗ refuted         s1.2  fc1-only zero is somewhat worse than the bas…  0.0089996 [0.0081, 0.0099996]
-    ✓ supported       s1.3  all-zero stays at chance                       0.1135 [0.1135, 0.1135]
-    ? inconclusive *  s1.5  all ones: stuck at 20 to 40 %                  0.21 [0.15, 0.27]
+    "✓ supported       s1.1  baseline learns                             0.95334 [0.95306, 0.95361]
+    ✗ refuted         s1.2  fc1-only zero is somewhat worse than the …  0.0089996 [0.0081000, 0.0099996]
+    ✓ supported       s1.3  all-zero stays at chance                    0.1135 [0.1135, 0.1135]
+    ? inconclusive *  s1.5  all ones: stuck at 20 to 40 %               0.210 [0.150, 0.270]
     ! error *         s1.8  gradients are zero
 
     s1.2 fc1-only zero is somewhat worse than the baseline
@@ -36,8 +36,8 @@ test('a wide terminal has the measured intervals', () => {
 test('a very wide terminal has what was measured', () => {
   const claims = exampleResults.claims.slice(1, 3)
   expect(renderVerdictTable([{ ...exampleResults, claims }], 150, false).split('\n\n')[0]).toMatchInlineSnapshot(`
-    "✗ refuted    s1.2  fc1-only zero is somewhat worse than the baseline    0.0089996 [0.0081, 0.0099996]  test.accuracy of baseline − fc1-zero at the end
-    ✓ supported  s1.3  all-zero stays at chance                             0.1135 [0.1135, 0.1135]        test.accuracy of all-zero at the end"
+    "✗ refuted    s1.2  fc1-only zero is somewhat worse than the baseli…  0.0089996 [0.0081000, 0.0099996]  test.accuracy of baseline − fc1-zero at the end
+    ✓ supported  s1.3  all-zero stays at chance                          0.1135 [0.1135, 0.1135]           test.accuracy of all-zero at the end"
   `)
 })
 

@@ -3,7 +3,7 @@ import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import { terminalText } from './escape/terminal.ts'
-import { measuredText } from './measured-text.ts'
+import { claimText } from './measured-text.ts'
 import type { ClaimResult, SpecResults } from './results.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 import { isUnexpected, verdictText } from './verdict-text.ts'
@@ -76,9 +76,7 @@ export function renderVerdictTable(
 function tableRows(claims: readonly ClaimResult[], columns: number) {
   const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isUnexpected(claim) ? ' *' : ''))
   const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), 16))
-  const measured = claims.map((claim) =>
-    columns < widthForMeasured || claim.measured === null ? '' : measuredText(claim.measured).interval,
-  )
+  const measured = claims.map((claim) => (columns < widthForMeasured ? '' : (claimText(claim)?.interval ?? '')))
   const quantities = claims.map((claim) =>
     columns < widthForQuantity ? '' : terminalText(claim.measured?.quantity ?? ''),
   )

@@ -9,9 +9,13 @@ import { displayProgress, type ProgressDisplay } from '../run/progress-display.t
 import { RunService } from '../run/service.ts'
 import type { Problem } from '../spec/problem.ts'
 import type { Profile } from '../spec/spec.ts'
+import { interruptionText } from './interruption.ts'
 import { readSpecFile } from './read-spec-file.ts'
 import { serveClaims } from './serve-claims.ts'
 import { SpecJudge } from './spec-judge.ts'
+
+/** Exit code of a process that SIGINT ended, as shells count: 128 and the signal's number. */
+const interruptedCode = 130
 
 /** How claims are judged. */
 export interface ClaimHostOptions {
@@ -47,7 +51,8 @@ export interface ClaimHost {
 }
 
 /**
- * Opens the host of a Vitest process. Nothing is set up or trained before the first run is asked for, so that listing tests is cheap.
+ * Opens the host of a Vitest process. Nothing is set up or trained before the first run is asked for, so that listing tests is cheap. Until it is
+ * closed, Ctrl-C says what is kept and ends the process.
  */
 export async function openClaimHost({
   profile,
@@ -82,6 +87,14 @@ export async function openClaimHost({
       return spec.judge(claim)
     },
   })
+  // Once: a second Ctrl-C ends the process on the spot.
+  process.once('SIGINT', interrupt)
+  function interrupt(): void {
+    display?.end()
+    const finished = [...outcomes.values()].filter(({ status }) => status === 'finished').length
+    // Workers end with this process.
+    process.stderr.write(`${interruptionText(finished, fresh)}\n`, () => process.exit(interruptedCode))
+  }
   return {
     address: server.address,
     outcomes,
@@ -116,6 +129,7 @@ export async function openClaimHost({
       display = null
     },
     async close() {
+      process.off('SIGINT', interrupt)
       await server.close()
       await service.close()
     },

@@ -53,7 +53,7 @@ export async function writeProfileReport(
   const badge = renderBadge(all)
   const files = {
     'README.md': renderIndex(all, changes, templates),
-    'index.html': renderPage(all, templates),
+    'index.html': renderPage(all, changes, templates),
     'junit.xml': renderJunit(all),
     'badge.json': badge.endpoint,
     'badge.svg': badge.svg,

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const assay = fileURLToPath(new URL('../../../bin/assay.js', import.meta.url))
+/** The command line's own module. */
+export const assay = fileURLToPath(new URL('../../../bin/assay.js', import.meta.url))
 
 /** How a command line ended. */
 export interface Ended {

@@ -6,20 +6,20 @@ const above = { kind: 'above', subject: accuracy(), level: 0.9 } as const
 
 test('supported when the whole interval is above', () => {
   expect(judgeCriterion(above, oneArm(0.95, 0.96, 0.97), seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end 0.96 [0.9352, 0.9848] above 0.9, t interval at 95 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end 0.960 [0.935, 0.985] above 0.9, t interval at 95 % over 3 seeds"`,
   )
 })
 
 test('refuted when the whole interval is not above', () => {
   expect(judgeCriterion(above, oneArm(0.85, 0.86, 0.87), seeds(3)).reason).toMatchInlineSnapshot(
-    `"refuted: test.accuracy of arm at end 0.86 [0.8352, 0.8848] not above 0.9, t interval at 95 % over 3 seeds"`,
+    `"refuted: test.accuracy of arm at end 0.860 [0.835, 0.885] not above 0.9, t interval at 95 % over 3 seeds"`,
   )
 })
 
 test('inconclusive when it straddles, though every seed is above', () => {
   const judgement = judgeCriterion(above, oneArm(0.91, 0.95, 0.93, 0.96, 0.9), seeds(5))
   expect(judgement.reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.93 [0.8983, 0.9617] too wide for "above 0.9", t interval at 95 % over 5 seeds; about 8 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.930 [0.898, 0.962] too wide for "above 0.9", t interval at 95 % over 5 seeds; about 8 seeds would likely decide it"`,
   )
   expect(judgement.findings[0]?.interval[0]).toBeCloseTo(0.8983436552191669, 12)
 })
@@ -40,10 +40,10 @@ test('every seed: one counterexample refutes what the mean would support', () =>
   const mean = oneArm(0.97, 0.97, 0.89, 0.97, 0.97, 0.97)
   expect(judgeCriterion(above, mean, seeds(6)).verdict).toBe('supported')
   expect(judgeCriterion(every, mean, seeds(6)).reason).toMatchInlineSnapshot(
-    `"refuted: test.accuracy of arm at end 0.9567 [0.89, 0.97] above 0.9 in only 5 of 6 seeds; counterexample: seed 3 with 0.89"`,
+    `"refuted: test.accuracy of arm at end 0.957 [0.890, 0.970] above 0.9 in only 5 of 6 seeds; counterexample: seed 3 with 0.890"`,
   )
   expect(judgeCriterion(every, oneArm(0.95, 0.96, 0.97), seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end 0.96 [0.95, 0.97] above 0.9 in 3 of 3 seeds (at most 63 % of all seeds could fail, at 95 % confidence)"`,
+    `"supported: test.accuracy of arm at end 0.960 [0.950, 0.970] above 0.9 in 3 of 3 seeds (at most 63 % of all seeds could fail, at 95 % confidence)"`,
   )
 })
 
@@ -54,9 +54,9 @@ test('most seeds: five of five do not show a majority at 95 %, six of six do', (
     seedsNeeded: 6,
   })
   expect(judgeCriterion(most, oneArm(1, 1, 1, 1, 1, 1), seeds(6)).reason).toMatchInlineSnapshot(
-    `"supported: share of seeds with test.accuracy of arm at end above 0.9: 1 [0.5407, 1] above one half, 6 of 6 seeds, Clopper-Pearson at 95 %"`,
+    `"supported: share of seeds with test.accuracy of arm at end above 0.9: 1.00 [0.54, 1.00] above one half, 6 of 6 seeds, Clopper-Pearson at 95 %"`,
   )
   expect(judgeCriterion(most, oneArm(0, 0, 0, 0, 0, 0), seeds(6)).reason).toMatchInlineSnapshot(
-    `"refuted: share of seeds with test.accuracy of arm at end above 0.9: 0 [0, 0.4593] not above one half, 0 of 6 seeds, Clopper-Pearson at 95 %"`,
+    `"refuted: share of seeds with test.accuracy of arm at end above 0.9: 0.00 [0.00, 0.46] not above one half, 0 of 6 seeds, Clopper-Pearson at 95 %"`,
   )
 })

@@ -2,7 +2,7 @@ import { AssayError } from '../../errors.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { findingOutcome } from '../finding-outcome.ts'
 import { judgeParts } from '../judge-parts.ts'
-import { percentText } from '../number-text.ts'
+import { numberText, percentText } from '../number-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
@@ -37,6 +37,10 @@ function compareSeeds(quantity: string, seeds: readonly SeedValue[], clean: numb
     return twin === undefined ? [] : [`${seed.value} in seeds ${twin.seed} and ${seed.seed}`]
   })[0]
   const gap = Math.min(...values.slice(1).map((value, index) => value - (values[index] ?? value)))
+  const certainty =
+    equal === undefined
+      ? `${count} different values in ${count} seeds, the closest two ${numberText(gap)} apart (at most ${bound} of all pairs of seeds could be equal, at ${percentText(1 - clean, 4)} confidence)`
+      : `only ${values.length} different values in ${count} seeds: it is ${equal}`
   return findingOutcome({
     verdict: equal === undefined ? 'supported' : 'refuted',
     quantity: `different values of ${quantity}`,
@@ -44,10 +48,8 @@ function compareSeeds(quantity: string, seeds: readonly SeedValue[], clean: numb
     interval: [values.length, values.length],
     region: [count, count],
     method: 'every two seeds',
+    certainty,
     seeds,
-    reason:
-      equal === undefined
-        ? `${quantity} has ${count} different values in ${count} seeds, the closest two ${Number(gap.toPrecision(4))} apart (at most ${bound} of all pairs of seeds could be equal, at ${percentText(1 - clean, 4)} confidence)`
-        : `${quantity} has only ${values.length} different values in ${count} seeds: it is ${equal}`,
+    reason: `${quantity} has ${certainty}`,
   })
 }

@@ -9,7 +9,7 @@ const times = { kind: 'exceeds', subject: accuracy(), reference, margin: { times
 test('pairs by seed: supported though the arms overlap', () => {
   const evidence = { arm: accuracies(0.9, 0.6, 0.3), other: accuracies(0.85, 0.54, 0.25) }
   expect(judgeCriterion(by, evidence, seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end − test.accuracy of other at end 0.05333 [0.03899, 0.06768] above 0.01, paired t interval at 95 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end − test.accuracy of other at end 0.053 [0.039, 0.068] above 0.01, paired t interval at 95 % over 3 seeds"`,
   )
 })
 
@@ -42,7 +42,7 @@ test('times: geometric mean of ratios as SciPy has it', () => {
   const evidence = { arm: accuracies(0.2, 0.3, 0.25, 0.4), other: accuracies(0.1, 0.1, 0.1, 0.1) }
   const judgement = judgeCriterion(times, evidence, seeds(4))
   expect(judgement.reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end / test.accuracy of other at end 2.783 [1.746, 4.438] above 1.5, paired t interval of log ratios at 95 % over 4 seeds"`,
+    `"supported: test.accuracy of arm at end / test.accuracy of other at end 2.8 [1.7, 4.4] above 1.5, paired t interval of log ratios at 95 % over 4 seeds"`,
   )
   expect(judgement.findings[0]?.estimate).toBeCloseTo(2.7831576837137404, 10)
   expect(judgement.findings[0]?.interval[0]).toBeCloseTo(1.74551363, 7)

@@ -13,13 +13,13 @@ const reaches = { kind: 'reaches', subject: accuracy(), direction: 'above', leve
 
 test('at one or more of the epochs, in every seed', () => {
   expect(judgeCriterion(reaches, curves, seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: largest test.accuracy of arm over epochs 1..2 0.92 [0.91, 0.93] above 0.9 in 3 of 3 seeds (at most 63 % of all seeds could fail, at 95 % confidence)"`,
+    `"supported: largest test.accuracy of arm over epochs 1..2 0.920 [0.910, 0.930] above 0.9 in 3 of 3 seeds (at most 63 % of all seeds could fail, at 95 % confidence)"`,
   )
 })
 
 test('before training and after the last epoch named do not count', () => {
   expect(judgeCriterion({ ...reaches, level: 0.94, epochs: 2 }, curves, seeds(3)).reason).toMatchInlineSnapshot(
-    `"refuted: largest test.accuracy of arm over epochs 1..2 0.92 [0.91, 0.93] above 0.94 in only 0 of 3 seeds; counterexample: seed 1 with 0.92"`,
+    `"refuted: largest test.accuracy of arm over epochs 1..2 0.920 [0.910, 0.930] above 0.94 in only 0 of 3 seeds; counterexample: seed 1 with 0.920"`,
   )
 })
 

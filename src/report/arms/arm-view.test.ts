@@ -36,7 +36,7 @@ test('an arm is told by its layers, the start that most tensors share and those 
       start: 'zeros, but h1.kernel, out.kernel: normal (mean 0, std 0.01)',
       training: 'adam, learning rate 0.001, batch 64, epochs 10',
       data: 'mnist-sample',
-      seeds: '2',
+      seeds: '2 seeds',
       claims: ['[a\\|b](#claim-a-b)', '[s2](#claim-s2)'],
     },
     {
@@ -46,7 +46,7 @@ test('an arm is told by its layers, the start that most tensors share and those 
       start: '–',
       training: '–',
       data: '–',
-      seeds: '1',
+      seeds: '1 seed',
       claims: ['[a\\|b](#claim-a-b)'],
     },
   ])

@@ -43,12 +43,16 @@ export function viewArms<Inert>(
       start: cell(startText(traits)),
       training: cell(trainingText(whole)),
       data: cell(whole('data')),
-      seeds: cell(String(new Set(replicates.map(({ seed }) => seed)).size)),
+      seeds: cell(seedsText(new Set(replicates.map(({ seed }) => seed)).size)),
       claims: claims
         .filter((claim) => claim.arms.includes(arm))
         .map((claim) => inCell(link(claim.id, anchors.linkTo(anchors.claim(claim))))),
     }
   })
+}
+
+function seedsText(count: number): string {
+  return count === 1 ? '1 seed' : `${count} seeds`
 }
 
 /** `784, 128 relu, 64 relu, 10 linear`; equal layers in a row are counted: `10 × 64 sigmoid`. */

@@ -1,9 +1,7 @@
-import { numberTexts } from '../../judge/number-text.ts'
+import { numberText } from '../../judge/number-text.ts'
 import { isLogarithmic, type LinearScale, type Scale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 import { textWidth } from './text-width.ts'
-
-const numbers = numberTexts([], [])
 
 /** Where an axis has a mark, and what stands beside it. */
 export interface Tick {
@@ -18,7 +16,7 @@ export function valueTicks(scale: Scale, about = 5): readonly Tick[] {
     return scale.ticks(about).map((value) => ({ value, text: format(value) }))
   }
   const powers = scale.ticks(5).filter((tick) => Number.isInteger(Number(Math.log10(tick).toFixed(9))))
-  return powers.map((value) => ({ value, text: numbers.value(value) }))
+  return powers.map((value) => ({ value, text: numberText(value) }))
 }
 
 /** Marks of an axis of epochs or updates: whole numbers. */

@@ -1,4 +1,4 @@
-import { numberTexts, percentText } from '../../judge/number-text.ts'
+import { numberText, percentText } from '../../judge/number-text.ts'
 import type { Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
@@ -76,13 +76,12 @@ export function drawHistogram(figure: HistogramFigure, runs: readonly RunResult[
 function readBins(panels: readonly Panel[], x: LinearScale): readonly Reading[] {
   const [low = 0, high = 1] = x.domain()
   const edges = Array.from({ length: bins + 1 }, (_, bin) => low + (bin / bins) * (high - low))
-  const { value } = numberTexts([], [])
   return edges.slice(1).map((end, bin) => {
     const shares = panels.flatMap(({ arm, histograms }) =>
       histograms.map(({ at, pooled }) => `${arm} ${words[at]} ${shareText(pooled.shares[bin] ?? 0)}`),
     )
     const start = edges[bin] ?? low
-    return { x: (x(start) + x(end)) / 2, text: `${value(start)} to ${value(end)}: ${shares.join('; ')}` }
+    return { x: (x(start) + x(end)) / 2, text: `${numberText(start)} to ${numberText(end)}: ${shares.join('; ')}` }
   })
 }
 

@@ -30,7 +30,7 @@ export function drawInterval(name: string, finding: Finding): Drawing | null {
   const scale = paddedScale(shown)
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
   const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
-  const text = measuredText(finding, values)
+  const text = measuredText(finding)
   const [measured, wanted] = [`measured ${text.interval}`, `has to be ${text.region}`]
   const sentence = `${measured}, ${wanted}`
   const content = [

@@ -1,4 +1,4 @@
-import { numberTexts } from '../../judge/number-text.ts'
+import { numberText } from '../../judge/number-text.ts'
 import { horizontalAxis, type Tick, ticksWidth, valueTicks, verticalAxis } from './axes.ts'
 import { type Curve, isDrawn } from './curves.ts'
 import { drawBand, drawMarkers, drawMean, drawSample, drawSeeds } from './draw-curve.ts'
@@ -10,8 +10,6 @@ import type { LinearScale, Scale } from './scales.ts'
 import { svgText } from './svg.ts'
 
 const plotHeight = 270
-const { value: numberText } = numberTexts([], [])
-
 /** A chart of arms as lines over something. */
 export interface LineChart {
   readonly title: string

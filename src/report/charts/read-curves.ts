@@ -1,9 +1,7 @@
-import { numberTexts } from '../../judge/number-text.ts'
+import { numberText } from '../../judge/number-text.ts'
 import type { Curve, CurvePoint } from './curves.ts'
 import type { Reading } from './drawing.ts'
 import type { LinearScale } from './scales.ts'
-
-const { value: numberText } = numberTexts([], [])
 
 /**
  * Every place at which a curve was measured, with each arm's mean and each seed's value there.

@@ -1,4 +1,4 @@
-import { numberTexts } from '../../judge/number-text.ts'
+import { numberText } from '../../judge/number-text.ts'
 import type { Snapshot } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../results.ts'
@@ -110,7 +110,6 @@ function indexAxisOf(snapshot: Snapshot, [left, right]: readonly [number, number
 function readValues(panels: readonly Panel[], [left, right]: readonly [number, number]): readonly Reading[] {
   const most = Math.max(...panels.map(({ snapshot }) => snapshot.values.length))
   const last = Math.min(places, most) - 1
-  const { value } = numberTexts([], [])
   return Array.from({ length: last + 1 }, (_, place) => {
     const x = left + 4 + (last === 0 ? 0 : place / last) * (right - left - 8)
     const values = panels.map(({ arm, tensor, snapshot }, panel) => {
@@ -118,7 +117,7 @@ function readValues(panels: readonly Panel[], [left, right]: readonly [number, n
       const nearest = Math.round(Math.max(0, axis.x.invert(x)) / axis.stride)
       const index = Math.min(snapshot.values.length - 1, nearest)
       const named = arm === panels[panel - 1]?.arm ? '' : `${arm} `
-      return `${named}${tensor}[${index * axis.stride}] ${value(snapshot.values[index] ?? Number.NaN)}`
+      return `${named}${tensor}[${index * axis.stride}] ${numberText(snapshot.values[index] ?? Number.NaN)}`
     })
     return { x, text: values.join('; ') }
   })

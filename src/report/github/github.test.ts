@@ -47,10 +47,10 @@ test('the summary: the answer, changes first, then what is not as recorded, then
 
     | claim | verdict | measured | seeds |
     | --- | --- | --- | --- |
-    | s1.1 baseline learns | ✓&nbsp;supported | 0.9533 \\[0.9531, 0.9536\\]<br>test.accuracy of baseline at the end | 5 |
-    | s1.2 fc1-only zero is somewhat worse than the baseline | ✗&nbsp;refuted | 0.0089996 \\[0.0081, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
+    | s1.1 baseline learns | ✓&nbsp;supported | 0.95334 \\[0.95306, 0.95361\\]<br>test.accuracy of baseline at the end | 5 |
+    | s1.2 fc1-only zero is somewhat worse than the baseline | ✗&nbsp;refuted | 0.0089996 \\[0.0081000, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
     | s1.3 all-zero stays at chance | ✓&nbsp;supported | 0.1135 \\[0.1135, 0.1135\\]<br>test.accuracy of all-zero at the end | 5 |
-    | s1.5 all ones: stuck at 20 to 40 % | ?&nbsp;inconclusive (recorded: supported) | 0.21 \\[0.15, 0.27\\]<br>test.accuracy of all-zero at the end | 5 |
+    | s1.5 all ones: stuck at 20 to 40 % | ?&nbsp;inconclusive (recorded: supported) | 0.210 \\[0.150, 0.270\\]<br>test.accuracy of all-zero at the end | 5 |
     | s1.8 gradients are zero | !&nbsp;error (recorded: supported) | – | 0 |
 
     </details>

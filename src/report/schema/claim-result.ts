@@ -15,6 +15,9 @@ const finding = Type.Object(
     interval,
     region,
     method: Type.String({ description: 'How the interval was made.' }),
+    certainty: Type.Optional(
+      Type.String({ description: 'How sure that is, over how many seeds. Results of before the key existed lack it.' }),
+    ),
     seeds: Type.Array(Type.Object({ seed: Type.Integer(), value: measuredNumber }, closed)),
     reason: text,
   },

@@ -7,10 +7,10 @@ No verdict changed, and no claim was added or taken away.
 
 {{/if}}
 {{#if changes.verdicts}}
-| claim | was | is |
-| --- | --- | --- |
+Another verdict ({{changes.verdicts.length}}):
+
 {{#each changes.verdicts}}
-| {{claim}} | {{before}} | {{after}} |
+- {{claim}}: was {{before}}, is {{after}}
 {{/each}}
 
 {{/if}}

@@ -10,7 +10,7 @@ export const claimTemplate = `<a id="{{anchor}}"></a>
 > — {{where}}
 
 {{#if explains}}
-Says what would change {{explains}}.
+Says what would change the verdict on {{explains}}.
 
 {{/if}}
 **Criterion.** {{criterion}}
@@ -27,32 +27,44 @@ This makes it possible:
 {{remedy}}
 
 {{else}}
-- published: {{#if published}}{{published}}{{else}}–{{/if}}
-- measured: {{measured}}
-- has to be: {{region}}
-- seeds: {{seeds}}
-- interval: {{method}}
-
-{{#if intervalPicture}}
-![{{intervalPicture.alt}}]({{intervalPicture.file}})
+{{#if unjudged}}
+**Not judged.** {{reason}}
 
 {{/if}}
 {{#if parts}}
-Part by part:
+{{#if published}}
+- published: {{published}}
 
-| part | verdict | measured | has to be | what |
-| --- | --- | --- | --- | --- |
+{{/if}}
+| part | measured |
+| --- | --- |
 {{#each parts}}
-| ({{number}}) | {{verdict}} | {{measured}} | {{region}} | {{quantity}} |
+| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>has to be: {{region}}<br><sub>{{certainty}}</sub> |
 {{/each}}
+
+{{else}}
+{{#if published}}
+- published: {{published}}
+{{/if}}
+{{#if certainty}}
+- measured: {{measured}}
+- has to be: {{region}}
+- how sure: {{certainty}}
+{{/if}}
+
+{{/if}}
+{{#if intervalPicture}}
+{{#if drawnPart}}
+Part ({{drawnPart}}) drawn:
+
+{{/if}}
+![{{intervalPicture.alt}}]({{intervalPicture.file}})
 
 {{/if}}
 {{#if seedValues}}
-Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}{{seed}}: {{value}}{{/each}}
+Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}seed {{seed}}: {{value}}{{/each}}
 
 {{/if}}
-**Found.** {{reason}}
-
 {{/if}}
 {{#if because}}
 **Why.** {{because}}
@@ -85,10 +97,10 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 <details>
 <summary>Every comparison made ({{findings.length}})</summary>
 
-| verdict | quantity | measured | has to be | interval |
-| --- | --- | --- | --- | --- |
+| comparison | measured |
+| --- | --- |
 {{#each findings}}
-| {{verdict}} | {{quantity}} | {{measured}} | {{region}} | {{method}} |
+| **{{verdict}}** · {{quantity}} | {{measured}}<br>has to be: {{region}} |
 {{/each}}
 
 </details>

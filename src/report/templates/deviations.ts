@@ -3,10 +3,13 @@ export const deviationsTemplate = `## Deviations from the sources
 
 {{#if deviations}}
 <details>
-<summary>Where the runs differ from what the sources did ({{deviations.length}})</summary>
+<summary>Where the runs differ from what the sources did ({{deviations.count}})</summary>
 
-{{#each deviations}}
-- {{this}}
+{{#each deviations.works}}
+- {{work}}
+{{#each told}}
+  - {{this}}
+{{/each}}
 {{/each}}
 
 </details>

@@ -4,10 +4,8 @@ export const environmentTemplate = `## Environment
 <details>
 <summary>What the results were made with</summary>
 
-| | |
-| --- | --- |
 {{#each environment}}
-| {{label}} | {{value}} |
+- {{label}}: {{value}}
 {{/each}}
 
 </details>

@@ -3,12 +3,13 @@ export const errataTemplate = `## Errata of the sources
 
 {{#if errata}}
 <details>
-<summary>What text and code of the sources disagree about ({{errata.length}})</summary>
+<summary>What text and code of the sources disagree about ({{errata.count}})</summary>
 
-| work | where | what |
-| --- | --- | --- |
-{{#each errata}}
-| {{work}} | {{where}} | {{text}} |
+{{#each errata.works}}
+- {{work}}
+{{#each told}}
+  - {{where}}: {{text}}
+{{/each}}
 {{/each}}
 
 </details>

@@ -3,10 +3,10 @@ export const indexReportTemplate = `# Results, profile {{profile}}
 
 **{{answer}}**
 
-| work | claims | supported | refuted | inconclusive |{{#if someNotJudged}} not judged |{{/if}}{{#if someNotRun}} not run |{{/if}}
-| --- | --- | --- | --- | --- |{{#if someNotJudged}} --- |{{/if}}{{#if someNotRun}} --- |{{/if}}
+| work | claims |
+| --- | --- |
 {{#each works}}
-| [{{titleCell}}]({{report}}) | {{claims.length}} | {{counts.supported}} | {{counts.refuted}} | {{counts.inconclusive}} |{{#if ../someNotJudged}} {{counts.error}} |{{/if}}{{#if ../someNotRun}} {{counts.notRun}} |{{/if}}
+| [{{titleCell}}]({{report}}) | {{counts}} |
 {{/each}}
 
 {{#if unexpected}}

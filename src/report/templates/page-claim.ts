@@ -8,7 +8,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <div class="body">
 <p><strong>{{verdict}}</strong>, {{recorded}}. <a href="#{{anchor}}">Link to this claim</a></p>
 <blockquote>{{quote}}<footer>— {{where}}</footer></blockquote>
-{{#if explains}}<p>Says what would change {{explains}}.</p>{{/if}}
+{{#if explains}}<p>Says what would change the verdict on {{explains}}.</p>{{/if}}
 <p><strong>Criterion.</strong> {{criterion}}</p>
 {{#if arms}}<p>Arms: {{join arms ", "}}</p>{{/if}}
 {{#if remedy}}
@@ -16,27 +16,26 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <p>This makes it possible:</p>
 {{remedy}}
 {{else}}
+{{#if unjudged}}<p><strong>Not judged.</strong> {{reason}}</p>{{/if}}
+{{#if parts}}
+{{#if published}}<dl class="facts"><dt>published</dt><dd>{{published}}</dd></dl>{{/if}}
+<div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table>
+<thead><tr><th scope="col">part</th><th scope="col">measured</th></tr></thead>
+<tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>deciding of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>has to be: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
+{{else}}
 <dl class="facts">
-<dt>published</dt><dd>{{#if published}}{{published}}{{else}}–{{/if}}</dd>
+{{#if published}}<dt>published</dt><dd>{{published}}</dd>{{/if}}
+{{#if certainty}}
 <dt>measured</dt><dd>{{measured}}</dd>
 <dt>has to be</dt><dd>{{region}}</dd>
-<dt>seeds</dt><dd>{{seeds}}</dd>
-<dt>interval</dt><dd>{{method}}</dd>
+<dt>how sure</dt><dd>{{certainty}}</dd>
+{{/if}}
 </dl>
-{{#if intervalChart}}{{intervalChart}}{{/if}}
-{{#if parts}}
-<p><strong>Part by part.</strong></p>
-<div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table class="wide">
-<thead><tr><th scope="col">part</th><th scope="col">verdict</th><th scope="col">measured</th><th scope="col">has to be</th><th scope="col">what</th></tr></thead>
-<tbody>{{#each parts}}<tr><th scope="row">{{number}}</th><td>{{verdict}}</td><td>{{measured}}</td><td>{{region}}</td><td>{{quantity}}</td></tr>{{/each}}</tbody></table></div>
 {{/if}}
+{{#if intervalChart}}{{#if drawnPart}}<p>Part ({{drawnPart}}) drawn:</p>{{/if}}{{intervalChart}}{{/if}}
 {{#if seedValues}}
-<p><strong>Seed by seed</strong>, {{seedValues.quantity}}:</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Seeds of {{id}}"><table>
-<thead><tr><th scope="row">seed</th>{{#each seedValues.values}}<th scope="col">{{seed}}</th>{{/each}}</tr></thead>
-<tbody><tr><th scope="row">value</th>{{#each seedValues.values}}<td>{{value}}</td>{{/each}}</tr></tbody></table></div>
+<p>Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}seed {{seed}}: {{value}}{{/each}}</p>
 {{/if}}
-<p><strong>Found.</strong> {{reason}}</p>
 {{/if}}
 {{#if because}}<p><strong>Why.</strong> {{because}}</p>{{/if}}
 {{#if explainedBy}}
@@ -48,9 +47,9 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if figureMissing}}<p>{{figureMissing}}</p>{{/if}}
 {{#if findings}}
 <details class="more"><summary>Every comparison made ({{findings.length}})</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table class="wide">
-<thead><tr><th scope="col">verdict</th><th scope="col">quantity</th><th scope="col">measured</th><th scope="col">has to be</th><th scope="col">interval</th></tr></thead>
-<tbody>{{#each findings}}<tr><td>{{verdict}}</td><td>{{quantity}}</td><td>{{measured}}</td><td>{{region}}</td><td>{{method}}</td></tr>
+<div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table>
+<thead><tr><th scope="col">comparison</th><th scope="col">measured</th></tr></thead>
+<tbody>{{#each findings}}<tr><td><strong>{{verdict}}</strong> · {{quantity}}</td><td>{{measured}}<br>has to be: {{region}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 {{#if tags}}<p class="tags">Tags: {{join tags ", "}}</p>{{/if}}

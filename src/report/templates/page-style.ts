@@ -35,9 +35,9 @@ main:focus{outline:none}
 .body{padding:.25rem .75rem .75rem;overflow-wrap:anywhere}
 blockquote{margin:.75rem 0;padding:.25rem 1rem;border-left:.25rem solid var(--grid)}
 blockquote footer{color:var(--quiet)}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}
+dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem}
 dt{color:var(--quiet)}
-dd{margin:0}
+dd{margin:0;overflow-wrap:anywhere}
 .chart{position:relative;margin:.75rem 0;max-width:600px}
 .chart svg{display:block;width:100%;height:auto}
 .reading{display:block;min-height:1.5em;padding:.25rem .5rem;background:var(--soft);font-size:.9rem}
@@ -46,7 +46,7 @@ dd{margin:0}
 .without-seeds .seeds{display:none}
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-th,td{border:1px solid var(--grid);padding:.25rem .5rem;text-align:left;font-weight:400;overflow-wrap:normal}
+th,td{border:1px solid var(--grid);padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:normal}
 tr[id]{scroll-margin-top:8rem}
 tr:target{background:var(--soft)}
 thead th{font-weight:600;background:var(--soft)}
@@ -62,7 +62,6 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 #filters{position:static}
 select,input[type=search]{width:100%;max-width:100%}
 #filters label{flex:1 1 9rem;min-width:0}
-.scroll .wide{min-width:40rem}
 #shown{margin-left:0}
 }
 @media print{#filters,.skip{display:none}}

@@ -23,6 +23,7 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 </ul>
 <p>A refuted claim is a finding, not a failure. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded.</p>
+{{> page-changes}}
 </header>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
@@ -43,9 +44,9 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 {{#if arms}}
 <details class="more"><summary>Arms: what was trained ({{arms.length}})</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Arms of {{title}}"><table class="wide">
-<thead><tr><th scope="col">arm</th><th scope="col">network</th><th scope="col">starts as</th><th scope="col">training</th><th scope="col">data</th><th scope="col">seeds</th><th scope="col">read by</th></tr></thead>
-<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row">{{name}}</th><td>{{network}}</td><td>{{start}}</td><td>{{training}}</td><td>{{data}}</td><td>{{seeds}}</td><td>{{#if claims}}{{join claims ", "}}{{else}}–{{/if}}</td></tr>
+<div class="scroll" tabindex="0" role="region" aria-label="Arms of {{title}}"><table>
+<thead><tr><th scope="col">arm</th><th scope="col">what was trained</th></tr></thead>
+<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row"><strong>{{name}}</strong><br>{{seeds}}{{#if claims}}<br><small>read by {{join claims ", "}}</small>{{/if}}</th><td>network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 {{#if deviations}}

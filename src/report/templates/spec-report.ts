@@ -28,22 +28,18 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 {{#if arms}}
 ## Arms
 
-What was trained, arm by arm: inputs and layers, how tensors start, how it is trained, and on what.
-
-| arm | network | starts as | training | data | seeds | read by |
-| --- | --- | --- | --- | --- | --- | --- |
+| arm | what was trained |
+| --- | --- |
 {{#each arms}}
-| <a id="{{anchor}}"></a>{{name}} | {{network}} | {{start}} | {{training}} | {{data}} | {{seeds}} | {{#if claims}}{{join claims ", "}}{{else}}–{{/if}} |
+| <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
 {{/each}}
 
 {{/if}}
 {{#if failures}}
 ## Runs that failed
 
-| arm | seed | why |
-| --- | --- | --- |
 {{#each failures}}
-| {{arm}} | {{seed}} | {{why}} |
+- {{arm}}, seed {{seed}}: {{why}}
 {{/each}}
 
 {{/if}}
@@ -52,10 +48,8 @@ What was trained, arm by arm: inputs and layers, how tensors start, how it is tr
 
 These experiments are code of the spec's own, not described by it:
 
-| module | SHA-256 | arms |
-| --- | --- | --- |
 {{#each code}}
-| {{module}} | {{digest}} | {{arms}} |
+- {{module}}, SHA-256 {{digest}}: {{arms}}
 {{/each}}
 
 {{/if}}
@@ -82,10 +76,8 @@ None noted.
 <details>
 <summary>Provenance</summary>
 
-| | |
-| --- | --- |
 {{#each provenance}}
-| {{label}} | {{value}} |
+- {{label}}: {{value}}
 {{/each}}
 
 </details>

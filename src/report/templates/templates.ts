@@ -7,6 +7,7 @@ import { explainedTemplate } from './explained.ts'
 import { indexReportTemplate } from './index-report.ts'
 import { notRunTemplate } from './not-run.ts'
 import { pageTemplate } from './page.ts'
+import { pageChangesTemplate } from './page-changes.ts'
 import { pageClaimTemplate } from './page-claim.ts'
 import { pageStyleTemplate } from './page-style.ts'
 import { specReportTemplate } from './spec-report.ts'
@@ -26,6 +27,7 @@ export const templates = {
   claim: claimTemplate,
   page: pageTemplate,
   'page-claim': pageClaimTemplate,
+  'page-changes': pageChangesTemplate,
   'page-style': pageStyleTemplate,
 } as const
 

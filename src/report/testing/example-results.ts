@@ -121,6 +121,7 @@ export function exampleFinding(changes: Partial<Finding> = {}): Finding {
     interval: [0.1135, 0.1135],
     region: [0.0892, 0.1135],
     method: 'identical in 5 seeds',
+    certainty: 'identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)',
     seeds: seeds.map((seed) => ({ seed, value: 0.1135 })),
     reason: 'test.accuracy of all-zero at the end 0.1135 [0.1135, 0.1135] within 0.0892..0.1135 in 5 of 5 seeds',
     ...changes,
@@ -185,7 +186,8 @@ function partsOf(findings: readonly Finding[]): readonly JudgedPart[] {
   }))
 }
 
-const spread = (values: readonly number[]) => values.map((value, index) => ({ seed: index + 1, value }))
+/** Values of the seeds 1, 2, … */
+export const spread = (values: readonly number[]) => values.map((value, index) => ({ seed: index + 1, value }))
 
 /** Results with a claim of every verdict, recorded so and not. */
 export const exampleResults: SpecResults = {
