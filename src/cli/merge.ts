@@ -35,7 +35,7 @@ export const merge: Command = {
     for (const one of results) await writeSpecReport(folder, one, templates)
     const { all, unreadable } = await readAllResults(folder)
     for (const { path, reason } of unreadable) console.error(`left out of the index: ${path}: ${reason}`)
-    await writeChanges(folder, await changesSinceCommit(folder, all))
+    await writeChanges(folder, changesSinceCommit(folder, all))
     const index = await writeProfileReport(folder, all, templates)
     console.log(
       renderVerdictTable(

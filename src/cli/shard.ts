@@ -56,7 +56,7 @@ export function planShard(
 ): PlannedShard {
   const specs = files.flatMap(({ path, text, spec }) => (spec ? [{ path, text, plan: planSpec(spec, profile) }] : []))
   const shares = shardClaims(specs, of, (definition) => countUpdates(runDefinition({ definition }, 1)))
-  const { assay, commit } = describeEnvironment(process.cwd())
+  const { assay, commit } = describeEnvironment(process.cwd(), reports)
   const names = specs.flatMap(({ path, plan }) =>
     plan.claims
       .filter(({ id }) => shares.some((share) => share.spec === path && share.id === id && share.shard === shard))
