@@ -1,9 +1,12 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Machine } from './machine.ts'
 import { renderRaceChart } from './race/race-chart.ts'
 import type { RaceResults } from './race/results.ts'
 import { works } from './race/work.ts'
-import { renderBench } from './results-file.ts'
+import { keepResults, renderBench } from './results-file.ts'
 import type { ScaleResults } from './scale/results.ts'
 import { scaleGoals } from './scale/scale-goals.ts'
 
@@ -65,8 +68,8 @@ const scale: ScaleResults = {
   measuredAt: '2026-01-02T03:04:05.000Z',
   machine,
   throughput: {
-    runs: 4,
-    rounds: 1,
+    runs: 24,
+    rounds: 5,
     ways: [
       {
         name: 'Assay, 1 worker',
@@ -178,7 +181,7 @@ test('the page tells the machine, each peer, each bound, and what was not measur
     | Assay, 1 worker | 1 | 100 (90.0 to 110) | 1.80 (1.70 to 1.90) | 0.300 (0.290 to 0.310) |
     | Assay, 2 workers | 2 | 180 (170 to 190) | 1.00 (1.00 to 1.00) | 0.300 (0.290 to 0.310) |
 
-    A run is 784-128-64-10 with Adam, batch 64, three epochs of the sample's 8,000 digits, judged on 2,000 before the first and after each; 4 runs in each of 1 rounds, by turns, everyone warm. The test loss is the mean over a round's runs.
+    A run is 784-128-64-10 with Adam, batch 64, three epochs of the sample's 8,000 digits, judged on 2,000 before the first and after each; in each of 5 rounds Assay makes 24 runs and each process of PyTorch 4, by turns, everyone warm. The test loss is the mean over a round's runs.
 
     ### Many small runs
 
@@ -220,6 +223,21 @@ test('the page tells the machine, each peer, each bound, and what was not measur
 test('what one bench measured is shown without the other', () => {
   expect(renderBench({ race })).not.toContain('## The run service')
   expect(renderBench({ scale })).not.toContain('## The race')
+})
+
+test('what the other bench measured before is kept; where it cannot be read, nothing is written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'))
+  try {
+    await keepResults({ race }, folder)
+    await keepResults({ scale }, folder)
+    expect(JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))).toEqual({ race, scale })
+    const unreadable = join(folder, 'unreadable')
+    await mkdir(join(unreadable, 'results.json'), { recursive: true })
+    await expect(keepResults({ scale }, unreadable)).rejects.toThrow('EISDIR')
+    expect(await readdir(unreadable)).toEqual(['results.json'])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('a cost that grows with the number of runs is seen, and so is a bound that nobody measured', () => {

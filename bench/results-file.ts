@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeFileAtomically } from '../src/files.ts'
 import { renderRaceChart } from './race/race-chart.ts'
@@ -15,14 +16,21 @@ interface BenchResults {
 
 /** Where README.md finds the race's picture. */
 export const chartFile = 'race.svg'
-const inFolder = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-/** Keeps what one bench measured, in results.json, and writes README.md and the picture anew from all that is kept. */
-export async function keepResults(measured: BenchResults): Promise<void> {
-  const results = { ...(await readResults()), ...measured }
-  await writeFileAtomically(inFolder('results.json'), `${JSON.stringify(results, null, 1)}\n`)
-  if (results.race !== undefined) await writeFileAtomically(inFolder(chartFile), renderRaceChart(results.race))
-  await writeFileAtomically(inFolder('README.md'), renderBench(results))
+/**
+ * Keeps what one bench measured, in results.json, and writes README.md and the picture anew from all that is kept.
+ *
+ * @throws Error when results.json is there and cannot be read: what another bench measured would be lost
+ */
+export async function keepResults(
+  measured: BenchResults,
+  folder: string = fileURLToPath(new URL('.', import.meta.url)),
+): Promise<void> {
+  const path = join(folder, 'results.json')
+  const results = { ...(await readResults(path)), ...measured }
+  await writeFileAtomically(path, `${JSON.stringify(results, null, 1)}\n`)
+  if (results.race !== undefined) await writeFileAtomically(join(folder, chartFile), renderRaceChart(results.race))
+  await writeFileAtomically(join(folder, 'README.md'), renderBench(results))
 }
 
 /** The page of this folder. */
@@ -43,7 +51,11 @@ Run them on a machine that does nothing else. Raw numbers are in [results.json](
   ].join('\n\n')}\n`
 }
 
-async function readResults(): Promise<BenchResults> {
-  const text = await readFile(inFolder('results.json'), 'utf8').catch(() => '{}')
-  return JSON.parse(text)
+async function readResults(path: string): Promise<BenchResults> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {}
+    throw cause
+  }
 }

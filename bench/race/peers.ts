@@ -1,3 +1,5 @@
+import { workerEnvironment } from '../../src/run/worker-environment.ts'
+
 /** Who takes part. */
 export interface PeerEntry {
   readonly name: string
@@ -59,8 +61,10 @@ export const oneThread: Readonly<Record<string, string>> = {
   JAX_PLATFORMS: 'cpu',
 }
 
+/** Assay's engines race as users' runs are made: with all that a worker's environment is set to. */
 function engine(name: string, label: string): PeerEntry {
-  return { name: `assay-${name}`, label, kind: 'engine', language: 'node', command: ['assay.ts', name] }
+  const environment = workerEnvironment
+  return { name: `assay-${name}`, label, kind: 'engine', language: 'node', command: ['assay.ts', name], environment }
 }
 
 function pytorch(way: 'plain' | 'fused' | 'compile') {

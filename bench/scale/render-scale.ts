@@ -3,6 +3,7 @@ import { markdownTable, metText } from '../markdown-table.ts'
 import { numberText, spreadText } from '../spread.ts'
 import type { ScaleResults } from './results.ts'
 import { scaleGoals } from './scale-goals.ts'
+import { pytorchRuns } from './usual-run.ts'
 
 /** The run service's scale in Markdown. */
 export function renderScale(results: ScaleResults): string {
@@ -21,7 +22,7 @@ export function renderScale(results: ScaleResults): string {
         spreadText(loss),
       ]),
     ),
-    `A run is 784-128-64-10 with Adam, batch 64, three epochs of the sample's 8,000 digits, judged on 2,000 before the first and after each; ${throughput.runs} runs in each of ${throughput.rounds} rounds, by turns, everyone warm. The test loss is the mean over a round's runs.`,
+    `A run is 784-128-64-10 with Adam, batch 64, three epochs of the sample's 8,000 digits, judged on 2,000 before the first and after each; in each of ${throughput.rounds} rounds Assay makes ${throughput.runs} runs and each process of PyTorch ${pytorchRuns}, by turns, everyone warm. The test loss is the mean over a round's runs.`,
     '### Many small runs',
     markdownTable(
       ['runs', 'seconds, cold', 'ms for each further run', 'seconds, cached'],

@@ -17,6 +17,7 @@ export interface ScaleResults {
 
 /** Runs of 784-128-64-10 (batch 64, three epochs of the sample's digits, judged after each): by Assay with some workers, and by PyTorch. */
 export interface Throughput {
+  /** Of Assay's in each round; PyTorch's are fewer. */
   readonly runs: number
   readonly rounds: number
   readonly ways: readonly {

@@ -8,7 +8,7 @@ import { startEntry } from '../race/start-entry.ts'
 import { spreadOf } from '../spread.ts'
 import { demandFinished } from './demand-finished.ts'
 import type { Throughput } from './results.ts'
-import { usualRun, usualWork } from './usual-run.ts'
+import { pytorchRuns, usualRun, usualWork } from './usual-run.ts'
 
 /** One way to make runs: makes so many, and gives the mean of their last test losses. */
 interface Way {
@@ -18,13 +18,10 @@ interface Way {
   close(): Promise<void>
 }
 
-/** PyTorch makes so many runs a round. */
-const pytorchRuns = 4
-
 /**
  * Runs per minute of the whole run service, by workers, and of one PyTorch process on all cores; by turns, each warm before the first.
  *
- * @param runs of each way in each round
+ * @param runs of Assay's in each round; PyTorch makes `pytorchRuns`
  */
 export async function measureThroughput(runs: number, rounds: number): Promise<Throughput> {
   const cores = availableParallelism()

@@ -18,6 +18,9 @@ export const usualWork: Work = {
   steps: epochs * Math.floor(sampleRows / 64),
 }
 
+/** A process of PyTorch, which is slower, makes so many of them a round. */
+export const pytorchRuns = 4
+
 /** The same as a run of Assay, judged after every epoch. */
 export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sample'): TrainingRunDefinition {
   const model = modelOf(usualWork)

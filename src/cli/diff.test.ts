@@ -35,6 +35,8 @@ test.concurrent.each([
   ['a folder with a revision', 'HEAD', 'reports'],
   ['a file with a folder of a revision', 'reports/full/demo/results.json', 'HEAD:reports/full'],
   ['a file of a revision with a folder', 'HEAD:reports/full/demo/results.json', 'reports/full'],
+  ['all of a revision with a folder', 'HEAD:', 'reports'],
+  ['a folder of a revision, written otherwise, with a folder', 'HEAD:./reports//full/', 'reports'],
 ])('%s: equal ones end with 0', async (_what, before, after) => {
   expect(await diff(before, after)).toEqual({
     code: 0,

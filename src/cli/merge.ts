@@ -5,6 +5,7 @@ import { summariseVerdicts } from '../report/verdict-summary.ts'
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import { changesSinceCommit } from '../vitest/committed-changes.ts'
 import { outputWidth } from '../vitest/output-width.ts'
+import { presentSpecs } from '../vitest/present-specs.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
 import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from '../vitest/report-files.ts'
 import { wantsColour } from '../vitest/wants-colour.ts'
@@ -33,9 +34,10 @@ export const merge: Command = {
     const results = mergeShards(shards)
     const folder = join(reports, shards[0]?.file.plan.profile ?? '')
     for (const one of results) await writeSpecReport(folder, one, templates)
-    const { all, unreadable } = await readAllResults(folder)
+    const { all: found, unreadable } = await readAllResults(folder)
     for (const { path, reason } of unreadable) console.error(`left out of the index: ${path}: ${reason}`)
-    await writeChanges(folder, await changesSinceCommit(folder, all))
+    const all = await presentSpecs(found, process.cwd(), console.error)
+    await writeChanges(folder, changesSinceCommit(folder, all))
     const index = await writeProfileReport(folder, all, templates)
     console.log(
       renderVerdictTable(

@@ -4,7 +4,7 @@ import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
 import { decodeResults } from '../report/decode-results.ts'
 import type { SpecResults } from '../report/results.ts'
-import { git } from './git.ts'
+import { git } from '../vitest/git.ts'
 
 /** A file of results, where it was found. */
 interface ResultsText {
@@ -14,7 +14,7 @@ interface ResultsText {
 
 /**
  * Reads results from a file, from every `results.json` below a folder, or from a git revision: `HEAD~1` for the reports folder as it was then,
- * `HEAD~1:reports/full` for another folder or file of that revision. A file or folder of that name is preferred.
+ * `HEAD~1:reports/full` for another folder or file of that revision (`HEAD~1:` for all of it). A file or folder of that name is preferred.
  *
  * @param named what the user wrote
  * @param reports the folder that a revision alone stands for
@@ -25,7 +25,7 @@ export async function readResults(named: string, reports: string): Promise<reado
   const facts = await stat(named).catch(() => null)
   const texts =
     facts === null
-      ? await fromRevision(named, reports)
+      ? fromRevision(named, reports)
       : facts.isDirectory()
         ? await fromFolder(named)
         : await fromFile(named)
@@ -57,43 +57,35 @@ async function fromFolder(folder: string): Promise<readonly ResultsText[]> {
   return (await Promise.all(paths.map((path) => fromFile(join(folder, path))))).flat()
 }
 
-async function fromRevision(named: string, reports: string): Promise<readonly ResultsText[]> {
+function fromRevision(named: string, reports: string): readonly ResultsText[] {
   const [revision = '', ...rest] = named.split(':')
+  const commit = commitOf(named, revision)
   // Paths of a revision are those from its root, as git writes them, wherever the command runs.
-  const wanted = rest.length > 0 ? rest.join(':') : await fromRoot(reports)
-  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).catch(
-    (cause) => {
-      throw new AssayError(
-        'report/invalid',
-        `${named} is no file, no folder and no revision of a git repository here`,
-        { cause },
-      )
-    },
-  )
+  const wanted = posix.normalize(rest.length > 0 ? rest.join(':') : fromRoot(reports))
   try {
-    const listed = await git(
-      'ls-tree',
-      '-r',
-      '-z',
-      '--full-tree',
-      '--name-only',
-      commit.trim(),
-      '--',
-      posix.normalize(wanted),
-    )
-    const paths = listed.split('\0').filter((path) => path === wanted || posix.basename(path) === 'results.json')
-    return await Promise.all(
-      paths.map(async (path) => ({
-        path: `${revision}:${path}`,
-        text: await git('cat-file', 'blob', `${commit.trim()}:${path}`),
-      })),
-    )
+    const listed = git('.', 'ls-tree', '-r', '-z', '--full-tree', '--name-only', commit, '--', wanted).split('\0')
+    const paths = listed.filter((path) => path === wanted || posix.basename(path) === 'results.json')
+    return paths.map((path) => ({
+      path: `${revision}:${path}`,
+      text: git('.', 'cat-file', 'blob', `${commit}:${path}`),
+    }))
   } catch (cause) {
     throw new AssayError('report/invalid', `could not read ${wanted} at ${revision}`, { cause })
   }
 }
 
-async function fromRoot(folder: string): Promise<string> {
-  const root = await git('rev-parse', '--show-toplevel').catch(() => '')
-  return relative(root.trim(), folder).split('\\').join('/')
+function commitOf(named: string, revision: string): string {
+  try {
+    return git('.', 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim()
+  } catch (cause) {
+    throw new AssayError('report/invalid', `${named} is no file, no folder and no revision of a git repository here`, {
+      cause,
+    })
+  }
+}
+
+function fromRoot(folder: string): string {
+  return relative(git('.', 'rev-parse', '--show-cdup').trim(), folder)
+    .split('\\')
+    .join('/')
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { presentSpecs } from '../vitest/present-specs.ts'
 import { profileNamed } from '../vitest/profile.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
 import { readAllResults, writeProfileReport, writeSpecReport } from '../vitest/report-files.ts'
@@ -17,12 +18,13 @@ export const report: Command = {
   example: 'npx assay report --profile full',
   async run(args) {
     const folder = join(args.text('reports') ?? 'reports', profileNamed(args.text('profile')))
-    const { all, unreadable } = await readAllResults(folder)
+    const { all: found, unreadable } = await readAllResults(folder)
     const [wrong] = unreadable
     if (wrong) throw new AssayError('report/invalid', `${wrong.path}: ${wrong.reason}`)
-    if (all.length === 0) {
+    if (found.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
     }
+    const all = await presentSpecs(found, process.cwd(), console.error)
     const templates = await readTemplates(args.text('template'))
     for (const results of all) console.log(await writeSpecReport(folder, results, templates))
     console.log(await writeProfileReport(folder, all, templates))

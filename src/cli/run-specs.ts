@@ -10,6 +10,7 @@ import { reportProblems } from './check.ts'
 import { type Arguments, type ExitCode, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
 import { judgeClaims } from './judge-claims.ts'
+import { literalPattern } from './literal-pattern.ts'
 import { type Base, readBase } from './read-base.ts'
 import { runOnBoth } from './run-on-both.ts'
 import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
@@ -123,7 +124,7 @@ function claimPattern(wanted: string | undefined, files: readonly SpecFile[]): s
     requireRegularExpression(wanted)
     return wanted
   }
-  return `^${wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')} `
+  return `^${literalPattern(wanted)} `
 }
 
 function requireRegularExpression(text: string): void {

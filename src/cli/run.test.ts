@@ -200,9 +200,10 @@ test('two specs whose reports would share a folder are told before anything is t
 }, 60_000)
 
 test('what breaks unforeseen ends as what could not be judged, not as a verdict that differs', async () => {
-  const github = { GITHUB_EVENT_PATH: 'none', GITHUB_REPOSITORY: 'o/r', GITHUB_API_URL: 'none', GITHUB_TOKEN: 'none' }
-  const { code, error } = await runAssay(folder, ['comment', 'summary.md'], github)
-  expect(error).toMatch(/ENOENT[\s\S]*at .*open/)
+  // A folder where a template should be.
+  await mkdir(join(folder, 'templates', 'errata.hbs'), { recursive: true })
+  const { code, error } = await runAssay(folder, ['run', 'tiny.yaml', '--template', 'templates'])
+  expect(error).toMatch(/EISDIR[\s\S]* at .*readTemplates/)
   expect(code).toBe(2)
 }, 60_000)
 

@@ -14,6 +14,7 @@ import { countUpdates } from '../run/count-updates.ts'
 import type { Profile } from '../spec/spec.ts'
 import { describeEnvironment } from '../vitest/environment.ts'
 import { testName } from '../vitest/spec-module.ts'
+import { literalPattern } from './literal-pattern.ts'
 import type { SpecFile } from './spec-files.ts'
 
 /** One of several parts that a run is shared out to. */
@@ -56,7 +57,7 @@ export function planShard(
 ): PlannedShard {
   const specs = files.flatMap(({ path, text, spec }) => (spec ? [{ path, text, plan: planSpec(spec, profile) }] : []))
   const shares = shardClaims(specs, of, (definition) => countUpdates(runDefinition({ definition }, 1)))
-  const { assay, commit } = describeEnvironment(process.cwd())
+  const { assay, commit } = describeEnvironment(process.cwd(), reports)
   const names = specs.flatMap(({ path, plan }) =>
     plan.claims
       .filter(({ id }) => shares.some((share) => share.spec === path && share.id === id && share.shard === shard))
@@ -78,7 +79,7 @@ export function planShard(
       })),
     },
     folder: join(reports, 'shards', profile, `${shard}-of-${of}`),
-    pattern: names.length === 0 ? null : `^(?:${names.map(literal).join('|')})$`,
+    pattern: names.length === 0 ? null : `^(?:${names.map(literalPattern).join('|')})$`,
     claims: names.length,
   }
 }
@@ -108,9 +109,4 @@ export async function writeShard(planned: PlannedShard, all: readonly SpecResult
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-/** Text as a regular expression that matches it alone. */
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

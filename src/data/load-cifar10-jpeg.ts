@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { writeFileAtomically } from '../files.ts'
 import { cifar10Jpeg } from './cifar10-jpeg.ts'
 import { fileSize } from './file-size.ts'
 import type { DataFolders, LoadedRows } from './loader.ts'
+import { readDataFile } from './read-data-file.ts'
 import { readImageFolder } from './read-image-folder.ts'
 import { tableDigest } from './table-digest.ts'
 
@@ -26,7 +27,7 @@ export const cifar10JpegRemedy =
  * Decoding 60,000 images takes about ten seconds, so the decoded table is kept as one file in the cache, and read from there when its bytes have
  * the pinned digest.
  *
- * @throws AssayError `data/missing` when it is in neither, `data/corrupt`, `file/unwritable`
+ * @throws AssayError `data/missing` when it is in neither or cannot be read, `data/corrupt`, `file/unwritable`
  */
 export async function loadCifar10Jpeg(folders: DataFolders): Promise<LoadedRows> {
   const kept = await readKept(folders)
@@ -69,7 +70,7 @@ function keptPath({ cacheDir }: DataFolders): string {
 async function readKept(folders: DataFolders): Promise<LoadedRows | null> {
   const path = keptPath(folders)
   if ((await fileSize(path)) !== tableBytes) return null
-  const bytes = await readFile(path)
+  const bytes = await readDataFile(path, tableBytes)
   const features = bytes.subarray(0, rows * width)
   // A copy: whoever keeps the labels must not keep the file.
   const labels = Uint8Array.from(bytes.subarray(rows * width))

@@ -41,85 +41,75 @@ export interface OperationAttributes {
 /** Names a primitive operation. */
 export type OperationName = keyof OperationAttributes
 
-/** What every engine must agree on about one primitive operation. */
-interface Operation<Attributes> {
-  /** The formula; inputs are named in their order. */
-  readonly meaning: string
-  readonly infer: TypeRule<Attributes>
-}
-
 /**
- * Every primitive operation, once. An engine lowers each of them: its table has one entry per name here, so a new operation does not type-check
- * until every engine (and the float64 interpreter that tests use as an oracle) knows it.
+ * Every primitive operation, once: the rule for its type, and its formula, in which inputs are named in their order. An engine lowers each of them: its
+ * table has one entry per name here, so a new operation does not type-check until every engine (and the float64 interpreter that tests use as an
+ * oracle) knows it.
  */
-export const operations: { readonly [Name in OperationName]: Operation<OperationAttributes[Name]> } = {
-  constant: {
-    meaning: 'the number `value`',
-    infer: (inputs) => {
-      if (inputs.length > 0) {
-        throw shapeMistake('no input for a constant', inputs)
-      }
-      return real([])
-    },
+export const operations: { readonly [Name in OperationName]: TypeRule<OperationAttributes[Name]> } = {
+  /** The number `value`. */
+  constant: (inputs) => {
+    if (inputs.length > 0) {
+      throw shapeMistake('no input for a constant', inputs)
+    }
+    return real([])
   },
-  matmul: {
-    meaning: 'left · right, each transposed first where asked',
-    infer: (inputs, { transposeLeft, transposeRight }) => {
-      const [left, right] = two(inputs, 'float32', 'float32')
-      const [rows, inner] = transposeLeft ? left.shape.toReversed() : left.shape
-      const [innerRight, columns] = transposeRight ? right.shape.toReversed() : right.shape
-      const matrices = left.shape.length === 2 && right.shape.length === 2
-      if (!matrices || rows === undefined || columns === undefined || inner !== innerRight) {
-        throw shapeMistake('two matrices that share their inner dimension', inputs)
-      }
-      return real([rows, columns])
-    },
+  /** `left · right`, each transposed first where asked. */
+  matmul: (inputs, { transposeLeft, transposeRight }) => {
+    const [left, right] = two(inputs, 'float32', 'float32')
+    const [rows, inner] = transposeLeft ? left.shape.toReversed() : left.shape
+    const [innerRight, columns] = transposeRight ? right.shape.toReversed() : right.shape
+    const matrices = left.shape.length === 2 && right.shape.length === 2
+    if (!matrices || rows === undefined || columns === undefined || inner !== innerRight) {
+      throw shapeMistake('two matrices that share their inner dimension', inputs)
+    }
+    return real([rows, columns])
   },
-  addBias: {
-    meaning: 'matrix + vector, the vector added to every row',
-    infer: (inputs) => {
-      const [matrix, vector] = two(inputs, 'float32', 'float32')
-      if (matrix.shape.length !== 2 || !sameShape(vector.shape, matrix.shape.slice(1))) {
-        throw shapeMistake('a matrix and a vector as long as its rows', inputs)
-      }
-      return matrix
-    },
+  /** `matrix + vector`, the vector added to every row. */
+  addBias: (inputs) => {
+    const [matrix, vector] = two(inputs, 'float32', 'float32')
+    if (matrix.shape.length !== 2 || !sameShape(vector.shape, matrix.shape.slice(1))) {
+      throw shapeMistake('a matrix and a vector as long as its rows', inputs)
+    }
+    return matrix
   },
-  subtract: { meaning: 'left − right', infer: elementwiseOrScalar },
-  multiply: { meaning: 'left · right, element by element', infer: elementwiseOrScalar },
-  sum: {
-    meaning: 'sum over one dimension, which vanishes',
-    infer: (inputs, { over }) => {
-      const { shape } = one(inputs, 'float32', over === 'rows' ? [1, 2] : [2])
-      return real(over === 'rows' ? shape.slice(1) : shape.slice(0, 1))
-    },
+  /** `left − right` */
+  subtract: elementwiseOrScalar,
+  /** `left · right`, element by element. */
+  multiply: elementwiseOrScalar,
+  /** The sum over one dimension, which vanishes. */
+  sum: (inputs, { over }) => {
+    const { shape } = one(inputs, 'float32', over === 'rows' ? [1, 2] : [2])
+    return real(over === 'rows' ? shape.slice(1) : shape.slice(0, 1))
   },
-  relu: { meaning: 'max(x, 0)', infer: elementwise },
-  reluGradient: { meaning: 'cotangent where output > 0, else 0', infer: elementwisePair },
-  leakyRelu: { meaning: 'x where x > 0, else slope · x', infer: elementwise },
-  leakyReluGradient: { meaning: 'cotangent where input > 0, else slope · cotangent', infer: elementwisePair },
-  sigmoid: { meaning: '1 / (1 + exp(−x))', infer: elementwise },
-  sigmoidGradient: { meaning: 'cotangent · output · (1 − output)', infer: elementwisePair },
-  tanh: { meaning: 'tanh x', infer: elementwise },
-  tanhGradient: { meaning: 'cotangent · (1 − output²)', infer: elementwisePair },
-  softplus: { meaning: 'ln(1 + exp x)', infer: elementwise },
-  softplusGradient: { meaning: 'cotangent / (1 + exp(−input))', infer: elementwisePair },
-  oneHot: {
-    meaning: '1 in the column of each row’s label, 0 elsewhere',
-    infer: (inputs, { classes }) => real([...one(inputs, 'int32', [1]).shape, classes]),
-  },
-  crossEntropy: {
-    meaning: '−ln softmax(logits)[label], for each row',
-    infer: (inputs) => real([labelledRows(inputs)[0]]),
-  },
-  crossEntropyGradient: {
-    meaning: 'softmax(logits) − one-hot(labels)',
-    infer: (inputs) => real(labelledRows(inputs)),
-  },
-  argmax: {
-    meaning: 'column of each row’s largest element, the first of equals',
-    infer: (inputs) => ({ shape: one(inputs, 'float32', [2]).shape.slice(0, 1), element: 'int32' }),
-  },
+  /** `max(x, 0)` */
+  relu: elementwise,
+  /** `cotangent` where `output > 0`, else 0. */
+  reluGradient: elementwisePair,
+  /** `x` where `x > 0`, else `slope · x`. */
+  leakyRelu: elementwise,
+  /** `cotangent` where `input > 0`, else `slope · cotangent`. */
+  leakyReluGradient: elementwisePair,
+  /** `1 / (1 + exp(−x))` */
+  sigmoid: elementwise,
+  /** `cotangent · output · (1 − output)` */
+  sigmoidGradient: elementwisePair,
+  /** `tanh x` */
+  tanh: elementwise,
+  /** `cotangent · (1 − output²)` */
+  tanhGradient: elementwisePair,
+  /** `ln(1 + exp x)` */
+  softplus: elementwise,
+  /** `cotangent / (1 + exp(−input))` */
+  softplusGradient: elementwisePair,
+  /** 1 in the column of each row’s label, 0 elsewhere. */
+  oneHot: (inputs, { classes }) => real([...one(inputs, 'int32', [1]).shape, classes]),
+  /** `−ln softmax(logits)[label]`, for each row. */
+  crossEntropy: (inputs) => real([labelledRows(inputs)[0]]),
+  /** `softmax(logits) − oneHot(labels)` */
+  crossEntropyGradient: (inputs) => real(labelledRows(inputs)),
+  /** The column of each row’s largest element, the first of equals. */
+  argmax: (inputs) => ({ shape: one(inputs, 'float32', [2]).shape.slice(0, 1), element: 'int32' }),
 }
 
 /** Shape of logits that come with one label a row. */

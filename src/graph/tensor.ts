@@ -59,7 +59,7 @@ function inferred<Name extends OperationName>(
   attributes: OperationAttributes[Name],
 ): TensorType {
   try {
-    return operations[operation].infer(inputs, attributes)
+    return operations[operation](inputs, attributes)
   } catch (cause) {
     throw cause instanceof AssayError ? new AssayError(cause.code, `${operation}: ${cause.message}`, { cause }) : cause
   }

@@ -35,6 +35,16 @@ test('where nothing is fetched, a set that is not at hand is told at once, and h
   expect(fetched).toEqual([])
 })
 
+test('data that could not be had are looked for again once failures are forgotten', async () => {
+  const inputs = engineInputs({ ...silent, fetchData: false })
+  await expect(inputs.fetch(on('cifar10-jpeg'))).rejects.toMatchObject({ code: 'data/missing' })
+  vi.stubEnv('ASSAY_DATA_DIR', folder)
+  await writeFile(join(folder, 'cifar10-jpeg.tar.gz'), 'no archive')
+  await expect(inputs.fetch(on('cifar10-jpeg'))).rejects.toMatchObject({ code: 'data/missing' })
+  inputs.forgetFailures()
+  await expect(inputs.fetch(on('cifar10-jpeg'))).rejects.toMatchObject({ code: 'data/corrupt' })
+})
+
 test('the data of what tensors are taken from is needed as well', async () => {
   const { seed, measure, snapshots, ...source } = on('mnist')
   const transfer = { name: 'transfer', source, tensor: 'out.kernel' } as const

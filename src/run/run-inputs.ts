@@ -16,6 +16,7 @@ import { codeDigest } from './code-digest.ts'
 import { countUpdates } from './count-updates.ts'
 import { dataOfRun } from './data-of-run.ts'
 import { describeHost } from './host.ts'
+import { madeOnce } from './made-once.ts'
 import { findModule } from './training/find-module.ts'
 import { askedOfLibraries } from './worker-environment.ts'
 
@@ -45,8 +46,10 @@ export interface RunInputs {
   engine(): Promise<EngineDescription>
   /** Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are. */
   identify(definition: RunDefinition): Promise<RunIdentity>
-  /** Sees to it, once, that workers find the run's data on this machine. */
+  /** Sees to it, once until failures are forgotten, that workers find the run's data on this machine. */
   fetch(definition: RunDefinition): Promise<void>
+  /** Lets an engine that could not be set up, and data that could not be had, be tried again. */
+  forgetFailures(): void
 }
 
 const { platform, cpu } = describeHost()
@@ -69,10 +72,10 @@ export interface InputOptions {
  * set's digest is pinned in the code, and a drawn set follows from its definition.
  */
 export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onFetch }: InputOptions): RunInputs {
-  const engines = remember<EngineDescription>()
-  const digests = remember<string>()
+  const engines = madeOnce<EngineDescription>()
+  const digests = madeOnce<string>()
   const engine = () =>
-    engines('chosen', async () => {
+    engines.get('chosen', async () => {
       const ready = await ensureEngine(wanted, { onProgress: onSetup })
       if (ready.notice !== null) onNotice(ready.notice)
       return ready.engine
@@ -80,7 +83,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest(data: DataDefinition): Promise<string> {
     const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set).set, data.parameters)])
-    return digests(key, async () => {
+    return digests.get(key, async () => {
       if (!fetchData) await demandPresence(data)
       return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
     })
@@ -119,6 +122,10 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     async fetch(definition) {
       for (const data of dataOfRun(definition)) await tableDigest(data)
     },
+    forgetFailures() {
+      engines.forgetFailures()
+      digests.forgetFailures()
+    },
   }
 }
 
@@ -136,16 +143,6 @@ async function demandPresence({ set }: DataDefinition): Promise<void> {
   const presence = await hasData({ set })
   if (presence.present) return
   throw new AssayError('data/missing', `${set} is not at hand, and nothing is fetched here. ${presence.remedy}`)
-}
-
-/** Makes each thing once, by key. A failure is remembered too: trying every mirror again for every run could take hours. */
-function remember<Value>() {
-  const made = new Map<string, Promise<Value>>()
-  return (key: string, make: () => Promise<Value>): Promise<Value> => {
-    const making = made.get(key) ?? make()
-    made.set(key, making)
-    return making
-  }
 }
 
 /** A name for a run whose inputs could not be looked up, so that its failure can be reported. Never in the cache. */

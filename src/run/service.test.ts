@@ -45,6 +45,7 @@ function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
       }
     },
     fetch: async () => undefined,
+    forgetFailures: () => undefined,
   }
 }
 
@@ -124,6 +125,30 @@ test('what cannot be identified fails, with an id of its own', async () => {
   expect(outcome.id).toMatch(/^[0-9a-f]{64}$/)
   expect(await service.request(unknown)).toBe(outcome)
   expect(kinds()).toEqual(['failed'])
+})
+
+test('what failed is tried again once failures are forgotten, what finished is not', async () => {
+  let reachable = false
+  const looked: string[] = []
+  const service = open({
+    inputs: {
+      ...inputs(),
+      async fetch() {
+        if (!reachable) throw new AssayError('data/unreachable', 'no mirror answers')
+      },
+      forgetFailures: () => looked.push('forgotten'),
+    },
+  })
+  const failed = await service.request(faulty('none'))
+  reachable = true
+  expect(await service.request(faulty('none'))).toBe(failed)
+  service.forgetFailures()
+  expect(looked).toEqual(['forgotten'])
+  const finished = await service.request(faulty('none'))
+  expect([failed.status, finished.status]).toEqual(['failed', 'finished'])
+  service.forgetFailures()
+  expect(await service.request(faulty('none'))).toBe(finished)
+  expect(kinds()).toEqual(['queued', 'failed', 'queued', 'started', 'progress', 'finished'])
 })
 
 test('code is not run, nor looked at, unless that is allowed', async () => {

@@ -6,6 +6,7 @@ import type { RunDefinition } from '../plan/run-definition.ts'
 import { canonicalJson } from '../plan/run-id.ts'
 import type { RunEvent, RunListener } from './events.ts'
 import { describeHost } from './host.ts'
+import { madeOnce } from './made-once.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from './outcome.ts'
 import { sortedRecord } from './record-json.ts'
 import { openRunCache, type RunCache } from './run-cache.ts'
@@ -45,7 +46,7 @@ export interface RunServiceOptions {
 
 /**
  * The one place where runs are asked for: each is trained once however often it is asked for, in child processes, and kept on disk. Nothing is
- * started before the first request. A failed run is an outcome, not an exception, and is never kept on disk.
+ * started before the first request. A failed run is an outcome, not an exception, and is never kept on disk; it is tried again once failures are forgotten.
  */
 export class RunService {
   readonly #cache: RunCache | null
@@ -55,7 +56,7 @@ export class RunService {
   readonly #inputs: RunInputs
   readonly #tell: RunListener
   /** By definition, as canonical JSON. */
-  readonly #outcomes = new Map<string, Promise<RunOutcome>>()
+  readonly #outcomes = madeOnce<RunOutcome>(({ status }) => status === 'failed')
   #toldUnwritable = false
 
   constructor(options: RunServiceOptions = {}) {
@@ -84,15 +85,19 @@ export class RunService {
   /** Gives a run's outcome: from an earlier request, from the cache, or trained. Never rejects for a run that fails. */
   request(definition: RunDefinition): Promise<RunOutcome> {
     // Looking the inputs up costs more than an answer: a run asked for by twenty claims is identified once.
-    const asked = canonicalJson(definition)
-    const outcome = this.#outcomes.get(asked) ?? this.#identify(definition)
-    this.#outcomes.set(asked, outcome)
-    return outcome
+    return this.#outcomes.get(canonicalJson(definition), () => this.#identify(definition))
   }
 
   /** Whether code of specs can be run: it is allowed, and runs are made on TensorFlow, which it calls; the engine is set up to know. */
   async runsCode(): Promise<boolean> {
     return this.#allowCode && (await this.#inputs.engine()).name === 'tensorflow'
+  }
+
+  /** Lets what failed be tried again when it is next asked for: a mirror may be back, a machine less busy, an engine set up. */
+  forgetFailures(): void {
+    this.#outcomes.forgetFailures()
+    this.#inputs.forgetFailures()
+    this.#pool.forgetCrashes()
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */

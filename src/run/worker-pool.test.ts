@@ -174,6 +174,20 @@ test('workers that only crash are given up after a bounded number', async () => 
   )
 })
 
+test('workers that were given up are started again once their crashes are forgotten', async () => {
+  open()
+  const crashing = () => Promise.all(Array.from({ length: 4 }, () => failure(run(faulty('exit')))))
+  await crashing()
+  const tries = async () => {
+    let started = 0
+    await failure(run(faulty('exit'), { onStarted: () => (started += 1) }))
+    return started
+  }
+  expect(await tries()).toBe(1)
+  pool.forgetCrashes()
+  expect(await tries()).toBe(2)
+})
+
 test('closing ends workers within seconds and rejects what is not finished', async () => {
   open()
   let pid = 0

@@ -32,6 +32,8 @@ export interface WorkerPool {
    * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
    */
   train(work: Work, hooks: RunHooks): Promise<TrainedRun>
+  /** Lets workers be started again although the last ones crashed. */
+  forgetCrashes(): void
   /** Ends all workers; what is not yet finished is rejected as `run/cancelled`. */
   close(): Promise<void>
 }
@@ -128,6 +130,9 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       })
       if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)
       return answer.run
+    },
+    forgetCrashes() {
+      crashes = 0
     },
     async close() {
       closed = true

@@ -40,7 +40,7 @@ export interface ClaimHost {
   open(path: string, text: string): SpecJudge | readonly Problem[]
   /** The spec that was opened last under this path; `null` for one with mistakes or never opened. */
   spec(path: string): SpecJudge | null
-  /** Forgets all results, for the next test run. */
+  /** Forgets all results, and runs that failed, for the next test run: those of its runs are tried again. */
   forget(): void
   /** How every run asked for so far ended, by content id. */
   readonly outcomes: ReadonlyMap<string, RunOutcome>
@@ -122,6 +122,7 @@ export async function openClaimHost({
     },
     spec: (path) => specs.get(path) ?? null,
     forget() {
+      service.forgetFailures()
       for (const spec of specs.values()) spec.forget()
     },
     quiet() {

@@ -1,14 +1,8 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { changesBetween } from '../report/changes.ts'
 import type { ChangesSince } from '../report/changes-file.ts'
 import { decodeResults } from '../report/decode-results.ts'
 import type { SpecResults } from '../report/results.ts'
-
-const run = promisify(execFile)
-
-/** Bytes of the largest `results.json` that is compared: many times that of the largest one known. */
-const mostBytes = 256 * 1024 * 1024
+import { git } from './git.ts'
 
 /**
  * What changed from the results that the last commit holds.
@@ -17,21 +11,16 @@ const mostBytes = 256 * 1024 * 1024
  * @param all results as they are now
  * @returns `null` outside git, and where nothing of this folder is committed
  */
-export async function changesSinceCommit(
-  profileFolder: string,
-  all: readonly SpecResults[],
-): Promise<ChangesSince | null> {
-  const git = async (...words: string[]): Promise<string> =>
-    (await run('git', words, { cwd: profileFolder, maxBuffer: mostBytes })).stdout
-  const since = await git('rev-parse', 'HEAD').catch(() => null)
+export function changesSinceCommit(profileFolder: string, all: readonly SpecResults[]): ChangesSince | null {
+  const since = lastCommit(profileFolder)
   if (since === null) return null
-  const listed = (await git('ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', '.')).split('\0')
+  const listed = git(profileFolder, 'ls-tree', '-r', '-z', '--name-only', since, '--', '.').split('\0')
   const paths = listed.filter((path) => /^[^/]+\/results\.json$/.test(path))
   if (paths.length === 0) return null
   const before: SpecResults[] = []
   const unreadable: string[] = []
   for (const path of paths) {
-    const text = await git('show', `HEAD:./${path}`)
+    const text = git(profileFolder, 'show', `${since}:./${path}`)
     try {
       before.push(decodeResults(text))
     } catch {
@@ -39,7 +28,16 @@ export async function changesSinceCommit(
     }
   }
   const comparable = all.filter(({ spec }) => !unreadable.includes(spec))
-  return { since: since.trim(), ...changesBetween(before, comparable), uncompared: unreadable }
+  return { since, ...changesBetween(before, comparable), uncompared: unreadable }
+}
+
+/** `null` outside git, and before the first commit. */
+function lastCommit(folder: string): string | null {
+  try {
+    return git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD').trim()
+  } catch {
+    return null
+  }
 }
 
 /** The spec that results of another version of Assay name. */

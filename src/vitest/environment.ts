@@ -1,21 +1,23 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { SpecResults } from '../report/results.ts'
+import { git } from './git.ts'
 
 /**
  * Describes where results were made: the versions of Assay and Node, the platform and CPU, and the commit of the project (with `+changes` when
  * the working tree differs from it; `null` outside git).
  *
  * @param root the project's root folder
+ * @param reports the folder that reports are written to, from the root: changes in it do not count
  */
-export function describeEnvironment(root: string): SpecResults['environment'] {
+export function describeEnvironment(root: string, reports: string = 'reports'): SpecResults['environment'] {
   return {
     assay: assayVersion(),
     node: process.versions.node,
     platform: `${process.platform} ${process.arch}`,
     cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
-    commit: commitOf(root),
+    commit: commitOf(root, reports),
   }
 }
 
@@ -26,13 +28,14 @@ function assayVersion(): string {
     : 'unknown'
 }
 
-/** Reports are written into the tree themselves, so changes below `reports/` do not count. */
-function commitOf(root: string): string | null {
-  const git = (...words: string[]): string =>
-    execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+function commitOf(root: string, reports: string): string | null {
+  const below = relative(root, resolve(root, reports)).split(sep).join('/')
+  // Elsewhere they do not count anyway: only what lies below the root does.
+  const isBelow = below !== '' && !isAbsolute(below) && !/^\.\.(?:\/|$)/.test(below)
+  const paths = isBelow ? ['.', `:(exclude,literal)${below}`] : ['.']
   try {
-    const commit = git('rev-parse', 'HEAD')
-    return git('status', '--porcelain', '--', '.', ':!reports') === '' ? commit : `${commit}+changes`
+    const commit = git(root, 'rev-parse', 'HEAD').trim()
+    return git(root, 'status', '--porcelain', '--', ...paths) === '' ? commit : `${commit}+changes`
   } catch {
     return null
   }

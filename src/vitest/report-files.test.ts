@@ -33,7 +33,7 @@ test('reports made again from what is stored are the same, byte for byte, also w
   git('commit', '-qm', 'results')
   await writeSpecReport(folder, changed)
   const { all } = await readAllResults(folder)
-  await writeChanges(folder, await changesSinceCommit(folder, all))
+  await writeChanges(folder, changesSinceCommit(folder, all))
   await writeProfileReport(folder, all)
   const before = await contents()
   expect(before['README.md']).toContain(': was ✓ supported, is ✗ refuted')
@@ -62,11 +62,11 @@ test('the order of specs does not hang on the language of the machine', async ()
 
 test('without a repository, or without committed results, there is nothing to compare with', async () => {
   await writeSpecReport(folder, exampleResults)
-  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+  expect(changesSinceCommit(folder, [exampleResults])).toBeNull()
   git('init', '-q')
-  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+  expect(changesSinceCommit(folder, [exampleResults])).toBeNull()
   git('commit', '-qm', 'empty', '--allow-empty')
-  expect(await changesSinceCommit(folder, [exampleResults])).toBeNull()
+  expect(changesSinceCommit(folder, [exampleResults])).toBeNull()
 })
 
 test('committed results of another layout are left out and named, not taken for claims that are new', async () => {
@@ -75,7 +75,7 @@ test('committed results of another layout are left out and named, not taken for 
   git('init', '-q')
   git('add', '.')
   git('commit', '-qm', 'older')
-  expect(await changesSinceCommit(folder, [exampleResults])).toMatchObject({
+  expect(changesSinceCommit(folder, [exampleResults])).toMatchObject({
     verdicts: [],
     added: [],
     gone: [],

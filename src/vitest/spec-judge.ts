@@ -50,9 +50,10 @@ export class SpecJudge {
     return this.#judged
   }
 
-  /** Forgets the results: those of the next test run must be its own. */
+  /** Forgets the results, and how runs ended: those of the next test run must be its own. */
   forget(): void {
     this.#judged.clear()
+    this.#asked.clear()
   }
 
   /**

@@ -21,7 +21,12 @@ export async function pullRequestOf(
   const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_EVENT_PATH, GITHUB_TOKEN } = environment
   if (!GITHUB_EVENT_PATH || !GITHUB_REPOSITORY || !GITHUB_API_URL) return 'this is no workflow of GitHub Actions.'
   if (!GITHUB_TOKEN) return 'there is no GITHUB_TOKEN.'
-  const event: unknown = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8'))
+  let event: unknown
+  try {
+    event = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8'))
+  } catch (cause) {
+    return `what GitHub tells of the event (GITHUB_EVENT_PATH) cannot be read: ${cause instanceof Error ? cause.message : cause}.`
+  }
   const number = numberOf(event)
   if (number === null) return 'the workflow does not run for a pull request.'
   return { api: GITHUB_API_URL, repository: GITHUB_REPOSITORY, number, token: GITHUB_TOKEN }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { pullRequestOf } from './pull-request.ts'
 import { putComment } from './put-comment.ts'
@@ -96,4 +97,13 @@ test('any other refusal is an error', async () => {
 
 test('outside of a pull request there is nothing to comment on', async () => {
   expect(await pullRequestOf({})).toBe('this is no workflow of GitHub Actions.')
+})
+
+test('an event that cannot be read is told, and nothing is commented on', async () => {
+  const environment = { GITHUB_REPOSITORY: 'a/b', GITHUB_API_URL: 'http://127.0.0.1:9', GITHUB_TOKEN: 'token' }
+  expect(await pullRequestOf({ ...environment, GITHUB_EVENT_PATH: 'no-such-event.json' })).toMatch(
+    /^what GitHub tells of the event \(GITHUB_EVENT_PATH\) cannot be read: ENOENT: .*no-such-event\.json'\.$/,
+  )
+  const noJson = fileURLToPath(import.meta.url)
+  expect(await pullRequestOf({ ...environment, GITHUB_EVENT_PATH: noJson })).toMatch(/ cannot be read: .*JSON/)
 })

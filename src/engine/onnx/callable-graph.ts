@@ -20,7 +20,7 @@ export interface CallableGraph {
     feeds: Readonly<Record<string, OnnxTensor>>,
     wanted: Readonly<Record<string, OnnxTensor | null>>,
   ): Promise<Readonly<Record<string, OnnxTensor>>>
-  /** Frees the memory that it takes. */
+  /** Frees the memory that it takes: none when it was never called, or could not be loaded. */
   release(): Promise<void>
 }
 
@@ -53,8 +53,10 @@ export function callableGraph(runtime: OnnxRuntime, graph: OnnxGraph): CallableG
       })
     },
     async release() {
-      const loaded = await session
+      const loading = session
       session = null
+      // Whoever called it was told why it could not be loaded.
+      const loaded = await loading?.catch(() => null)
       await loaded?.release()
     },
   }

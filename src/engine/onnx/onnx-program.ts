@@ -101,7 +101,8 @@ export class OnnxProgram implements CompiledProgram {
   }
 
   async close(): Promise<void> {
-    for (const { graph } of [this.#steps, this.#step, this.#evaluation, this.#probe]) await graph.release()
+    const callables = [this.#steps, this.#step, this.#evaluation, this.#probe]
+    await Promise.all(callables.map(({ graph }) => graph.release()))
   }
 
   /** Computes values of one batch from the trainable tensors as they are. */

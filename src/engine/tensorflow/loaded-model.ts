@@ -45,6 +45,10 @@ export async function loadModel<Call extends string>(
   const folder = await mkdtemp(join(tmpdir(), 'assay-graph-'))
   const file = join(folder, 'saved_model.pb')
   const models = new Map<string, SavedModel>()
+  function close(): void {
+    for (const model of models.values()) model.dispose()
+    models.clear()
+  }
   try {
     await writeFile(file, savedModelBytes(nodes, signatures))
     for (const name of Object.keys(signatures)) {
@@ -55,6 +59,7 @@ export async function loadModel<Call extends string>(
       }
     }
   } catch (cause) {
+    close()
     throw failure('load the graph', cause)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -67,12 +72,7 @@ export async function loadModel<Call extends string>(
       }
       return run(tensorFlow, model, signature, feeds, wanted)
     },
-    close() {
-      for (const model of models.values()) {
-        model.dispose()
-      }
-      models.clear()
-    },
+    close,
   }
 }
 

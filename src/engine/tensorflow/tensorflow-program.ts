@@ -15,7 +15,12 @@ export async function compileTensorFlowProgram(
 ): Promise<CompiledProgram> {
   const model = programModel(program, data)
   const loaded = await loadModel(tensorFlow, model.writer.nodes, model.signatures)
-  loaded.call('data', dataFeeds(data.table))
+  try {
+    loaded.call('data', dataFeeds(data.table))
+  } catch (error) {
+    loaded.close()
+    throw error
+  }
   return new TensorFlowProgram(program, model.unroll, loaded)
 }
 

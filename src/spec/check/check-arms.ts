@@ -13,8 +13,9 @@ import { type Finding, finding } from '../problem.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { type FoundArm, writtenAt } from '../settings.ts'
 import type { Profile } from '../spec.ts'
+import { checkOptimizer } from './check-optimizer.ts'
 
-/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor. */
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one. */
 export function checkArms(
   content: SpecContent,
   definitions: readonly { readonly arm: FoundArm; readonly definition: ReturnType<typeof defineArm> }[],
@@ -25,7 +26,7 @@ export function checkArms(
     if ('defined' in definition) {
       const { defined } = definition
       if (defined.kind === 'code') return checkRows(defined, profile)
-      return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined)]
+      return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
     }
     return definition.lacking.map((missing) =>
       finding(

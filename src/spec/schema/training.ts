@@ -23,7 +23,7 @@ const optimizers = {
         momentum: decay('Share of the last step that is kept; 0 without it.', 0.9),
         nesterov: {
           type: 'boolean',
-          description: "Nesterov's form of the momentum; false without it.",
+          description: "Nesterov's form of the momentum, which it needs; false without it.",
           examples: [true],
         },
       },
