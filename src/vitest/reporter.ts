@@ -10,6 +10,7 @@ import { changesSinceCommit } from './committed-changes.ts'
 import { describeEnvironment } from './environment.ts'
 import { incompleteness } from './incompleteness.ts'
 import { outputWidth } from './output-width.ts'
+import { presentSpecs } from './present-specs.ts'
 import { readTemplates } from './read-templates.ts'
 import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 import { specResults } from './spec-results.ts'
@@ -115,9 +116,10 @@ export class AssayReporter implements Reporter {
       log(`\n${renderVerdictTable(results, width, colour, incompleteness({ broken, interrupted }))}`)
     }
     if (folder !== null && written.length > 0) {
-      const { all, unreadable } = await readAllResults(folder)
+      const { all: found, unreadable } = await readAllResults(folder)
       for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
-      await writeChanges(folder, await changesSinceCommit(folder, all))
+      const all = await presentSpecs(found, root, log)
+      await writeChanges(folder, changesSinceCommit(folder, all))
       await writeProfileReport(folder, all, templates)
       log(`Reports: ${join(relative(root, folder), 'README.md')}`)
     }
