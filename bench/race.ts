@@ -26,7 +26,7 @@ const { values } = parseArgs({
     peer: { type: 'string', default: '' },
   },
 })
-const rounds = Number(values.rounds ?? (values.quick ? 2 : 9))
+const rounds = Number(values.rounds ?? (values.quick ? 2 : 25))
 const quickSteps = 16
 const wanted = works
   .filter(({ name }) => name.includes(values.work))
