@@ -25,8 +25,17 @@ function applyFilters() {
   shown.textContent = count + ' of ' + claims.length + ' claims'
 }
 
+function fragment() {
+  const written = location.hash.slice(1)
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = document.getElementById(fragment())
   if (!target || !target.closest('section.work')) return
   if (target.closest('[hidden]')) {
     form.reset()

@@ -180,6 +180,14 @@ describe.skipIf(executablePath === null)(
       })
     })
 
+    test('an address that names nothing, not even in valid form, leaves the page as it is', async () => {
+      await open(all, '#100%', async (page) => {
+        expect(await shownIds(page)).toHaveLength(7)
+        await page.getByRole('combobox', { name: 'Verdict' }).selectOption('refuted')
+        expect(await shownIds(page)).toEqual(['s1.2'])
+      })
+    })
+
     test('a chart tells its values by the arrow keys and under the pointer, and its seeds can be hidden', async () => {
       await open(all, '#claim-s1.1', async (page) => {
         const chart = page.locator('#claim-s1\\.1 figure').last()

@@ -8,7 +8,7 @@ import { chartWidth, drawHeader, edge } from './frame.ts'
 import { drawLegend, signWidth } from './legend.ts'
 import { panelGap, panelHeading, spanning } from './panels.ts'
 import { curveStyle } from './picture.ts'
-import { isFiniteSnapshot, type PooledHistogram, poolHistograms } from './pool-histogram.ts'
+import { hasFiniteValues, type PooledHistogram, poolHistograms } from './pool-histogram.ts'
 import type { LinearScale } from './scales.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 import { fitText } from './text-width.ts'
@@ -37,12 +37,12 @@ export function drawHistogram(figure: HistogramFigure, runs: readonly RunResult[
   const { title, tensor, at: moments, arms } = figure
   const taken = arms.flatMap((arm) => moments.map((at) => ({ arm, at, all: snapshotsOf(runs, arm, tensor, at) })))
   const all = taken.flatMap((one) => one.all)
-  const finite = all.filter(isFiniteSnapshot)
+  const finite = all.filter(hasFiniteValues)
   if (finite.length === 0) return null
   const x = spanning(finite.flatMap(({ low, high }) => [low, high])).range([edge + 10, chartWidth - edge - 10])
   const panels = arms.flatMap((arm): readonly Panel[] => {
-    const drawn = taken.filter((one) => one.arm === arm && one.all.some(isFiniteSnapshot))
-    const histograms = drawn.map((one) => ({ at: one.at, pooled: pool(one.all.filter(isFiniteSnapshot), x) }))
+    const drawn = taken.filter((one) => one.arm === arm && one.all.some(hasFiniteValues))
+    const histograms = drawn.map((one) => ({ at: one.at, pooled: pool(one.all.filter(hasFiniteValues), x) }))
     return histograms.length === 0 ? [] : [{ arm, histograms }]
   })
   const missing = all.length - finite.length

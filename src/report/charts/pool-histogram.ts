@@ -8,8 +8,8 @@ export interface PooledHistogram {
   readonly seeds: number
 }
 
-/** Whether a snapshot's values are all finite. */
-export function isFiniteSnapshot({ low, high }: Snapshot): boolean {
+/** Whether a snapshot has any finite value, and so a histogram. */
+export function hasFiniteValues({ low, high }: Snapshot): boolean {
   return Number.isFinite(low) && Number.isFinite(high)
 }
 
@@ -17,7 +17,7 @@ export function isFiniteSnapshot({ low, high }: Snapshot): boolean {
  * Pools the histograms of some seeds. Each has bins of its own; their counts are laid over the shared ones in proportion to the overlap, so that a
  * value is never further than a bin's width from where it is shown. Values that are all equal stay in one bin.
  *
- * @param snapshots finite ones, all within the domain
+ * @param snapshots those that have finite values, all within the domain
  * @param domain from the least to the greatest value of the figure
  * @param bins how many the domain is parted into
  */

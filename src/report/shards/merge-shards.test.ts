@@ -41,7 +41,7 @@ test.each(Array.from({ length: 12 }, (_, index) => index + 1))('%i shards, in an
   const merged = mergeShards([...shardsOf(count)].reverse())
   const sorted = whole.map((one) => ({
     ...one,
-    runs: [...one.runs].sort((a, b) => a.arm.localeCompare(b.arm) || a.seed - b.seed),
+    runs: [...one.runs].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
   }))
   expect(merged.map(encodeResults)).toEqual(sorted.map(encodeResults))
 })

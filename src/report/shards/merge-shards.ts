@@ -77,7 +77,7 @@ function mergeRuns(runs: readonly RunResult[]): readonly RunResult[] {
     const there = merged.get(key)
     if (there === undefined || (there.status === 'failed' && run.status === 'finished')) merged.set(key, run)
   }
-  return [...merged.values()].sort((one, other) => one.arm.localeCompare(other.arm) || one.seed - other.seed)
+  return [...merged.values()].sort((one, other) => one.arm.localeCompare(other.arm, 'en') || one.seed - other.seed)
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
