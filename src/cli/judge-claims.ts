@@ -21,6 +21,12 @@ export interface Judged {
 }
 
 /**
+ * What Vite would otherwise look for in the working folder. A PostCSS configuration is code (`postcss` in package.json, `.postcssrc.*`,
+ * `postcss.config.*`), and it would run without being allowed; an `.env` file would set variables. No style sheet is ever loaded.
+ */
+const nothingOfTheFolder = { css: { postcss: {} }, envDir: false } as const
+
+/**
  * Judges the claims of specs with Vitest and Assay's plugin, with nothing of a configuration file.
  *
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
@@ -50,6 +56,7 @@ export async function judgeClaims(
         ...(pattern === undefined ? {} : { testNamePattern: pattern }),
       },
       {
+        ...nothingOfTheFolder,
         plugins: [
           assay({
             ...options,

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { requireDistinctNames } from '../report/escape/file-name.ts'
+import { reportFolder } from '../report/report-folder.ts'
 import { presentSpecs } from '../vitest/present-specs.ts'
 import { profileNamed } from '../vitest/profile.ts'
 import { readTemplates } from '../vitest/read-templates.ts'
@@ -24,6 +26,11 @@ export const report: Command = {
     if (found.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
     }
+    // Two folders with results of one spec, such as a copy of one: the second would be written over the first.
+    requireDistinctNames(
+      found.map(({ spec }) => spec),
+      reportFolder,
+    )
     const all = await presentSpecs(found, process.cwd(), console.error)
     const templates = await readTemplates(args.text('template'))
     for (const results of all) console.log(await writeSpecReport(folder, results, templates))

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import type { Profile } from '../spec/spec.ts'
@@ -45,6 +46,7 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     files.map(({ path }) => path),
     reportFolder,
   )
+  for (const { path } of files) await refuseLinks(join(reports, profile, reportFolder(path)))
   const options = {
     profile,
     ...(args.flag('fresh') ? { fresh: true } : {}),

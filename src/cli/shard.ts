@@ -6,6 +6,7 @@ import { writeFileAtomically } from '../files.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import { shardClaims } from '../plan/shard-claims.ts'
+import { refuseLinks } from '../refuse-links.ts'
 import { encodeResults } from '../report/encode-results.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import type { SpecResults } from '../report/results.ts'
@@ -86,6 +87,7 @@ export function planShard(
 
 /** Takes away what an earlier run of the shard wrote: should this one not come to its end, nothing stands in its place. */
 export async function clearShard({ folder }: PlannedShard): Promise<void> {
+  await refuseLinks(folder)
   await rm(folder, { recursive: true, force: true })
 }
 

@@ -20,6 +20,22 @@ test('divergence names metric, arm, moment and seed', () => {
   )
 })
 
+test('a run of NaN is an error for every criterion, whatever finite metric is read of it', () => {
+  const finite = run({ 'test.accuracy': [0.1, 0.1, 0.1, 0.1] })
+  if (!('measurements' in finite)) throw new Error('it is finished')
+  const diverged = { measurements: { ...finite.measurements, divergedAt: 20 } }
+  const evidence = { arm: arm(finite, diverged, finite) }
+  for (const quantifier of ['mean', 'every seed', 'most seeds'] as const) {
+    for (const at of [{ kind: 'end' }, { kind: 'every epoch' }] as const) {
+      const criterion = { kind: 'below', subject: accuracy(quantifier, at), level: 0.2 } as const
+      expect(judgeCriterion(criterion, evidence, seeds(3))).toMatchObject({
+        verdict: 'error',
+        reason: 'error: seed 2 of arm diverged: a loss or a weight was NaN or infinite after 20 updates.',
+      })
+    }
+  }
+})
+
 test('a failed run keeps its cause', () => {
   const evidence = { arm: new Map([...accuracies(0.95, 0.96), [3, { failure: 'worker killed by SIGKILL' }] as const]) }
   expect(judgeCriterion(above, evidence, seeds(3)).reason).toMatchInlineSnapshot(

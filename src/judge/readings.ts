@@ -19,7 +19,8 @@ export interface SeedRun {
  * The runs of an arm that a look judges: its first `count` seeds in rising order. Further seeds, trained for another claim, are left out: looking at
  * more than was planned would spend error rate that was not set aside.
  *
- * @throws AssayError `judge/no-measurement` when the arm has fewer seeds, or one of them failed
+ * @throws AssayError `judge/no-measurement` when the arm has fewer seeds, or one of them failed; `run/diverged` when a loss
+ * or a weight of one became NaN or infinite, whatever is read of it
  */
 export function runsOf(evidence: Evidence, arm: string, count: number): readonly SeedRun[] {
   const replicates = Object.hasOwn(evidence, arm) ? [...(evidence[arm] ?? [])] : []
@@ -35,6 +36,13 @@ export function runsOf(evidence: Evidence, arm: string, count: number): readonly
     .map(([seed, replicate]) => {
       if ('failure' in replicate) {
         throw new AssayError('judge/no-measurement', `seed ${seed} of ${arm} failed: ${replicate.failure}`)
+      }
+      const { divergedAt } = replicate.measurements
+      if (divergedAt !== undefined) {
+        throw new AssayError(
+          'run/diverged',
+          `seed ${seed} of ${arm} diverged: a loss or a weight was NaN or infinite after ${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}.`,
+        )
       }
       return { seed, run: replicate.measurements }
     })

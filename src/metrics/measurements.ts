@@ -31,6 +31,11 @@ export interface Measurements {
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
   /** By metric name, such as `test.accuracy`, `weights.fc1.kernel.zeroShare`. */
   readonly series: Readonly<Record<string, Series>>
+  /**
+   * Updates made when a loss or a weight was first found to be NaN or infinite; absent when none was. Such a run is no evidence of anything but its
+   * divergence: a network of NaN answers one class for every input, which reads as chance.
+   */
+  readonly divergedAt?: number
   /** By name, such as `weights.fc1.kernel`, then by moment; often empty. */
   readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, Snapshot>>>>>
 }

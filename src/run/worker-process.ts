@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { AssayError } from '../errors.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
-import { processArguments } from './sibling-module.ts'
+import { loaderArguments } from './sibling-module.ts'
 import { workerEnvironment } from './worker-environment.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
@@ -43,7 +43,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
   const child = fork(file, {
     // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
     // `--expose-gc`: it knows best when there is garbage, see `serveWorker`.
-    execArgv: ['--expose-gc', ...processArguments(file)],
+    execArgv: ['--expose-gc', ...loaderArguments(file)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ...workerEnvironment },

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
+import { refuseLinks } from '../refuse-links.ts'
 import { renderBadge } from '../report/badge.ts'
 import { type ChangesSince, decodeChanges, encodeChanges } from '../report/changes-file.ts'
 import { decodeResults } from '../report/decode-results.ts'
@@ -28,13 +29,23 @@ export async function writeSpecReport(
 ): Promise<string> {
   const folder = join(profileFolder, reportFolder(results.spec))
   const { markdown, files } = renderSpecReport(results, templates)
+  await refuseLinks(folder)
   await mkdir(folder, { recursive: true })
-  for (const old of await readdir(folder)) if (old.endsWith('.svg') && !files.has(old)) await rm(join(folder, old))
+  for (const old of await earlierCharts(folder)) if (!files.has(old)) await rm(join(folder, old), { force: true })
   for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
   await writeFileAtomically(join(folder, 'report.md'), markdown)
   await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
   await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
   return join(folder, 'report.md')
+}
+
+/** Names of the charts that the report in a folder has; of files that are not Assay's, nothing is known. */
+async function earlierCharts(folder: string): Promise<readonly string[]> {
+  try {
+    return [...renderSpecReport(decodeResults(await readFile(join(folder, 'results.json'), 'utf8'))).files.keys()]
+  } catch {
+    return []
+  }
 }
 
 /**
@@ -49,6 +60,7 @@ export async function writeProfileReport(
   all: readonly SpecResults[],
   templates?: Templates,
 ): Promise<string> {
+  await refuseLinks(profileFolder)
   const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
   const badge = renderBadge(all)
   const files = {

@@ -20,7 +20,7 @@ function shardsOf(count: number): readonly FoundShard[] {
     planDigest: 'p',
     claims: claims.map(({ id }, index) => ({ id, shard: (index % count) + 1 })),
   }))
-  const plan = { of: count, profile: 'sample', assay: '0.1.0', commit: 'c0ffee0', specs }
+  const plan = { of: count, profile: 'sample' as const, assay: '0.1.0', commit: 'c0ffee0', specs }
   return Array.from({ length: count }, (_, index) => {
     const results = whole.flatMap((one) => {
       const claims = one.claims.filter((_claim, place) => place % count === index)
@@ -62,7 +62,7 @@ test('a missing shard is named, and so is a doubled one', () => {
 
 test.each([
   ['another commit', { commit: 'abc' }],
-  ['another profile', { profile: 'full' }],
+  ['another profile', { profile: 'full' as const }],
   ['another number of shards', { of: 4 }],
   ['a spec of another text', { specs: [] }],
 ])('a foreign shard, of %s, is named', (_what, change) => {

@@ -1,17 +1,20 @@
 import { Ajv } from 'ajv'
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
-import { closed, orNull, text } from '../schema/shapes.ts'
+import { closed, orNull, text, word } from '../schema/shapes.ts'
 
 /** Version of the layout of `shard.json`: raised when a reader of the older one could misread it. */
 export const shardFormat = 1
 
 const ordinal = Type.Integer({ minimum: 1 })
+/** A folder of the shard's own, as `reportFolder` names them: nothing that leads elsewhere. */
+const resultsPath = Type.String({ pattern: '^\\w[\\w.-]*/results\\.json$' })
 
 const shardPlan = Type.Object(
   {
     of: ordinal,
-    profile: text,
+    // It becomes a folder.
+    profile: word('sample', 'full'),
     assay: text,
     commit: orNull(text),
     specs: Type.Array(
@@ -34,7 +37,7 @@ const shardFile = Type.Object(
     format: Type.Literal(shardFormat),
     shard: ordinal,
     plan: shardPlan,
-    results: Type.Array(Type.Object({ spec: text, path: text, digest: text }, closed)),
+    results: Type.Array(Type.Object({ spec: text, path: resultsPath, digest: text }, closed)),
   },
   closed,
 )

@@ -8,6 +8,7 @@ import { computeSplitQuantity } from '../../metrics/split-quantities.ts'
 import type { EvaluatedRows } from '../../metrics/split-quantity.ts'
 import { computeStatistic } from '../../metrics/statistics.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
+import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
 import { symmetryWatch } from './symmetry-watch.ts'
@@ -19,6 +20,8 @@ export interface MeasurerParts {
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
+  /** Is told of the loss of every split that is evaluated. */
+  readonly divergence: DivergenceWatch
   /** Every tensor as it was drawn. */
   readonly start: ReadonlyMap<string, Float32Array>
 }
@@ -40,7 +43,7 @@ export interface Measurer {
 }
 
 /** @throws AssayError `internal/broken` when the model has no such metric: the plan should have refused it */
-export function measurer({ definition, data, session, stepsPerEpoch, start }: MeasurerParts): Measurer {
+export function measurer({ definition, data, session, stepsPerEpoch, divergence, start }: MeasurerParts): Measurer {
   const { model, training } = definition
   const wanted = definition.measure.map(({ metric: name, at }): Wanted => {
     const metric = resolveMetric(name, model, data.table.shape.classes)
@@ -71,7 +74,9 @@ export function measurer({ definition, data, session, stepsPerEpoch, start }: Me
       for (const metric of metrics) {
         const { source } = metric
         if (source.kind === 'evaluation') {
-          record(metric, step, computeSplitQuantity(source.quantity, await look.evaluation(source.split)))
+          const evaluated = await look.evaluation(source.split)
+          divergence.onLosses(step, Float64Array.of(evaluated.loss))
+          record(metric, step, computeSplitQuantity(source.quantity, evaluated))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'weights') {

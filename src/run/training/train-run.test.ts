@@ -21,11 +21,11 @@ const withTraining = (training: Partial<TrainingRunDefinition['training']>): Tra
   training: { ...smallRun.training, ...training },
 })
 
-test('asks the engine for nothing that is not measured', async () => {
+test('asks the engine for nothing that is not measured, but for the final weights, which must be finite', async () => {
   const log: CallLog = []
   await train(measuring({ metric: 'fit.loss', at: 'epochs' }), log)
   // 30 rows: three batches of 8 and one of 6, three times.
-  expect(log).toEqual(['reset', ...Array(3).fill(['train 3 x 8', 'train 1 x 6']).flat()])
+  expect(log).toEqual(['reset', ...Array(3).fill(['train 3 x 8', 'train 1 x 6']).flat(), 'weights'])
 })
 
 test('stops where something is measured, looks before the update of a batch and after updates, and once for all metrics of a moment', async () => {
@@ -55,6 +55,7 @@ test('stops where something is measured, looks before the update of a batch and 
     'probe 6 gradient:out.kernel',
     'train 1 x 6',
     'evaluate 10',
+    'weights',
   ])
   expect(Object.entries(measured.series).map(([name, { steps }]) => [name, steps])).toEqual([
     ['activations.out.mean', [2]],
@@ -92,7 +93,8 @@ test('snapshots are taken before and after training, of what is asked for alone'
     },
     log,
   )
-  expect(log.filter((call) => call === 'weights').length).toBe(2)
+  // The third look is that for NaN.
+  expect(log.filter((call) => call === 'weights').length).toBe(3)
   const { 'weights.out.bias': bias, 'weights.out.kernel': kernel } = measured.snapshots
   expect([Object.keys(bias ?? {}), Object.keys(kernel ?? {})]).toEqual([['end'], ['start', 'end']])
   expect(bias?.end?.values).toEqual([...((await session.weights()).get('out.bias')?.values ?? [])])
@@ -215,4 +217,13 @@ test('no whole batch is an error that says how to mend it', async () => {
   await expect(train(withTraining({ batch: 64, lastBatch: 'drop' }))).rejects.toThrowErrorMatchingInlineSnapshot(
     `[AssayError: 30 training rows make no batch of 64. Choose a smaller batch, more rows, or keep the last batch]`,
   )
+})
+
+test('a rate at which training blows up marks the run as diverged; a run that stays finite carries no mark', async () => {
+  const sgd = (learningRate: number) =>
+    withTraining({ optimizer: { kind: 'sgd', learningRate, momentum: 0, nesterov: false } })
+  const { measured: wild } = await train(sgd(1e38))
+  expect(wild.divergedAt).toBeGreaterThan(0)
+  const { measured: tame } = await train(sgd(0.01))
+  expect(Object.keys(tame)).not.toContain('divergedAt')
 })

@@ -5,6 +5,7 @@ import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
+import { divergenceWatch } from './divergence-watch.ts'
 import { drawWeights, type TrainedTensors } from './draw-weights.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
@@ -20,7 +21,8 @@ export interface TrainOptions {
 
 /**
  * Trains one run from its seed to its last measurement. Everything random comes from named streams of the seed, so the same definition, data and
- * engine give the same measurements bit for bit. NaN and infinities are measured like any number.
+ * engine give the same measurements bit for bit. NaN and infinities are measured like any number, and the run is marked as
+ * diverged.
  *
  * @param session compiled for the definition's model, loss and optimiser, on the same data table; whatever it held is replaced, and it holds the
  * trained model afterwards
@@ -43,8 +45,10 @@ export async function trainRun(
   }
   const weights = drawWeights(definition, trainedSource)
   await session.reset(weights)
-  const measure = measurer({ definition, data, session, stepsPerEpoch, start: weights })
+  const divergence = divergenceWatch()
+  const measure = measurer({ definition, data, session, stepsPerEpoch, divergence, start: weights })
   const perCall = stepsPerCall(definition)
+  divergence.onWeights(0, weights.values())
 
   await measure.afterUpdates(0)
   for (let epoch = 1; epoch <= training.epochs; epoch += 1) {
@@ -61,17 +65,24 @@ export async function trainRun(
       const stop = Math.min(made + perCall, measure.nextStop(before + made) - before, ragged ? stepsPerEpoch : whole)
       const batches = order.subarray(made * training.batch, stop * training.batch)
       const batch = ragged ? batches.length : training.batch
-      totals.add(await session.train(batches, batch), batch)
+      const trained = await session.train(batches, batch)
+      divergence.onLosses(before + made, trained.losses)
+      totals.add(trained, batch)
       made = stop
       await measure.afterUpdates(before + made)
       await onSteps(before + made)
     }
     measure.ofEpoch(before + stepsPerEpoch, totals)
   }
+  // A loss is that of the weights before its update: those of the last one show in no loss.
+  const trained = [...(await session.weights()).values()].map(({ values }) => values)
+  divergence.onWeights(training.epochs * stepsPerEpoch, trained)
+  const divergedAt = divergence.at()
   return {
     epochs: training.epochs,
     stepsPerEpoch,
     labelCounts: data.labelCounts,
+    ...(divergedAt === null ? {} : { divergedAt }),
     series: measure.series(),
     snapshots: measure.snapshots(),
   }

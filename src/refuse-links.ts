@@ -1,0 +1,28 @@
+import { lstat } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { AssayError } from './errors.ts'
+
+/**
+ * Makes sure that a folder to write to is where its path says. In a repository that somebody else wrote, a committed symbolic link could lead writing and
+ * removing to any place of the user's.
+ *
+ * @param folder what is written to; below the root each part of it is looked at, elsewhere (where only the user can have named it) the last part alone
+ * @param root the project's root folder
+ * @throws AssayError `file/unwritable` when a part is a symbolic link
+ */
+export async function refuseLinks(folder: string, root: string = process.cwd()): Promise<void> {
+  const below = relative(root, resolve(folder))
+  const isBelow = !isAbsolute(below) && below !== '..' && !below.startsWith(`..${sep}`)
+  const parts = isBelow ? below.split(sep).filter((part) => part !== '') : ['']
+  let path = isBelow ? root : resolve(folder)
+  for (const part of parts) {
+    path = join(path, part)
+    const found = await lstat(path).catch(() => null)
+    if (found?.isSymbolicLink()) {
+      throw new AssayError(
+        'file/unwritable',
+        `${path} is a symbolic link, and nothing is written through one. Remove it, or choose another folder with --reports`,
+      )
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/** Notices when a training diverges. */
+export interface DivergenceWatch {
+  /**
+   * @param made updates made before the first of these steps
+   * @param losses one a step, each of its batch before its update; or that of a whole split at one moment
+   */
+  onLosses(made: number, losses: Float32Array | Float64Array): void
+  /** @param made updates made when the tensors had these values */
+  onWeights(made: number, tensors: Iterable<Float32Array>): void
+  /** Updates made when a loss or a weight was first found to be NaN or infinite; `null` when none was. */
+  at(): number | null
+}
+
+/** Starts to watch a training. What is told of later updates changes nothing once it has diverged. */
+export function divergenceWatch(): DivergenceWatch {
+  let first: number | null = null
+  return {
+    onLosses(made, losses) {
+      if (first !== null) return
+      const step = losses.findIndex((loss) => !Number.isFinite(loss))
+      if (step >= 0) first = made + step
+    },
+    onWeights(made, tensors) {
+      if (first !== null) return
+      for (const values of tensors) if (!values.every(Number.isFinite)) first = made
+    },
+    at: () => first,
+  }
+}
