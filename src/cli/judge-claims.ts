@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { convertPathToPattern } from 'tinyglobby'
 import { startVitest } from 'vitest/node'
 import type { SpecResults } from '../report/results.ts'
-import { summariseVerdicts } from '../report/verdict-summary.ts'
 import { incompleteness } from '../vitest/incompleteness.ts'
 import { type AssayOptions, assay } from '../vitest/plugin.ts'
 import type { EndedRun } from '../vitest/reporter.ts'
 import { type ExitCode, exitCode } from './command.ts'
 import { stopCommands } from './github/inert-log.ts'
 import type { SpecFile } from './spec-files.ts'
+import { verdictCode } from './verdict-code.ts'
 
 /** What judging some claims came to. */
 export interface Judged {
@@ -30,11 +30,13 @@ const nothingOfTheFolder = { css: { postcss: {} }, envDir: false } as const
  * Judges the claims of specs with Vitest and Assay's plugin, with nothing of a configuration file.
  *
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
+ * @param allowNotRun whether claims whose data is missing, or whose code the engine cannot run, leave the exit code as it is; said aloud
  */
 export async function judgeClaims(
   files: readonly SpecFile[],
   options: AssayOptions,
   pattern: string | undefined,
+  allowNotRun: boolean,
 ): Promise<Judged> {
   // CI counts tests from a JSON report, as with vitest.config.ts.
   const jsonReport = process.env.ASSAY_TEST_REPORT
@@ -75,14 +77,14 @@ export async function judgeClaims(
   } finally {
     resumeCommands()
   }
-  return outcomeOf(ended)
+  return outcomeOf(ended, allowNotRun)
 }
 
-function outcomeOf(ended: EndedRun | undefined): Judged {
+function outcomeOf(ended: EndedRun | undefined, allowNotRun: boolean): Judged {
   const results = ended?.results ?? []
   const reported = ended?.reported ?? false
   const incomplete = incompleteness(ended)
   if (incomplete !== null) return { results, incomplete, reported, code: exitCode.undecided }
   const none = results.every(({ claims }) => claims.length === 0)
-  return { results, incomplete, reported, code: none ? exitCode.usage : summariseVerdicts(results).exitCode }
+  return { results, incomplete, reported, code: none ? exitCode.usage : verdictCode(results, allowNotRun) }
 }

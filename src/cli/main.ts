@@ -37,7 +37,7 @@ function renderOverview(): string {
     ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Every command shows its options and an example with --help.',
-    'Exit codes: 0 all as recorded, 1 a verdict differs, 2 inconclusive or not judged, 3 wrong spec or usage.',
+    'Exit codes: 0 all as recorded, 1 a verdict differs, 2 inconclusive, not judged or not run, 3 wrong spec or usage.',
   ].join('\n')
 }
 

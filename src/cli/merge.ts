@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { mergeShards } from '../report/shards/merge-shards.ts'
-import { summariseVerdicts } from '../report/verdict-summary.ts'
+
 import { renderVerdictTable } from '../report/verdict-table.ts'
 import { changesSinceCommit } from '../vitest/committed-changes.ts'
 import { outputWidth } from '../vitest/output-width.ts'
@@ -13,6 +13,7 @@ import { type Command, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
 import { readBase } from './read-base.ts'
 import { readShards } from './read-shards.ts'
+import { verdictCode } from './verdict-code.ts'
 
 /** `assay merge`: joins the results of shards, when every shard that was planned is there. */
 export const merge: Command = {
@@ -21,6 +22,10 @@ export const merge: Command = {
   options: {
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
+    'allow-not-run': {
+      type: 'boolean',
+      summary: 'End with 0 where claims were not run for lack of data, if all else is as recorded',
+    },
     base: { type: 'string', value: 'results', summary: 'Say what changed since these: a file, folder or git revision' },
     summary: { type: 'string', value: 'file', summary: 'Write a summary as Markdown to this file as well' },
   },
@@ -48,6 +53,6 @@ export const merge: Command = {
     )
     console.log(`${shards.length} shards. Reports: ${index}`)
     await announce({ results, incomplete: null, base, report: index, summary: args.text('summary') ?? null })
-    return results.length === 0 ? exitCode.undecided : summariseVerdicts(results).exitCode
+    return results.length === 0 ? exitCode.undecided : verdictCode(results, args.flag('allow-not-run'))
   },
 }

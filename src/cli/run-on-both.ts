@@ -17,6 +17,7 @@ const engines = ['tensorflow', 'onnx'] as const
  *
  * @param options for either engine
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
+ * @param allowNotRun whether claims that were not run leave the exit code as it is
  * @returns `differs` when a claim has opposite verdicts, else the first engine's exit code that is not 0
  * @throws AssayError `file/unwritable`
  */
@@ -24,12 +25,13 @@ export async function runOnBoth(
   files: readonly SpecFile[],
   options: AssayOptions & { readonly reports: string; readonly profile: Profile },
   pattern: string | undefined,
+  allowNotRun: boolean,
 ): Promise<ExitCode> {
   const [first, second] = engines
-  const onFirst = await judgeClaims(files, { ...options, engine: first }, pattern)
+  const onFirst = await judgeClaims(files, { ...options, engine: first }, pattern, allowNotRun)
   if (onFirst.incomplete !== null) return notCompared(onFirst)
   const reports = join(options.reports, second)
-  const onSecond = await judgeClaims(files, { ...options, engine: second, reports }, pattern)
+  const onSecond = await judgeClaims(files, { ...options, engine: second, reports }, pattern, allowNotRun)
   if (onSecond.incomplete !== null) return notCompared(onSecond)
   const comparisons = compareEngines(onFirst.results, onSecond.results)
   console.log(renderEngineComparison(comparisons, engines))

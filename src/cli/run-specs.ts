@@ -55,16 +55,17 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     ...(workers === null ? {} : { workers }),
     ...(template === undefined ? {} : { template }),
   }
+  const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')
   if (engine === 'both') {
     const alone = ['shard', 'base', 'summary'].find((name) => args.text(name) !== undefined)
     if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
-    return runOnBoth(files, { ...options, reports }, claimPattern(args.text('claim'), files))
+    return runOnBoth(files, { ...options, reports }, claimPattern(args.text('claim'), files), allowNotRun)
   }
   if (shard !== undefined) {
     const alone = ['claim', 'base', 'summary', 'template'].find((name) => args.text(name) !== undefined)
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
-    return runShard(planShard(shardNamed(shard), files, profile, reports), files, options)
+    return runShard(planShard(shardNamed(shard), files, profile, reports), files, options, allowNotRun)
   }
   const base = await readBase(args.text('base'), reports)
   if (base && args.text('claim') !== undefined) {
@@ -74,7 +75,12 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     )
   }
   const pattern = claimPattern(args.text('claim'), files)
-  const { results, incomplete, reported, code } = await judgeClaims(files, { ...options, reports }, pattern)
+  const { results, incomplete, reported, code } = await judgeClaims(
+    files,
+    { ...options, reports },
+    pattern,
+    allowNotRun,
+  )
   await announce({
     report: reported ? join(reports, profile, 'README.md') : null,
     summary,
@@ -95,6 +101,7 @@ async function runShard(
   planned: PlannedShard,
   files: readonly SpecFile[],
   options: Omit<AssayOptions, 'reports'>,
+  allowNotRun: boolean,
 ): Promise<ExitCode> {
   const { shard, of, claims, folder, pattern, plan } = planned
   await clearShard(planned)
@@ -104,7 +111,7 @@ async function runShard(
     await writeShard(planned, [])
     return exitCode.ok
   }
-  const { results, incomplete, code } = await judgeClaims(files, { ...options, reports: null }, pattern)
+  const { results, incomplete, code } = await judgeClaims(files, { ...options, reports: null }, pattern, allowNotRun)
   if (incomplete !== null) {
     console.error(`assay: ${incomplete} Shard ${shard}/${of} is not written.`)
     return exitCode.undecided

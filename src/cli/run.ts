@@ -22,6 +22,10 @@ export const run: Command = {
     },
     fresh: { type: 'boolean', summary: 'Train anew instead of reading finished runs from the cache' },
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
+    'allow-not-run': {
+      type: 'boolean',
+      summary: 'End with 0 where claims were not run for lack of data, if all else is as recorded',
+    },
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },

@@ -229,13 +229,13 @@ test('a share of seeds is told with the range of their values, in published agai
   expect(markdown).toContain('Seed by seed, the values counted in share of seeds with test.accuracy')
 })
 
-test('what was not run stands apart, with the command that makes it possible, and is no failure', () => {
+test('what was not run stands apart, with the command that makes it possible, and is not counted as checked', () => {
   const reason = 'not run: the data set cifar10 is not at hand'
   const missing = exampleClaim({ id: 's0.1', verdict: 'not run', remedy: 'npx assay data cifar10', reason }, [])
   const results = { ...exampleResults, claims: [exampleClaim(), missing] }
   const page = renderIndex([results])
   expect(page).toContain(
-    '**2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. Every verdict is as recorded.**',
+    '**2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. 1 claim was not checked; the other verdicts are as recorded.**',
   )
   expect(page).toContain('](surprising-demo/report.md#claim-s0.1):\n\n```sh\nnpx assay data cifar10\n```')
   const { markdown } = renderSpecReport(results)

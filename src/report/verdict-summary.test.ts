@@ -23,14 +23,14 @@ test('2 when a claim is inconclusive without being recorded so, could not be jud
   expect(exitCode()).toBe(2)
 })
 
-test('what was not run is no failure beside others, but alone it is nothing judged', () => {
-  expect(exitCode(['not run', 'supported'], ['refuted', 'refuted'])).toBe(0)
+test('what was not run was not checked, and never reads as a pass', () => {
+  expect(exitCode(['not run', 'supported'], ['refuted', 'refuted'])).toBe(2)
   expect(exitCode(['not run', 'supported'], ['refuted', 'supported'])).toBe(1)
   expect(exitCode(['not run', 'supported'], ['not run', 'refuted'])).toBe(2)
   const summary = summariseVerdicts([{ claims: [exampleClaim(), exampleClaim({ verdict: 'not run' })] }])
   expect(summary).toMatchObject({ unexpected: 0, counts: { supported: 1, 'not run': 1 } })
   expect(summaryText(summary)).toMatchInlineSnapshot(
-    `"2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. Every verdict is as recorded."`,
+    `"2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. 1 claim was not checked; the other verdicts are as recorded."`,
   )
 })
 

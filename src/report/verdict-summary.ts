@@ -8,8 +8,8 @@ export interface VerdictSummary {
   /** Claims whose verdict is not the recorded one, errors among them. */
   readonly unexpected: number
   /**
-   * What was not run counts neither way. 0: every verdict is as recorded. 1: a claim was decided, and not as recorded. 2: no such claim, but one is inconclusive without being recorded
-   * so, could not be judged, or there was none to judge: unable to check never reads as a pass.
+   * 0: every claim was judged, and every verdict is as recorded. 1: a claim was decided, and not as recorded. 2: no such claim, but one is inconclusive
+   * without being recorded so, could not be judged or was not run, or there was none to judge: unable to check never reads as a pass.
    */
   readonly exitCode: 0 | 1 | 2
 }
@@ -39,9 +39,12 @@ export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): 
 export function summaryText(summary: VerdictSummary): string {
   const { claims, unexpected } = summary
   if (claims === 0) return 'No claim was judged.'
+  const notRun = summary.counts['not run']
   const recorded =
     unexpected === 0
-      ? 'Every verdict is as recorded.'
+      ? notRun === 0
+        ? 'Every verdict is as recorded.'
+        : `${notRun} ${notRun === 1 ? 'claim was' : 'claims were'} not checked; the other verdicts are as recorded.`
       : `${unexpected} ${unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`
   return `${countsText(summary)}. ${recorded}`
 }
@@ -58,7 +61,12 @@ export function countsText({ claims, counts }: VerdictSummary): string {
   return `${claims} ${claims === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}`
 }
 
+/** The same specs without the claims that were not run, for whoever says that these need not be checked. */
+export function withoutNotRun(all: readonly SpecResults[]): readonly SpecResults[] {
+  return all.map((results) => ({ ...results, claims: results.claims.filter(({ verdict }) => verdict !== 'not run') }))
+}
+
 function exitCodeOf(claims: readonly ClaimResult[], unexpected: readonly ClaimResult[]): 0 | 1 | 2 {
   if (unexpected.some((claim) => claim.verdict === 'supported' || claim.verdict === 'refuted')) return 1
-  return unexpected.length > 0 || claims.every((claim) => claim.verdict === 'not run') ? 2 : 0
+  return unexpected.length > 0 || claims.length === 0 || claims.some(({ verdict }) => verdict === 'not run') ? 2 : 0
 }

@@ -56,8 +56,8 @@ test('what was not run is named with the command that makes it possible', () => 
     not run: s0.1, s0.2
       npx assay data cifar10
 
-    3 claims: 1 supported, 0 refuted, 0 inconclusive, 2 not run. Every verdict is as
-    recorded.
+    3 claims: 1 supported, 0 refuted, 0 inconclusive, 2 not run. 2 claims were not
+    checked; the other verdicts are as recorded.
     "
   `)
 })

@@ -168,6 +168,7 @@ test('the composite action judges the specs of another repository', async () => 
     'inputs.profile': 'sample',
     'inputs.base': '',
     "inputs.allow-code == 'true' && '--allow-code' || ''": '',
+    "inputs.allow-not-run == 'true' && '--allow-not-run' || ''": '',
   }
   const environment = Object.fromEntries(
     Object.entries(step.env ?? {}).map(([name, text]) => [
