@@ -12,7 +12,7 @@ const rooms = {
   plan: ['spec', 'data', 'graph', 'init', 'metrics', 'judge'],
   engine: ['graph', 'data'],
   run: ['plan', 'random', 'data', 'init', 'graph', 'metrics', 'engine'],
-  report: ['plan', 'data', 'metrics', 'judge'],
+  report: ['plan', 'data', 'graph', 'metrics', 'judge'],
   vitest: ['spec', 'plan', 'data', 'metrics', 'judge', 'run', 'report', 'engine'],
   cli: ['spec', 'plan', 'data', 'graph', 'init', 'metrics', 'judge', 'run', 'report', 'engine', 'vitest'],
 }

@@ -1,5 +1,7 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { LossDefinition, ModelDefinition, OptimizerDefinition } from '../graph/definition.ts'
+import type { ModelDefinition } from '../graph/definition.ts'
+import type { LossDefinition } from '../graph/losses/losses.ts'
+import type { OptimizerDefinition } from '../graph/optimizers/optimizers.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]

@@ -1,7 +1,6 @@
-/** An activation function, with its parameter where it has one. */
-export type ActivationDefinition =
-  | { readonly kind: 'linear' | 'relu' | 'sigmoid' | 'tanh' | 'softplus' }
-  | { readonly kind: 'leaky-relu'; readonly slope: number }
+import type { ActivationDefinition } from './activations/activations.ts'
+import type { LossDefinition } from './losses/losses.ts'
+import type { OptimizerDefinition } from './optimizers/optimizers.ts'
 
 /** One dense layer: `activation(x · kernel + bias)`, kernel `[inputs, units]`, bias `[units]`. */
 export interface LayerDefinition {
@@ -16,38 +15,6 @@ export interface ModelDefinition {
   readonly inputs: number
   readonly layers: readonly LayerDefinition[]
 }
-
-/**
- * What is minimised. `cross-entropy` takes the last layer's output as logits; `squared-error` is `½ Σ (output − one-hot)²` over the classes.
- * `reduction` joins the rows of a batch.
- */
-export interface LossDefinition {
-  readonly kind: 'cross-entropy' | 'squared-error'
-  readonly reduction: 'mean' | 'sum'
-}
-
-/**
- * An optimiser with every detail resolved, so that a run's definition says exactly what is computed. `framework` picks the formula where the two
- * differ: Adam's epsilon is added to the root of the corrected second moment (`pytorch`) or of the uncorrected one (`keras`); RMSprop's epsilon
- * outside the root (`pytorch`) or inside (`keras`).
- */
-export type OptimizerDefinition =
-  | { readonly kind: 'sgd'; readonly learningRate: number; readonly momentum: number; readonly nesterov: boolean }
-  | {
-      readonly kind: 'adam'
-      readonly framework: 'pytorch' | 'keras'
-      readonly learningRate: number
-      readonly beta1: number
-      readonly beta2: number
-      readonly epsilon: number
-    }
-  | {
-      readonly kind: 'rmsprop'
-      readonly framework: 'pytorch' | 'keras'
-      readonly learningRate: number
-      readonly decay: number
-      readonly epsilon: number
-    }
 
 /** How a model is trained. Plain JSON, part of a run's definition. */
 export interface TrainingDefinition {

@@ -1,7 +1,7 @@
-import { type LossDefinition, type ModelDefinition, modelTensors, type OptimizerDefinition } from './definition.ts'
-import { losses } from './losses/losses.ts'
+import { type ModelDefinition, modelTensors } from './definition.ts'
+import { type LossDefinition, losses } from './losses/losses.ts'
 import { type Network, network, networkGradients } from './network.ts'
-import { optimizerOf } from './optimizers/optimizers.ts'
+import { type OptimizerDefinition, updateRuleOf } from './optimizers/optimizers.ts'
 import { compute, input, type Tensor } from './tensor.ts'
 import type { Update } from './updates.ts'
 
@@ -30,25 +30,25 @@ export interface TrainingStep {
 export function trainingStep(
   model: ModelDefinition,
   loss: LossDefinition,
-  optimizerDefinition: OptimizerDefinition,
+  optimizer: OptimizerDefinition,
 ): TrainingStep {
   const net = network(model)
   const batch = batchLoss(net, loss)
-  const optimizer = optimizerOf(optimizerDefinition)
-  const scalars = Object.fromEntries(optimizer.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
+  const rule = updateRuleOf(optimizer)
+  const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   return {
     slots: modelTensors(model).flatMap(({ name, shape }) =>
-      optimizer.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
+      rule.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
     ),
-    scalars: [...batch.scalars, ...optimizer.scalars],
-    scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...optimizer.scalarsAt(step)],
+    scalars: [...batch.scalars, ...rule.scalars],
+    scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...rule.scalarsAt(step)],
     output: net.output,
     loss: batch.loss,
     predictions: compute('argmax', [net.output], {}),
     updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
-      const slots = Object.fromEntries(optimizer.slots.map((slot) => [slot, slotOf(variable, slot)]))
-      return optimizer.update({ variable, gradient, slots, scalars })
+      const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
+      return rule.update({ variable, gradient, slots, scalars })
     }),
   }
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { activationOf } from './activations/activations.ts'
-import type { ActivationDefinition } from './definition.ts'
+import { type ActivationDefinition, activationOf, activations, defineActivation } from './activations/activations.ts'
 import { type Inputs, interpret, type Value } from './interpret.ts'
 import { dense } from './layers/dense.ts'
 import { losses } from './losses/losses.ts'
@@ -25,16 +24,9 @@ const values = new Map<string, Value>([
   ['cotangent4', matrix(3, 4, [0.9, -0.4, 1.5, 0.3, -1.1, 0.7, -0.2, 1.9, 0.8, -1.3, 0.6, -0.5])],
 ])
 
-const activations: readonly ActivationDefinition[] = [
-  { kind: 'linear' },
-  { kind: 'relu' },
-  { kind: 'sigmoid' },
-  { kind: 'tanh' },
-  { kind: 'softplus' },
-  { kind: 'leaky-relu', slope: 0.2 },
-]
+const words = Object.values(activations).map(({ word }) => defineActivation(word, {}))
 
-test.each(activations)('pullback of $kind agrees with central differences', (definition) => {
+test.each(words)('pullback of $kind agrees with central differences', (definition) => {
   const activation = activationOf(definition)
   const output = activation.forward(x)
   expectPullback(activation.pullback(cotangent(4), x, output), output, cotangent(4), 'x')

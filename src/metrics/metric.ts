@@ -1,6 +1,6 @@
 import type { SplitName } from '../data/definition.ts'
+import type { ActivationWord } from '../graph/activations/activations.ts'
 import type { Range } from './range.ts'
-import type { ActivationKind } from './statistic.ts'
 
 /** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */
 export type MetricSource =
@@ -18,7 +18,7 @@ export type MetricSource =
   | {
       readonly kind: 'activations'
       readonly layer: string
-      readonly activation: ActivationKind
+      readonly activation: ActivationWord
       readonly statistic: string
     }
   /** The same of what the layer applies its activation function to: x · kernel + bias. */

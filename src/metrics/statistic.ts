@@ -1,17 +1,15 @@
-import type { ActivationDefinition, TensorKind } from '../graph/definition.ts'
+import type { ActivationWord } from '../graph/activations/activations.ts'
+import type { TensorKind } from '../graph/definition.ts'
 
 /** Where tensors come from: trainable tensors, the loss's gradients, layers' outputs, and what layers apply their activation function to. */
 export type StatisticSource = 'weights' | 'gradients' | 'activations' | 'preactivations'
-
-/** An activation function by name. */
-export type ActivationKind = ActivationDefinition['kind']
 
 /** What a statistic may need to know besides the values. */
 export interface StatisticContext {
   /** The tensor before training, for statistics that look back. */
   readonly initial?: Float32Array | undefined
   /** Activation function of the layer whose outputs the values are. */
-  readonly activation?: ActivationKind | undefined
+  readonly activation?: ActivationWord | undefined
 }
 
 /**
@@ -34,7 +32,7 @@ export interface Statistic {
   /** Which trainable tensors, and gradients of them, have it: both kinds where this is not given. */
   readonly tensorKinds?: readonly TensorKind[]
   /** Layers of which activation functions have it: all where this is not given. */
-  readonly activations?: readonly ActivationKind[]
+  readonly activations?: readonly ActivationWord[]
   /**
    * Possible values, inclusive.
    *

@@ -1,4 +1,5 @@
-import { type LossDefinition, modelTensors } from '../../graph/definition.ts'
+import { modelTensors } from '../../graph/definition.ts'
+import type { LossDefinition } from '../../graph/losses/losses.ts'
 import { evaluationGraph, probeGraph, trainingStep } from '../../graph/program-graphs.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, RowValues, StepValues } from '../program/compiled-program.ts'

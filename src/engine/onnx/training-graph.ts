@@ -1,5 +1,5 @@
 import { AssayError } from '../../errors.ts'
-import type { LossDefinition } from '../../graph/definition.ts'
+import type { LossDefinition } from '../../graph/losses/losses.ts'
 import { judgedRows, type TrainingStep } from '../../graph/program-graphs.ts'
 import { input, type Tensor } from '../../graph/tensor.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'

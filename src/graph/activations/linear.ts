@@ -1,7 +1,11 @@
-import type { Activation } from './activation.ts'
+import { activation } from './activation.ts'
 
 /** Linear: the preactivation itself. */
-export const linear: Activation = {
+export const linear = activation({
+  word: 'linear',
+  summary: 'x',
+  parameters: {},
+  asymptotes: null,
   forward: (input) => input,
   pullback: (cotangent) => cotangent,
-}
+})

@@ -1,8 +1,12 @@
 import { compute } from '../tensor.ts'
-import type { Activation } from './activation.ts'
+import { activation } from './activation.ts'
 
 /** Hyperbolic tangent, derivative `1 − y²`. */
-export const tanh: Activation = {
+export const tanh = activation({
+  word: 'tanh',
+  summary: 'tanh(x)',
+  parameters: {},
+  asymptotes: [-1, 1],
   forward: (input) => compute('tanh', [input], {}),
   pullback: (cotangent, _input, output) => compute('tanhGradient', [cotangent, output], {}),
-}
+})

@@ -1,5 +1,13 @@
-import type { OptimizerDefinition } from '../definition.ts'
-import type { Optimizer } from './optimizer.ts'
+import type { Convention } from '../convention.ts'
+import { optimizer, type UpdateRule } from './optimizer.ts'
+import { decay, epsilon, learningRate } from './parameters.ts'
+
+const parameters = {
+  learningRate,
+  beta1: decay('Decay of the first moment; 0.9 without it.', 0.9),
+  beta2: decay('Decay of the second moment; 0.999 without it.', 0.999),
+  epsilon,
+}
 
 /**
  * Adam. The bias corrections of step t are joined with the learning rate: `rate = learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ)`. Epsilon is added
@@ -11,10 +19,31 @@ import type { Optimizer } from './optimizer.ts'
  *
  * @see Kingma and Ba 2015, arXiv:1412.6980, algorithm 1 and the end of section 2
  */
-export function adam(definition: AdamDefinition): Optimizer<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
-  const { framework, learningRate, epsilon } = definition
-  const beta1 = Math.fround(definition.beta1)
-  const beta2 = Math.fround(definition.beta2)
+export const adam = optimizer({
+  word: 'adam',
+  summary: 'Adam (Kingma & Ba 2015).',
+  parameters,
+  byFramework: true,
+  // PyTorch 2.x, torch/optim/adam.py; Keras 3.x, keras/src/optimizers/adam.py.
+  defaults: {
+    pytorch: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    keras: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  },
+  rule,
+})
+
+interface AdamParameters {
+  readonly framework: Convention
+  readonly learningRate: number
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+}
+
+function rule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
+  const { framework, learningRate, epsilon } = given
+  const beta1 = Math.fround(given.beta1)
+  const beta2 = Math.fround(given.beta2)
   return {
     slots: ['firstMoment', 'secondMoment'],
     scalars: ['rate', 'epsilon'],
@@ -32,5 +61,3 @@ export function adam(definition: AdamDefinition): Optimizer<'firstMoment' | 'sec
     }),
   }
 }
-
-type AdamDefinition = Extract<OptimizerDefinition, { kind: 'adam' }>

@@ -1,17 +1,53 @@
-import type { OptimizerDefinition } from '../definition.ts'
+import { byWord } from '../by-word.ts'
+import type { Convention } from '../convention.ts'
 import { adam } from './adam.ts'
-import type { Optimizer } from './optimizer.ts'
+import type { FrameworkOf, OptimizerConflict, UpdateRule, Values } from './optimizer.ts'
 import { rmsprop } from './rmsprop.ts'
 import { sgd } from './sgd.ts'
 
-/** The optimiser that a definition means. */
-export function optimizerOf(definition: OptimizerDefinition): Optimizer {
-  switch (definition.kind) {
-    case 'sgd':
-      return sgd(definition)
-    case 'adam':
-      return adam(definition)
-    case 'rmsprop':
-      return rmsprop(definition)
-  }
+/** Every optimiser by the word that a spec uses, in the order of the reference page. */
+export const optimizers = byWord([sgd, adam, rmsprop])
+
+/** A word for an optimiser. */
+export type OptimizerWord = keyof typeof optimizers
+
+/**
+ * An optimiser with every detail resolved, so that a run's definition says exactly what is computed: plain JSON. `framework` is there where the formula
+ * differs between the two.
+ */
+export type OptimizerDefinition = {
+  [Word in OptimizerWord]: { readonly kind: Word } & FrameworkOf<(typeof optimizers)[Word]['byFramework']> &
+    Values<(typeof optimizers)[Word]['parameters']>
+}[OptimizerWord]
+
+/** Whatever its parameters are: they were checked when the definition was made. */
+interface AnyOptimizer {
+  readonly byFramework: boolean
+  readonly defaults: Readonly<Record<Convention, object>>
+  conflict?(parameters: object): OptimizerConflict | null
+  rule(parameters: object): UpdateRule
+}
+
+/**
+ * An optimiser as a spec names it, with what the convention does where the spec leaves something out.
+ *
+ * @param parameters as the spec's schema allows them
+ */
+export function defineOptimizer(word: OptimizerWord, parameters: object, convention: Convention): OptimizerDefinition {
+  const described: AnyOptimizer = optimizers[word]
+  const framework = described.byFramework ? { framework: convention } : {}
+  const definition: object = { kind: word, ...framework, ...described.defaults[convention], ...parameters }
+  return definition as OptimizerDefinition
+}
+
+/** The rule that a definition means. */
+export function updateRuleOf({ kind, ...parameters }: OptimizerDefinition): UpdateRule {
+  const described: AnyOptimizer = optimizers[kind]
+  return described.rule(parameters)
+}
+
+/** Why a definition's parameters cannot go together; `null` when they can. */
+export function optimizerConflict({ kind, ...parameters }: OptimizerDefinition): OptimizerConflict | null {
+  const described: AnyOptimizer = optimizers[kind]
+  return described.conflict?.(parameters) ?? null
 }

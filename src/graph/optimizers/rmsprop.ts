@@ -1,6 +1,13 @@
-import type { OptimizerDefinition } from '../definition.ts'
+import type { Convention } from '../convention.ts'
 import { constant } from '../tensor.ts'
-import type { Optimizer } from './optimizer.ts'
+import { optimizer, type UpdateRule } from './optimizer.ts'
+import { decay, epsilon, learningRate } from './parameters.ts'
+
+const parameters = {
+  learningRate,
+  decay: decay('Decay of the squared gradients: 0.99 in PyTorch, 0.9 in Keras.', 0.9),
+  epsilon,
+}
 
 /**
  * RMSprop: each gradient divided by the root of its decaying mean square, epsilon inside the root (`keras`) or added to the root (`pytorch`).
@@ -8,11 +15,25 @@ import type { Optimizer } from './optimizer.ts'
  *
  * @see Tieleman and Hinton 2012, Coursera: Neural Networks for Machine Learning, lecture 6.5
  */
-export function rmsprop(definition: RmspropDefinition): Optimizer {
-  return definition.framework === 'keras' ? epsilonInside(definition) : epsilonOutside(definition)
-}
+export const rmsprop = optimizer({
+  word: 'rmsprop',
+  summary: 'RMSprop (Hinton 2012).',
+  parameters,
+  byFramework: true,
+  // PyTorch 2.x, torch/optim/rmsprop.py; Keras 3.x, keras/src/optimizers/rmsprop.py.
+  defaults: {
+    pytorch: { learningRate: 0.01, decay: 0.99, epsilon: 1e-8 },
+    keras: { learningRate: 0.001, decay: 0.9, epsilon: 1e-7 },
+  },
+  rule: (given) => (given.framework === 'keras' ? epsilonInside(given) : epsilonOutside(given)),
+})
 
-type RmspropDefinition = Extract<OptimizerDefinition, { kind: 'rmsprop' }>
+interface RmspropParameters {
+  readonly framework: Convention
+  readonly learningRate: number
+  readonly decay: number
+  readonly epsilon: number
+}
 
 const noScalars = { scalars: [], scalarsAt: () => [] }
 
@@ -20,7 +41,7 @@ function epsilonInside({
   learningRate,
   decay,
   epsilon,
-}: RmspropDefinition): Optimizer<'meanSquare' | 'lastStep', never> {
+}: RmspropParameters): UpdateRule<'meanSquare' | 'lastStep', never> {
   const rate = constant(learningRate)
   return {
     ...noScalars,
@@ -35,9 +56,9 @@ function epsilonInside({
   }
 }
 
-function epsilonOutside(definition: RmspropDefinition): Optimizer<'firstMoment' | 'secondMoment', never> {
-  const rate = constant(definition.learningRate)
-  const epsilon = constant(definition.epsilon)
+function epsilonOutside(given: RmspropParameters): UpdateRule<'firstMoment' | 'secondMoment', never> {
+  const rate = constant(given.learningRate)
+  const epsilon = constant(given.epsilon)
   return {
     ...noScalars,
     slots: ['firstMoment', 'secondMoment'],
@@ -46,7 +67,7 @@ function epsilonOutside(definition: RmspropDefinition): Optimizer<'firstMoment' 
       variable,
       slots,
       inputs: { gradient, rate, epsilon },
-      attributes: { beta1: 0, beta2: definition.decay },
+      attributes: { beta1: 0, beta2: given.decay },
     }),
   }
 }

@@ -1,23 +1,34 @@
-import { Type } from 'typebox'
+import { type TProperties, Type } from 'typebox'
+import { type ActivationDefinition, activations } from '../../graph/activations/activations.ts'
+import { conventions } from '../../graph/convention.ts'
+import { type LossDefinition, losses, reductions } from '../../graph/losses/losses.ts'
+import { type OptimizerDefinition, optimizers } from '../../graph/optimizers/optimizers.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
 import { closed, count, number, orNull, text, word } from './shapes.ts'
 
-const activation = Type.Union([
-  Type.Object({ kind: word('linear', 'relu', 'sigmoid', 'tanh', 'softplus') }, closed),
-  Type.Object({ kind: Type.Literal('leaky-relu'), slope: number }, closed),
-])
-const framework = word('pytorch', 'keras')
-const optimizer = Type.Union([
-  Type.Object({ kind: Type.Literal('sgd'), learningRate: number, momentum: number, nesterov: Type.Boolean() }, closed),
+const activation = Type.Unsafe<ActivationDefinition>(
+  Type.Union(Object.values(activations).map(({ word, parameters }) => called(word, parameters))),
+)
+const framework = { framework: word(...conventions) }
+const optimizer = Type.Unsafe<OptimizerDefinition>(
+  Type.Union(
+    Object.values(optimizers).map(({ word, parameters, byFramework }) =>
+      called(word, parameters, byFramework ? framework : {}),
+    ),
+  ),
+)
+const loss = Type.Unsafe<LossDefinition>(
   Type.Object(
-    { kind: Type.Literal('adam'), framework, learningRate: number, beta1: number, beta2: number, epsilon: number },
+    { kind: word(...Object.values(losses).map((each) => each.word)), reduction: word(...reductions) },
     closed,
   ),
-  Type.Object(
-    { kind: Type.Literal('rmsprop'), framework, learningRate: number, decay: number, epsilon: number },
-    closed,
-  ),
-])
+)
+
+/** A word with its parameters: every one of them is there, and of the type that a spec gives it. */
+function called(kind: string, parameters: TProperties, others: TProperties = {}) {
+  const values = Object.entries(parameters).map(([name, schema]) => [name, { type: Reflect.get(schema, 'type') }])
+  return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
+}
 
 const data = Type.Object(
   {
@@ -61,7 +72,7 @@ const training = {
   ),
   training: Type.Object(
     {
-      loss: Type.Object({ kind: word('cross-entropy', 'squared-error'), reduction: word('mean', 'sum') }, closed),
+      loss,
       optimizer,
       batch: count,
       epochs: count,

@@ -1,6 +1,7 @@
 import type { DataDefinition } from '../../data/definition.ts'
 import { splitSizes } from '../../data/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/steps-per-epoch.ts'
+import type { Convention } from '../../graph/convention.ts'
 import type { ModelDefinition, TrainingDefinition } from '../../graph/definition.ts'
 import { merge } from '../merge.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
@@ -8,7 +9,7 @@ import { armLayers, type FoundArm, type Layer } from '../settings.ts'
 import type { Profile } from '../spec.ts'
 import { dataShape, defineData } from './data.ts'
 import { defineModel } from './model.ts'
-import { type Convention, defineTraining } from './training.ts'
+import { defineTraining } from './training.ts'
 
 /** An arm that is trained, in one profile, with everything inherited and every default filled in, but for its init. */
 export interface TrainedArm {

@@ -1,3 +1,4 @@
+import type { Convention } from '../../graph/convention.ts'
 import { type ModelDefinition, modelTensors, type TensorDefinition } from '../../graph/definition.ts'
 import { conventionDefault } from '../../init/convention-default.ts'
 import type { InitializerCall } from '../../init/initializer.ts'
@@ -7,7 +8,6 @@ import type { SpecPath } from '../position.ts'
 import type { WrittenInit } from '../schema/init.ts'
 import { type Call, callParts } from '../schema/shape.ts'
 import type { Layer } from '../settings.ts'
-import type { Convention } from './training.ts'
 
 /** A tensor that starts from the trained one of another arm. */
 export interface TransferFrom {

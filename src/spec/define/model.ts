@@ -1,9 +1,10 @@
-import type { ActivationDefinition, LayerDefinition, ModelDefinition } from '../../graph/definition.ts'
-import { defaultSlope, type WrittenModel } from '../schema/model.ts'
+import { type ActivationDefinition, activations, defineActivation } from '../../graph/activations/activations.ts'
+import type { LayerDefinition, ModelDefinition } from '../../graph/definition.ts'
+import type { WrittenModel } from '../schema/model.ts'
 import { type Call, callParts } from '../schema/shape.ts'
+import { knownWord } from './known-word.ts'
 
 type WrittenLayers = NonNullable<WrittenModel['layers']>
-type PlainActivation = Exclude<ActivationDefinition['kind'], 'leaky-relu'>
 
 /**
  * Written layers with their defaults, repeated ones taken apart. Arms that take their layers over from one place share one model.
@@ -27,13 +28,12 @@ export function defineLayers({
   activation = 'linear',
   repeat,
 }: WrittenLayers[number]): readonly LayerDefinition[] {
-  const layer = { units, activation: defineActivation(activation) }
+  const layer = { units, activation: readActivation(activation) }
   if (repeat === undefined) return [{ name, ...layer }]
   return Array.from({ length: repeat }, (_, index) => ({ name: `${name}-${index + 1}`, ...layer }))
 }
 
-function defineActivation(written: Call): ActivationDefinition {
-  const { name, parameters } = callParts<number>(written)
-  if (name === 'leaky-relu') return { kind: name, slope: parameters.slope ?? defaultSlope }
-  return { kind: name as PlainActivation }
+function readActivation(written: Call): ActivationDefinition {
+  const { name, parameters } = callParts(written)
+  return defineActivation(knownWord(activations, name), parameters)
 }

@@ -1,28 +1,10 @@
 import { type Static, Type } from 'typebox'
-import { call, mapping, word } from './shape.ts'
+import { activations } from '../../graph/activations/activations.ts'
+import { conventions } from '../../graph/convention.ts'
+import { call, callables, mapping, word } from './shape.ts'
 
 /** Names of layers: no dots, since metrics are named `weights.<layer>.kernel…`. */
 const layerName = '^(?!all$)[A-Za-z][A-Za-z0-9_-]{0,63}$'
-
-/** Slope of `leaky-relu` for negative inputs where the spec gives none: that of PyTorch's `LeakyReLU`. */
-export const defaultSlope = 0.01
-
-/** Activations that a layer can name. */
-const activations = {
-  linear: { summary: 'x', parameters: null },
-  relu: { summary: 'max(0, x)', parameters: null },
-  sigmoid: { summary: '1 / (1 + exp(-x))', parameters: null },
-  tanh: { summary: 'tanh(x)', parameters: null },
-  softplus: { summary: 'ln(1 + exp(x))', parameters: null },
-  'leaky-relu': {
-    summary: 'x for x > 0, slope * x below',
-    parameters: {
-      properties: {
-        slope: { type: 'number', minimum: 0, maximum: 1, default: defaultSlope, description: 'Slope below zero.' },
-      },
-    },
-  },
-} as const
 
 const layer = mapping(
   {
@@ -42,7 +24,7 @@ const layer = mapping(
       }),
     ),
     activation: Type.Optional(
-      call(activations, {
+      call(callables(activations), {
         description: 'Function applied to each output: a word, or `{leaky-relu: {slope: 0.2}}`.',
         default: 'linear',
         examples: ['relu', { 'leaky-relu': { slope: 0.2 } }],
@@ -56,7 +38,7 @@ const layer = mapping(
 export const model = mapping(
   {
     convention: Type.Optional(
-      word(['pytorch', 'keras'], {
+      word(conventions, {
         description:
           "Whose defaults hold: how kernels and biases start, and the optimiser's details. `pytorch`: `Linear` draws kernel and bias uniformly on ±1/√inputs. `keras`: `Dense` draws kernels glorot-uniform and starts biases at zero.",
       }),

@@ -43,6 +43,7 @@ export type Call = string | Readonly<Record<string, number | string | Readonly<R
 
 /** One thing that can be called: its meaning, and the schema of its parameters (`null` when it has none). */
 export interface Callable {
+  /** One sentence on its meaning. */
   readonly summary: string
   readonly parameters: object | null
   /** The one parameter that can be written as a plain number: `{constant: 0.5}`. */
@@ -51,6 +52,18 @@ export interface Callable {
   readonly value?: object
   /** Values for parameters that have no default and no example of their own, for editors to offer. */
   readonly example?: Readonly<Record<string, unknown>>
+}
+
+/** The words of a table as things to be called: their parameters all have defaults, of their own or of the convention. */
+export function callables(
+  table: Readonly<Record<string, { readonly summary: string; readonly parameters: TProperties }>>,
+): Readonly<Record<string, Callable>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([word, { summary, parameters }]) => [
+      word,
+      { summary, parameters: Object.keys(parameters).length === 0 ? null : { properties: parameters } },
+    ]),
+  )
 }
 
 /** A word alone, or `{word: {parameters}}`. Words whose parameters have no defaults cannot stand alone. */

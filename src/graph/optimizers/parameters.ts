@@ -1,0 +1,19 @@
+import { Type } from 'typebox'
+
+/** Size of a step. */
+export const learningRate = Type.Number({
+  description: "Size of a step. Without it the convention's default.",
+  exclusiveMinimum: 0,
+  examples: [0.001],
+})
+
+/** A share of the past that is kept, from 0 up to but without 1. */
+export const decay = (description: string, example: number) =>
+  Type.Number({ description, minimum: 0, exclusiveMaximum: 1, examples: [example] })
+
+/** What is added to a divisor. */
+export const epsilon = Type.Number({
+  description: "Keeps the division finite. Without it the convention's default.",
+  exclusiveMinimum: 0,
+  examples: [1e-8],
+})
