@@ -63,7 +63,7 @@ export const oneThread: Readonly<Record<string, string>> = {
 
 /** Assay's engines race as users' runs are made: with all that a worker's environment is set to. */
 function engine(name: string, label: string): PeerEntry {
-  const environment = workerEnvironment
+  const environment = workerEnvironment()
   return { name: `assay-${name}`, label, kind: 'engine', language: 'node', command: ['assay.ts', name], environment }
 }
 

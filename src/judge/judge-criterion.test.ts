@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Criterion } from './criterion.ts'
+import type { Criterion, Moment, Quantifier } from './criterion.ts'
 import { accuracies, accuracy, arm, oneArm, run, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
 
@@ -20,20 +20,28 @@ test('divergence names metric, arm, moment and seed', () => {
   )
 })
 
-test('a run of NaN is an error for every criterion, whatever finite metric is read of it', () => {
-  const finite = run({ 'test.accuracy': [0.1, 0.1, 0.1, 0.1] })
+test('from its divergence on a run is an error for every criterion, whatever finite metric is read of it', () => {
+  const finite = run({ 'test.accuracy': [0.1, 0.1, 0.1, 0.1], 'gradients.fc1.kernel.norm': [0, 0.1, 0.1, 0.1] })
   if (!('measurements' in finite)) throw new Error('it is finished')
   const diverged = { measurements: { ...finite.measurements, divergedAt: 20 } }
   const evidence = { arm: arm(finite, diverged, finite) }
+  const verdictAt = (at: Moment, metric = 'test.accuracy', quantifier: Quantifier = 'mean') =>
+    judgeCriterion(
+      { kind: 'below', subject: { ...accuracy(quantifier, at), metric, metrics: [metric] }, level: 0.2 },
+      evidence,
+      seeds(3),
+    )
   for (const quantifier of ['mean', 'every seed', 'most seeds'] as const) {
-    for (const at of [{ kind: 'end' }, { kind: 'every epoch' }] as const) {
-      const criterion = { kind: 'below', subject: accuracy(quantifier, at), level: 0.2 } as const
-      expect(judgeCriterion(criterion, evidence, seeds(3))).toMatchObject({
-        verdict: 'error',
-        reason: 'error: seed 2 of arm diverged: a loss or a weight was NaN or infinite after 20 updates.',
-      })
-    }
+    for (const at of [{ kind: 'end' }, { kind: 'every epoch' }, { kind: 'epoch', epoch: 2 }] as const)
+      expect(verdictAt(at, 'test.accuracy', quantifier).verdict).toBe('error')
   }
+  expect(verdictAt({ kind: 'end' }).reason).toMatchInlineSnapshot(
+    `"error: test.accuracy of arm at end says nothing in seed 2: the run diverged, with a loss or a weight that was NaN or infinite after 20 updates."`,
+  )
+  // What was measured before is a measurement like any other: epoch 1 ends after 10 updates, and the batch of step 20 is seen after 19.
+  expect(verdictAt({ kind: 'epoch', epoch: 1 }).verdict).toBe('supported')
+  expect(verdictAt({ kind: 'step', step: 20 }, 'gradients.fc1.kernel.norm').verdict).toBe('supported')
+  expect(verdictAt({ kind: 'step', step: 20 }).verdict).toBe('error')
 })
 
 test('a failed run keeps its cause', () => {

@@ -21,6 +21,11 @@ export function stepOf(instant: Instant, metric: string, run: Measurements): num
   }
 }
 
+/** Updates that had been made when a metric was measured at a step: a batch is looked at before its own update. */
+export function updatesBefore(step: number, metric: string): number {
+  return readsBatch(metric) ? step - 1 : step
+}
+
 /** A moment as it follows a metric and an arm: `test.accuracy of baseline at end`. */
 export function momentText(moment: Moment): string {
   switch (moment.kind) {

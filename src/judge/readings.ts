@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
 import type { Measurements } from '../metrics/measurements.ts'
-import { type Instant, momentText, stepOf } from './moment.ts'
+import { type Instant, momentText, stepOf, updatesBefore } from './moment.ts'
 import type { Evidence } from './verdict.ts'
 
 /** One seed's value of a quantity. */
@@ -19,8 +19,7 @@ export interface SeedRun {
  * The runs of an arm that a look judges: its first `count` seeds in rising order. Further seeds, trained for another claim, are left out: looking at
  * more than was planned would spend error rate that was not set aside.
  *
- * @throws AssayError `judge/no-measurement` when the arm has fewer seeds, or one of them failed; `run/diverged` when a loss
- * or a weight of one became NaN or infinite, whatever is read of it
+ * @throws AssayError `judge/no-measurement` when the arm has fewer seeds, or one of them failed
  */
 export function runsOf(evidence: Evidence, arm: string, count: number): readonly SeedRun[] {
   const replicates = Object.hasOwn(evidence, arm) ? [...(evidence[arm] ?? [])] : []
@@ -37,13 +36,6 @@ export function runsOf(evidence: Evidence, arm: string, count: number): readonly
       if ('failure' in replicate) {
         throw new AssayError('judge/no-measurement', `seed ${seed} of ${arm} failed: ${replicate.failure}`)
       }
-      const { divergedAt } = replicate.measurements
-      if (divergedAt !== undefined) {
-        throw new AssayError(
-          'run/diverged',
-          `seed ${seed} of ${arm} diverged: a loss or a weight was NaN or infinite after ${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}.`,
-        )
-      }
       return { seed, run: replicate.measurements }
     })
 }
@@ -51,7 +43,8 @@ export function runsOf(evidence: Evidence, arm: string, count: number): readonly
 /**
  * Reads one metric of each run at one moment.
  *
- * @throws AssayError `judge/no-measurement` when it was not measured then; `run/diverged` when it is NaN or infinite
+ * @throws AssayError `judge/no-measurement` when it was not measured then; `run/diverged` when it is NaN or infinite, or when a loss or a weight of the
+ * run was so by then, whatever the metric: a network of NaN gives one answer for every input, which reads as chance
  */
 export function valuesOf(
   runs: readonly SeedRun[],
@@ -61,6 +54,14 @@ export function valuesOf(
 ): readonly SeedValue[] {
   return runs.map(({ seed, run }) => {
     const step = stepOf(instant, metric, run)
+    const { divergedAt } = run
+    if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt) {
+      const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
+      throw new AssayError(
+        'run/diverged',
+        `${quantityText(arm, metric, instant)} says nothing in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}.`,
+      )
+    }
     const series = Object.hasOwn(run.series, metric) ? run.series[metric] : undefined
     const value = series?.values[series.steps.indexOf(step)]
     const quantity = quantityText(arm, metric, instant)

@@ -32,8 +32,8 @@ export interface Measurements {
   /** By metric name, such as `test.accuracy`, `weights.fc1.kernel.zeroShare`. */
   readonly series: Readonly<Record<string, Series>>
   /**
-   * Updates made when a loss or a weight was first found to be NaN or infinite; absent when none was. Such a run is no evidence of anything but its
-   * divergence: a network of NaN answers one class for every input, which reads as chance.
+   * Updates made when a loss or a weight was first found to be NaN or infinite; absent when none was. What was measured from then on is no
+   * evidence of anything but the divergence.
    */
   readonly divergedAt?: number
   /** By name, such as `weights.fc1.kernel`, then by moment; often empty. */

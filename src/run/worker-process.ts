@@ -46,7 +46,7 @@ export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
     execArgv: ['--expose-gc', ...loaderArguments(file)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, ...workerEnvironment },
+    env: { ...process.env, ...workerEnvironment() },
   })
   const pid = child.pid ?? 0
   let lastWords = ''

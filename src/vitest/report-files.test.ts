@@ -58,7 +58,8 @@ test('the order of specs does not hang on the language of the machine', async ()
     encoding: 'utf8',
   })
   expect(printed).toBe('specs/aa.yaml specs/z.yaml\n')
-})
+  // A process, on a machine that may be busy.
+}, 60_000)
 
 test('without a repository, or without committed results, there is nothing to compare with', async () => {
   await writeSpecReport(folder, exampleResults)
