@@ -3,5 +3,5 @@
  * `assay/vitest`.
  */
 export { AssayError, type ErrorCode } from './errors.ts'
-export type { SpecResults } from './report/results.ts'
+export type { SpecResults } from './results/results.ts'
 export type { CodeContext, CodeExperiment } from './run/code-experiment.ts'

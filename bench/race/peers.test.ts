@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workerEnvironment } from '../../src/run/worker-environment.ts'
+import { workerEnvironment } from '../../src/run/worker/worker-environment.ts'
 import { peers } from './peers.ts'
 
 test('the engines, and they alone, race in the environment of workers', () => {

@@ -1,4 +1,4 @@
-import { workerEnvironment } from '../../src/run/worker-environment.ts'
+import { workerEnvironment } from '../../src/run/worker/worker-environment.ts'
 
 /** Who takes part. */
 export interface PeerEntry {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { RunDefinition } from '../../src/plan/run-definition.ts'
-import { RunService } from '../../src/run/service.ts'
+import { RunService } from '../../src/run/service/service.ts'
 import { demandFinished } from './demand-finished.ts'
 import type { CachedRerun, RunCount } from './results.ts'
 

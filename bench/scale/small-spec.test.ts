@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { programKey } from '../../src/run/program-key.ts'
+import { programKey } from '../../src/run/service/program-key.ts'
 import { smallSpec } from './small-spec.ts'
 
 test('as many runs as asked for, no two of them the same, all of one program', () => {

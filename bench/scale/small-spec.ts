@@ -1,7 +1,7 @@
+import { readSpec } from '../../src/language/read-spec.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { planSpec } from '../../src/plan/plan-spec.ts'
 import { type RunDefinition, runDefinition } from '../../src/plan/run-definition.ts'
-import { readSpec } from '../../src/spec/read-spec.ts'
 
 const seedsPerArm = 20
 

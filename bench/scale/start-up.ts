@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { RunService } from '../../src/run/service.ts'
+import { RunService } from '../../src/run/service/service.ts'
 import { spreadOf } from '../spread.ts'
 import { demandFinished } from './demand-finished.ts'
 import type { StartUp } from './results.ts'

@@ -1,5 +1,5 @@
-import { modelTensors } from '../../src/graph/definition.ts'
-import { conventionDefault } from '../../src/init/convention-default.ts'
+import { modelTensors } from '../../src/model/definition.ts'
+import { conventionDefault } from '../../src/model/initializers/convention-default.ts'
 import type { TrainingRunDefinition } from '../../src/plan/run-definition.ts'
 import { modelOf } from '../race/exported-work.ts'
 import type { Work } from '../race/work.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Problem } from '../spec/problem.ts'
-import { readSpec } from '../spec/read-spec.ts'
-import { digestModule } from '../vitest/digest-module.ts'
+import type { Problem } from '../language/problem.ts'
+import { readSpec } from '../language/read-spec.ts'
+import { digestModule } from '../verify/digest-module.ts'
 
 /** A spec with mistakes. */
 export interface WrongSpec {

@@ -1,5 +1,5 @@
+import { renderProblems } from '../language/render-problems.ts'
 import { annotationLine } from '../report/github/annotations.ts'
-import { renderProblems } from '../spec/render-problems.ts'
 import type { WrongSpec } from './check-share.ts'
 import { type Command, exitCode } from './command.ts'
 import { findMistakes } from './find-mistakes.ts'

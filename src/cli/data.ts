@@ -1,5 +1,5 @@
-import { dataSets } from '../data/data-sets.ts'
-import { loadDataTable } from '../data/load-data-table.ts'
+import { dataSets } from '../data/sets/data-sets.ts'
+import { loadDataTable } from '../data/sets/load-data-table.ts'
 import { AssayError } from '../errors.ts'
 import { cacheFolder, dataFolder } from '../folders.ts'
 import { type Command, exitCode } from './command.ts'

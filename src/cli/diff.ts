@@ -1,7 +1,7 @@
 import { AssayError } from '../errors.ts'
-import { compareResults } from '../report/diff/compare-results.ts'
-import { encodeChanges } from '../report/diff/encode-changes.ts'
-import { renderChanges } from '../report/diff/render-changes.ts'
+import { renderChanges } from '../report/terminal/render-changes.ts'
+import { compareResults } from '../results/compare/compare-results.ts'
+import { encodeChanges } from '../results/compare/encode-changes.ts'
 import { type Command, exitCode } from './command.ts'
 import { readResults } from './read-results.ts'
 

@@ -1,6 +1,6 @@
 import { examine } from '../engine/doctor.ts'
 import { showSetup } from '../engine/setup/show-setup.ts'
-import { engineNamed } from '../vitest/engine.ts'
+import { engineNamed } from '../verify/engine.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** `assay doctor`: what a run would work with here, and whether it works. */

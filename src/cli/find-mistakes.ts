@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { loaderArguments, siblingModule } from '../run/sibling-module.ts'
+import { loaderArguments, siblingModule } from '../run/worker/sibling-module.ts'
 import type { SharedSpecs, WrongSpec } from './check-share.ts'
 
 /** So many specs are worth a thread: about as long as it takes to start one. */
@@ -25,7 +25,7 @@ export async function findMistakes(paths: readonly string[]): Promise<readonly W
 }
 
 async function checkElsewhere(share: SharedSpecs): Promise<readonly WrongSpec[]> {
-  const file = siblingModule('check-thread', import.meta.url)
+  const file = siblingModule('./check-thread', import.meta.url)
   const thread = new Worker(file, {
     workerData: share,
     execArgv: loaderArguments(file),

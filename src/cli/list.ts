@@ -1,5 +1,5 @@
 import { planSpec } from '../plan/plan-spec.ts'
-import { profileNamed } from '../vitest/profile.ts'
+import { profileNamed } from '../verify/profile.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
 import { findSpecs, readSpecs } from './spec-files.ts'

@@ -1,4 +1,4 @@
-import type { SpecResults } from '../report/results.ts'
+import type { SpecResults } from '../results/results.ts'
 import { readResults } from './read-results.ts'
 
 /** Results to compare with, and how the user named them. */

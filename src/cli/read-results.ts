@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, posix, relative } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
-import { decodeResults } from '../report/decode-results.ts'
-import type { SpecResults } from '../report/results.ts'
-import { git } from '../vitest/git.ts'
+import { decodeResults } from '../results/decode-results.ts'
+import type { SpecResults } from '../results/results.ts'
+import { git } from '../verify/git.ts'
 
 /** A file of results, where it was found. */
 interface ResultsText {

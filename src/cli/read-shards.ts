@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
-import { decodeResults } from '../report/decode-results.ts'
-import { type FoundShard, shardText } from '../report/shards/check-shards.ts'
-import { decodeShardFile, type ShardFile } from '../report/shards/shard-file.ts'
+import { decodeResults } from '../results/decode-results.ts'
+import { type FoundShard, shardText } from '../results/shards/check-shards.ts'
+import { decodeShardFile, type ShardFile } from '../results/shards/shard-file.ts'
 
 /**
  * Reads the shards in some folders, or below them.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
-import { writeSpecReport } from '../vitest/report-files.ts'
+import { writeSpecReport } from '../verify/report-files.ts'
 import { runAssay } from './testing/run-assay.ts'
 
 // A process, on a machine that may be busy.

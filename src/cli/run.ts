@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
-import { engineNamed } from '../vitest/engine.ts'
-import { profileNamed } from '../vitest/profile.ts'
+import { engineNamed } from '../verify/engine.ts'
+import { profileNamed } from '../verify/profile.ts'
 import type { Command } from './command.ts'
 
 /** `assay run`: checks the specs, then runs them with Vitest and Assay's plugin. There is no other runner. */

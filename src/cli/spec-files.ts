@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
-import type { Problem } from '../spec/problem.ts'
-import type { Spec } from '../spec/spec.ts'
-import { readSpecFile } from '../vitest/read-spec-file.ts'
+import type { Problem } from '../language/problem.ts'
+import type { Spec } from '../language/spec.ts'
+import { readSpecFile } from '../verify/read-spec-file.ts'
 
 /** A spec file as it was found. */
 export interface SpecFile {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { encodeShardFile } from '../report/shards/shard-file.ts'
 import { exampleResults } from '../report/testing/example-results.ts'
-import { writeSpecReport } from '../vitest/report-files.ts'
+import { encodeShardFile } from '../results/shards/shard-file.ts'
+import { writeSpecReport } from '../verify/report-files.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 

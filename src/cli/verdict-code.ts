@@ -1,5 +1,5 @@
-import type { SpecResults } from '../report/results.ts'
 import { summariseVerdicts, withoutNotRun } from '../report/verdict-summary.ts'
+import type { SpecResults } from '../results/results.ts'
 import type { ExitCode } from './command.ts'
 
 /**

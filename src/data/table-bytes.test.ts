@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadDataTable } from './load-data-table.ts'
+import { loadDataTable } from './sets/load-data-table.ts'
 import { tableBytes } from './table-bytes.ts'
 
 test('a table takes as many bytes as was said before', async () => {

@@ -1,6 +1,6 @@
-import { completeParameters } from './data-set.ts'
 import type { DataDefinition } from './definition.ts'
-import { findDataSet } from './find-data-set.ts'
+import { completeParameters } from './sets/data-set.ts'
+import { findDataSet } from './sets/find-data-set.ts'
 
 /**
  * Bytes that the features of a data table take in memory, known before it is loaded.

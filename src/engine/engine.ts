@@ -1,7 +1,7 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { ModelDefinition } from '../graph/definition.ts'
-import type { LossDefinition } from '../graph/losses/losses.ts'
-import type { OptimizerDefinition } from '../graph/optimizers/optimizers.ts'
+import type { ModelDefinition } from '../model/definition.ts'
+import type { LossDefinition } from '../model/losses/losses.ts'
+import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]

@@ -1,7 +1,7 @@
 import { type Inputs, interpret, type Value } from './interpret.ts'
 import { interpretUpdate, type State } from './interpret-update.ts'
-import type { TrainingStep } from './program-graphs.ts'
 import type { Tensor } from './tensor.ts'
+import type { TrainingStep } from './training-step.ts'
 
 /** A batch as a graph is given it. */
 export interface InterpretedBatch {

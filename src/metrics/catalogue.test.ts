@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ModelDefinition } from '../graph/definition.ts'
+import type { ModelDefinition } from '../model/definition.ts'
 import { expandMetric, firstStep, metricMoments, metricNames, modelMetrics, resolveMetric } from './catalogue.ts'
 
 const model: ModelDefinition = {

@@ -1,13 +1,13 @@
 import type { SplitName } from '../data/definition.ts'
-import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDefinition } from '../graph/definition.ts'
-import { accuracy } from './accuracy.ts'
-import { loss } from './loss.ts'
+import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDefinition } from '../model/definition.ts'
+import { accuracy } from './families/accuracy.ts'
+import { loss } from './families/loss.ts'
+import { splitQuantities } from './families/split-quantities.ts'
+import type { SplitQuantity } from './families/split-quantity.ts'
 import type { Metric } from './metric.ts'
 import { namePattern } from './name-pattern.ts'
-import { splitQuantities } from './split-quantities.ts'
-import type { SplitQuantity } from './split-quantity.ts'
-import type { Statistic, StatisticSource } from './statistic.ts'
-import { statistics } from './statistics.ts'
+import type { Statistic, StatisticSource } from './statistics/statistic.ts'
+import { statistics } from './statistics/statistics.ts'
 
 const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
 

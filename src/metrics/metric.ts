@@ -1,5 +1,5 @@
 import type { SplitName } from '../data/definition.ts'
-import type { ActivationWord } from '../graph/activations/activations.ts'
+import type { ActivationWord } from '../model/activations/activations.ts'
 import type { Range } from './range.ts'
 
 /** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */

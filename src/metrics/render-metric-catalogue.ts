@@ -1,4 +1,4 @@
-import type { ModelDefinition } from '../graph/definition.ts'
+import type { ModelDefinition } from '../model/definition.ts'
 import { metricMoments, modelMetrics } from './catalogue.ts'
 import type { Metric } from './metric.ts'
 

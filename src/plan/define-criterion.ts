@@ -1,9 +1,9 @@
 import { AssayError } from '../errors.ts'
 import type { Criterion, Reading, Reference, Subject } from '../judge/criterion.ts'
+import { type Condition, type Expectation, readMoment, type WrittenReference } from '../language/expectation.ts'
+import type { DefinedArm } from '../language/resolve/arm.ts'
+import { armMetrics } from '../language/resolve/arm-metrics.ts'
 import { differenceRange, notNegative, quotientRange, type Range, rangeOfAll } from '../metrics/range.ts'
-import type { DefinedArm } from '../spec/define/arm.ts'
-import { armMetrics } from '../spec/define/arm-metrics.ts'
-import { type Condition, type Expectation, readMoment, type WrittenReference } from '../spec/expectation.ts'
 
 /**
  * Resolves a checked expectation: names to arms and metrics, wildcards to the metrics of the arm's model.

@@ -1,8 +1,8 @@
 import { AssayError } from '../errors.ts'
-import type { DefinedArm } from '../spec/define/arm.ts'
-import { armMetrics } from '../spec/define/arm-metrics.ts'
-import { readMoment } from '../spec/expectation.ts'
-import type { WrittenFigure } from '../spec/schema/figure.ts'
+import { readMoment } from '../language/expectation.ts'
+import type { DefinedArm } from '../language/resolve/arm.ts'
+import { armMetrics } from '../language/resolve/arm-metrics.ts'
+import type { WrittenFigure } from '../language/schema/figure.ts'
 import type { Figure } from './figure.ts'
 
 /**

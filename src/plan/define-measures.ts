@@ -1,8 +1,8 @@
 import { AssayError } from '../errors.ts'
 import type { Moment, Reading } from '../judge/criterion.ts'
+import type { TrainedArm } from '../language/resolve/arm.ts'
 import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
-import type { TrainedArm } from '../spec/define/arm.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
 /** Measured in every run, before training and after each epoch: the learning curves of every report. */

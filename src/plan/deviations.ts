@@ -1,8 +1,8 @@
 import type { DataDefinition } from '../data/definition.ts'
-import { splitSizes } from '../data/split-sizes.ts'
-import type { TrainingDefinition } from '../graph/definition.ts'
-import type { DefinedArm } from '../spec/define/arm.ts'
-import { dataShape } from '../spec/define/data.ts'
+import { splitSizes } from '../data/split/split-sizes.ts'
+import type { DefinedArm } from '../language/resolve/arm.ts'
+import { dataShape } from '../language/resolve/data.ts'
+import type { TrainingDefinition } from '../model/definition.ts'
 
 /** How often and how surely an arm's claims are judged. */
 interface SeedPlan {

@@ -1,7 +1,7 @@
 import type { DataDefinition } from '../data/definition.ts'
-import type { ModelDefinition, TrainingDefinition } from '../graph/definition.ts'
-import type { InitializerCall } from '../init/initializer.ts'
 import type { SnapshotMoment } from '../metrics/measurements.ts'
+import type { ModelDefinition, TrainingDefinition } from '../model/definition.ts'
+import type { InitializerCall } from '../model/initializers/initializer.ts'
 
 /** A metric to record, and when. */
 export interface MeasureDefinition {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exampleSpec } from '../spec/example.ts'
-import { readSpec } from '../spec/read-spec.ts'
+import { readSpec } from '../language/read-spec.ts'
+import { exampleSpec } from '../language/schema/example.ts'
 import { planSpec } from './plan-spec.ts'
 import { runDefinition } from './run-definition.ts'
 import { canonicalJson, type RunContext, runId } from './run-id.ts'

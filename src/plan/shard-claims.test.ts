@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readSpec } from '../spec/read-spec.ts'
-import { renderProblems } from '../spec/render-problems.ts'
+import { readSpec } from '../language/read-spec.ts'
+import { renderProblems } from '../language/render-problems.ts'
 import { planSpec } from './plan-spec.ts'
 import { shardClaims } from './shard-claims.ts'
 

@@ -1,5 +1,5 @@
 import { makeBadge } from 'badge-maker'
-import type { SpecResults } from './results.ts'
+import type { SpecResults } from '../results/results.ts'
 import { summariseVerdicts, type VerdictSummary } from './verdict-summary.ts'
 
 /** A badge that says how many claims have which verdict, and by its colour whether that is as recorded. */

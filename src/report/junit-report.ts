@@ -1,6 +1,6 @@
 import { create } from 'xmlbuilder2'
+import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { plainText } from './escape/plain-text.ts'
-import type { ClaimResult, SpecResults } from './results.ts'
 import { isUnexpected } from './verdict-text.ts'
 
 /**

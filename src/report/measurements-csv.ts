@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { encodeNumber } from '../metrics/encode-number.ts'
-import type { SpecResults } from './results.ts'
+import type { SpecResults } from '../results/results.ts'
 
 /**
  * Every measurement of a spec's runs as CSV (RFC 4180), one on a line: arm, seed, metric, step (updates made), value. Numbers

@@ -1,5 +1,5 @@
+import type { ClaimResult } from '../results/results.ts'
 import { fileName, type PathName, pathName } from './escape/file-name.ts'
-import type { ClaimResult } from './results.ts'
 
 /** Where things stand in a report, and how links of that report lead there. */
 export interface ReportAnchors {

@@ -1,10 +1,10 @@
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { AssayError } from '../errors.ts'
-import type { ChangesSince } from './changes-file.ts'
-import { renderIndex } from './index-report.ts'
+import type { ChangesSince } from '../results/changes-file.ts'
+import { renderIndex } from './markdown/index-report.ts'
+import { renderSpecReport } from './markdown/spec-report.ts'
 import { renderTemplate } from './render-template.ts'
-import { renderSpecReport } from './spec-report.ts'
 import { templates } from './templates/templates.ts'
 import {
   exampleClaim,

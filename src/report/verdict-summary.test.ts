@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ClaimResult } from './results.ts'
+import type { ClaimResult } from '../results/results.ts'
 import { exampleClaim, exampleResults } from './testing/example-results.ts'
 import { summariseVerdicts, summaryText } from './verdict-summary.ts'
 

@@ -1,4 +1,4 @@
-import type { ClaimResult, SpecResults } from './results.ts'
+import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { isUnexpected } from './verdict-text.ts'
 
 /** Verdicts counted, and what a program that judged them ends with. */

@@ -1,4 +1,4 @@
-import type { ClaimResult } from './results.ts'
+import type { ClaimResult } from '../results/results.ts'
 
 /** A mark before each verdict's word, so that a column of them is read at a glance. The word says it without the mark. */
 const marks: Readonly<Record<ClaimResult['verdict'], string>> = {

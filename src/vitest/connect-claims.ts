@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { AssayError } from '../errors.ts'
-import { readJsonLines, writeJsonLine } from './json-lines.ts'
-import type { ClaimEnding, ClaimReference, ClaimReply } from './wire.ts'
+import { readJsonLines, writeJsonLine } from '../verify/json-lines.ts'
+import type { ClaimEnding, ClaimReference, ClaimReply } from '../verify/wire.ts'
 
 /** A test file's end of the line to the main process. */
 export interface ClaimClient {

@@ -2,14 +2,14 @@ import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
-import { siblingModule } from '../run/sibling-module.ts'
-import { renderProblems } from '../spec/render-problems.ts'
-import { type ClaimHost, openClaimHost } from './claim-host.ts'
+import { renderProblems } from '../language/render-problems.ts'
+import { siblingModule } from '../run/worker/sibling-module.ts'
+import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
-import { engineNamed } from './engine.ts'
-import { profileNamed } from './profile.ts'
+import { engineNamed } from '../verify/engine.ts'
+import { profileNamed } from '../verify/profile.ts'
+import { SpecJudge } from '../verify/spec-judge.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
-import { SpecJudge } from './spec-judge.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
 
 /** Settings of the plugin; all have defaults that suit a project with its claims in `specs/`. */
@@ -54,7 +54,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
   // With forward slashes, as modules are named to Vite on every system.
-  const runtime = fileURLToPath(siblingModule('claim-test', import.meta.url))
+  const runtime = fileURLToPath(siblingModule('./claim-test', import.meta.url))
     .split(sep)
     .join('/')
   let opened: ClaimHost | null = null

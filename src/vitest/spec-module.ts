@@ -1,6 +1,6 @@
 import { addMapping, GenMapping, setSourceContent, toEncodedMap } from '@jridgewell/gen-mapping'
 import type { PlannedClaim } from '../plan/plan.ts'
-import { terminalText } from '../report/escape/terminal.ts'
+import { testName } from '../verify/test-name.ts'
 
 /** A generated test module and the source map that leads back to its YAML file. */
 export interface SpecModule {
@@ -57,9 +57,4 @@ export function brokenSpecModule(path: string, text: string, message: string, li
   setSourceContent(map, path, text)
   addMapping(map, { generated: { line: 1, column: 0 }, source: path, original: { line, column: 0 } })
   return { code: `throw new Error(${JSON.stringify(message)})`, map: JSON.stringify(toEncodedMap(map)) }
-}
-
-/** Names a claim's test, on one line and inert in a log: the id first, so that `-t <id>` selects it. */
-export function testName(id: string, name: string): string {
-  return terminalText(`${id} ${name}`)
 }

@@ -1,7 +1,8 @@
 import type { DataTable } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
-import { modelTensors } from '../../graph/definition.ts'
-import { probeGraph, type TrainingStep, trainingStep } from '../../graph/program-graphs.ts'
+import type { TrainingStep } from '../../graph/training-step.ts'
+import { modelTensors } from '../../model/definition.ts'
+import { probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
 import type { CompiledProgram } from './compiled-program.ts'
 

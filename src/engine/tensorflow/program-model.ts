@@ -1,5 +1,5 @@
-import { modelTensors } from '../../graph/definition.ts'
-import { evaluationGraph, probeGraph, trainingStep } from '../../graph/program-graphs.ts'
+import { modelTensors } from '../../model/definition.ts'
+import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
 import { dataVariables, type SessionData } from './data-variables.ts'

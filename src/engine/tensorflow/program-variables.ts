@@ -1,6 +1,6 @@
 import { AssayError } from '../../errors.ts'
-import type { TensorDefinition } from '../../graph/definition.ts'
-import type { TrainingStep } from '../../graph/program-graphs.ts'
+import type { TrainingStep } from '../../graph/training-step.ts'
+import type { TensorDefinition } from '../../model/definition.ts'
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { doneOutputs, type Signature } from './saved-model.ts'

@@ -1,4 +1,4 @@
-import { modelTensors } from '../../graph/definition.ts'
+import { modelTensors } from '../../model/definition.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, RowValues, StepValues } from '../program/compiled-program.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'

@@ -1,5 +1,5 @@
-import type { TrainingStep } from '../../graph/program-graphs.ts'
 import type { Tensor } from '../../graph/tensor.ts'
+import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
 import { graphLowering } from '../program/lower-graph.ts'
 import { updateLowerings } from '../program/update-lowerings.ts'

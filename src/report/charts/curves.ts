@@ -1,4 +1,4 @@
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 
 /** What one seed measured. */
 export interface SeedValue {

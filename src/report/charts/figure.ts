@@ -1,5 +1,5 @@
 import type { Figure } from '../../plan/figure.ts'
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 import type { Drawing } from './drawing.ts'
 import { drawHistogram } from './histogram.ts'
 import { drawLearningCurves } from './learning-curves.ts'

@@ -1,7 +1,7 @@
 import { numberText, percentText } from '../../judge/number-text.ts'
 import type { Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Figure } from '../../plan/figure.ts'
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
 import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'

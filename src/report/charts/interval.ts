@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
-import { countsSeeds, measuredText } from '../measured-text.ts'
+import { countsSeeds, measuredText } from '../views/measured-text.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
 import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth } from './frame.ts'

@@ -1,7 +1,7 @@
 import { resolveMetric } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Figure } from '../../plan/figure.ts'
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 import { timeTicks } from './axes.ts'
 import { gatherCurves, isDrawn } from './curves.ts'
 import type { Drawing } from './drawing.ts'

@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import { momentText } from '../../judge/moment.ts'
 import type { Figure } from '../../plan/figure.ts'
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 import type { Tick } from './axes.ts'
 import { type Curve, gatherPoint, isDrawn } from './curves.ts'
 import type { Drawing } from './drawing.ts'

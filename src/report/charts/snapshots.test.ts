@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../metrics/measurements.ts'
-import type { RunResult } from '../results.ts'
+import type { RunResult } from '../../results/results.ts'
 import { asPicture } from '../testing/as-picture.ts'
 import { exampleRun } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'

@@ -1,5 +1,5 @@
+import type { SpecResults } from '../../results/results.ts'
 import { plainText } from '../escape/plain-text.ts'
-import type { SpecResults } from '../results.ts'
 import { isUnexpected } from '../verdict-text.ts'
 
 /** A note that GitHub shows at a line of a file. */

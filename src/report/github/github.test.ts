@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
-import { compareResults } from '../diff/compare-results.ts'
+import { compareResults } from '../../results/compare/compare-results.ts'
 import { exampleClaim, exampleResults } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
 import { annotationLine, claimAnnotations } from './annotations.ts'

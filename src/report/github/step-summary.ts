@@ -1,12 +1,12 @@
-import { viewClaimRow } from '../claim-row.ts'
-import type { ResultsChanges } from '../diff/compare-results.ts'
-import { changesText, renderChanges } from '../diff/render-changes.ts'
+import type { ResultsChanges } from '../../results/compare/compare-results.ts'
+import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { codeSpan } from '../escape/code.ts'
 import { markdown, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
-import type { ClaimResult, SpecResults } from '../results.ts'
+import { changesText, renderChanges } from '../terminal/render-changes.ts'
 import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { viewClaimRow } from '../views/claim-row.ts'
 import { withinBytes } from './within-bytes.ts'
 
 /** What a summary is about. */

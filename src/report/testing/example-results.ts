@@ -1,7 +1,7 @@
 import type { Finding, JudgedPart } from '../../judge/verdict.ts'
 import type { Series } from '../../metrics/measurements.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
-import type { ClaimResult, RunResult, SpecResults } from '../results.ts'
+import type { ClaimResult, RunResult, SpecResults } from '../../results/results.ts'
 
 /** Made-up measurements with the features that reports must show: equal curves, a spread between seeds, NaN, a failure, every verdict. */
 

@@ -1,4 +1,4 @@
-import type { RunResult, SpecResults } from '../results.ts'
+import type { RunResult, SpecResults } from '../../results/results.ts'
 import { exampleClaim, exampleFinding, exampleResults, exampleRun } from './example-results.ts'
 
 /** Results whose every text is the given one. */

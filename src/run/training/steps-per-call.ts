@@ -1,4 +1,4 @@
-import { modelTensors } from '../../graph/definition.ts'
+import { modelTensors } from '../../model/definition.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 
 /** About a quarter of a second on one thread of a 2020s processor: often enough for a progress line and a watchdog. */

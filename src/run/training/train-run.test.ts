@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { loadDataTable } from '../../data/load-data-table.ts'
-import { prepareData } from '../../data/prepare-data.ts'
+import { loadDataTable } from '../../data/sets/load-data-table.ts'
+import { prepareData } from '../../data/split/prepare-data.ts'
 import type { MeasureDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import { type CallLog, softmaxEngine } from '../fixtures/softmax-engine.ts'

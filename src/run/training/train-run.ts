@@ -1,6 +1,6 @@
 import type { PreparedData } from '../../data/definition.ts'
-import { epochOrder } from '../../data/epoch-order.ts'
-import { stepsPerEpoch as countSteps } from '../../data/steps-per-epoch.ts'
+import { epochOrder } from '../../data/split/epoch-order.ts'
+import { stepsPerEpoch as countSteps } from '../../data/split/steps-per-epoch.ts'
 import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { loadDataTable } from '../../data/load-data-table.ts'
-import { drawTensor } from '../../init/initializers.ts'
+import { loadDataTable } from '../../data/sets/load-data-table.ts'
+import { drawTensor } from '../../model/initializers/initializers.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
 import { smallRun } from '../fixtures/definition.ts'

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable, PreparedData } from '../../data/definition.ts'
-import { prepareData } from '../../data/prepare-data.ts'
+import { prepareData } from '../../data/split/prepare-data.ts'
 import type { Engine, Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'

@@ -1,0 +1,94 @@
+import type { FileHandle } from 'node:fs/promises'
+import { AssayError } from '../../errors.ts'
+
+/** How long an address may take. */
+export interface FetchLimits {
+  /** Longest wait for the answer, and then for each next piece of it. */
+  readonly idleMs: number
+  /** Longest wait for the whole file: an address that drips a byte now and then is given up too. */
+  readonly totalMs: number
+}
+
+/**
+ * Appends to `part` what it lacks of a file, from one address. Asks for the missing bytes only (HTTP Range) and starts over where the server
+ * sends everything. The part never grows beyond `fileBytes`.
+ *
+ * @param part opened for appending; holds the first bytes of the file, maybe none, and keeps what arrived whatever goes wrong
+ * @param file its name, for messages, and the length of the whole of it
+ * @param onBytes told how many bytes the part has after each piece
+ * @throws Error whose message says what the address did wrong; AssayError `file/unwritable` when the disk is the trouble
+ */
+export async function receive(
+  address: string,
+  part: FileHandle,
+  file: { readonly name: string; readonly bytes: number },
+  limits: FetchLimits,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  let bytes = (await part.stat()).size
+  const stop = new AbortController()
+  const stopAfter = (ms: number, what: string) => setTimeout(() => stop.abort(new Error(`${what} ${ms / 1000} s`)), ms)
+  const total = stopAfter(limits.totalMs, 'not done after')
+  let idle = stopAfter(limits.idleMs, 'no answer for')
+  try {
+    const response = await fetch(address, {
+      signal: stop.signal,
+      // The pinned hash is that of the bytes as published: the server must not pack or unpack them.
+      headers: { 'accept-encoding': 'identity', ...(bytes > 0 ? { range: `bytes=${bytes}-` } : {}) },
+    })
+    bytes = firstByte(response, bytes, file.bytes)
+    await onDisk(file.name, part.truncate(bytes))
+    for await (const piece of response.body ?? []) {
+      clearTimeout(idle)
+      idle = stopAfter(limits.idleMs, `silent after ${bytes + piece.length} of ${file.bytes} bytes for`)
+      if (bytes + piece.length > file.bytes) throw new Error(`sends more than the file's ${file.bytes} bytes`)
+      await onDisk(file.name, part.appendFile(piece))
+      bytes += piece.length
+      onBytes(bytes)
+    }
+    if (bytes < file.bytes) throw new Error(`ended after ${bytes} of ${file.bytes} bytes`)
+  } catch (error) {
+    if (error instanceof AssayError) throw error
+    throw new Error(stop.signal.aborted ? messageOf(stop.signal.reason) : messageOf(error), { cause: error })
+  } finally {
+    clearTimeout(total)
+    clearTimeout(idle)
+    // Frees the connection when the answer was not read to its end.
+    stop.abort()
+  }
+}
+
+/** Where in the file the answer's body starts: 0, or `have` when the server sends just the rest. */
+function firstByte(response: Response, have: number, fileBytes: number): number {
+  if (response.status !== 200 && response.status !== 206) {
+    throw new Error(`HTTP ${response.status} ${response.statusText}`.trimEnd())
+  }
+  const type = response.headers.get('content-type') ?? ''
+  if (type.startsWith('text/html')) throw new Error('a web page (text/html) instead of the file')
+  const range = response.headers.get('content-range') ?? ''
+  if (response.status === 206 && !range.startsWith(`bytes ${have}-`)) {
+    throw new Error(`asked for bytes from ${have} on, got "${range}"`)
+  }
+  const start = response.status === 206 ? have : 0
+  const promised = response.headers.get('content-length')
+  if (promised !== null && start + Number(promised) !== fileBytes) {
+    throw new Error(`promises ${promised} bytes, expected ${fileBytes - start}`)
+  }
+  return start
+}
+
+async function onDisk(name: string, work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (cause) {
+    throw new AssayError('file/unwritable', `${name} could not be kept in the cache: ${messageOf(cause)}`, { cause })
+  }
+}
+
+/** `fetch` says "fetch failed" or "terminated" and hides the reason in the cause; a refused connection has only a code there. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  if (!(cause instanceof Error)) return error.message
+  return cause.message || ('code' in cause ? String(cause.code) : error.message)
+}

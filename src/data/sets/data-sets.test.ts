@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { dataSources } from '../fetch/data-sources.ts'
+import { completeParameters } from './data-set.ts'
+import { dataSets } from './data-sets.ts'
+
+test('the table of data sets', () => {
+  expect(Object.keys(dataSets)).toEqual(['mnist', 'mnist-sample', 'cifar10', 'cifar10-jpeg', 'synthetic-gaussian'])
+  expect(Object.keys(dataSources).sort()).toEqual(Object.keys(dataSets).sort())
+  for (const [word, set] of Object.entries(dataSets)) {
+    expect(set.word).toBe(word)
+    expect(set.description).toMatch(/^[A-Z].*\.$/)
+    expect(set.defaultScale).toBe(set.stored === 'bytes' ? 255 : 1)
+  }
+})
+
+test('the shape of a synthetic set follows from its parameters, of a published one it is fixed', () => {
+  expect(dataSets['synthetic-gaussian']?.shape({ rows: 50, classes: 4 })).toEqual({
+    features: 20,
+    classes: 4,
+    trainRows: 50,
+    testRows: 1_000,
+  })
+  expect(dataSets.mnist?.shape({})).toEqual({ features: 784, classes: 10, trainRows: 60_000, testRows: 10_000 })
+})
+
+test('every parameter has a default within its own bounds', () => {
+  for (const set of Object.values(dataSets)) {
+    for (const schema of Object.values(set.parameters.properties)) {
+      expect(schema.default).toBeGreaterThanOrEqual(schema.minimum)
+      expect(schema.default).toBeLessThanOrEqual(schema.maximum)
+    }
+  }
+})
+
+test('parameters are completed in one order, unknown names left out', () => {
+  const { properties } = dataSets['synthetic-gaussian']?.parameters ?? { properties: {} }
+  const set = { parameters: { type: 'object', additionalProperties: false, properties } } as const
+  expect(JSON.stringify(completeParameters(set, { seed: 9, rows: 1 }))).toBe(
+    '{"rows":1,"testRows":1000,"features":20,"classes":2,"separation":3,"seed":9}',
+  )
+  expect(completeParameters({ parameters: { ...set.parameters, properties: {} } }, { rows: 1 })).toEqual({})
+})

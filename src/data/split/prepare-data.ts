@@ -1,0 +1,79 @@
+import { AssayError } from '../../errors.ts'
+import { randomStream } from '../../random/stream.ts'
+import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
+import { shuffle } from './shuffle.ts'
+import { splitSizes } from './split-sizes.ts'
+
+/**
+ * Makes a data table ready for one replicate: parts its rows, works out the scaling, counts the classes of each part.
+ *
+ * A random part is a prefix of one shuffle of the rows: test rows first, then validation rows. So the test rows do not depend on whether
+ * validation rows are set aside.
+ *
+ * @param seed the replicate's seed; draws the split where the definition gives no seed of its own
+ * @throws AssayError `internal/broken` when the split or the scale cannot be: plan and spec have checked them with `splitSizes`
+ */
+export function prepareData(table: DataTable, definition: DataDefinition, seed: number): PreparedData {
+  const splits = splitRows(table, definition, seed)
+  const { multiplier, offset } = scaling(table, definition)
+  return {
+    table,
+    splits,
+    multiplier,
+    offset,
+    labelCounts: {
+      train: countLabels(table, splits.train),
+      validation: countLabels(table, splits.validation),
+      test: countLabels(table, splits.test),
+    },
+  }
+}
+
+function splitRows(table: DataTable, { split }: DataDefinition, seed: number): Record<SplitName, Int32Array> {
+  const { sizes, mistake } = splitSizes(table.shape, split)
+  if (sizes === null)
+    throw new AssayError('internal/broken', `${table.set}: ${mistake}. The plan should have refused it`)
+  const drawn = (split.test === null ? 0 : sizes.test) + sizes.validation
+  const pool = Int32Array.from({ length: drawn + sizes.train }, (_, row) => row)
+  if (drawn > 0) shuffle(pool, randomStream(split.seed ?? seed, 'split'))
+  const { trainRows } = table.shape
+  const test =
+    split.test === null
+      ? Int32Array.from({ length: sizes.test }, (_, row) => trainRows + row)
+      : pool.slice(0, sizes.test).sort()
+  const left = split.test === null ? pool : pool.subarray(sizes.test)
+  return {
+    train: left.slice(sizes.validation).sort(),
+    validation: left.slice(0, sizes.validation).sort(),
+    test,
+  }
+}
+
+/** `((stored / scale) - mean) / std` as one multiplication and one addition. */
+function scaling(table: DataTable, { scale, normalize }: DataDefinition): { multiplier: number; offset: number } {
+  // Over the whole table, not a part of it: the same for every replicate, which can then share what an engine has compiled.
+  const divisor = scale === 'maximum' ? largest(table.features) : scale
+  const { mean, std } = normalize ?? { mean: 0, std: 1 }
+  if (!(divisor > 0 && std > 0 && Number.isFinite(divisor) && Number.isFinite(std) && Number.isFinite(mean))) {
+    throw new AssayError(
+      'internal/broken',
+      `${table.set}: features cannot be divided by ${divisor} and normalised with mean ${mean} and std ${std}; expected numbers, divisors above 0`,
+    )
+  }
+  return { multiplier: 1 / (divisor * std), offset: mean === 0 ? 0 : -mean / std }
+}
+
+function largest(features: Uint8Array | Float32Array): number {
+  let maximum = Number.NEGATIVE_INFINITY
+  for (const value of features) if (value > maximum) maximum = value
+  return maximum
+}
+
+function countLabels(table: DataTable, rows: Int32Array): readonly number[] {
+  const counts = new Array<number>(table.shape.classes).fill(0)
+  for (const row of rows) {
+    const label = table.labels[row] ?? 0
+    counts[label] = (counts[label] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,179 @@
+import { splitSizes } from '../../data/split/split-sizes.ts'
+import { AssayError } from '../../errors.ts'
+import { modelTensors } from '../../model/definition.ts'
+import { initializers } from '../../model/initializers/initializers.ts'
+import { type Finding, finding } from '../problem.ts'
+import type { DefinedArm, defineArm, TrainedArm } from '../resolve/arm.ts'
+import { dataShape } from '../resolve/data.ts'
+import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
+import { merge } from '../resolve/merge.ts'
+import { defineLayers } from '../resolve/model.ts'
+import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
+import { type FoundArm, writtenAt } from '../resolve/settings.ts'
+import { suggest } from '../schema/nearest.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import type { Profile } from '../spec.ts'
+import { checkOptimizer } from './check-optimizer.ts'
+
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one. */
+export function checkArms(
+  content: SpecContent,
+  definitions: readonly { readonly arm: FoundArm; readonly definition: ReturnType<typeof defineArm> }[],
+  seeds: SeedsByExperiment,
+  profile: Profile,
+): readonly Finding[] {
+  const arms = definitions.flatMap(({ arm, definition }) => {
+    if ('defined' in definition) {
+      const { defined } = definition
+      if (defined.kind === 'code') return checkRows(defined, profile)
+      return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
+    }
+    return definition.lacking.map((missing) =>
+      finding(
+        'key/missing',
+        ['experiments', arm.experiment],
+        `experiment "${arm.experiment}" does not say ${missing}`,
+        missing === 'metrics'
+          ? 'What the module returns, and what it means: metrics: {kernelChange: largest change of a kernel}.'
+          : `Say it in the experiment, in one that it extends, or in each arm (arm "${arm.name}" lacks it).`,
+        'key',
+      ),
+    )
+  })
+  const experiments = Object.entries(content.experiments).flatMap(([name, { arms: own = {} }]) =>
+    Object.keys(own).length === 0 ? [] : checkLooks(name, seeds.get(name)),
+  )
+  return [...arms, ...experiments]
+}
+
+function checkLooks(experiment: string, seeds: DefinedSeeds | undefined): readonly Finding[] {
+  if (seeds === undefined || seeds.looks === null) {
+    const hint = 'Numbers of seeds after which the claims are judged, such as seeds: {looks: [3, 5, 10]}.'
+    return [
+      finding(
+        'key/missing',
+        ['experiments', experiment],
+        `experiment "${experiment}" does not say seeds.looks`,
+        hint,
+        'key',
+      ),
+    ]
+  }
+  const { looks, at } = seeds
+  return looks.flatMap((look, index) => {
+    const before = looks[index - 1] ?? 0
+    if (look > before) return []
+    return [
+      finding(
+        'seeds/looks',
+        [...at, index],
+        `the look at ${look} seeds comes after the look at ${before}`,
+        'Looks rise: each adds seeds to the one before.',
+      ),
+    ]
+  })
+}
+
+/** Layers of one model, repeated ones counted each: deeper ones than any work has, and few enough to be checked at once. */
+const mostLayers = 200
+
+function checkModel({ layers, model, data, classes }: TrainedArm): readonly Finding[] {
+  const at = writtenAt(layers, 'model', 'layers')
+  const findings: Finding[] = []
+  const names = model.layers.map(({ name }) => name)
+  if (names.length > mostLayers) {
+    const message = `the model has ${names.length} layers, at most ${mostLayers} are possible`
+    return [finding('value/range', at, message, 'Repeat fewer layers.')]
+  }
+  const last = model.layers.at(-1)
+  if (new Set(names).size === names.length && last?.units === classes) return []
+  // Where each layer stands: repeated ones share a place.
+  const written = (merge(layers).model?.layers ?? []).flatMap((layer, index) => defineLayers(layer).map(() => index))
+  for (const [place, name] of names.entries()) {
+    const index = written[place] ?? 0
+    if (names.indexOf(name) < place) {
+      findings.push(
+        finding(
+          'name/duplicate',
+          [...at, index, 'name'],
+          `two layers are named "${name}"`,
+          'Layer names are unique in a model.',
+        ),
+      )
+    }
+  }
+  if (last !== undefined && last.units !== classes) {
+    const message = `the last layer has ${last.units} ${last.units === 1 ? 'unit' : 'units'}, but ${data.set} has ${classes} classes`
+    findings.push(
+      finding(
+        'value/range',
+        [...at, written.at(-1) ?? 0, 'units'],
+        message,
+        `The last layer needs one unit a class: units: ${classes}.`,
+      ),
+    )
+  }
+  return findings
+}
+
+function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
+  const { layers, data } = arm
+  if (data === null) return []
+  const { mistake } = splitSizes(dataShape(data), data.split)
+  if (mistake !== null) {
+    const at = writtenAt(layers, 'data', 'split')
+    const hint =
+      profile === 'full'
+        ? 'Change the split.'
+        : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
+    return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
+  }
+  if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
+    const message = `a batch of ${arm.training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`
+    return [
+      finding('data/rows', writtenAt(layers, 'training', 'batch'), message, 'Use a smaller batch, or lastBatch: keep.'),
+    ]
+  }
+  return []
+}
+
+function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
+  const findings: Finding[] = []
+  const tensors = modelTensors(model)
+  for (const { settings, at } of layers) {
+    for (const [selector, written] of Object.entries(settings.init ?? {})) {
+      const place = [...at, 'init', selector]
+      if (selectedTensors(selector, model).length === 0) {
+        const known = [...new Set(tensors.flatMap(({ name, layer }) => [layer, name]))]
+        findings.push(
+          finding(
+            'init/nothing',
+            place,
+            `"${selector}" matches no tensor of arm "${arm.name}"`,
+            suggest(selector, known),
+            'key',
+          ),
+        )
+      }
+      if (transferArm(written) !== null) continue
+      try {
+        defineInitializer(written)
+      } catch (error) {
+        if (!(error instanceof AssayError)) throw error
+        findings.push(finding('init/parameter', place, error.message))
+      }
+    }
+  }
+  for (const tensor of tensors) {
+    const deciding = decidingInit(layers, tensor)
+    if (deciding === null) continue
+    const { written, at } = deciding
+    const word = typeof written === 'string' ? written : (Object.keys(written)[0] ?? '')
+    const refusal = initializers.get(word)?.fits?.(tensor) ?? null
+    if (refusal !== null) {
+      const hint = tensor.kind === 'bias' ? 'Select kernels alone: "*.kernel", or <layer>.kernel.' : ''
+      findings.push(finding('init/parameter', at, `${tensor.name} cannot start so: ${refusal}`, hint))
+    }
+  }
+  return findings
+}

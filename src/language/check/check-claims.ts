@@ -1,0 +1,182 @@
+import { fewestForMean } from '../../judge/fewest-for-mean.ts'
+import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
+import { type Finding, finding } from '../problem.ts'
+import { recordedVerdict } from '../recorded-verdict.ts'
+import type { SeedsByExperiment } from '../resolve/seeds.ts'
+import type { WrittenClaim } from '../schema/claim.ts'
+import { predicates as predicateWords } from '../schema/expect.ts'
+import { suggest } from '../schema/nearest.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import type { Profile } from '../spec.ts'
+import type { SpecPath } from '../yaml/position.ts'
+import { checkCondition } from './check-condition.ts'
+import { checkFigure } from './check-figure.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { armsRead } from './check-reference.ts'
+import type { Expectations } from './read-expectations.ts'
+
+/** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
+export function checkClaims(
+  content: SpecContent,
+  expectations: Expectations,
+  arms: ArmsByName,
+  seeds: SeedsByExperiment,
+  profile: Profile,
+): readonly Finding[] {
+  const claims = content.claims.flatMap((claim, index) => {
+    const at = ['claims', index]
+    const first = content.claims.findIndex(({ id }) => id === claim.id)
+    const duplicate =
+      first < index
+        ? [
+            finding(
+              'name/duplicate',
+              [...at, 'id'],
+              `claim "${claim.id}" exists already, as item ${first + 1} of "claims"`,
+              'Ids are unique in the file.',
+            ),
+          ]
+        : []
+    const { verdict } = recordedVerdict(claim, profile)
+    const place = { at: [...at, 'expect'], mustDecide: verdict !== 'inconclusive' }
+    const { figure } = claim
+    return [
+      ...duplicate,
+      ...checkRecorded(claim, at, profile),
+      ...checkExplains(content, claim, at),
+      ...checkExpectation(expectations.claims[index], place, arms, seeds, profile),
+      ...(figure === undefined ? [] : checkFigure(figure, [...at, 'figure'], arms, profile)),
+    ]
+  })
+  const controls = Object.entries(content.experiments).flatMap(([experiment, { controls: written = [] }]) =>
+    written.flatMap((control, index) => {
+      const at = ['experiments', experiment, 'controls', index]
+      const own = arms.get(control.arm)
+      if (own !== undefined && own !== null && own.arm.experiment !== experiment) {
+        const message = `arm "${control.arm}" belongs to experiment "${own.arm.experiment}", not to "${experiment}"`
+        return [finding('name/unknown', [...at, 'arm'], message, 'A control reads an arm of its own experiment.')]
+      }
+      const place = { at, mustDecide: true }
+      return checkExpectation(expectations.controls.get(experiment)?.[index], place, arms, seeds, profile)
+    }),
+  )
+  return [...claims, ...controls]
+}
+
+/** Where an expectation stands, and whether the seeds must be able to decide it. */
+interface Place {
+  readonly at: SpecPath
+  readonly mustDecide: boolean
+}
+
+function checkExpectation(
+  expectation: Expectation | undefined,
+  place: Place,
+  arms: ArmsByName,
+  seeds: SeedsByExperiment,
+  profile: Profile,
+): readonly Finding[] {
+  if (expectation === undefined) return []
+  const conditions = conditionsOf(expectation)
+  return [
+    ...mistakes(expectation),
+    ...conditions.flatMap((condition) => checkCondition(condition, arms, profile)),
+    ...checkSeeds(conditions, place, arms, seeds, profile),
+  ]
+}
+
+function mistakes(expectation: Expectation): readonly Finding[] {
+  if (expectation.kind === 'condition') return []
+  if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
+  const { predicates, at } = expectation
+  const hint = `Exactly one of ${predicateWords.join(', ')}.`
+  if (predicates.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
+  const second = predicates[1] ?? ''
+  return [
+    finding(
+      'expect/predicate',
+      [...at, second],
+      `two predicates: ${predicates.join(' and ')}`,
+      'Keep one, or join them with `all` or `any`.',
+      'key',
+    ),
+  ]
+}
+
+/** All arms have the same looks, and the last look has enough seeds to decide anything. */
+function checkSeeds(
+  conditions: readonly Condition[],
+  { at, mustDecide }: Place,
+  arms: ArmsByName,
+  seeds: SeedsByExperiment,
+  profile: Profile,
+): readonly Finding[] {
+  const names = conditions.flatMap(armsRead)
+  const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
+  const plans = experiments.map((name) => {
+    const { looks = null, level = 0.95, at: where = at } = seeds.get(name) ?? {}
+    return { name, looks: looks ?? [], level, at: where }
+  })
+  const [first] = plans
+  if (first === undefined || first.looks.length === 0) return []
+  const other = plans.find(
+    ({ looks, level }) => JSON.stringify([looks, level]) !== JSON.stringify([first.looks, first.level]),
+  )
+  if (other !== undefined) {
+    const message = `experiments "${first.name}" and "${other.name}" are compared, but in profile ${profile} their seeds differ`
+    return [
+      finding('seeds/looks', at, message, 'Arms are compared seed by seed: give both the same looks and level.', 'key'),
+    ]
+  }
+  const most = Math.max(...first.looks)
+  const fewestOf = { mean: fewestForMean, 'most seeds': fewestForMost(first.looks, first.level), 'every seed': 1 }
+  const undecided = conditions.flatMap(({ seeds, predicate }) => {
+    if (predicate === 'distinct') return most < 2 ? [{ what: 'distinct: seeds', fewest: 2 }] : []
+    const fewest = fewestOf[seeds === 'mean' && predicate === 'reaches' ? 'every seed' : seeds]
+    return most < fewest ? [{ what: `for: ${seeds}`, fewest }] : []
+  })[0]
+  if (undecided === undefined || !mustDecide) return []
+  const { what, fewest } = undecided
+  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`
+  return [
+    finding(
+      'seeds/looks',
+      first.at,
+      message,
+      'Plan more seeds, say `for: every seed`, or record the verdict as inconclusive.',
+    ),
+  ]
+}
+
+/**
+ * Fewest seeds that the last look needs for "most seeds" to be decided at all: n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n), which
+ * has to exceed one half. Of the error rate the last look has the share of its seeds (see `lookError`).
+ */
+function fewestForMost(looks: readonly number[], level: number): number {
+  const earlier = looks.slice(0, -1).reduce((sum, look) => sum + look, 0)
+  let seeds = 1
+  while ((((1 - level) * seeds) / (earlier + seeds) / 2) ** (1 / seeds) <= 0.5) seeds += 1
+  return seeds
+}
+
+function checkRecorded(claim: WrittenClaim, at: SpecPath, profile: Profile): readonly Finding[] {
+  const { verdict, because, at: where } = recordedVerdict(claim, profile)
+  if (because !== null) return []
+  const inFull = recordedVerdict(claim, 'full').verdict
+  if (verdict !== inFull && verdict === 'supported') {
+    const message = `the verdict is recorded as supported in profile ${profile} and as ${inFull} in full, without a reason`
+    const hint = 'Add `because:` beside it: what differs between the profiles that decides this?'
+    return [finding('claim/because', [...at, ...where], message, hint)]
+  }
+  if (verdict === 'supported') return []
+  const hint = 'Add `because:` beside it. A refuted or inconclusive claim is a finding, and a finding has a reason.'
+  return [finding('claim/because', [...at, ...where], `the verdict is recorded as ${verdict} without a reason`, hint)]
+}
+
+function checkExplains({ claims }: SpecContent, { id, explains }: WrittenClaim, at: SpecPath): readonly Finding[] {
+  if (explains === undefined) return []
+  const others = claims.map((claim) => claim.id).filter((other) => other !== id)
+  if (others.includes(explains)) return []
+  const message = explains === id ? `claim "${id}" explains itself` : `there is no claim "${explains}" in this file`
+  return [finding('name/unknown', [...at, 'explains'], message, suggest(explains, others))]
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../problem.ts'
+import { defineArm } from '../resolve/arm.ts'
+import { defineSeeds, type SeedsByExperiment } from '../resolve/seeds.ts'
+import { allArms } from '../resolve/settings.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import { profiles } from '../spec.ts'
+import { checkArms } from './check-arms.ts'
+import { checkClaims } from './check-claims.ts'
+import { checkCode } from './check-code.ts'
+import { checkExtends } from './check-extends.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { checkTransfers } from './check-transfer.ts'
+import { checkUse } from './check-use.ts'
+import { readExpectations } from './read-expectations.ts'
+
+/**
+ * Checks what a well-formed spec means, in each profile. A mistake that both profiles share is found once.
+ *
+ * @param moduleExists whether a module of `code` can be read, by its path as written
+ */
+export function checkContent(content: SpecContent, moduleExists: (code: string) => boolean): readonly Finding[] {
+  const expectations = readExpectations(content)
+  const all = [...checkExtends(content), ...checkUse(content, expectations), ...checkCode(content, moduleExists)]
+  for (const profile of profiles.toReversed()) {
+    const definitions = allArms(content).map((arm) => ({ arm, definition: defineArm(content, arm, profile) }))
+    const arms: ArmsByName = new Map(
+      definitions.map(({ arm, definition }) => [arm.name, 'defined' in definition ? definition.defined : null]),
+    )
+    const seeds: SeedsByExperiment = new Map(
+      Object.keys(content.experiments).map((name) => [name, defineSeeds(content, name, profile)]),
+    )
+    all.push(
+      ...checkArms(content, definitions, seeds, profile),
+      ...checkTransfers(arms),
+      ...checkClaims(content, expectations, arms, seeds, profile),
+    )
+  }
+  const found = new Map<string, Finding>()
+  for (const finding of all) {
+    const key = JSON.stringify([finding.code, finding.at, finding.code === 'key/missing' ? finding.message : ''])
+    if (!found.has(key)) found.set(key, finding)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,110 @@
+import type { Moment } from '../../judge/criterion.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import { type Finding, finding } from '../problem.ts'
+import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
+import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
+import { suggest } from '../schema/nearest.ts'
+import type { Profile } from '../spec.ts'
+import type { SpecPath } from '../yaml/position.ts'
+
+/** Arms that could be defined; `null` for one that exists but could not. */
+export type ArmsByName = ReadonlyMap<string, DefinedArm | null>
+
+/** Where the words for a quantity stand. */
+export interface QuantityPlaces {
+  readonly armAt: SpecPath
+  readonly metricAt: SpecPath
+  readonly momentAt: SpecPath
+}
+
+/** Finds the metrics of an arm at a moment, or says why there are none. */
+export function checkQuantity(
+  places: QuantityPlaces,
+  arm: string,
+  metric: string,
+  moment: Moment,
+  arms: ArmsByName,
+  profile: Profile,
+): { readonly metrics: readonly Metric[] } | { readonly findings: readonly Finding[] } {
+  const defined = arms.get(arm)
+  if (defined === undefined) {
+    const unknown = finding('name/unknown', places.armAt, `there is no arm "${arm}"`, suggest(arm, [...arms.keys()]))
+    return { findings: [unknown, ...checkKnownAnywhere(metric, places.metricAt, arms)] }
+  }
+  if (defined === null) return { findings: [] }
+  const metrics = armMetrics(defined, metric)
+  if (metrics.length === 0) {
+    const hint = suggest(metric, armMetricNames(defined))
+    return { findings: [finding('name/unknown', places.metricAt, `arm "${arm}" has no metric "${metric}"`, hint)] }
+  }
+  const impossible =
+    defined.kind === 'code'
+      ? checkEnd(metric, moment, places)
+      : metrics.flatMap((found) => checkExists(found, moment, defined, profile, places))
+  return impossible.length > 0 ? { findings: impossible.slice(0, 1) } : { metrics }
+}
+
+/** Where the arm is not known: the metric exists in some arm at least. */
+function checkKnownAnywhere(metric: string, at: SpecPath, arms: ArmsByName): readonly Finding[] {
+  const defined = [...arms.values()].flatMap((arm) => (arm === null ? [] : [arm]))
+  if (defined.length === 0 || defined.some((arm) => armMetrics(arm, metric).length > 0)) return []
+  const known = [...new Set(defined.flatMap(armMetricNames))]
+  return [finding('name/unknown', at, `no arm has a metric "${metric}"`, suggest(metric, known))]
+}
+
+function checkEnd(metric: string, moment: Moment, { momentAt }: QuantityPlaces): readonly Finding[] {
+  if (moment.kind === 'end') return []
+  return [
+    finding('moment/impossible', momentAt, `code returns ${metric} once, at the end`, 'Write `at: end`, or nothing.'),
+  ]
+}
+
+function checkExists(
+  { name, source }: Metric,
+  moment: Moment,
+  { arm, data, training, stepsPerEpoch }: TrainedArm,
+  profile: Profile,
+  { metricAt, momentAt }: QuantityPlaces,
+): readonly Finding[] {
+  const impossible = (message: string, hint: string) => [finding('moment/impossible', momentAt, message, hint)]
+  if (source.kind === 'evaluation' && source.split === 'validation' && data.split.validation === null) {
+    const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
+    return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
+  }
+  if (source.kind === 'fit' && (moment.kind === 'start' || moment.kind === 'step')) {
+    return impossible(
+      `${name} is a mean over an epoch and exists after epochs only`,
+      'Use train.* or test.* there, or `at: epoch 1`.',
+    )
+  }
+  if (
+    ['gradients', 'activations', 'preactivations'].includes(source.kind) &&
+    moment.kind === 'step' &&
+    moment.step === 0
+  ) {
+    return impossible(
+      `${name} is read on the batch of a step, and steps count from 1`,
+      'Use `at: start` or `at: step 1` for the first batch.',
+    )
+  }
+  if (moment.kind === 'epoch' && moment.epoch > training.epochs) {
+    const trains = `arm "${arm.name}" trains ${count(training.epochs, 'epoch')}`
+    return impossible(
+      `there is no epoch ${moment.epoch}: in profile ${profile} ${trains}`,
+      'Use an earlier epoch, or `end`.',
+    )
+  }
+  if (moment.kind === 'step' && stepsPerEpoch !== null && moment.step > training.epochs * stepsPerEpoch) {
+    const trains = `arm "${arm.name}" trains ${count(training.epochs * stepsPerEpoch, 'step')}`
+    return impossible(
+      `there is no step ${moment.step}: in profile ${profile} ${trains}`,
+      'Use an earlier step, or `end`.',
+    )
+  }
+  return []
+}
+
+/** A number of things in words: `1 epoch`, `5 epochs`. */
+export function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`
+}

@@ -1,0 +1,69 @@
+import { modelTensors, type TensorDefinition } from '../../model/definition.ts'
+import { type Finding, finding } from '../problem.ts'
+import type { TrainedArm } from '../resolve/arm.ts'
+import { decidingInit, transferArm } from '../resolve/init.ts'
+import { suggest } from '../schema/nearest.ts'
+import type { SpecPath } from '../yaml/position.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { circleThrough } from './circle.ts'
+
+/** Every tensor that starts from another arm finds its like there, and no arm starts from itself, not even by way of others. */
+export function checkTransfers(arms: ArmsByName): readonly Finding[] {
+  const found = new Map<string, readonly Transfer[]>()
+  for (const [name, arm] of arms) if (arm?.kind === 'training') found.set(name, transfers(arm))
+  const sources = new Map([...found].map(([name, own]) => [name, new Set(own.map(({ from }) => from))]))
+  return [...found].flatMap(([name, own]) => (own.length === 0 ? [] : checkArm(name, own, arms, sources)))
+}
+
+/** A tensor that starts from another arm. */
+interface Transfer {
+  readonly tensor: TensorDefinition
+  readonly from: string
+  readonly at: SpecPath
+}
+
+/** The tensors of an arm that start from other arms. */
+function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
+  if (!layers.some(({ settings }) => Object.values(settings.init ?? {}).some((call) => transferArm(call) !== null)))
+    return []
+  return modelTensors(model).flatMap((tensor) => {
+    const deciding = decidingInit(layers, tensor)
+    const from = deciding === null ? null : transferArm(deciding.written)
+    return deciding === null || from === null ? [] : [{ tensor, from, at: [...deciding.at, 'transfer'] }]
+  })
+}
+
+function checkArm(
+  own: string,
+  transferred: readonly Transfer[],
+  arms: ArmsByName,
+  sources: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly Finding[] {
+  const circle = circleThrough(own, (name) => sources.get(name) ?? [])
+  return transferred.flatMap(({ tensor, from, at }) => {
+    const source = arms.get(from)
+    if (source === undefined) {
+      const known = [...arms.keys()].filter((name) => name !== own)
+      return [finding('name/unknown', at, `there is no arm "${from}"`, suggest(from, known))]
+    }
+    if (circle !== null) {
+      const message = `arm "${own}" starts from itself: ${circle}`
+      return [finding('extends/cycle', at, message, 'Start one of the circle otherwise.')]
+    }
+    if (source === null) return []
+    if (source.kind === 'code') {
+      return [
+        finding(
+          'init/parameter',
+          at,
+          `arm "${from}" runs code: it has no weights to start from`,
+          'Start from an arm that is trained.',
+        ),
+      ]
+    }
+    const names = modelTensors(source.model).map(({ name }) => name)
+    if (names.includes(tensor.name)) return []
+    const message = `arm "${own}" cannot start ${tensor.name} from arm "${from}", which has no such tensor`
+    return [finding('init/parameter', at, message, `Give it an initialiser of its own: ${tensor.name}: he-normal.`)]
+  })
+}

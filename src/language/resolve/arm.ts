@@ -1,0 +1,113 @@
+import type { DataDefinition } from '../../data/definition.ts'
+import { splitSizes } from '../../data/split/split-sizes.ts'
+import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
+import type { Convention } from '../../model/convention.ts'
+import type { ModelDefinition, TrainingDefinition } from '../../model/definition.ts'
+import type { SpecContent } from '../schema/spec-schema.ts'
+import type { Profile } from '../spec.ts'
+import { dataShape, defineData } from './data.ts'
+import { merge } from './merge.ts'
+import { defineModel } from './model.ts'
+import { armLayers, type FoundArm, type Layer } from './settings.ts'
+import { defineTraining } from './training.ts'
+
+/** An arm that is trained, in one profile, with everything inherited and every default filled in, but for its init. */
+export interface TrainedArm {
+  readonly kind: 'training'
+  readonly arm: FoundArm
+  readonly layers: readonly Layer[]
+  readonly convention: Convention
+  readonly data: DataDefinition
+  readonly model: ModelDefinition
+  readonly training: TrainingDefinition
+  /** Of the data set. */
+  readonly classes: number
+  /** Updates in an epoch; `null` when the split cannot be made. */
+  readonly stepsPerEpoch: number | null
+}
+
+/** An arm of an experiment with `code`, in one profile. */
+export interface CodeArm {
+  readonly kind: 'code'
+  readonly arm: FoundArm
+  readonly layers: readonly Layer[]
+  /** Path of the module as it is written, from the spec's folder. */
+  readonly code: string
+  /** What each returned number means, by name. */
+  readonly metrics: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  /** `null` when the module reads none. */
+  readonly data: DataDefinition | null
+}
+
+/** An arm that can be run. */
+export type DefinedArm = TrainedArm | CodeArm
+
+/** What every trained arm needs and nothing has a default for. */
+const needed = [
+  ['data', 'set'],
+  ['model', 'convention'],
+  ['model', 'layers'],
+  ['training', 'loss'],
+  ['training', 'optimizer'],
+  ['training', 'batch'],
+  ['training', 'epochs'],
+] as const
+
+/** Defines an arm, or says what is lacking, such as `training.epochs`. */
+export function defineArm(
+  content: SpecContent,
+  arm: FoundArm,
+  profile: Profile,
+): { readonly defined: DefinedArm } | { readonly lacking: readonly string[] } {
+  const layers = armLayers(content, arm, profile)
+  const code = content.experiments[arm.experiment]?.code
+  if (code !== undefined) return defineCode(content, arm, layers, code, profile)
+  const { data: writtenData = {}, model: writtenModel = {}, training: written = {} } = merge(layers)
+  const { convention, layers: modelLayers } = writtenModel
+  const { loss, optimizer, batch, epochs } = written
+  const data = defineData(writtenData, profile)
+  if (
+    data === null ||
+    convention === undefined ||
+    modelLayers === undefined ||
+    loss === undefined ||
+    optimizer === undefined ||
+    batch === undefined ||
+    epochs === undefined
+  ) {
+    const settings = { data: writtenData, model: writtenModel, training: written }
+    return {
+      lacking: needed
+        .filter(([part, key]) => Reflect.get(settings[part], key) === undefined)
+        .map((keys) => keys.join('.')),
+    }
+  }
+  const shape = dataShape(data)
+  const training = defineTraining({ ...written, loss, optimizer, batch, epochs }, convention)
+  const { sizes } = splitSizes(shape, data.split)
+  const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
+  const model = defineModel(modelLayers, shape.features)
+  const { classes } = shape
+  return {
+    defined: { kind: 'training', arm, layers, convention, data, model, training, classes, stepsPerEpoch: steps },
+  }
+}
+
+function defineCode(
+  content: SpecContent,
+  arm: FoundArm,
+  layers: readonly Layer[],
+  code: string,
+  profile: Profile,
+): ReturnType<typeof defineArm> {
+  const { data: written = {}, parameters = {} } = merge(layers)
+  const { metrics } = content.experiments[arm.experiment] ?? {}
+  const data = defineData(written, profile)
+  const lacking = [
+    ...(metrics === undefined ? ['metrics'] : []),
+    ...(data === null && Object.keys(written).length > 0 ? ['data.set'] : []),
+  ]
+  if (metrics === undefined || lacking.length > 0) return { lacking }
+  return { defined: { kind: 'code', arm, layers, code, metrics, parameters, data } }
+}

@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox'
+import { losses, lossParameters } from '../../model/losses/losses.ts'
+import { optimizers } from '../../model/optimizers/optimizers.ts'
+import { call, callables, mapping, word } from './shape.ts'
+
+const withParameters = Object.fromEntries(
+  Object.values(losses).map(({ word, summary }) => [word, { summary, parameters: lossParameters }]),
+)
+
+/** How a model is trained. Every key may be left out where it is inherited. */
+export const training = mapping(
+  {
+    loss: Type.Optional(
+      call(callables(withParameters), {
+        description: 'What is minimised.',
+        examples: ['cross-entropy', { 'squared-error': { reduction: 'sum' } }],
+      }),
+    ),
+    optimizer: Type.Optional(
+      call(callables(optimizers), {
+        description:
+          "How weights follow the gradient: a word, with the convention's defaults, or `{word: {parameters}}`.",
+        examples: [{ adam: { learningRate: 0.001 } }, 'adam'],
+      }),
+    ),
+    batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 65536, description: 'Rows per step.', examples: [64] })),
+    epochs: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10000, description: 'Passes over the training rows.', examples: [10] }),
+    ),
+    shuffle: Type.Optional(
+      Type.Boolean({ description: 'Whether each epoch takes the rows in a new random order.', default: true }),
+    ),
+    lastBatch: Type.Optional(
+      word(['keep', 'drop'], {
+        description: "Whether an epoch's last, smaller batch is trained or dropped.",
+        default: 'keep',
+      }),
+    ),
+  },
+  {
+    title: 'Training',
+    description: 'Loss, optimiser and schedule.',
+    examples: [{ loss: 'cross-entropy', optimizer: { adam: { learningRate: 0.001 } }, batch: 64, epochs: 10 }],
+  },
+)
+
+/** As written in a spec. */
+export type WrittenTraining = Static<typeof training>

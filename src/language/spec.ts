@@ -1,0 +1,28 @@
+import type { SpecContent } from './schema/spec-schema.ts'
+import type { Locator } from './yaml/position.ts'
+
+/** `full`: as the spec says, on the published data. `sample`: with the spec's sample settings, on data that ships with Assay. */
+export type Profile = 'sample' | 'full'
+
+/** Both profiles, the quick one first. */
+export const profiles: readonly Profile[] = ['sample', 'full']
+
+/** A module that a spec names. */
+export interface ModuleReference {
+  /** From the folder that the spec's own path is from, with forward slashes. */
+  readonly path: string
+  /** SHA-256 (hex) of its text. */
+  readonly digest: string
+}
+
+/** A spec without mistakes. */
+export interface Spec {
+  /** As it was given, for messages. */
+  readonly path: string
+  /** As written: nothing inherited, no defaults. */
+  readonly content: SpecContent
+  /** Where everything stands in the file. */
+  readonly locator: Locator
+  /** Modules of experiments with `code`, by their paths as written. */
+  readonly modules: ReadonlyMap<string, ModuleReference>
+}

@@ -1,0 +1,26 @@
+import { AssayError } from '../../errors.ts'
+import { accuracy } from './accuracy.ts'
+import { distinctPredictions } from './distinct-predictions.ts'
+import { labelEntropy } from './label-entropy.ts'
+import { loss } from './loss.ts'
+import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
+
+/** Every quantity of a split, in the order of the catalogue page. */
+export const splitQuantities: readonly SplitQuantity[] = [loss, accuracy, distinctPredictions, labelEntropy]
+
+/**
+ * Computes a quantity of a split by name.
+ *
+ * @param name as a metric's source has it, such as `accuracy`
+ * @throws AssayError `internal/broken` for an unknown name
+ */
+export function computeSplitQuantity(name: string, evaluated: EvaluatedRows): number {
+  const quantity = splitQuantities.find((known) => known.name === name)
+  if (quantity === undefined) {
+    throw new AssayError(
+      'internal/broken',
+      `Quantity "${name}" of a split is not known. Expected one of: ${splitQuantities.map((known) => known.name).join(', ')}.`,
+    )
+  }
+  return quantity.compute(evaluated)
+}

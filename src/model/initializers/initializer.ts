@@ -1,0 +1,46 @@
+import type { TObject } from 'typebox'
+import type { Uniform } from '../../random/stream.ts'
+
+/** What an initialiser must know of the tensor it fills. */
+export interface TensorSite {
+  /** Kernels are `[fanIn, fanOut]`, biases `[fanOut]`. */
+  readonly shape: readonly number[]
+  /** Inputs of the layer, for a bias too (PyTorch draws biases from it). */
+  readonly fanIn: number
+  /** Units of the layer. */
+  readonly fanOut: number
+}
+
+/**
+ * One rule for drawing a tensor's first values: a file of this folder named after the word a spec uses (`he-normal.ts` exports `heNormal`),
+ * and a line in `initializers.ts`.
+ */
+export interface Initializer<Parameters = Readonly<Record<string, never>>> {
+  /** The word in a spec, such as `he-normal`. */
+  readonly name: string
+  /** One sentence with the formula, for the reference page. */
+  readonly summary: string
+  /** JSON Schema of the parameters (numbers, with defaults and descriptions; no unknown keys), or `null` when it takes none. */
+  readonly parameters: TObject | null
+  /** The parameter that a plain number sets: `{constant: 0.5}` is `{constant: {value: 0.5}}`. Without it, parameters are always named. */
+  readonly shorthand?: string
+  /** Why these parameters, each valid alone, cannot go together (`low` above `high`), or `null` when they can. */
+  conflict?(parameters: Parameters): string | null
+  /** Why it cannot fill this tensor (`orthogonal` needs a kernel), or `null` when it can. */
+  fits?(site: TensorSite): string | null
+  /**
+   * Draws the values, row-major.
+   *
+   * @param site the tensor to fill
+   * @param uniform draws in [0, 1), consumed row-major
+   * @param parameters as validated by the schema
+   * @throws AssayError `init/shape` when it cannot fill the tensor
+   */
+  draw(site: TensorSite, uniform: Uniform, parameters: Parameters): Float32Array
+}
+
+/** An initialiser with its parameters, as a run's definition holds it: plain JSON. */
+export interface InitializerCall {
+  readonly name: string
+  readonly parameters: Readonly<Record<string, number>>
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { ChangesSince } from '../../results/changes-file.ts'
+import type { ClaimResult, SpecResults } from '../../results/results.ts'
+import { inlinePicture } from '../charts/inline-picture.ts'
+import { pictureColours, pictureTexts } from '../charts/picture.ts'
+import { renderStrip } from '../charts/strip.ts'
+import { fileName, pathName } from '../escape/file-name.ts'
+import { type Html, htmlDialect, htmlText } from '../escape/html.ts'
+import { renderTemplate } from '../render-template.ts'
+import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
+import { reportFolder } from '../report-folder.ts'
+import type { Templates } from '../templates/templates.ts'
+import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
+import { viewArms } from '../views/arms/arm-view.ts'
+import { viewChanges } from '../views/changes-view.ts'
+import { viewClaim } from '../views/claim-view.ts'
+import { linkMentions } from '../views/link-mentions.ts'
+import { requireOneProfile } from '../views/one-profile.ts'
+import { viewEnvironments } from '../views/provenance-view.ts'
+import { pageScript } from './page-script.ts'
+
+/** The verdicts in the order of the filter. */
+const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'inconclusive', 'error', 'not run']
+
+/**
+ * The results of a profile as one HTML file that needs no network and no server: every claim with its charts, filters by verdict, work, tag and
+ * words. Its policy lets only its own script run, so that nothing that a spec says can. Equal results give equal bytes.
+ *
+ * @param all results of the specs, in the order to be shown, all of one profile
+ * @param changes since the last committed results; `null` where there are none to compare with
+ * @param templates a user's own in place of some of ours
+ * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
+ */
+export function renderPage(
+  all: readonly SpecResults[],
+  changes: ChangesSince | null = null,
+  templates?: Templates,
+): string {
+  requireOneProfile(all)
+  const claims = all.flatMap((results) => results.claims)
+  const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
+  const summary = summariseVerdicts(all)
+  const count = (verdict: ClaimResult['verdict']) => ({
+    verdict: htmlText(verdict),
+    key: fileName(verdict),
+    count: summary.counts[verdict],
+  })
+  const view = {
+    profile: htmlText(all[0]?.profile ?? ''),
+    answer: htmlText(summaryText(summary)),
+    changes: changes && viewChanges(changes, all, htmlDialect, (results) => anchorsOf(results, all)),
+    policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
+    script: pageScript as Html,
+    chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
+    claimCount: claims.length,
+    verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
+    tags: tags.map((tag, number) => ({ tag: htmlText(tag), number })),
+    works: all.map((results, number) => ({
+      number,
+      title: htmlText(results.title),
+      source: htmlText(`${results.source.document}, ${results.source.kind}`),
+      answer: htmlText(summaryText(summariseVerdicts([results]))),
+      ...viewWork(results, tags, anchorsOf(results, all)),
+    })),
+    environment: viewEnvironments(all, htmlDialect),
+  }
+  return renderTemplate('page', view, templates)
+}
+
+function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+  const linked = (text: string) => linkMentions(text, results.claims, htmlDialect, anchors)
+  return {
+    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors)),
+    arms: viewArms(results, htmlDialect, anchors),
+    deviations: results.deviations.map(linked),
+    errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: linked(text) })),
+  }
+}
+
+function viewPageClaim(claim: ClaimResult, results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors)
+  const deciding = claim.judgement?.findings[0]
+  return {
+    ...view,
+    verdictKey: fileName(claim.verdict),
+    tagNumbers: claim.tags.map((tag) => tags.indexOf(tag)),
+    tags: claim.tags.map(htmlText),
+    strip: deciding === undefined ? null : (renderStrip(deciding, 'page') as Html | null),
+    intervalChart: drawings.interval && inlinePicture(drawings.interval),
+    figure: drawings.figure && inlinePicture(drawings.figure),
+  }
+}
+
+/**
+ * Where things stand on the page: a claim at `#claim-<id>`, with the work's folder between where several works have a claim of that id; an arm always
+ * with its folder, since works name their arms alike.
+ */
+function anchorsOf({ spec }: SpecResults, all: readonly SpecResults[]): ReportAnchors {
+  const taken = all.flatMap((results) => results.claims.map(specAnchors.claim))
+  return {
+    ...specAnchors,
+    claim(claim) {
+      const anchor = specAnchors.claim(claim)
+      const alone = taken.filter((other) => other === anchor).length === 1
+      return alone ? anchor : pathName`claim-${reportFolder(spec)}-${fileName(claim.id)}`
+    },
+    arm: (arm) => pathName`arm-${reportFolder(spec)}-${fileName(arm)}`,
+  }
+}

@@ -1,0 +1,92 @@
+import type { ClaimResult, SpecResults } from '../../results/results.ts'
+import type { Drawing } from '../charts/drawing.ts'
+import { picture } from '../charts/picture.ts'
+import { renderStrip } from '../charts/strip.ts'
+import { codeSpan } from '../escape/code.ts'
+import { fileName, type PathName, pathName, requireDistinctNames } from '../escape/file-name.ts'
+import { markdown, markdownText } from '../escape/markdown.ts'
+import { markdownDialect } from '../escape/markdown-dialect.ts'
+import { renderTemplate } from '../render-template.ts'
+import { specAnchors } from '../report-anchors.ts'
+import type { Templates } from '../templates/templates.ts'
+import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
+import { isUnexpected } from '../verdict-text.ts'
+import { viewArms } from '../views/arms/arm-view.ts'
+import { viewClaim } from '../views/claim-view.ts'
+import { viewCode } from '../views/code-view.ts'
+import { linkMentions } from '../views/link-mentions.ts'
+import { claimText } from '../views/measured-text.ts'
+import { viewProvenance } from '../views/provenance-view.ts'
+
+/**
+ * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
+ *
+ * @param results of one spec in one profile
+ * @param templates a user's own in place of some of ours
+ * @returns the page (`report.md`), and the SVG files that it and the results page link to, by path beside it
+ * @throws AssayError `report/invalid` when two claims' pictures would share a path
+ */
+export function renderSpecReport(
+  results: SpecResults,
+  templates?: Templates,
+): { readonly markdown: string; readonly files: ReadonlyMap<string, string> } {
+  const ids = results.claims.map((claim) => claim.id)
+  requireDistinctNames(ids, fileName)
+  const files = new Map<string, string>()
+  const claims = results.claims.map((claim) => {
+    const strip = claim.judgement?.findings[0] && renderStrip(claim.judgement.findings[0])
+    if (strip) files.set(stripFile(claim), strip)
+    return viewIllustrated(claim, results, files)
+  })
+  const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
+  const view = {
+    title: markdownText(results.title),
+    answer: markdownText(summaryText(summariseVerdicts([results]))),
+    unexpected: results.claims
+      .filter(isUnexpected)
+      .map((claim) => markdownDialect.link(claim.id, specAnchors.linkTo(specAnchors.claim(claim)))),
+    source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
+    spec: codeSpan(results.spec),
+    profile: codeSpan(results.profile),
+    claims,
+    arms: viewArms(results, markdownDialect, specAnchors),
+    failures: results.runs
+      .filter((run) => run.status === 'failed')
+      .map((run) => ({
+        arm: codeSpan(run.arm),
+        seed: run.seed,
+        why: markdownText(run.failure ?? 'unknown'),
+      })),
+    code: viewCode(results.runs),
+    deviations: results.deviations.map(linked),
+    errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: linked(text) })),
+    provenance: viewProvenance(results, markdownDialect),
+  }
+  return { markdown: renderTemplate('spec-report', view, templates), files }
+}
+
+/** File of a claim's strip beside its spec's report; of a claim without a finding there is none. */
+export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
+  return pathName`${fileName(claim.id)}-strip.svg`
+}
+
+/** A claim with its charts as files beside the report. */
+function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>) {
+  const { view, drawings } = viewClaim(claim, results, markdownDialect)
+  const addPicture = (kind: PathName, alt: string, drawing: Drawing | null) => {
+    if (drawing === null) return null
+    const file = pathName`${fileName(claim.id)}-${kind}.svg`
+    files.set(file, picture(drawing))
+    return { file, alt: markdownText(alt) }
+  }
+  const measured = claimText(claim)
+  return {
+    ...view,
+    figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
+    intervalPicture: addPicture(
+      fileName('interval'),
+      `Measured ${measured?.interval ?? ''}; has to be ${measured?.region ?? ''}`,
+      drawings.interval,
+    ),
+  }
+}

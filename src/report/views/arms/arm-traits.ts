@@ -1,0 +1,85 @@
+import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
+
+/** One of the things that make an arm what it is. */
+export interface Trait {
+  /** Such as `activation`. */
+  readonly what: string
+  /** What has it, such as the layer `fc1`; `null` for the arm as a whole. */
+  readonly of: string | null
+  /** In few words: `adam, learning rate 0.001`. */
+  readonly text: string
+  /** With every detail: two traits are equal when these are. */
+  readonly detail: string
+}
+
+/**
+ * Everything that decides what an arm's runs compute, but for their seed and for what is measured.
+ *
+ * @param definition of any of the arm's runs
+ */
+export function armTraits(definition: RunDefinition): readonly Trait[] {
+  return definition.kind === 'code' ? codeTraits(definition) : trainingTraits(definition)
+}
+
+/** A setting in words, its members in the order of their names: `mean 0, std 0.01`. */
+function settingText(setting: unknown, digits = 4): string {
+  if (typeof setting === 'number') return Number.isInteger(setting) ? `${setting}` : `${+setting.toPrecision(digits)}`
+  if (setting === null || setting === undefined) return 'none'
+  if (Array.isArray(setting)) return setting.map((one) => settingText(one, digits)).join(', ')
+  if (typeof setting !== 'object') return String(setting)
+  const members = Object.entries(setting).sort(([a], [b]) => (a < b ? -1 : 1))
+  return members.map(([name, value]) => `${name} ${settingText(value, digits)}`).join(', ')
+}
+
+/** A name with its parameters: `normal (mean 0, std 0.01)`. */
+export function calledText(name: string, parameters: unknown): string {
+  const inside = settingText(parameters)
+  return inside === '' ? name : `${name} (${inside})`
+}
+
+function trainingTraits({ data, model, init, training }: TrainingRunDefinition): readonly Trait[] {
+  const { loss, optimizer, ...schedule } = training
+  return [
+    ...dataTraits(data),
+    trait('inputs', null, model.inputs),
+    ...model.layers.map(({ name, units }) => trait('units', name, units)),
+    ...model.layers.map(({ name, activation: { kind, ...parameters } }) =>
+      trait('activation', name, { kind, parameters }, calledText(kind, parameters)),
+    ),
+    ...Object.entries(init).map(([tensor, call]) =>
+      trait(
+        'initial',
+        tensor,
+        call,
+        'parameters' in call ? calledText(call.name, call.parameters) : 'taken from another training',
+      ),
+    ),
+    trait('loss', null, loss, `${loss.kind}, ${loss.reduction}`),
+    trait('optimizer', null, optimizer, `${optimizer.kind}, learning rate ${settingText(optimizer.learningRate)}`),
+    trait('batch', null, schedule.batch),
+    trait('epochs', null, schedule.epochs),
+    trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
+    trait('last batch', null, schedule.lastBatch, schedule.lastBatch === 'keep' ? 'kept' : 'dropped'),
+  ]
+}
+
+function codeTraits({ module, parameters, data }: CodeRunDefinition): readonly Trait[] {
+  return [
+    trait('code', null, module),
+    ...Object.entries(parameters).map(([name, value]) => trait(name, null, value)),
+    ...(data === null ? [] : dataTraits(data)),
+  ]
+}
+
+function dataTraits({ set, parameters, split, scale, normalize }: TrainingRunDefinition['data']): readonly Trait[] {
+  return [
+    trait('data', null, { set, parameters }, calledText(set, parameters)),
+    trait('split', null, split),
+    trait('scale', null, scale),
+    trait('normalization', null, normalize),
+  ]
+}
+
+function trait(what: string, of: string | null, value: unknown, text = settingText(value)): Trait {
+  return { what, of, text, detail: settingText(value, 17) }
+}

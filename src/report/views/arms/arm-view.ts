@@ -1,0 +1,91 @@
+import type { RunDefinition } from '../../../plan/run-definition.ts'
+import type { RunResult, SpecResults } from '../../../results/results.ts'
+import type { Dialect } from '../../escape/dialect.ts'
+import type { PathName } from '../../escape/file-name.ts'
+import type { ReportAnchors } from '../../report-anchors.ts'
+import { namesText } from './arm-difference.ts'
+import { armTraits, calledText, type Trait } from './arm-traits.ts'
+
+/** One arm on a line of the table of arms. */
+export type ArmView<Inert> = {
+  readonly anchor: PathName
+  readonly name: Inert
+  /** Width and activation of every layer; the module of an arm that is code. */
+  readonly network: Inert
+  /** How its tensors start. */
+  readonly start: Inert
+  readonly training: Inert
+  readonly data: Inert
+  readonly seeds: Inert
+  /** Claims whose criterion reads it. */
+  readonly claims: readonly Inert[]
+}
+
+/** Ways to start that a line has room for. */
+const mostStarts = 4
+
+/** Every arm that was run, in the order of the runs: what it is, and which claims read it. */
+export function viewArms<Inert>(
+  { claims, runs }: Pick<SpecResults, 'claims' | 'runs'>,
+  { cell, inCell, link }: Dialect<Inert>,
+  anchors: ReportAnchors,
+): readonly ArmView<Inert>[] {
+  const byArm = new Map<string, RunResult[]>()
+  for (const run of runs) byArm.set(run.arm, [...(byArm.get(run.arm) ?? []), run])
+  return [...byArm].map(([arm, replicates]) => {
+    const definition = replicates[0]?.definition
+    const traits = definition === undefined ? [] : armTraits(definition)
+    const whole = (what: string) => traits.find((trait) => trait.what === what)?.text ?? null
+    return {
+      anchor: anchors.arm(arm),
+      name: cell(arm),
+      network: cell(definition === undefined ? null : networkText(definition)),
+      start: cell(startText(traits)),
+      training: cell(trainingText(whole)),
+      data: cell(whole('data')),
+      seeds: cell(seedsText(new Set(replicates.map(({ seed }) => seed)).size)),
+      claims: claims
+        .filter((claim) => claim.arms.includes(arm))
+        .map((claim) => inCell(link(claim.id, anchors.linkTo(anchors.claim(claim))))),
+    }
+  })
+}
+
+function seedsText(count: number): string {
+  return count === 1 ? '1 seed' : `${count} seeds`
+}
+
+/** `784, 128 relu, 64 relu, 10 linear`; equal layers in a row are counted: `10 × 64 sigmoid`. */
+function networkText(definition: RunDefinition): string {
+  if (definition.kind === 'code') return calledText(definition.module, definition.parameters)
+  const { inputs, layers } = definition.model
+  const stretches: { readonly layer: string; count: number }[] = []
+  for (const { units, activation } of layers) {
+    const { kind, ...parameters } = activation
+    const layer = `${units} ${calledText(kind, parameters)}`
+    const last = stretches.at(-1)
+    if (last?.layer === layer) last.count += 1
+    else stretches.push({ layer, count: 1 })
+  }
+  const texts = stretches.map(({ layer, count }) => (count === 1 ? layer : `${count} × ${layer}`))
+  return [`${inputs}`, ...texts].join(', ')
+}
+
+/** The commonest start first, without the names of its tensors: `pytorch-linear, but fc1.kernel, fc1.bias: zeros`. */
+function startText(traits: readonly Trait[]): string | null {
+  const byStart = new Map<string, string[]>()
+  for (const { what, of, text } of traits) {
+    if (what === 'initial' && of !== null) byStart.set(text, [...(byStart.get(text) ?? []), of])
+  }
+  const [commonest, ...others] = [...byStart].sort(([, a], [, b]) => b.length - a.length)
+  if (commonest === undefined) return null
+  const told = others.slice(0, mostStarts).map(([start, tensors]) => `${namesText(tensors)}: ${start}`)
+  const left = others.length - told.length
+  const exceptions = [...told, ...(left === 0 ? [] : [`and ${left} more`])]
+  return exceptions.length === 0 ? commonest[0] : `${commonest[0]}, but ${exceptions.join('; ')}`
+}
+
+function trainingText(whole: (what: string) => string | null): string | null {
+  const optimizer = whole('optimizer')
+  return optimizer && `${optimizer}, batch ${whole('batch')}, epochs ${whole('epochs')}`
+}

@@ -1,0 +1,52 @@
+import type { ChangedClaim } from '../../results/changes.ts'
+import type { ChangesSince } from '../../results/changes-file.ts'
+import type { SpecResults } from '../../results/results.ts'
+import type { Dialect } from '../escape/dialect.ts'
+import type { ReportAnchors } from '../report-anchors.ts'
+import { verdictText } from '../verdict-text.ts'
+
+/** Characters of a commit that people read. */
+const shortCommit = 7
+
+/** The changes as the results page, in Markdown and in HTML, shows them. */
+export type ChangesView<Inert> = {
+  readonly since: Inert
+  readonly none: boolean
+  readonly verdicts: readonly { readonly claim: Inert; readonly before: Inert; readonly after: Inert }[]
+  readonly added: readonly { readonly claim: Inert; readonly after: Inert }[]
+  readonly gone: readonly { readonly claim: Inert; readonly before: Inert }[]
+  readonly uncompared: readonly Inert[]
+}
+
+/**
+ * Prepares the changes for the results page.
+ *
+ * @param all what was compared with the earlier results
+ * @param anchorsOf where claims of these results stand
+ */
+export function viewChanges<Inert>(
+  { since, verdicts, added, gone, uncompared }: ChangesSince,
+  all: readonly SpecResults[],
+  { text, code, link, join }: Dialect<Inert>,
+  anchorsOf: (results: SpecResults) => ReportAnchors,
+): ChangesView<Inert> {
+  const named = ({ spec, id, name }: ChangedClaim): Inert => {
+    const results = all.find((one) => one.spec === spec)
+    const claim = results?.claims.find((one) => one.id === id)
+    if (results === undefined || claim === undefined) return text(`${id} ${name}`)
+    const anchors = anchorsOf(results)
+    return join(link(id, anchors.linkTo(anchors.claim(claim))), text(claim.name))
+  }
+  return {
+    since: code(since.slice(0, shortCommit)),
+    none: verdicts.length + added.length + gone.length === 0,
+    verdicts: verdicts.map((claim) => ({
+      claim: named(claim),
+      before: text(verdictText(claim.before)),
+      after: text(verdictText(claim.after)),
+    })),
+    added: added.map((claim) => ({ claim: named(claim), after: text(verdictText(claim.after)) })),
+    gone: gone.map((claim) => ({ claim: named(claim), before: text(verdictText(claim.before)) })),
+    uncompared: uncompared.map(code),
+  }
+}

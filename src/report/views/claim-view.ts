@@ -1,0 +1,140 @@
+import type { Figure } from '../../plan/figure.ts'
+import type { ClaimResult, RunResult, SpecResults } from '../../results/results.ts'
+import type { Drawing } from '../charts/drawing.ts'
+import { drawFigure } from '../charts/figure.ts'
+import { drawInterval } from '../charts/interval.ts'
+import type { Dialect } from '../escape/dialect.ts'
+import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
+import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
+import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
+import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
+import { linkMentions } from './link-mentions.ts'
+import { claimText } from './measured-text.ts'
+import { rerunCommand } from './rerun-command.ts'
+
+/** One claim as the templates show it: every text is inert, every absent part `null`. */
+export type ClaimView<Inert> = ClaimRowView<Inert> & {
+  readonly id: Inert
+  readonly name: Inert
+  readonly verdict: Inert
+  readonly recorded: Inert
+  readonly quote: Inert
+  readonly where: Inert
+  readonly criterion: Inert
+  /** Links to the arms that the criterion reads. */
+  readonly arms: readonly Inert[]
+  readonly region: Inert
+  /** How sure what was measured is, over how many seeds; `null` where nothing was. */
+  readonly certainty: Inert | null
+  readonly seedValues: SeedsView<Inert> | null
+  readonly reason: Inert
+  /** Whether it could not be judged, so that the reason says why instead of what was measured. */
+  readonly unjudged: boolean
+  readonly because: Inert | null
+  readonly erratum: Inert | null
+  readonly figureMissing: Inert | null
+  /** The criteria that the claim is made of, when there are several. */
+  readonly parts: readonly PartView<Inert>[] | null
+  /** The part whose comparison is drawn; `null` where there is but one. */
+  readonly drawnPart: number | null
+  /** Claims that say what would change the verdict, with their arms. */
+  readonly explainedBy: readonly IsolatingView<Inert>[] | null
+  /** The claim whose verdict this one explains. */
+  readonly explains: Inert | null
+  /** How to make it run, when it was not. */
+  readonly remedy: Inert | null
+  /** Every comparison, when that is more than is told already. */
+  readonly findings: readonly FindingView<Inert>[] | null
+  readonly place: Inert
+  readonly command: Inert
+}
+
+/** A claim's charts. */
+export interface ClaimDrawings {
+  /** Measured against region; `null` when nothing finite was measured. */
+  readonly interval: Drawing | null
+  /** The figure of the work, redrawn; `null` when the claim has none, or nothing of it was measured. */
+  readonly figure: Drawing | null
+}
+
+/**
+ * Prepares one claim for the templates and draws its charts.
+ *
+ * @param claim one of the results' claims
+ * @param results what it belongs to
+ * @param dialect of the report
+ * @param anchors where links to claims and arms lead within the report
+ */
+export function viewClaim<Inert>(
+  claim: ClaimResult,
+  results: SpecResults,
+  dialect: Dialect<Inert>,
+  anchors: ReportAnchors = specAnchors,
+): { readonly view: ClaimView<Inert>; readonly drawings: ClaimDrawings } {
+  const { text, cell, quote, code, command } = dialect
+  const deciding = claim.judgement?.findings[0]
+  const measured = claimText(claim)
+  const figure = claim.figure && drawFigure(claim.figure, results.runs)
+  const reference = (other: ClaimResult) =>
+    dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
+  const others = results.claims.filter((other) => other.id !== claim.id)
+  const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
+  const explained = results.claims.find((other) => other.id === claim.explains)
+  const parts = viewParts(claim, dialect)
+  const view: ClaimView<Inert> = {
+    ...viewClaimRow(claim, dialect),
+    anchor: anchors.claim(claim),
+    id: text(claim.id),
+    name: text(claim.name),
+    verdict: text(verdictText(claim.verdict)),
+    recorded: text(recordedText(claim)),
+    quote: quote(claim.quote),
+    where: text(claim.where),
+    criterion: text(claim.criterion),
+    arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
+    region: cell(measured?.region ?? null),
+    certainty: deciding === undefined ? null : text(deciding.certainty),
+    seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
+    reason: text(claim.reason),
+    unjudged: claim.verdict === 'error' || deciding === undefined,
+    because: told(claim.because),
+    erratum: told(claim.erratum),
+    figureMissing: claim.figure && whatIsMissing(claim.figure, figure !== null, results.runs, dialect),
+    parts,
+    drawnPart: parts && drawnPart(claim),
+    explains: explained === undefined ? null : reference(explained),
+    explainedBy: viewIsolating(claim, results, dialect, anchors),
+    remedy: claim.remedy === null ? null : command(claim.remedy),
+    findings: viewFindings(claim, dialect),
+    place: code(`${results.spec}:${claim.line}`),
+    command: command(rerunCommand(claim, results)),
+  }
+  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding)
+  return { view, drawings: { interval, figure } }
+}
+
+/** Says what of a figure is not drawn: all of it, or arms of which no run finished; `null` when nothing is missing. */
+function whatIsMissing<Inert>(
+  figure: Figure,
+  drawn: boolean,
+  runs: readonly RunResult[],
+  { text }: Dialect<Inert>,
+): Inert | null {
+  if (!drawn) return text(`The figure ${figure.title} cannot be drawn: no finished run measured what it shows.`)
+  const finished = new Set(runs.filter(({ status }) => status === 'finished').map(({ arm }) => arm))
+  const missing = figure.arms.filter((arm) => !finished.has(arm))
+  return missing.length === 0 ? null : text(`Not in the figure, since no run finished: ${missing.join(', ')}.`)
+}
+
+/** The number of the part that decides the claim. */
+function drawnPart({ judgement }: ClaimResult): number | null {
+  const deciding = judgement?.findings[0]?.quantity
+  const index = judgement?.parts.findIndex(({ finding }) => finding?.quantity === deciding) ?? -1
+  return index === -1 ? null : index + 1
+}
+
+function recordedText(claim: ClaimResult): string {
+  if (claim.verdict === 'not run') return `the spec records ${claim.recorded}`
+  return isUnexpected(claim) ? `not as recorded: the spec records ${claim.recorded}` : 'as recorded'
+}

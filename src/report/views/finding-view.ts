@@ -1,0 +1,80 @@
+import { rangeTexts } from '../../judge/number-text.ts'
+import type { Finding } from '../../judge/verdict.ts'
+import type { ClaimResult } from '../../results/results.ts'
+import type { Dialect } from '../escape/dialect.ts'
+import { verdictText } from '../verdict-text.ts'
+import { countsSeeds, measuredText } from './measured-text.ts'
+
+/** A row of a claim's comparisons. */
+export type FindingView<Inert> = {
+  readonly verdict: Inert
+  readonly quantity: Inert
+  readonly measured: Inert
+  readonly region: Inert
+  /** How sure that is, over how many seeds. */
+  readonly certainty: Inert
+}
+
+/** One of the criteria that a claim is made of, with the comparison that decides it. */
+export type PartView<Inert> = FindingView<Inert> & {
+  /** As the criterion's sentence counts, from 1. */
+  readonly number: number
+  /** Comparisons that it stands for, the closest of which is told; `null` for itself alone. */
+  readonly comparisons: number | null
+}
+
+/** Each seed's value of a comparison. */
+export type SeedsView<Inert> = {
+  /** What the values are of. */
+  readonly quantity: Inert
+  readonly values: readonly { readonly seed: number; readonly value: Inert }[]
+}
+
+/** Every comparison of a claim; `null` when its deciding one, or its parts, tell all. */
+export function viewFindings<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly FindingView<Inert>[] | null {
+  const { findings = [], parts = [] } = claim.judgement ?? {}
+  if (findings.length <= Math.max(1, parts.length)) return null
+  return findings.map((finding) => viewFinding(finding, dialect))
+}
+
+function viewFinding<Inert>(finding: Finding, { cell, unbroken, breakable }: Dialect<Inert>): FindingView<Inert> {
+  const { interval, region } = measuredText(finding)
+  return {
+    verdict: unbroken(verdictText(finding.verdict)),
+    quantity: breakable(finding.quantity),
+    measured: cell(interval),
+    region: cell(region),
+    certainty: cell(finding.certainty),
+  }
+}
+
+/** The parts of a claim, in the order of its criterion; `null` when it has but one. */
+export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly PartView<Inert>[] | null {
+  const { cell, unbroken, breakable } = dialect
+  const parts = claim.judgement?.parts ?? []
+  if (parts.length < 2) return null
+  return parts.map(({ verdict, reason, finding, comparisons }, index) => {
+    const decided = finding === null ? null : viewFinding(finding, dialect)
+    return {
+      number: index + 1,
+      comparisons: comparisons > 1 ? comparisons : null,
+      quantity: breakable(finding === null ? reason : finding.quantity),
+      measured: decided?.measured ?? cell(null),
+      region: decided?.region ?? cell(null),
+      certainty: decided?.certainty ?? cell(null),
+      verdict: unbroken(verdictText(verdict)),
+    }
+  })
+}
+
+/** Each seed's value of a comparison; `null` when the interval tells them: it has no width, since they are all the same. */
+export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
+  const numbers = finding.seeds.map((seed) => seed.value)
+  if (new Set(numbers).size < 2 && !countsSeeds(finding)) return null
+  const written = countsSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
+  const counted = countsSeeds(finding) ? 'the values counted in ' : ''
+  return {
+    quantity: text(`${counted}${finding.quantity}`),
+    values: finding.seeds.map(({ seed, value }) => ({ seed, value: text(written(value)) })),
+  }
+}

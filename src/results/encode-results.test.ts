@@ -1,0 +1,114 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Figure } from '../plan/figure.ts'
+import { renderIndex } from '../report/markdown/index-report.ts'
+import { renderSpecReport } from '../report/markdown/spec-report.ts'
+import {
+  exampleClaim,
+  exampleCodeRun,
+  exampleFinding,
+  exampleResults,
+  exampleRun,
+} from '../report/testing/example-results.ts'
+import { decodeResults } from './decode-results.ts'
+import { encodeResults } from './encode-results.ts'
+import { resultsSchema } from './schema/results.ts'
+
+const schemaFile = new URL('../../schema/results.schema.json', import.meta.url)
+const schemaText = `${JSON.stringify(resultsSchema, null, 2)}\n`
+const text = encodeResults(exampleResults)
+
+test('what was encoded is decoded, bit for bit', () => {
+  expect(decodeResults(text)).toStrictEqual(exampleResults)
+})
+
+test('results of before findings had a certainty are read, with the method for it', () => {
+  const older = decodeResults(text.replaceAll(/^ *"certainty": .*\n/gm, ''))
+  expect(older.claims[0]?.judgement?.findings[0]?.certainty).toBe('t interval')
+})
+
+test('a report made again from the file has the same bytes', () => {
+  const again = decodeResults(text)
+  expect(renderSpecReport(again)).toStrictEqual(renderSpecReport(exampleResults))
+  expect(renderIndex([again])).toBe(renderIndex([exampleResults]))
+})
+
+test('NaN, infinities and -0 are written by name, never as null; texts that look like them stay texts', () => {
+  const numbers = [Number.NaN, Infinity, -Infinity, -0, 0.1]
+  const run = exampleRun('a', 1, { 'test.loss': { steps: [0, 1, 2, 3, 4], values: numbers } })
+  const finding = exampleFinding({ region: [-Infinity, 5e-324] })
+  const results = {
+    ...exampleResults,
+    runs: [run],
+    claims: [exampleClaim({ name: 'NaN', quote: '-Infinity' }, [finding])],
+  }
+  const written = encodeResults(results)
+  expect(written).toContain('"values": ["NaN", "Infinity", "-Infinity", "-0", 0.1]')
+  expect(decodeResults(written)).toStrictEqual(results)
+})
+
+test('code, transfers, snapshots and every kind of figure go through the file', () => {
+  const [training] = exampleResults.runs
+  if (training?.definition.kind !== 'training') throw new Error('the first example is a training')
+  const { seed: _seed, measure: _measure, snapshots: _snapshots, ...source } = training.definition
+  const twice = { ...source, init: { 'fc1.kernel': { name: 'transfer', source, tensor: 'fc1.kernel' } } } as const
+  const definition = {
+    ...training.definition,
+    init: { 'fc1.kernel': { name: 'transfer', source: twice, tensor: 'fc1.kernel' } },
+    snapshots: [{ snapshot: 'weights.fc1.kernel', at: ['start', 'end'] }],
+  } as const
+  const start = { low: -0, high: Number.NaN, counts: [1, 2], values: [Infinity, 1] }
+  const snapshots = { 'weights.fc1.kernel': { start, end: { ...start, low: 0 } }, 'weights.fc1.bias': { end: start } }
+  const arms = ['a']
+  const figures: readonly Figure[] = [
+    { kind: 'histogram', title: 't', tensor: 'weights.fc1.kernel', at: ['start', 'end'], arms },
+    { kind: 'scatter', title: 't', tensors: ['weights.fc1.kernel'], at: 'end', arms },
+    {
+      kind: 'layers',
+      title: 't',
+      metrics: ['activations.fc1.variance'],
+      at: { kind: 'step', step: 1 },
+      arms,
+      scale: 'log',
+    },
+  ]
+  const results = {
+    ...exampleResults,
+    runs: [{ ...training, definition, snapshots }, exampleCodeRun('meant', 1, { change: -0 })],
+    claims: figures.map((figure) => exampleClaim({ figure, verdict: 'not run', remedy: 'npx assay data cifar10' })),
+  }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+  expect(() => decodeResults(encodeResults(results).replace('"source": {\n', '"source": { "sauce": 1,\n'))).toThrow()
+})
+
+test('schema/results.schema.json is the schema of the code (UPDATE=1 npx vitest run --project unit writes it)', () => {
+  if (process.env.UPDATE) writeFileSync(schemaFile, schemaText)
+  expect(readFileSync(schemaFile, 'utf8')).toBe(schemaText)
+})
+
+test.each([
+  ['no JSON', text.slice(0, 500)],
+  ['null for a number', text.replace('"NaN"', 'null')],
+  ['an unknown verdict', text.replace('"verdict": "refuted"', '"verdict": "true"')],
+  ['a misspelt key', text.replace('"because"', '"becuase"')],
+  ['a newer layout', text.replace('"format": 1', '"format": 2')],
+  ['values without steps', text.replace('"steps": [0, 125,', '"steps": [125,')],
+  ['another file', '{"name": "assay"}'],
+])('a wrong file is rejected: %s', (_what, wrong) => {
+  expect(() => decodeResults(wrong)).toThrow(expect.objectContaining({ name: 'AssayError', code: 'report/invalid' }))
+})
+
+test('the message lists what is wrong', () => {
+  expect(() =>
+    decodeResults(text.replace('"format": 1', '"format": 2').replace('"NaN"', 'null')),
+  ).toThrowErrorMatchingInlineSnapshot(`
+    [AssayError: This is no results file of this version of Assay. It should be as schema/results.schema.json says:
+      /format must be equal to constant
+      /runs/15/series/test.loss/values/9 must be number
+      /runs/15/series/test.loss/values/9 must be equal to one of the allowed values
+      /runs/15/series/test.loss/values/9 must match a schema in anyOf]
+  `)
+  expect(() => decodeResults('{')).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: This is no results file of this version of Assay. It is no JSON.]`,
+  )
+})

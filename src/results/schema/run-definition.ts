@@ -1,0 +1,118 @@
+import { type TProperties, Type } from 'typebox'
+import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
+import { conventions } from '../../model/convention.ts'
+import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
+import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
+import type { TransferSource } from '../../plan/run-definition.ts'
+import { closed, count, number, orNull, text, word } from './shapes.ts'
+
+const activation = Type.Unsafe<ActivationDefinition>(
+  Type.Union(Object.values(activations).map(({ word, parameters }) => called(word, parameters))),
+)
+const framework = { framework: word(...conventions) }
+const optimizer = Type.Unsafe<OptimizerDefinition>(
+  Type.Union(
+    Object.values(optimizers).map(({ word, parameters, byFramework }) =>
+      called(word, parameters, byFramework ? framework : {}),
+    ),
+  ),
+)
+const loss = Type.Unsafe<LossDefinition>(
+  Type.Object(
+    { kind: word(...Object.values(losses).map((each) => each.word)), reduction: word(...reductions) },
+    closed,
+  ),
+)
+
+/** A word with its parameters: every one of them is there, and of the type that a spec gives it. */
+function called(kind: string, parameters: TProperties, others: TProperties = {}) {
+  const values = Object.entries(parameters).map(([name, schema]) => [name, { type: Reflect.get(schema, 'type') }])
+  return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
+}
+
+const data = Type.Object(
+  {
+    set: text,
+    parameters: Type.Record(text, number),
+    split: Type.Object(
+      {
+        from: word('published', 'all'),
+        first: orNull(count),
+        test: orNull(number),
+        validation: orNull(number),
+        seed: orNull(Type.Integer()),
+      },
+      closed,
+    ),
+    scale: Type.Union([number, Type.Literal('maximum')]),
+    normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
+  },
+  closed,
+)
+
+const parameters = Type.Record(text, number)
+
+/** Where the layout of a `TransferSource` stands in the schema: it may hold another one. */
+const transferSourceReference = Type.Unsafe<TransferSource>({ $ref: '#/definitions/transferSource' })
+
+/** All of a `TransferSource`. */
+const training = {
+  kind: Type.Literal('training'),
+  data,
+  model: Type.Object(
+    { inputs: count, layers: Type.Array(Type.Object({ name: text, units: count, activation }, closed)) },
+    closed,
+  ),
+  init: Type.Record(
+    text,
+    Type.Union([
+      Type.Object({ name: text, parameters }, closed),
+      Type.Object({ name: Type.Literal('transfer'), source: transferSourceReference, tensor: text }, closed),
+    ]),
+  ),
+  training: Type.Object(
+    {
+      loss,
+      optimizer,
+      batch: count,
+      epochs: count,
+      shuffle: Type.Boolean(),
+      lastBatch: word('keep', 'drop'),
+    },
+    closed,
+  ),
+}
+
+/** A `TransferSource` in `results.json`. */
+export const transferSource = Type.Object(training, {
+  ...closed,
+  description: 'What is trained first, with the seed of the run that it serves.',
+})
+
+/** A `TrainingRunDefinition` in `results.json`. */
+export const trainingRunDefinition = Type.Object(
+  {
+    ...training,
+    seed: Type.Integer(),
+    measure: Type.Array(
+      Type.Object({ metric: text, at: Type.Union([Type.Literal('epochs'), Type.Array(count)]) }, closed),
+    ),
+    snapshots: Type.Array(Type.Object({ snapshot: text, at: Type.Array(word('start', 'end')) }, closed)),
+  },
+  { ...closed, description: 'Everything that decides what a training computes.' },
+)
+
+/** A `CodeRunDefinition` in `results.json`. */
+export const codeRunDefinition = Type.Object(
+  {
+    kind: Type.Literal('code'),
+    seed: Type.Integer(),
+    module: text,
+    digest: text,
+    arm: text,
+    parameters: Type.Record(text, Type.Union([number, text, Type.Boolean()])),
+    data: orNull(data),
+    metrics: Type.Array(text),
+  },
+  { ...closed, description: 'Everything that decides what the code computes.' },
+)

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { exampleClaim, exampleResults, exampleRun } from '../../report/testing/example-results.ts'
+import { encodeResults } from '../encode-results.ts'
+import type { FoundShard } from './check-shards.ts'
+import { mergeShards } from './merge-shards.ts'
+import { decodeShardFile, encodeShardFile } from './shard-file.ts'
+
+const other = {
+  ...exampleResults,
+  spec: 'specs/other.yaml',
+  claims: [exampleClaim(), exampleClaim({ id: 's9', arms: ['all-one'] })],
+}
+const whole = [exampleResults, other]
+
+/** What a run in shards leaves behind: claims shared out in turn, each shard with the runs of its claims' arms. */
+function shardsOf(count: number): readonly FoundShard[] {
+  const specs = whole.map(({ spec, specDigest, claims }) => ({
+    path: spec,
+    specDigest,
+    planDigest: 'p',
+    claims: claims.map(({ id }, index) => ({ id, shard: (index % count) + 1 })),
+  }))
+  const plan = { of: count, profile: 'sample' as const, assay: '0.1.0', commit: 'c0ffee0', specs }
+  return Array.from({ length: count }, (_, index) => {
+    const results = whole.flatMap((one) => {
+      const claims = one.claims.filter((_claim, place) => place % count === index)
+      // The first claim's shard ran every arm, the others some of them again.
+      const runs = one.runs.filter(({ arm }) => index === 0 || claims.some(({ arms }) => arms.includes(arm)))
+      return claims.length === 0 ? [] : [{ ...one, claims, runs }]
+    })
+    const files = results.map(({ spec }) => ({ spec, path: 'x/results.json', digest: 'd' }))
+    return {
+      folder: `${index + 1}-of-${count}`,
+      file: { format: 1 as const, shard: index + 1, plan, results: files },
+      results,
+    }
+  })
+}
+
+test.each(Array.from({ length: 12 }, (_, index) => index + 1))('%i shards, in any order, give the whole', (count) => {
+  const merged = mergeShards([...shardsOf(count)].reverse())
+  const sorted = whole.map((one) => ({
+    ...one,
+    runs: [...one.runs].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
+  }))
+  expect(merged.map(encodeResults)).toEqual(sorted.map(encodeResults))
+})
+
+test('a missing shard is named, and so is a doubled one', () => {
+  const [first, second, third] = shardsOf(3)
+  if (!first || !second || !third) throw new Error('there are three')
+  expect(() => mergeShards([first, third])).toThrowErrorMatchingInlineSnapshot(`
+    [AssayError: These shards make no whole, so there is no overall verdict:
+      shard 2/3 is missing]
+  `)
+  expect(() => mergeShards([first, second, third, { ...second, folder: 'copy' }])).toThrowErrorMatchingInlineSnapshot(`
+    [AssayError: These shards make no whole, so there is no overall verdict:
+      shard 2/3 is there 2 times: 2-of-3, copy]
+  `)
+  expect(() => mergeShards([])).toThrow('there is no shard')
+})
+
+test.each([
+  ['another commit', { commit: 'abc' }],
+  ['another profile', { profile: 'full' as const }],
+  ['another number of shards', { of: 4 }],
+  ['a spec of another text', { specs: [] }],
+])('a foreign shard, of %s, is named', (_what, change) => {
+  const [first, second, third] = shardsOf(3)
+  if (!first || !second || !third) throw new Error('there are three')
+  const foreign = { ...third, file: { ...third.file, plan: { ...third.file.plan, ...change } } }
+  expect(() => mergeShards([first, second, foreign])).toThrow(
+    /shard 3\/\d \(3-of-3\) is foreign: .*\n {2}shard 3\/3 is missing/,
+  )
+})
+
+test('two shards of two plans are both named: which one is foreign cannot be told', () => {
+  const [first] = shardsOf(2)
+  const second = shardsOf(3)[1]
+  if (!first || !second) throw new Error('there are two')
+  expect(() => mergeShards([first, second])).toThrow(/shard 1\/2 .*\n.*shard 2\/3/)
+})
+
+test('results of a shard that are not those planned for it are an error', () => {
+  const [first, second] = shardsOf(2)
+  if (!first || !second) throw new Error('there are two')
+  const [results, ...rest] = second.results
+  if (!results) throw new Error('it has results')
+  const without = { ...second, results: [{ ...results, claims: results.claims.slice(1) }, ...rest] }
+  expect(() => mergeShards([first, without])).toThrow(
+    'shard 2/2 (2-of-2) has no result of s1.2 of specs/surprising-demo.yaml',
+  )
+  const strange = { ...second, results: [{ ...results, claims: [...results.claims, exampleClaim()] }, ...rest] }
+  expect(() => mergeShards([first, strange])).toThrow('that are not its own: s1.3')
+  const edited = { ...second, results: [{ ...results, specDigest: 'other' }, ...rest] }
+  expect(() => mergeShards([first, edited])).toThrow('of another text or profile')
+  const engine = { name: 'onnx', versions: {} }
+  const mixed = { ...second, results: second.results.map((one) => ({ ...one, engine })) }
+  expect(() => mergeShards([first, mixed])).toThrow('shard 2/2 (2-of-2) ran on onnx, shard 1/2 (1-of-2) on tensorflow')
+})
+
+test('times and processors of several machines are joined, and a finished run is preferred', () => {
+  const [first, second] = shardsOf(2)
+  if (!first || !second) throw new Error('there are two')
+  const failed = { ...exampleRun('baseline', 1, {}), status: 'failed' as const, failure: 'killed' }
+  const early = (one: FoundShard['results'][number]) => ({
+    ...one,
+    startedAt: '2020-01-01T00:00:00.000Z',
+    durationMs: 5,
+    environment: { ...one.environment, cpu: 'Another CPU' },
+  })
+  const merged = mergeShards([
+    { ...first, results: first.results.map((one) => ({ ...one, runs: [failed, ...one.runs.slice(1)] })) },
+    { ...second, results: second.results.map((one) => ({ ...early(one), runs: exampleResults.runs.slice(0, 1) })) },
+  ])
+  expect(merged[0]).toMatchObject({ startedAt: '2020-01-01T00:00:00.000Z', durationMs: 83400 })
+  expect(merged[0]?.environment.cpu).toBe('Another CPU; Example CPU @ 2.00GHz')
+  expect(merged[0]?.runs.find(({ arm, seed }) => arm === 'baseline' && seed === 1)?.status).toBe('finished')
+})
+
+test('a shard file reads back; half of one, or another file, is refused', () => {
+  const [shard] = shardsOf(2)
+  if (!shard) throw new Error('there is one')
+  const text = encodeShardFile(shard.file)
+  expect(decodeShardFile(text)).toEqual(shard.file)
+  expect(() => decodeShardFile(text.slice(0, 100))).toThrow('no JSON')
+  expect(() => decodeShardFile('{"format": 2}')).toThrow('This is no shard file')
+})

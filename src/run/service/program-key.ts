@@ -1,0 +1,13 @@
+import type { RunDefinition } from '../../plan/run-definition.ts'
+import { canonicalJson } from '../../plan/run-id.ts'
+
+/**
+ * Names what a worker compiles for a run: runs of one key share a compiled program and its data. Runs of different keys may still share one, so this
+ * is good for choosing a worker, not for deciding what is equal.
+ */
+export function programKey(definition: RunDefinition): string {
+  if (definition.kind === 'code') return definition.module
+  const { model, training, data } = definition
+  const { loss, optimizer } = training
+  return canonicalJson({ model, loss, optimizer, data })
+}

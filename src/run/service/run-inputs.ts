@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import type { DataDefinition } from '../../data/definition.ts'
+import { completeParameters } from '../../data/sets/data-set.ts'
+import { findDataSet } from '../../data/sets/find-data-set.ts'
+import { hasData } from '../../data/sets/has-data.ts'
+import { loadDataTable } from '../../data/sets/load-data-table.ts'
+import type { DataProgress } from '../../data/sets/loader.ts'
+import type { EngineDescription, EngineName } from '../../engine/engine.ts'
+import { ensureEngine, type WantedEngine } from '../../engine/setup/ensure-engine.ts'
+import type { SetupEvent } from '../../engine/setup/setup-result.ts'
+import { AssayError } from '../../errors.ts'
+import type { CodeRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
+import { runId } from '../../plan/run-id.ts'
+import { describeHost } from '../host.ts'
+import { codeDigest } from '../store/code-digest.ts'
+import { findModule } from '../training/find-module.ts'
+import { askedOfLibraries } from '../worker/worker-environment.ts'
+import { countUpdates } from './count-updates.ts'
+import { dataOfRun } from './data-of-run.ts'
+import { madeOnce } from './made-once.ts'
+
+/** Workers compute with one thread each (see `startWorker`); with another number, sums would be added in another order. */
+const THREADS = 1
+
+/** What a run is, with everything that decides its numbers. */
+export interface RunIdentity {
+  /** SHA-256 over the definition and all of the below. */
+  readonly id: string
+  readonly engine: EngineDescription
+  /** SHA-256 of the data table; `null` for code that reads none. */
+  readonly dataDigest: string | null
+  /** SHA-256 of the source, see `codeDigest`. */
+  readonly code: string
+  /** Updates that the run makes. */
+  readonly steps: number
+}
+
+/** Everything that runs are made from, besides their definitions. */
+export interface RunInputs {
+  /**
+   * The engine, set up if need be.
+   *
+   * @throws AssayError `engine/unavailable`
+   */
+  engine(): Promise<EngineDescription>
+  /** Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are. */
+  identify(definition: RunDefinition): Promise<RunIdentity>
+  /** Sees to it, once until failures are forgotten, that workers find the run's data on this machine. */
+  fetch(definition: RunDefinition): Promise<void>
+  /** Lets an engine that could not be set up, and data that could not be had, be tried again. */
+  forgetFailures(): void
+}
+
+const { platform, cpu } = describeHost()
+
+/** How inputs are come by. */
+export interface InputOptions {
+  readonly engine: WantedEngine
+  /** Whether a data set that is not at hand is fetched; if not, runs that need it fail as `data/missing`. */
+  readonly fetchData: boolean
+  /** Told of what takes time before the first run. */
+  readonly onSetup: (event: SetupEvent) => void
+  /** Told, once, what the user has to know of the engine that was chosen. */
+  readonly onNotice: (message: string) => void
+  readonly onFetch: (progress: DataProgress) => void
+}
+
+/**
+ * The inputs of runs on an engine, which is set up on first use. This process never loads it, and a published data set is not read to identify a
+ * run: workers verify versions and digests, and `RunService` compares. The data of a transfer's source is no part of the identity: a published
+ * set's digest is pinned in the code, and a drawn set follows from its definition.
+ */
+export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onFetch }: InputOptions): RunInputs {
+  const engines = madeOnce<EngineDescription>()
+  const digests = madeOnce<string>()
+  const engine = () =>
+    engines.get('chosen', async () => {
+      const ready = await ensureEngine(wanted, { onProgress: onSetup })
+      if (ready.notice !== null) onNotice(ready.notice)
+      return ready.engine
+    })
+  /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
+  function tableDigest(data: DataDefinition): Promise<string> {
+    const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set).set, data.parameters)])
+    return digests.get(key, async () => {
+      if (!fetchData) await demandPresence(data)
+      return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
+    })
+  }
+  let code = { digest: '', readAt: Number.NEGATIVE_INFINITY }
+  /** The source is read at most once a second: hundreds of runs are identified at once. */
+  function currentCode(engine: EngineName): string {
+    const now = performance.now()
+    if (now - code.readAt > 1000) code = { digest: codeDigest(engine), readAt: now }
+    return code.digest
+  }
+  async function dataDigest({ data }: RunDefinition): Promise<string | null> {
+    return data === null ? null : (findDataSet(data.set).set.digest ?? tableDigest(data))
+  }
+
+  return {
+    engine,
+    async identify(definition) {
+      // What may be wrong comes first: setting the engine up takes longest.
+      const steps = countUpdates(definition)
+      if (definition.kind === 'code') await findModule(definition)
+      const data = await dataDigest(definition)
+      const { name, versions } = await engine()
+      if (definition.kind === 'code') demandTensorFlow(definition, name)
+      const code = currentCode(name)
+      const machine = `${platform} ${cpu} ${askedOfLibraries(process.env)}`.trim()
+      const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
+      return {
+        id: runId(definition, { ...context, dataDigest: data ?? 'none' }),
+        engine: { name, versions },
+        dataDigest: data,
+        code,
+        steps,
+      }
+    },
+    async fetch(definition) {
+      for (const data of dataOfRun(definition)) await tableDigest(data)
+    },
+    forgetFailures() {
+      engines.forgetFailures()
+      digests.forgetFailures()
+    },
+  }
+}
+
+/** @throws AssayError `engine/unavailable` for code on another engine: it calls TensorFlow.js itself */
+function demandTensorFlow({ module }: CodeRunDefinition, engine: EngineName): void {
+  if (engine === 'tensorflow') return
+  throw new AssayError(
+    'engine/unavailable',
+    `${module} is code that calls TensorFlow.js, which needs TensorFlow; the runs here are made on ${engine}. See: npx assay setup`,
+  )
+}
+
+/** @throws AssayError `data/missing` that says how to come by the set */
+async function demandPresence({ set }: DataDefinition): Promise<void> {
+  const presence = await hasData({ set })
+  if (presence.present) return
+  throw new AssayError('data/missing', `${set} is not at hand, and nothing is fetched here. ${presence.remedy}`)
+}
+
+/** A name for a run whose inputs could not be looked up, so that its failure can be reported. Never in the cache. */
+export function unidentifiedRun(definition: RunDefinition): string {
+  return createHash('sha256')
+    .update(`unidentified ${JSON.stringify(definition)}`)
+    .digest('hex')
+}

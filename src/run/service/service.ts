@@ -1,0 +1,205 @@
+import { availableParallelism } from 'node:os'
+import type { WantedEngine } from '../../engine/setup/ensure-engine.ts'
+import { AssayError } from '../../errors.ts'
+import { cacheFolder } from '../../folders.ts'
+import type { RunDefinition } from '../../plan/run-definition.ts'
+import { canonicalJson } from '../../plan/run-id.ts'
+import { describeHost } from '../host.ts'
+import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
+import { sortedRecord } from '../store/record-json.ts'
+import { openRunCache, type RunCache } from '../store/run-cache.ts'
+import { siblingModule } from '../worker/sibling-module.ts'
+import { openWorkerPool, type WorkerPool } from '../worker/worker-pool.ts'
+import type { RunEvent, RunListener } from './events.ts'
+import { madeOnce } from './made-once.ts'
+import { engineInputs, type RunIdentity, type RunInputs, unidentifiedRun } from './run-inputs.ts'
+
+/** A worker silent for so long is killed: far above the slowest compilation, and fetching gives signs of life of its own. */
+const STALL_MS = 120_000
+/** A worker with a compiled graph or two and a data set takes a few hundred megabytes; one that grew to this has leaked. */
+const RESIDENT_BYTES = 2 * 1024 ** 3
+
+/** How runs are made. Everything has a default. */
+export interface RunServiceOptions {
+  /** Folder of finished runs; `null` keeps none. By default the user's cache folder. */
+  readonly cacheDir?: string | null
+  /** Trains every run anew, once, instead of reading it from the cache. The new result replaces the old. */
+  readonly fresh?: boolean
+  /** Child processes at most; by default one per core. */
+  readonly workers?: number
+  /** Whether a data set that is not at hand is fetched; by default it is. Without, runs that need it fail at once as `data/missing`. */
+  readonly fetchData?: boolean
+  /** The engine that runs are made on; by default TensorFlow where it can be made to work, and ONNX elsewhere. */
+  readonly engine?: WantedEngine
+  /** Whether code of specs may be run; by default it may not, and such runs fail as `run/not-allowed`. It can do what this user can. */
+  readonly allowCode?: boolean
+  readonly onEvent?: RunListener
+  /** Milliseconds after which a silent worker is killed. */
+  readonly stallMs?: number
+  /** A worker larger than this after a run is replaced. */
+  readonly residentBytes?: number
+  /** Module that child processes run. */
+  readonly workerFile?: URL
+  /** What runs are made from, and so what decides their ids. */
+  readonly inputs?: RunInputs
+}
+
+/**
+ * The one place where runs are asked for: each is trained once however often it is asked for, in child processes, and kept on disk. Nothing is
+ * started before the first request. A failed run is an outcome, not an exception, and is never kept on disk; it is tried again once failures are forgotten.
+ */
+export class RunService {
+  readonly #cache: RunCache | null
+  readonly #fresh: boolean
+  readonly #allowCode: boolean
+  readonly #pool: WorkerPool
+  readonly #inputs: RunInputs
+  readonly #tell: RunListener
+  /** By definition, as canonical JSON. */
+  readonly #outcomes = madeOnce<RunOutcome>(({ status }) => status === 'failed')
+  #toldUnwritable = false
+
+  constructor(options: RunServiceOptions = {}) {
+    const cacheDir = options.cacheDir === undefined ? cacheFolder() : options.cacheDir
+    this.#cache = cacheDir === null ? null : openRunCache(cacheDir)
+    this.#fresh = options.fresh ?? false
+    this.#allowCode = options.allowCode ?? false
+    this.#tell = options.onEvent ?? (() => undefined)
+    this.#inputs =
+      options.inputs ??
+      engineInputs({
+        engine: options.engine ?? null,
+        fetchData: options.fetchData ?? true,
+        onNotice: (message) => this.#tell({ kind: 'notice', message }),
+        onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
+        onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
+      })
+    this.#pool = openWorkerPool({
+      size: options.workers ?? availableParallelism(),
+      stallMs: options.stallMs ?? STALL_MS,
+      residentBytes: options.residentBytes ?? RESIDENT_BYTES,
+      file: options.workerFile ?? siblingModule('../worker/worker', import.meta.url),
+    })
+  }
+
+  /** Gives a run's outcome: from an earlier request, from the cache, or trained. Never rejects for a run that fails. */
+  request(definition: RunDefinition): Promise<RunOutcome> {
+    // Looking the inputs up costs more than an answer: a run asked for by twenty claims is identified once.
+    return this.#outcomes.get(canonicalJson(definition), () => this.#identify(definition))
+  }
+
+  /** Whether code of specs can be run: it is allowed, and runs are made on TensorFlow, which it calls; the engine is set up to know. */
+  async runsCode(): Promise<boolean> {
+    return this.#allowCode && (await this.#inputs.engine()).name === 'tensorflow'
+  }
+
+  /** Lets what failed be tried again when it is next asked for: a mirror may be back, a machine less busy, an engine set up. */
+  forgetFailures(): void {
+    this.#outcomes.forgetFailures()
+    this.#inputs.forgetFailures()
+    this.#pool.forgetCrashes()
+  }
+
+  /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
+  close(): Promise<void> {
+    return this.#pool.close()
+  }
+
+  async #identify(definition: RunDefinition): Promise<RunOutcome> {
+    let identity: RunIdentity
+    try {
+      if (!this.#allowCode) demandNoCode(definition)
+      identity = await this.#inputs.identify(definition)
+    } catch (error) {
+      return this.#failed(unidentifiedRun(definition), error)
+    }
+    return this.#make(identity, definition)
+  }
+
+  async #make(identity: RunIdentity, definition: RunDefinition): Promise<RunOutcome> {
+    const { id } = identity
+    try {
+      const cached = await this.#lookUp(id)
+      if (cached !== null) {
+        this.#tell({ kind: 'cached', id })
+        return { id, status: 'finished', cached: true, record: cached }
+      }
+      this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
+      await this.#inputs.fetch(definition)
+      const work = { definition, engine: identity.engine.name }
+      const run = await this.#pool.train(work, {
+        onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
+        onSteps: (steps) => this.#tell({ kind: 'progress', id, steps }),
+        onRetried: (reason) => this.#tell({ kind: 'retried', id, reason }),
+      })
+      checkInputs(identity, await this.#inputs.identify(definition), run)
+      const record = sortedRecord({ id, definition, ...run, host: describeHost() })
+      await this.#publish(record)
+      this.#tell({ kind: 'finished', id, steps: run.steps, durationMs: run.durationMs })
+      return { id, status: 'finished', cached: false, record }
+    } catch (error) {
+      return this.#failed(id, error)
+    }
+  }
+
+  async #lookUp(id: string): Promise<RunRecord | null> {
+    if (this.#cache === null || this.#fresh) return null
+    const found = await this.#cache.read(id)
+    if (found.kind === 'bad')
+      this.#warn(id, `the cached run ${found.path} is damaged: ${found.reason}. It is trained again`)
+    return found.kind === 'hit' ? found.record : null
+  }
+
+  /** A result that cannot be kept is still a result. */
+  async #publish(record: RunRecord): Promise<void> {
+    try {
+      await this.#cache?.write(record)
+    } catch (error) {
+      if (!this.#toldUnwritable) this.#warn(record.id, `finished runs are not kept: ${messageOf(error)}`)
+      this.#toldUnwritable = true
+    }
+  }
+
+  #failed(id: string, error: unknown): RunOutcome {
+    const code = error instanceof AssayError ? error.code : 'internal/broken'
+    const failure = messageOf(error)
+    this.#tell({ kind: 'failed', id, code, failure })
+    return { id, status: 'failed', code, failure }
+  }
+
+  #warn(id: string, message: string): void {
+    this.#tell({ kind: 'warning', id, message } satisfies RunEvent)
+  }
+}
+
+/** @throws AssayError `run/not-allowed` for a code-defined run */
+function demandNoCode(definition: RunDefinition): void {
+  if (definition.kind !== 'code') return
+  throw new AssayError(
+    'run/not-allowed',
+    `${definition.module} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
+  )
+}
+
+/**
+ * What was trained must be what the id says, at the end as at the start: a result made from anything else would stand under a wrong name for ever.
+ *
+ * @throws AssayError `run/cache` that names what differs
+ */
+function checkInputs(asked: RunIdentity, now: RunIdentity, run: TrainedRun): void {
+  const changed = [
+    ['the source code', asked.code === run.code],
+    ['the data set', asked.dataDigest === (run.data?.digest ?? null)],
+    ['the engine', canonicalJson(asked.engine) === canonicalJson(run.engine)],
+    ['an input', asked.id === now.id],
+  ].find(([, same]) => !same)
+  if (changed === undefined) return
+  throw new AssayError(
+    'run/cache',
+    `${changed[0]} changed while the run was trained, so its result is not used. Start again`,
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

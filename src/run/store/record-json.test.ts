@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { recordWithId } from '../fixtures/record.ts'
+import { recordFromJson, recordToJson } from './record-json.ts'
+
+test('NaN, infinities and minus zero come back through JSON as they were', () => {
+  const record = recordWithId('a')
+  expect(recordFromJson(JSON.parse(JSON.stringify(recordToJson(record))))).toEqual(record)
+})
+
+test('no measured number is written as null', () => {
+  expect(JSON.stringify(recordToJson(recordWithId('a')).measurements.series)).toMatchInlineSnapshot(
+    `"{"fit.loss":{"steps":[4],"values":["NaN"]},"weights.out.kernel.min":{"steps":[0,4],"values":["-0","-Infinity"]},"weights.out.kernel.max":{"steps":[0,4],"values":[0.30000000000000004,"Infinity"]}}"`,
+  )
+  expect(JSON.stringify(recordToJson(recordWithId('a')).measurements.snapshots)).toMatchInlineSnapshot(
+    `"{"weights.out.kernel":{"end":{"low":"-0","high":0.30000000000000004,"counts":[1,0,2],"values":["-0","NaN"]}}}"`,
+  )
+})
+
+test('a value that is not a number is refused, not taken for one', () => {
+  const json = recordToJson(recordWithId('a'))
+  const series = { x: { steps: [0], values: ['nan'] } }
+  expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, series } })).toThrow('"nan"')
+  const snapshots = { x: { end: { low: 0, high: 1, counts: [1], values: ['nan'] } } }
+  expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, snapshots } })).toThrow('"nan"')
+})

@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { AssayError } from '../../errors.ts'
+import type { RunDefinition } from '../../plan/run-definition.ts'
+import { smallRun } from '../fixtures/definition.ts'
+import { openWorkerPool, type PoolOptions, type RunHooks, type WorkerPool } from './worker-pool.ts'
+
+// Starting a process can take a second on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
+let pool: WorkerPool
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-pool-'))
+  process.env.ASSAY_FAULT_MARK = join(folder, 'mark')
+})
+afterEach(async () => {
+  await pool.close()
+  await rm(folder, { recursive: true })
+})
+
+function open(options: Partial<PoolOptions> = {}): void {
+  const file = new URL('../fixtures/faulty-worker.js', import.meta.url)
+  pool = openWorkerPool({ size: 1, stallMs: 10_000, residentBytes: 100, file, ...options })
+}
+
+function faulty(fault: string, parameters: Record<string, number> = {}, seed = 1): RunDefinition {
+  return { ...smallRun, seed, init: { fault: { name: fault, parameters } } }
+}
+
+const silent: RunHooks = { onStarted: () => undefined, onSteps: () => undefined, onRetried: () => undefined }
+const run = (definition: RunDefinition, hooks: Partial<RunHooks> = {}) =>
+  pool.train({ definition, engine: 'tensorflow' }, { ...silent, ...hooks })
+const failure = async (promise: Promise<unknown>): Promise<AssayError> =>
+  promise.then(
+    () => expect.unreachable(),
+    (error) => error,
+  )
+const alive = (pid: number) => existsSync(`/proc/${pid}`)
+
+test('a worker serves run after run, and NaN and minus zero cross from it as they are', async () => {
+  open()
+  const steps: number[] = []
+  const first = await run(faulty('none'), { onSteps: (made) => steps.push(made) })
+  const second = await run(faulty('none'))
+  expect(steps).toEqual([1])
+  expect(first.measurements.epochs).toBe(second.measurements.epochs)
+  expect(first.measurements.series.x?.values).toEqual([Number.NaN, -0])
+})
+
+test('a worker makes all runs of a program before it turns to another', async () => {
+  open()
+  const order: string[] = []
+  const asked: [units: number, seed: number][] = [
+    [1, 1],
+    [2, 1],
+    [1, 2],
+    [2, 2],
+  ]
+  await Promise.all(
+    asked.map(async ([units, seed]) => {
+      const model = { inputs: 4, layers: [{ name: 'out', units, activation: { kind: 'linear' } }] } as const
+      await run({ ...smallRun, model, seed, init: { fault: { name: 'none', parameters: {} } } })
+      order.push(`${units}:${seed}`)
+    }),
+  )
+  expect(order).toEqual(['1:1', '1:2', '2:1', '2:2'])
+})
+
+test('no more workers than runs, and no more than the size', async () => {
+  open({ size: 2 })
+  const workers = new Set<number>()
+  await run(faulty('none'), { onStarted: (pid) => workers.add(pid) })
+  expect(workers.size).toBe(1)
+  await Promise.all(
+    [1, 2, 3, 4].map(() => run(faulty('none', { milliseconds: 50 }), { onStarted: (pid) => workers.add(pid) })),
+  )
+  expect(workers.size).toBe(2)
+})
+
+test('a run whose worker is killed once is made by another worker', async () => {
+  open()
+  const reasons: string[] = []
+  const finished = await run(faulty('kill-once'), { onRetried: (reason) => reasons.push(reason) })
+  expect(finished.steps).toBe(1)
+  expect(reasons.join().replace(/\d+/, 'N')).toMatchInlineSnapshot(
+    `"worker N was killed by SIGKILL (by the system, if memory ran out) while it trained, without a word"`,
+  )
+})
+
+test('a run that kills each worker fails alone, with exit code and last words; others go on', async () => {
+  open({ size: 2 })
+  const [culprit, other] = await Promise.all([failure(run(faulty('exit'))), run(faulty('none', { milliseconds: 20 }))])
+  expect(other.steps).toBe(1)
+  expect(culprit.code).toBe('run/crashed')
+  expect(culprit.message.replace(/worker \d+/, 'worker N')).toMatchInlineSnapshot(`
+    "worker N ended with exit code 3 while it trained. Its last words:
+    the last words of a worker
+    (tried 2 times)"
+  `)
+})
+
+test('a process that a dead worker left behind is not waited for', async () => {
+  open({ stallMs: 600 })
+  const from = performance.now()
+  const culprit = await failure(run(faulty('leave-child')))
+  expect(performance.now() - from).toBeLessThan(15_000)
+  expect(culprit.code).toBe('run/crashed')
+  expect(culprit.message).toContain(
+    'ended with exit code 3 while it trained. Its last words:\nthe last words of a worker',
+  )
+})
+
+test('a worker in an endless loop is killed within its limit, and its run is not tried again', async () => {
+  open({ stallMs: 1500 })
+  const retried: string[] = []
+  const stuck = failure(run(faulty('loop'), { onRetried: (reason) => retried.push(reason) }))
+  const next = run(faulty('none'))
+  const error = await stuck
+  expect(error.code).toBe('run/timeout')
+  expect(error.message.replace(/worker \d+/, 'worker N')).toMatchInlineSnapshot(
+    `"worker N made no progress for 1.5 s and was killed. Train fewer rows or a smaller model, or allow more time"`,
+  )
+  expect(retried).toEqual([])
+  expect((await next).steps).toBe(1)
+})
+
+test.skipIf(process.platform === 'win32')('a stopped worker is killed as well', async () => {
+  open({ stallMs: 700 })
+  const error = await failure(
+    run(faulty('none', { milliseconds: 60_000 }), {
+      onSteps: () => undefined,
+      onStarted: (pid) => process.kill(pid, 'SIGSTOP'),
+    }),
+  )
+  expect(error.code).toBe('run/timeout')
+})
+
+test('an interrupted worker is neither a crash nor tried again', async () => {
+  open()
+  const error = await failure(run(faulty('interrupt')))
+  expect(error.code).toBe('run/cancelled')
+})
+
+test('what the worker finds wrong with a run is its failure, and the worker stays', async () => {
+  open()
+  const error = await failure(run(faulty('refuse')))
+  expect([error.code, error.message]).toEqual(['data/corrupt', 'the rows are damaged'])
+  expect((await run(faulty('none'))).steps).toBe(1)
+})
+
+test('a worker that has grown past its bound is replaced', async () => {
+  open()
+  const large = await run(faulty('none', { residentBytes: 101 }))
+  const next = await run(faulty('none'))
+  expect(next.measurements.epochs).not.toBe(large.measurements.epochs)
+  if (process.platform === 'linux') expect(alive(large.measurements.epochs)).toBe(false)
+})
+
+test('workers that only crash are given up after a bounded number', async () => {
+  open({ size: 2 })
+  let started = 0
+  const runs = Array.from({ length: 20 }, () => failure(run(faulty('exit'), { onStarted: () => (started += 1) })))
+  const errors = await Promise.all(runs)
+  expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['run/crashed']))
+  // Eight in a row, and the other worker may have been at its ninth.
+  expect(started).toBeLessThanOrEqual(9)
+  expect(errors.at(-1)?.message).toMatch(
+    /^8 workers in a row crashed, so no more are started. The last: worker \d+ ended with exit code 3/,
+  )
+})
+
+test('workers that were given up are started again once their crashes are forgotten', async () => {
+  open()
+  const crashing = () => Promise.all(Array.from({ length: 4 }, () => failure(run(faulty('exit')))))
+  await crashing()
+  const tries = async () => {
+    let started = 0
+    await failure(run(faulty('exit'), { onStarted: () => (started += 1) }))
+    return started
+  }
+  expect(await tries()).toBe(1)
+  pool.forgetCrashes()
+  expect(await tries()).toBe(2)
+})
+
+test('closing ends workers within seconds and rejects what is not finished', async () => {
+  open()
+  let pid = 0
+  const training = failure(run(faulty('loop'), { onStarted: (worker) => (pid = worker) }))
+  const waiting = failure(run(faulty('none')))
+  const from = performance.now()
+  await pool.close()
+  expect(performance.now() - from).toBeLessThan(5000)
+  expect([(await training).code, (await waiting).code]).toEqual(['run/cancelled', 'run/cancelled'])
+  expect((await failure(run(faulty('none')))).code).toBe('run/cancelled')
+  if (process.platform === 'linux') expect(alive(pid)).toBe(false)
+})

@@ -1,0 +1,147 @@
+import { AssayError } from '../../errors.ts'
+import type { TrainedRun } from '../outcome.ts'
+import { programKey } from '../service/program-key.ts'
+import { type Turn, taskQueue } from '../service/task-queue.ts'
+import type { Work, WorkerAnswer } from './messages.ts'
+import { startWorker, type WorkerOptions, type WorkerProcess } from './worker-process.ts'
+
+/** A run is tried on so many workers: a crash may be the machine's doing, a second one is the run's. */
+const ATTEMPTS = 2
+/** So many crashes with nothing finished between them, and the workers are given up: each new one would only crash again. */
+const HOPELESS = 8
+
+/** How many workers there are, and when they are replaced. */
+export interface PoolOptions extends WorkerOptions {
+  readonly size: number
+  /** A worker found larger than this after a run is replaced: TensorFlow may hold on to memory. */
+  readonly residentBytes: number
+}
+
+/** Told of a run's fate while it is made. */
+export interface RunHooks {
+  onStarted(worker: number): void
+  onSteps(steps: number): void
+  onRetried(reason: string): void
+}
+
+/** Trains runs in child processes. */
+export interface WorkerPool {
+  /**
+   * Trains a run when its turn comes, see `TaskQueue`.
+   *
+   * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
+   */
+  train(work: Work, hooks: RunHooks): Promise<TrainedRun>
+  /** Lets workers be started again although the last ones crashed. */
+  forgetCrashes(): void
+  /** Ends all workers; what is not yet finished is rejected as `run/cancelled`. */
+  close(): Promise<void>
+}
+
+interface Task extends Turn {
+  readonly work: Work
+  readonly hooks: RunHooks
+  attempts: number
+  resolve(answer: WorkerAnswer): void
+  reject(error: unknown): void
+}
+
+/** Opens a pool. Workers are started when runs come, and never more than there are runs. */
+export function openWorkerPool(options: PoolOptions): WorkerPool {
+  const queue = taskQueue<Task>()
+  const idle: WorkerProcess[] = []
+  /** Every worker, with the program of the run that it makes or made last. */
+  const alive = new Map<WorkerProcess, string | null>()
+  let crashes = 0
+  let closed = false
+
+  function dispatch(): void {
+    for (let worker = freeWorker(); worker !== null; worker = freeWorker()) {
+      const own = alive.get(worker) ?? null
+      const others = new Set([...alive].flatMap(([other, program]) => (other === worker ? [] : (program ?? []))))
+      const task = queue.take(own, others)
+      if (task !== undefined) void attempt(task, worker)
+    }
+  }
+
+  /** A worker for the next task: an idle one, else a new one where there is room; `null` when there is nothing to do or none to do it. */
+  function freeWorker(): WorkerProcess | null {
+    if (queue.length === 0) return null
+    for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
+      if (!worker.ended()) return worker
+      // It was killed while it had nothing to do.
+      alive.delete(worker)
+    }
+    if (alive.size >= options.size) return null
+    const started = startWorker(options)
+    alive.set(started, null)
+    return started
+  }
+
+  async function attempt(task: Task, worker: WorkerProcess): Promise<void> {
+    task.attempts += 1
+    alive.set(worker, task.program)
+    task.hooks.onStarted(worker.pid)
+    try {
+      const answer = await worker.train(task.work, task.hooks.onSteps)
+      crashes = 0
+      task.resolve(answer)
+      if (answer.residentBytes > options.residentBytes) await retire(worker)
+      else if (!closed) idle.push(worker)
+    } catch (error) {
+      await retire(worker)
+      giveUpOrRetry(task, error)
+    }
+    dispatch()
+  }
+
+  async function retire(worker: WorkerProcess): Promise<void> {
+    await worker.close()
+    alive.delete(worker)
+  }
+
+  function giveUpOrRetry(task: Task, error: unknown): void {
+    if (!(error instanceof AssayError) || error.code !== 'run/crashed' || closed) {
+      task.reject(error)
+      return
+    }
+    crashes += 1
+    if (crashes >= HOPELESS) {
+      const reason = `${crashes} workers in a row crashed, so no more are started. The last: ${error.message}`
+      for (const waiting of [task, ...queue.clear()]) waiting.reject(new AssayError('run/crashed', reason))
+    } else if (task.attempts < ATTEMPTS) {
+      task.hooks.onRetried(error.message)
+      queue.putBack(task)
+    } else {
+      task.reject(new AssayError('run/crashed', `${error.message}\n(tried ${task.attempts} times)`, { cause: error }))
+    }
+  }
+
+  return {
+    async train(work, hooks) {
+      const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
+        if (closed) {
+          reject(cancelled())
+          return
+        }
+        const { definition } = work
+        queue.add({ seed: definition.seed, program: programKey(definition), work, hooks, attempts: 0, resolve, reject })
+        dispatch()
+      })
+      if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)
+      return answer.run
+    },
+    forgetCrashes() {
+      crashes = 0
+    },
+    async close() {
+      closed = true
+      for (const task of queue.clear()) task.reject(cancelled())
+      await Promise.all([...alive.keys()].map((worker) => worker.close()))
+    },
+  }
+}
+
+function cancelled(): AssayError {
+  return new AssayError('run/cancelled', 'the run service was closed before the run had finished')
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { relative, sep } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
+import { AssayError } from '../errors.ts'
+import type { Problem } from '../language/problem.ts'
+import type { Profile } from '../language/spec.ts'
+import { planSpec } from '../plan/plan-spec.ts'
+import type { RunOutcome } from '../run/outcome.ts'
+import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
+import { RunService } from '../run/service/service.ts'
+import { interruptionText } from './interruption.ts'
+import { readSpecFile } from './read-spec-file.ts'
+import { serveClaims } from './serve-claims.ts'
+import { SpecJudge } from './spec-judge.ts'
+
+/** Exit code of a process that SIGINT ended, as shells count: 128 and the signal's number. */
+const interruptedCode = 130
+
+/** How claims are judged. */
+export interface ClaimHostOptions {
+  readonly profile: Profile
+  readonly engine: WantedEngine
+  readonly fresh: boolean
+  readonly allowCode: boolean
+  readonly workers: number | null
+  readonly progress: 'shown' | 'none'
+}
+
+/** What the main process keeps for its test files: the specs, the run service, the verdicts. */
+export interface ClaimHost {
+  /** Where test files reach it. */
+  readonly address: string
+  /**
+   * Reads and plans a spec, once for each text. From then on its claims can be judged.
+   *
+   * @param path absolute path of the spec
+   * @returns all mistakes of the spec instead, when it has any
+   */
+  open(path: string, text: string): SpecJudge | readonly Problem[]
+  /** The spec that was opened last under this path; `null` for one with mistakes or never opened. */
+  spec(path: string): SpecJudge | null
+  /** Forgets all results, and runs that failed, for the next test run: those of its runs are tried again. */
+  forget(): void
+  /** How every run asked for so far ended, by content id. */
+  readonly outcomes: ReadonlyMap<string, RunOutcome>
+  /** Takes the progress display away until the next run is asked for. */
+  quiet(): void
+  /** Ends the workers and the socket. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the host of a Vitest process. Nothing is set up or trained before the first run is asked for, so that listing tests is cheap. Until it is
+ * closed, Ctrl-C says what is kept and ends the process.
+ */
+export async function openClaimHost({
+  profile,
+  engine,
+  fresh,
+  allowCode,
+  workers,
+  progress,
+}: ClaimHostOptions): Promise<ClaimHost> {
+  const outcomes = new Map<string, RunOutcome>()
+  const specs = new Map<string, SpecJudge>()
+  let display: ProgressDisplay | null = null
+  const service = new RunService({
+    engine,
+    fresh,
+    // The sample profile works with what is at hand.
+    fetchData: profile === 'full',
+    allowCode,
+    ...(workers === null ? {} : { workers }),
+    onEvent(event) {
+      // That runs are made on another engine than usual is told even where progress is not.
+      if (progress === 'none' && event.kind === 'notice') process.stderr.write(`engine: ${event.message}\n`)
+      if (progress === 'none') return
+      display ??= displayProgress(process.stderr, () => performance.now())
+      display.listener(event)
+    },
+  })
+  const server = await serveClaims({
+    async judge({ spec: path, digest, claim }) {
+      const spec = specs.get(path)
+      if (spec?.digest !== digest) throw new AssayError('internal/broken', `${path} was not opened with this text`)
+      return spec.judge(claim)
+    },
+  })
+  // Once: a second Ctrl-C ends the process on the spot.
+  process.once('SIGINT', interrupt)
+  function interrupt(): void {
+    display?.end()
+    const finished = [...outcomes.values()].filter(({ status }) => status === 'finished').length
+    // Workers end with this process.
+    process.stderr.write(`${interruptionText(finished, fresh)}\n`, () => process.exit(interruptedCode))
+  }
+  return {
+    address: server.address,
+    outcomes,
+    open(path, text) {
+      const digest = createHash('sha256').update(text).digest('hex')
+      const known = specs.get(path)
+      if (known?.digest === digest) return known
+      specs.delete(path)
+      const { spec, problems } = readSpecFile(relative(process.cwd(), path).split(sep).join('/'), text)
+      if (!spec) return problems
+      const judge = new SpecJudge({
+        path,
+        digest,
+        plan: planSpec(spec, profile),
+        profile,
+        runsCode: () => (allowCode ? service.runsCode() : Promise.resolve(true)),
+        async request(definition) {
+          const outcome = await service.request(definition)
+          outcomes.set(outcome.id, outcome)
+          return outcome
+        },
+      })
+      specs.set(path, judge)
+      return judge
+    },
+    spec: (path) => specs.get(path) ?? null,
+    forget() {
+      service.forgetFailures()
+      for (const spec of specs.values()) spec.forget()
+    },
+    quiet() {
+      display?.end()
+      display = null
+    },
+    async close() {
+      process.off('SIGINT', interrupt)
+      await server.close()
+      await service.close()
+    },
+  }
+}

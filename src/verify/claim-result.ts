@@ -1,0 +1,107 @@
+import { describeCriterion } from '../judge/describe-criterion.ts'
+import type { Finding, Judgement } from '../judge/verdict.ts'
+import type { PlannedClaim } from '../plan/plan.ts'
+import { terminalText } from '../report/escape/terminal.ts'
+import type { ClaimResult } from '../results/results.ts'
+
+/** Joins what a spec says of a claim with what was found. */
+export function claimResult(claim: PlannedClaim, judgement: Judgement): ClaimResult {
+  const deciding = judgement.findings[0]
+  return {
+    ...statement(claim),
+    verdict: judgement.verdict,
+    criterion: judgement.sentence,
+    measured: deciding ? shortFinding(deciding) : null,
+    reason: judgement.reason,
+    seeds: judgement.seeds,
+    judgement,
+  }
+}
+
+/** A claim whose test ended before there was a verdict: an error that says why, never a pass. */
+export function unjudgedResult(claim: PlannedClaim, error: string | null): ClaimResult {
+  return {
+    ...statement(claim),
+    verdict: 'error',
+    criterion: describeCriterion(claim.criterion),
+    measured: null,
+    reason: `error: ${error ?? 'the test ended without a verdict'}`,
+    seeds: 0,
+    judgement: null,
+  }
+}
+
+/** Something that a claim needs and that is not at hand. */
+export interface MissingNeed {
+  /** What is missing. */
+  readonly reason: string
+  /** The command that brings it. */
+  readonly remedy: string
+}
+
+/** A claim whose data are not at hand, in a profile that fetches none, or whose code the engine cannot run. */
+export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNeed): ClaimResult {
+  return {
+    ...statement(claim),
+    remedy,
+    verdict: 'not run',
+    criterion: describeCriterion(claim.criterion),
+    measured: null,
+    reason: `not run: ${reason}`,
+    seeds: 0,
+    judgement: null,
+  }
+}
+
+function shortFinding({ quantity, method, estimate, interval, region }: Finding): ClaimResult['measured'] {
+  return { quantity, method, estimate, interval, region }
+}
+
+/** What the spec itself says of a claim. */
+function statement(claim: PlannedClaim) {
+  const { id, name, quote, where, published, tags, recorded, because, erratum, explains, figure, arms, line } = claim
+  return {
+    id,
+    name,
+    quote,
+    where,
+    published,
+    tags,
+    recorded,
+    because,
+    erratum,
+    explains,
+    remedy: null,
+    figure,
+    arms,
+    line,
+  }
+}
+
+/**
+ * Says why a claim's test fails, or `null` when the verdict found is the one recorded.
+ *
+ * @param spec path of the spec, for the position
+ */
+export function mismatch(result: ClaimResult, spec: string): string | null {
+  if (result.verdict === result.recorded) return null
+  const measured = result.measured
+  const lines = [
+    `verdict ${result.verdict}, but the spec records ${result.recorded}`,
+    `  claim     ${terminalText(`${result.id} ${result.name}`)}`,
+    `  criterion ${terminalText(result.criterion)}`,
+    `  found     ${terminalText(result.reason)}`,
+  ]
+  if (measured) {
+    lines.push(
+      `  measured  [${measured.interval.join(', ')}], expected inside [${measured.region.join(', ')}], in ${result.seeds} seeds`,
+    )
+  }
+  lines.push(`  recorded  ${spec}:${result.line}`)
+  if (result.verdict !== 'error' && result.verdict !== 'inconclusive') {
+    lines.push(
+      `  If the measurement is right, record it: "verdict: ${result.verdict}"${result.verdict === 'refuted' ? ' with a "because:"' : ''}.`,
+    )
+  }
+  return lines.join('\n')
+}

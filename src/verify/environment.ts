@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import type { SpecResults } from '../results/results.ts'
+import { git } from './git.ts'
+
+/**
+ * Describes where results were made: the versions of Assay and Node, the platform and CPU, and the commit of the project (with `+changes` when
+ * the working tree differs from it; `null` outside git).
+ *
+ * @param root the project's root folder
+ * @param reports the folder that reports are written to, from the root: changes in it do not count
+ */
+export function describeEnvironment(root: string, reports: string = 'reports'): SpecResults['environment'] {
+  return {
+    assay: assayVersion(),
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+    commit: commitOf(root, reports),
+  }
+}
+
+function assayVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown'
+}
+
+function commitOf(root: string, reports: string): string | null {
+  const below = relative(root, resolve(root, reports)).split(sep).join('/')
+  // Elsewhere they do not count anyway: only what lies below the root does.
+  const isBelow = below !== '' && !isAbsolute(below) && !/^\.\.(?:\/|$)/.test(below)
+  const paths = isBelow ? ['.', `:(exclude,literal)${below}`] : ['.']
+  try {
+    const commit = git(root, 'rev-parse', 'HEAD').trim()
+    return git(root, 'status', '--porcelain', '--', ...paths) === '' ? commit : `${commit}+changes`
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,112 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeFileAtomically } from '../files.ts'
+import { refuseLinks } from '../refuse-links.ts'
+import { renderBadge } from '../report/badge.ts'
+import { renderPage } from '../report/html/page.ts'
+import { renderJunit } from '../report/junit-report.ts'
+import { renderIndex } from '../report/markdown/index-report.ts'
+import { renderSpecReport } from '../report/markdown/spec-report.ts'
+import { renderMeasurements } from '../report/measurements-csv.ts'
+import { reportFolder } from '../report/report-folder.ts'
+import type { Templates } from '../report/templates/templates.ts'
+import { type ChangesSince, decodeChanges, encodeChanges } from '../results/changes-file.ts'
+import { decodeResults } from '../results/decode-results.ts'
+import { encodeResults } from '../results/encode-results.ts'
+import type { SpecResults } from '../results/results.ts'
+
+/**
+ * Writes `results.json`, `measurements.csv`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are
+ * no longer drawn are removed.
+ *
+ * @param profileFolder such as `reports/sample`
+ * @returns path of the report
+ */
+export async function writeSpecReport(
+  profileFolder: string,
+  results: SpecResults,
+  templates?: Templates,
+): Promise<string> {
+  const folder = join(profileFolder, reportFolder(results.spec))
+  const { markdown, files } = renderSpecReport(results, templates)
+  await refuseLinks(folder)
+  await mkdir(folder, { recursive: true })
+  for (const old of await earlierCharts(folder)) if (!files.has(old)) await rm(join(folder, old), { force: true })
+  for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
+  await writeFileAtomically(join(folder, 'report.md'), markdown)
+  await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
+  await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
+  return join(folder, 'report.md')
+}
+
+/** Names of the charts that the report in a folder has; of files that are not Assay's, nothing is known. */
+async function earlierCharts(folder: string): Promise<readonly string[]> {
+  try {
+    return [...renderSpecReport(decodeResults(await readFile(join(folder, 'results.json'), 'utf8'))).files.keys()]
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`. What changed is read from the
+ * `changes.json` beside them, so that the same files give the same bytes again.
+ *
+ * @returns path of the results page
+ * @throws AssayError `report/invalid` when `changes.json` cannot be read
+ */
+export async function writeProfileReport(
+  profileFolder: string,
+  all: readonly SpecResults[],
+  templates?: Templates,
+): Promise<string> {
+  await refuseLinks(profileFolder)
+  const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
+  const badge = renderBadge(all)
+  const files = {
+    'README.md': renderIndex(all, changes, templates),
+    'index.html': renderPage(all, changes, templates),
+    'junit.xml': renderJunit(all),
+    'badge.json': badge.endpoint,
+    'badge.svg': badge.svg,
+  }
+  for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
+  return join(profileFolder, 'README.md')
+}
+
+/** Keeps what a run changed, for the results page; `null`, when nothing committed can be compared with, removes what an earlier run left. */
+export async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
+  const path = join(profileFolder, 'changes.json')
+  if (changes === null) await rm(path, { force: true })
+  else await writeFileAtomically(path, encodeChanges(changes))
+}
+
+/**
+ * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; files that are not results, as
+ * those of another version of Assay, are named.
+ */
+export async function readAllResults(profileFolder: string): Promise<{
+  readonly all: readonly SpecResults[]
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}> {
+  const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
+  const all: SpecResults[] = []
+  const unreadable: { path: string; reason: string }[] = []
+  for (const entry of entries) {
+    if (!entry.isDirectory()) continue
+    const path = join(profileFolder, entry.name, 'results.json')
+    const text = await readFile(path, 'utf8').catch(() => null)
+    if (text === null) continue
+    try {
+      all.push(decodeResults(text))
+    } catch (cause) {
+      unreadable.push({ path, reason: cause instanceof Error ? cause.message : String(cause) })
+    }
+  }
+  return { all: all.sort((a, b) => a.spec.localeCompare(b.spec, 'en')), unreadable }
+}
+
+function whenMissing(cause: unknown): null {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
+  throw cause
+}

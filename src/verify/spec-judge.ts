@@ -1,0 +1,104 @@
+import { hasData } from '../data/sets/has-data.ts'
+import { AssayError } from '../errors.ts'
+import type { Profile } from '../language/spec.ts'
+import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
+import type { ClaimResult } from '../results/results.ts'
+import type { RunOutcome } from '../run/outcome.ts'
+import { claimResult, type MissingNeed, mismatch, notRunResult } from './claim-result.ts'
+import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
+import type { ClaimEnding } from './wire.ts'
+
+/** A claim's result and the runs that it rests on; none for a claim that was not run. */
+export interface JudgedClaim {
+  readonly result: ClaimResult
+  readonly runs: readonly RunReference[]
+}
+
+/** What the judge of a spec needs to know. */
+export interface SpecJudgeOptions {
+  /** Absolute path of the spec. */
+  readonly path: string
+  /** SHA-256 (hex) of the spec's text. */
+  readonly digest: string
+  readonly plan: Plan
+  readonly profile: Profile
+  /** Whether the engine that runs are made on can run code of specs. */
+  readonly runsCode: () => Promise<boolean>
+  readonly request: (definition: RunDefinition) => Promise<RunOutcome>
+}
+
+/** Judges the claims of one spec, one after another or all at once, and keeps their results for the reporter. */
+export class SpecJudge {
+  readonly path: string
+  readonly digest: string
+  readonly plan: Plan
+  readonly #options: SpecJudgeOptions
+  readonly #judged = new Map<string, JudgedClaim>()
+  /** Runs asked for, by arm and seed: claims share arms, and a deep model's definition is long. */
+  readonly #asked = new Map<string, Promise<RunOutcome>>()
+
+  constructor(options: SpecJudgeOptions) {
+    this.path = options.path
+    this.digest = options.digest
+    this.plan = options.plan
+    this.#options = options
+  }
+
+  /** What was found of the claims judged since the start or the last {@link forget}, by id. */
+  get judged(): ReadonlyMap<string, JudgedClaim> {
+    return this.#judged
+  }
+
+  /** Forgets the results, and how runs ended: those of the next test run must be its own. */
+  forget(): void {
+    this.#judged.clear()
+    this.#asked.clear()
+  }
+
+  /**
+   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not at hand is not run; nor is one of code without TensorFlow.
+   *
+   * @throws AssayError `internal/broken` when the spec has no such claim
+   */
+  async judge(id: string): Promise<ClaimEnding> {
+    const { path, plan, profile } = this.#options
+    const claim = plan.claims.find((each) => each.id === id)
+    if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
+    const missing = (profile === 'sample' ? await missingData(claim, plan) : null) ?? (await this.#missingEngine(claim))
+    if (missing !== null) {
+      this.#judged.set(id, { result: notRunResult(claim, missing), runs: [] })
+      return { kind: 'not run', reason: missing.reason }
+    }
+    const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed))
+    const result = claimResult(claim, judgement)
+    this.#judged.set(id, { result, runs })
+    const message = mismatch(result, path)
+    return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
+  }
+
+  async #missingEngine(claim: PlannedClaim): Promise<MissingNeed | null> {
+    const { plan, runsCode } = this.#options
+    const code = armsOf(claim).some((arm) => plan.arms[arm]?.definition.kind === 'code')
+    if (!code || (await runsCode())) return null
+    const reason = 'its experiment is code that calls TensorFlow.js, and runs are not made on TensorFlow here'
+    return { reason, remedy: 'npx assay setup && npx assay run --allow-code --engine tensorflow' }
+  }
+
+  #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {
+    const key = `${arm.name} ${seed}`
+    const outcome = this.#asked.get(key) ?? this.#options.request(runDefinition(arm, seed))
+    this.#asked.set(key, outcome)
+    return outcome
+  }
+}
+
+/** Says what would bring the first data set that a claim needs and that is not at hand; `null` when all are. */
+async function missingData(claim: PlannedClaim, plan: Plan): Promise<MissingNeed | null> {
+  for (const arm of armsOf(claim)) {
+    const data = plan.arms[arm]?.definition.data
+    const presence = data ? await hasData(data) : null
+    if (presence?.present === false) return { reason: presence.remedy, remedy: presence.remedy }
+  }
+  return null
+}

@@ -1,0 +1,113 @@
+import { AssayError } from '../errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import { runDefinition } from '../plan/run-definition.ts'
+import type { ClaimResult, RunResult, SpecResults } from '../results/results.ts'
+import type { RunOutcome } from '../run/outcome.ts'
+import { unjudgedResult } from './claim-result.ts'
+import type { RunReference } from './decide-claim.ts'
+import type { SpecJudge } from './spec-judge.ts'
+import { testName } from './test-name.ts'
+
+/** A test of a claim. */
+export interface ClaimTest {
+  readonly name: string
+  /** Whether it passed or failed; not so when it was filtered out, skipped or interrupted. */
+  readonly ended: boolean
+  /** What the test failed with. */
+  readonly error: string | null
+}
+
+/**
+ * Joins what the tests of one spec left behind into its results.
+ *
+ * @throws AssayError `internal/broken` when a test is not one of the plan's claims
+ */
+export function specResults(parts: {
+  readonly path: string
+  readonly spec: Pick<SpecJudge, 'digest' | 'plan' | 'judged'>
+  readonly tests: readonly ClaimTest[]
+  readonly outcomes: ReadonlyMap<string, RunOutcome>
+  readonly environment: SpecResults['environment']
+  readonly startedAt: string
+  readonly durationMs: number
+}): SpecResults {
+  const { spec, outcomes } = parts
+  const { plan } = spec
+  const claims: ClaimResult[] = []
+  const runs = new Map<string, RunResult>()
+  for (const claim of plan.claims) {
+    const test = parts.tests.find((each) => each.name === testName(claim.id, claim.name))
+    const judged = spec.judged.get(claim.id)
+    // A claim that was not run for want of data is skipped, but has a result.
+    if (!test || !(test.ended || judged?.result.verdict === 'not run')) continue
+    claims.push(judged?.result ?? unjudgedResult(claim, test.error))
+    for (const reference of judged?.runs ?? []) {
+      const outcome = outcomes.get(reference.id)
+      if (outcome) runs.set(`${reference.arm} ${reference.seed}`, runResult(reference, outcome, plan))
+    }
+  }
+  return {
+    spec: parts.path,
+    specDigest: spec.digest,
+    title: plan.title,
+    source: plan.source,
+    profile: plan.profile,
+    engine: engineOf(runs.values(), outcomes),
+    environment: parts.environment,
+    startedAt: parts.startedAt,
+    durationMs: parts.durationMs,
+    deviations: plan.deviations,
+    errata: plan.errata,
+    claims,
+    runs: [...runs.values()].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
+  }
+}
+
+/** The engine that made the runs; a spec whose runs all failed has none. */
+function engineOf(runs: Iterable<RunResult>, outcomes: ReadonlyMap<string, RunOutcome>): SpecResults['engine'] {
+  for (const { id } of runs) {
+    const outcome = outcomes.get(id)
+    if (outcome?.status === 'finished') return outcome.record.engine
+  }
+  return { name: 'none', versions: {} }
+}
+
+function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: Plan): RunResult {
+  if (outcome.status === 'finished') {
+    const { definition, measurements, durationMs, steps, data } = outcome.record
+    const { stepsPerEpoch, labelCounts, series, snapshots } = measurements
+    return {
+      id,
+      arm,
+      seed,
+      definition,
+      status: 'finished',
+      failure: null,
+      durationMs,
+      steps,
+      stepsPerEpoch,
+      labelCounts,
+      series,
+      snapshots,
+      data,
+    }
+  }
+  const planned = plan.arms[arm]
+  if (!planned) throw new AssayError('internal/broken', `a run of arm ${arm}, which its plan does not have`)
+  const definition = runDefinition(planned, seed)
+  return {
+    id,
+    arm,
+    seed,
+    definition,
+    status: 'failed',
+    failure: `${outcome.code}: ${outcome.failure}`,
+    durationMs: 0,
+    steps: 0,
+    stepsPerEpoch: 0,
+    labelCounts: { train: [], validation: [], test: [] },
+    series: {},
+    snapshots: {},
+    data: definition.data && { set: definition.data.set, digest: '', provenance: '' },
+  }
+}
