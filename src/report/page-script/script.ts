@@ -1,0 +1,138 @@
+// The script of the HTML page: filters, links into folded claims, and the values of a chart under the pointer or by the arrow keys. It reads attributes
+// and text of the page and writes text only, never markup. `page-script.ts` beside this folder holds it compiled: `UPDATE=1` writes it.
+
+/** An element that the page always has. */
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id)
+  if (element === null) throw new Error(`the page has no #${id}`)
+  return element
+}
+
+const form = byId('filters') as HTMLFormElement
+const shown = byId('shown')
+const claims = document.querySelectorAll<HTMLElement>('details.claim')
+const works = document.querySelectorAll<HTMLElement>('section.work')
+
+/** What the reader chose or typed in the field of that name. */
+function chosen(name: string): string {
+  return (form.elements.namedItem(name) as HTMLSelectElement | HTMLInputElement).value
+}
+
+function applyFilters(): void {
+  const verdict = chosen('verdict')
+  const work = chosen('work')
+  const tag = chosen('tag')
+  const wanted = chosen('words').trim().toLowerCase().split(/\s+/)
+  let count = 0
+  for (const claim of claims) {
+    const matches =
+      (verdict === '' || claim.dataset.verdict === verdict) &&
+      (work === '' || claim.dataset.work === work) &&
+      (tag === '' || (claim.dataset.tags ?? '').split(' ').includes(tag)) &&
+      wanted.every((word) => claim.textContent.toLowerCase().includes(word))
+    claim.hidden = !matches
+    if (matches) count += 1
+  }
+  for (const work of works) work.hidden = !work.querySelector('details.claim:not([hidden])')
+  shown.textContent = `${count} of ${claims.length} claims`
+}
+
+/** What the address names; one that is not valid is taken as it is. */
+function fragment(): string {
+  const written = location.hash.slice(1)
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
+/** Opens what the address names, and everything folded around it. */
+function openTarget(): void {
+  const target = document.getElementById(fragment())
+  if (!target?.closest('section.work')) return
+  if (target.closest('[hidden]')) {
+    form.reset()
+    applyFilters()
+  }
+  for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null) {
+    around.open = true
+  }
+  target.scrollIntoView()
+}
+
+/** A moment of a chart: where it is across the picture, and the values there. */
+type Reading = readonly [x: number, text: string]
+
+/** Lets one chart tell its values. They are parsed, and the rule is drawn, when somebody first asks. */
+function attachReadings(chart: HTMLElement, picture: SVGSVGElement, output: HTMLOutputElement): void {
+  let prepared: { readonly readings: readonly Reading[]; readonly rule: SVGLineElement } | undefined
+  let current = -1
+
+  function prepare() {
+    if (prepared) return prepared
+    const readings: readonly Reading[] = JSON.parse(chart.dataset.readings ?? '[]')
+    const rule = document.createElementNS('http://www.w3.org/2000/svg', 'line')
+    rule.setAttribute('class', 'rule')
+    rule.setAttribute('y1', '0')
+    rule.setAttribute('y2', String(picture.viewBox.baseVal.height))
+    picture.append(rule)
+    prepared = { readings, rule }
+    return prepared
+  }
+
+  function read(index: number): void {
+    const { readings, rule } = prepare()
+    current = Math.max(0, Math.min(readings.length - 1, index))
+    const reading = readings[current]
+    if (!reading) return
+    const [x, text] = reading
+    rule.setAttribute('x1', String(x))
+    rule.setAttribute('x2', String(x))
+    rule.setAttribute('visibility', 'visible')
+    if (output.textContent !== text) output.textContent = text
+  }
+
+  picture.addEventListener('pointermove', (event) => {
+    const box = picture.getBoundingClientRect()
+    const x = ((event.clientX - box.left) / box.width) * picture.viewBox.baseVal.width
+    let nearest = 0
+    let distance = Number.POSITIVE_INFINITY
+    for (const [index, [at]] of prepare().readings.entries()) {
+      if (Math.abs(at - x) >= distance) continue
+      nearest = index
+      distance = Math.abs(at - x)
+    }
+    read(nearest)
+  })
+  chart.addEventListener('keydown', (event) => {
+    if (event.target !== chart) return
+    const last = prepare().readings.length - 1
+    const next = new Map([
+      ['ArrowLeft', current - 1],
+      ['ArrowRight', current + 1],
+      ['Home', 0],
+      ['End', last],
+    ]).get(event.key)
+    if (next === undefined) return
+    event.preventDefault()
+    read(next)
+  })
+}
+
+form.hidden = false
+form.addEventListener('input', applyFilters)
+form.addEventListener('submit', (event) => event.preventDefault())
+form.addEventListener('reset', () => setTimeout(applyFilters))
+byId('seeds').addEventListener('change', (event) => {
+  document.body.classList.toggle('without-seeds', !(event.target as HTMLInputElement).checked)
+})
+addEventListener('hashchange', openTarget)
+applyFilters()
+openTarget()
+
+for (const chart of document.querySelectorAll<HTMLElement>('[data-readings]')) {
+  const picture = chart.querySelector('svg')
+  const output = chart.querySelector('output')
+  if (picture && output) attachReadings(chart, picture, output)
+}
