@@ -1,4 +1,5 @@
 import { splitSizes } from '../../data/split/split-sizes.ts'
+import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
 import { modelTensors } from '../../model/definition.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
@@ -7,7 +8,7 @@ import type { DefinedArm, defineArm, TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
 import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
 import { merge } from '../resolve/merge.ts'
-import { defineLayers } from '../resolve/model.ts'
+import { defineLayers, modelDepth, mostLayers } from '../resolve/model.ts'
 import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
 import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import { suggest } from '../schema/nearest.ts'
@@ -26,6 +27,8 @@ export function checkArms(
     if ('defined' in definition) {
       const { defined } = definition
       if (defined.kind === 'code') return checkRows(defined, profile)
+      const depth = checkDepth(defined)
+      if (depth.length > 0) return depth
       return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
     }
     return definition.lacking.map((missing) =>
@@ -74,16 +77,30 @@ function checkLooks(experiment: string, seeds: DefinedSeeds | undefined): readon
   })
 }
 
-/** Layers of one model, repeated ones counted each: deeper ones than any work has, and few enough to be checked at once. */
-const mostLayers = 200
+/** Weights and biases of one model: 1 GB of them, and an optimiser keeps as many numbers again, or twice as many. */
+const mostParameters = 250_000_000
+/** Bytes of one data table. Each worker holds a copy. CIFAR-10 has 184 MB. */
+const mostTableBytes = 500_000_000
+
+/** A model of too many layers: nothing else is checked of it, since most of its layers are left out of what is planned. */
+export function checkDepth({ layers }: TrainedArm): readonly Finding[] {
+  const depth = modelDepth(merge(layers).model?.layers ?? [])
+  if (depth <= mostLayers) return []
+  const message = `the model has ${depth} layers, at most ${mostLayers} are possible`
+  return [finding('value/range', writtenAt(layers, 'model', 'layers'), message, 'Repeat fewer layers.')]
+}
 
 function checkModel({ layers, model, data, classes }: TrainedArm): readonly Finding[] {
   const at = writtenAt(layers, 'model', 'layers')
   const findings: Finding[] = []
   const names = model.layers.map(({ name }) => name)
-  if (names.length > mostLayers) {
-    const message = `the model has ${names.length} layers, at most ${mostLayers} are possible`
-    return [finding('value/range', at, message, 'Repeat fewer layers.')]
+  const parameters = modelTensors(model).reduce(
+    (sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1),
+    0,
+  )
+  if (parameters > mostParameters) {
+    const message = `the model has ${millions(parameters)} weights and biases, at most ${millions(mostParameters)} are possible`
+    return [finding('value/range', at, message, 'Use fewer units, or fewer layers.')]
   }
   const last = model.layers.at(-1)
   if (new Set(names).size === names.length && last?.units === classes) return []
@@ -116,9 +133,18 @@ function checkModel({ layers, model, data, classes }: TrainedArm): readonly Find
   return findings
 }
 
+function millions(count: number): string {
+  return `${Math.round(count / 1e6).toLocaleString('en')} million`
+}
+
 function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   const { layers, data } = arm
   if (data === null) return []
+  const bytes = tableBytes(data)
+  if (bytes > mostTableBytes) {
+    const message = `${data.set} would take ${Math.round(bytes / 1e6).toLocaleString('en')} MB, at most ${mostTableBytes / 1e6} MB are possible`
+    return [finding('value/range', writtenAt(layers, 'data', 'set'), message, 'Ask for fewer rows or features.')]
+  }
   const { mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')

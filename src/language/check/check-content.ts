@@ -1,10 +1,10 @@
 import type { Finding } from '../problem.ts'
-import { defineArm } from '../resolve/arm.ts'
+import { type DefinedArm, defineArm } from '../resolve/arm.ts'
 import { defineSeeds, type SeedsByExperiment } from '../resolve/seeds.ts'
 import { allArms } from '../resolve/settings.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { profiles } from '../spec.ts'
-import { checkArms } from './check-arms.ts'
+import { checkArms, checkDepth } from './check-arms.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkCode } from './check-code.ts'
 import { checkExtends } from './check-extends.ts'
@@ -24,7 +24,10 @@ export function checkContent(content: SpecContent, moduleExists: (code: string) 
   for (const profile of profiles.toReversed()) {
     const definitions = allArms(content).map((arm) => ({ arm, definition: defineArm(content, arm, profile) }))
     const arms: ArmsByName = new Map(
-      definitions.map(({ arm, definition }) => [arm.name, 'defined' in definition ? definition.defined : null]),
+      definitions.map(({ arm, definition }) => [
+        arm.name,
+        'defined' in definition ? checkable(definition.defined) : null,
+      ]),
     )
     const seeds: SeedsByExperiment = new Map(
       Object.keys(content.experiments).map((name) => [name, defineSeeds(content, name, profile)]),
@@ -41,4 +44,9 @@ export function checkContent(content: SpecContent, moduleExists: (code: string) 
     if (!found.has(key)) found.set(key, finding)
   }
   return [...found.values()]
+}
+
+/** An arm that claims can be held against; `null` when too little of its model is there. */
+function checkable(arm: DefinedArm): DefinedArm | null {
+  return arm.kind === 'training' && checkDepth(arm).length > 0 ? null : arm
 }

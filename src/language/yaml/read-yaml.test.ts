@@ -32,7 +32,16 @@ const hostile: Readonly<Record<string, { readonly text: string; readonly codes: 
   'custom tag': { text: 'a: !!js/function "() => 1"\n', codes: ['yaml/forbidden'] },
   prototype: { text: 'a: 1\n__proto__: {polluted: true}\n', codes: ['yaml/forbidden'] },
   'two documents': { text: 'a: 1\n---\nb: 2\n', codes: ['yaml/forbidden'] },
-  'unclosed quote': { text: `a: "${'b\n'.repeat(400_000)}`, codes: ['yaml/syntax'] },
+  'unclosed quote': { text: `a: "${'b\n'.repeat(4_000)}`, codes: ['yaml/syntax'] },
+  'unclosed quote of a long text': { text: `a: "${'b\n'.repeat(400_000)}`, codes: ['yaml/limit'] },
+  '490,000 wrong escapes': { text: `a: "${'\\q'.repeat(490_000)}"`, codes: ['yaml/limit'] },
+  '12,000 layers in 60 lines': {
+    text: exampleSpec.replace(
+      /layers:\n/,
+      (line) => `${line}${lineByLine(60, (index) => `        - {name: l${index}, units: 16, repeat: 200}`)}\n`,
+    ),
+    codes: ['value/range'],
+  },
 }
 
 test.for(Object.entries(hostile))('%s is refused within a second', ([, { text, codes }]) => {

@@ -7,6 +7,8 @@ import { findPlace, locateIn, positionOf, type Range, rangeOf } from './yaml-pla
 const maximumLength = 1_000_000
 /** Words and punctuation marks, blanks too: those of some 4,000 lines, and parsed within a second even where the parser is quadratic. */
 const maximumLexemes = 30_000
+/** Longest single text, in UTF-16 units: every one of its characters may be a mistake of its own, and a spec quotes sentences. */
+const maximumLexeme = 20_000
 /** Collections within collections. A spec needs ten; the composer is recursive, so a bound is needed at all. */
 const maximumDepth = 64
 /** Mistakes shown of this kind: one missing quote may cause hundreds. */
@@ -101,7 +103,8 @@ export function readYaml(text: string, path: string): YamlContent {
   }
   const options = { version: '1.2', schema: 'core', uniqueKeys: false, merge: false, prettyErrors: false } as const
   const [document, ...others] = new Composer(options).compose(tokens.tokens, true, text.length)
-  for (const error of document?.errors ?? []) {
+  // Each is explained by its line, which may be as long as the text.
+  for (const error of (document?.errors ?? []).slice(0, maximumProblems)) {
     report(
       'yaml/syntax',
       error.pos,
@@ -141,6 +144,8 @@ function tokenize(
     for (const token of parser.next(lexeme)) tokens.push(token)
     if (parser.stack.length > maximumDepth)
       return { stoppedAt, because: `nested more than ${maximumDepth} levels deep` }
+    if (lexeme.length > maximumLexeme)
+      return { stoppedAt, because: `a text of more than ${maximumLexeme} characters; a closing quote may be missing` }
     if (++lexemes > maximumLexemes)
       return { stoppedAt, because: `more than ${maximumLexemes} words and punctuation marks` }
   }
