@@ -17,6 +17,8 @@ export default defineConfig({
           // Builds the package: minutes on a slow machine.
           exclude: ['src/package.test.ts'],
           pool: 'forks',
+          // Of a machine that may be busy with other tests; what hangs is told all the same.
+          testTimeout: 30_000,
           globalSetup: 'src/engine/setup/before-tests.ts',
         },
       },

@@ -56,9 +56,9 @@ test('tests, declarations and other rooms do not change it', async () => {
   const before = codeDigest('tensorflow', copy)
   await mkdir(join(copy, 'report'))
   for (const path of [
-    'init/kernel.test.ts',
-    'init/kernel.d.ts',
-    'init/kernel.js.map',
+    'model/kernel.test.ts',
+    'model/kernel.d.ts',
+    'model/kernel.js.map',
     'report/page.ts',
     'run/pool.ts',
   ]) {

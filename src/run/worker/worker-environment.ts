@@ -15,20 +15,22 @@ const always: Readonly<Record<string, string>> = {
 }
 
 /**
- * On processors that have AVX2 but not AVX-512, oneDNN's matrix product adds up the last columns of a kernel in another order than the first, so neurons that
- * are copies of one drift apart by rounding (in one run of 784-128-64-10, all parameters one, after 557 updates). Its kernels for AVX, and those for
- * AVX-512, treat all columns alike. Costs about a tenth of the time.
+ * On processors that have AVX2 but not AVX-512, oneDNN's kernel for matrix products adds up the last columns in another order than the first, so neurons that
+ * are copies of one drift apart by rounding (in one run of 784-128-64-10, all parameters one, after 557 updates). Eigen's kernel, which TensorFlow then
+ * takes instead, treats all columns alike, as oneDNN's for AVX-512 does. Costs about a tenth of the time.
+ *
+ * @see TensorFlow 2.15, tensorflow/core/kernels/eigen_contraction_kernel.cc
  */
-const columnsAlike: Readonly<Record<string, string>> = { ONEDNN_MAX_CPU_ISA: 'AVX' }
+const columnsAlike: Readonly<Record<string, string>> = { TENSORFLOW_USE_CUSTOM_CONTRACTION_KERNEL: '0' }
 
 /** Variables of the engines' libraries and of what these call: some choose other kernels, which add in another order. */
-const ofLibraries = /^(?:TF|XLA|ONEDNN|DNNL|MKL|ORT)_/
+const ofLibraries = /^(?:TF|TENSORFLOW|XLA|ONEDNN|DNNL|MKL|ORT)_/
 
 /** The environment of this process. */
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What a worker's environment is set to, on top of this process's. What the user asks of oneDNN's kernels is left as it is.
+ * What a worker's environment is set to, on top of this process's. What the user asks of that kernel is left as it is.
  *
  * @param features of the processor, as the system names them
  */
