@@ -43,6 +43,14 @@ module.exports = {
       to: { path: '^src/.+/', pathNot: [room, ...allowed].map((other) => `^src/${other}/`) },
     })),
     {
+      name: 'engines-know-nothing-of-each-other',
+      comment:
+        'What sessions share knows no engine, and an engine nothing of another: an edited lowering leaves the runs of the other as they are.',
+      severity: 'error',
+      from: { path: '^src/engine/(session|tensorflow|onnx)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/engine/(tensorflow|onnx)/', pathNot: '^src/engine/$1/' },
+    },
+    {
       name: 'only-engine-touches-tensorflow',
       severity: 'error',
       from: { pathNot: '^src/(engine/|.*\\.test\\.ts$)' },

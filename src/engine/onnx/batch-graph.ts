@@ -1,6 +1,7 @@
 import type { Tensor } from '../../graph/tensor.ts'
-import { graphLowering } from '../program/lower-graph.ts'
+import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import {
   batchBinding,
   dataInputs,
@@ -32,7 +33,7 @@ export function batchGraph(
   const state = new Map(groups.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]))
   const variables = memberValues(graph, groups, state)
   const lower = graphLowering(
-    'onnx',
+    operationLowerings,
     graph,
     batchBinding(graph, data, { rows, labels: labelsOf(graph, rows) }, scalars, variables),
   )

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import { ProgramSession } from '../program/program-session.ts'
+import { ProgramSession } from '../session/program-session.ts'
 import { importOnnxRuntime } from './import-onnxruntime.ts'
 import { onnxDescription } from './onnx-description.ts'
 import { OnnxProgram } from './onnx-program.ts'

@@ -4,9 +4,9 @@ import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
 import { judgedRows } from '../../model/program-graphs.ts'
-import { graphLowering } from '../program/lower-graph.ts'
-import { updateLowerings } from '../program/update-lowerings.ts'
+import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import {
   batchBinding,
   dataInputs,
@@ -18,6 +18,7 @@ import {
 } from './program-inputs.ts'
 import { groupValue, memberValues, type StateGroup } from './state-groups.ts'
 import { type StateTensor, slotName } from './state-tensors.ts'
+import { updateLowerings } from './update-lowerings.ts'
 
 /** Training steps as one function of the state before them to the state after them. */
 export interface TrainingGraph {
@@ -54,7 +55,11 @@ export function trainingGraph(
   for (let index = 0; index < steps; index++) {
     const variables = memberValues(graph, groups, values)
     const batch = { rows: rowsOf[index] ?? '', labels: labelsOfStep[index] ?? '' }
-    const lower = graphLowering('onnx', graph, batchBinding(graph, data, batch, scalarsOf(index), variables))
+    const lower = graphLowering(
+      operationLowerings,
+      graph,
+      batchBinding(graph, data, batch, scalarsOf(index), variables),
+    )
     outputs.push(lower(step.output))
     // All updates of a step read the values before it.
     const before = values
@@ -62,7 +67,7 @@ export function trainingGraph(
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
   const judged = judgedRows(input({ kind: 'features' }, step.output.shape), loss)
-  const judge = graphLowering('onnx', graph, ({ kind }) => (kind === 'features' ? allOutputs : labels))
+  const judge = graphLowering(operationLowerings, graph, ({ kind }) => (kind === 'features' ? allOutputs : labels))
   return {
     graph,
     rowLosses: graph.output(judge(judged.rowLosses), 'float32', ['rows']),
@@ -97,7 +102,7 @@ function updated<Name extends UpdateName>(
   gradient: string,
   before: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const after = updateLowerings[update].onnx(graph, {
+  const after = updateLowerings[update](graph, {
     variable: found(before, group),
     slots: mapEntries(slots, (slot) => found(before, slotName(group, slot))),
     inputs: mapEntries(inputs, (name, tensor) => (name === 'gradient' ? gradient : lower(tensor))),

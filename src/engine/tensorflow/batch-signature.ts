@@ -1,5 +1,6 @@
 import type { Tensor } from '../../graph/tensor.ts'
-import { graphLowering } from '../program/lower-graph.ts'
+import { graphLowering } from '../session/lower-graph.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 
@@ -17,7 +18,7 @@ export function batchSignature(
   const { writer } = context
   const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', ['rows']), 'int32', ['rows'])
   const scalars = scalarInputs(writer, name, scalarNames, 1)
-  const lower = graphLowering('tensorflow', writer, batchBinding(context, rows.output, scalars.ofStep(0), []))
+  const lower = graphLowering(operationLowerings, writer, batchBinding(context, rows.output, scalars.ofStep(0), []))
   return {
     inputs: { rows, ...scalars.inputs },
     outputs: Object.fromEntries(

@@ -1,6 +1,6 @@
 import { modelTensors } from '../../model/definition.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
-import type { Batches, CompiledProgram, RowValues, StepValues } from '../program/compiled-program.ts'
+import type { Batches, CompiledProgram, RowValues, StepValues } from '../session/compiled-program.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
 import type { TensorFlow } from './import-tfjs.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import { ProgramSession } from '../program/program-session.ts'
+import { ProgramSession } from '../session/program-session.ts'
 import { importTensorFlow, tensorFlowVersions } from './import-tfjs.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 

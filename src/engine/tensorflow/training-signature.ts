@@ -1,13 +1,14 @@
 import type { Tensor } from '../../graph/tensor.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
-import { graphLowering } from '../program/lower-graph.ts'
-import { updateLowerings } from '../program/update-lowerings.ts'
+import { graphLowering } from '../session/lower-graph.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
+import { updateLowerings } from './update-lowerings.ts'
 
 /**
  * Writes training steps, one after another: fed `rows` `[steps, batch]` and `scalars` `[steps · n]`.
@@ -23,7 +24,7 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const predictions: string[] = []
   let before: readonly string[] = []
   for (const [index, batch] of rowsOf.entries()) {
-    const lower = graphLowering('tensorflow', writer, batchBinding(context, batch, scalars.ofStep(index), before))
+    const lower = graphLowering(operationLowerings, writer, batchBinding(context, batch, scalars.ofStep(index), before))
     losses.push(lower(step.loss))
     predictions.push(lower(step.predictions))
     // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
@@ -48,7 +49,7 @@ function lowerUpdate<Name extends UpdateName>(
   { update, variable, slots, inputs, attributes }: Update<Name>,
   waitFor: readonly string[],
 ): string {
-  return updateLowerings[update].tensorflow(writer, {
+  return updateLowerings[update](writer, {
     variable: handle(variable),
     slots: mapValues(slots, handle),
     inputs: mapValues(inputs, lower),

@@ -9,7 +9,7 @@ const source = fileURLToPath(new URL('../..', import.meta.url))
 let copy: string
 
 /** Whatever decides a run's numbers on TensorFlow. */
-const rooms = ['random', 'model', 'data', 'graph', 'metrics', 'engine/program', 'engine/tensorflow', 'run/training']
+const rooms = ['random', 'model', 'data', 'graph', 'metrics', 'engine/session', 'engine/tensorflow', 'run/training']
 
 beforeEach(async () => {
   copy = await mkdtemp(join(tmpdir(), 'assay-code-'))

@@ -6,7 +6,7 @@ import type { EngineName } from '../../engine/engine.ts'
 import { dependencyDigest } from './dependency-digest.ts'
 
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
-const deciding = ['data', 'engine/program', 'graph', 'metrics', 'model', 'random', 'run/training'] as const
+const deciding = ['data', 'engine/session', 'graph', 'metrics', 'model', 'random', 'run/training'] as const
 
 /**
  * SHA-256 over the source that decides a run's numbers and the installed code of the packages which that calls, so that an edited kernel never meets a result of the old one. Tests and declarations are

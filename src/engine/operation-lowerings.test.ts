@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type Inputs, interpret, type Value } from '../../graph/interpret.ts'
-import type { OperationName } from '../../graph/operations.ts'
-import { compute, constant, type InputSource, input, type Tensor } from '../../graph/tensor.ts'
-import type { EngineName } from '../engine.ts'
-import { relativeError } from '../fixtures/training-cases.ts'
-import { callableGraph } from '../onnx/callable-graph.ts'
-import { importOnnxRuntime } from '../onnx/import-onnxruntime.ts'
-import { OnnxGraph } from '../onnx/onnx-graph.ts'
-import { GraphWriter } from '../tensorflow/graph-writer.ts'
-import { importTensorFlow } from '../tensorflow/import-tfjs.ts'
-import { loadModel } from '../tensorflow/loaded-model.ts'
-import { endpoint } from '../tensorflow/saved-model.ts'
-import { graphLowering } from './lower-graph.ts'
+import { type Inputs, interpret, type Value } from '../graph/interpret.ts'
+import type { OperationName } from '../graph/operations.ts'
+import { compute, constant, type InputSource, input, type Tensor } from '../graph/tensor.ts'
+import type { EngineName } from './engine.ts'
+import { relativeError } from './fixtures/training-cases.ts'
+import { callableGraph } from './onnx/callable-graph.ts'
+import { importOnnxRuntime } from './onnx/import-onnxruntime.ts'
+import { OnnxGraph } from './onnx/onnx-graph.ts'
+import { operationLowerings as onOnnx } from './onnx/operation-lowerings.ts'
+import { graphLowering } from './session/lower-graph.ts'
+import { GraphWriter } from './tensorflow/graph-writer.ts'
+import { importTensorFlow } from './tensorflow/import-tfjs.ts'
+import { loadModel } from './tensorflow/loaded-model.ts'
+import { operationLowerings as onTensorFlow } from './tensorflow/operation-lowerings.ts'
+import { endpoint } from './tensorflow/saved-model.ts'
 
 const x = input({ kind: 'variable', name: 'x' }, [3, 4])
 const other = input({ kind: 'variable', name: 'other' }, [3, 4])
@@ -67,7 +69,7 @@ const engines: Readonly<Record<EngineName, (tensor: Tensor) => Promise<ArrayLike
       const name = nameOf(source)
       return [name, endpoint(writer.placeholder(name, element, shape), element, shape)] as const
     })
-    const lower = graphLowering('tensorflow', writer, nameOf)
+    const lower = graphLowering(onTensorFlow, writer, nameOf)
     const result = endpoint(lower(tensor), tensor.element, tensor.shape)
     const signature = { inputs: Object.fromEntries(fed), outputs: { result } }
     const loaded = await loadModel(await importTensorFlow(), writer.nodes, { call: signature })
@@ -83,7 +85,7 @@ const engines: Readonly<Record<EngineName, (tensor: Tensor) => Promise<ArrayLike
       const name = graph.input(nameOf(source), element, shape)
       return [name, new runtime.Tensor(arrayOf(source), inputs(source).shape)] as const
     })
-    const lower = graphLowering('onnx', graph, nameOf)
+    const lower = graphLowering(onOnnx, graph, nameOf)
     const result = graph.output(lower(tensor), tensor.element, tensor.shape)
     const callable = callableGraph(runtime, graph)
     const fetched = (await callable.run(Object.fromEntries(fed), { [result]: null }))[result]?.data

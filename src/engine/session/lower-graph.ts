@@ -1,0 +1,52 @@
+import type { OperationAttributes, OperationName } from '../../graph/operations.ts'
+import type { Shape } from '../../graph/shape.ts'
+import type { ComputedTensor, InputSource, Tensor } from '../../graph/tensor.ts'
+
+/**
+ * Writes one operation into an engine's graph.
+ *
+ * @param graph what the engine's graph is written with
+ * @param inputs names of its inputs in that graph
+ * @param shape of its output
+ * @returns the name of its output
+ */
+type Lowering<Writer, Attributes> = (
+  graph: Writer,
+  inputs: readonly string[],
+  attributes: Attributes,
+  shape: Shape,
+) => string
+
+/** How an engine computes each operation: one that is missing does not type-check. */
+export type OperationLowerings<Writer> = {
+  readonly [Name in OperationName]: Lowering<Writer, OperationAttributes[Name]>
+}
+
+/** Says under which name an engine's graph holds an input. */
+export type Binding = (source: InputSource) => string
+
+/**
+ * Makes a function that lowers tensors of one graph for one binding of its inputs: each tensor once, with everything it is made from. A step is
+ * unrolled by lowering the same tensors once per step, with other bindings.
+ *
+ * @param lowerings the engine's table
+ * @param writer what the engine's graph is written with
+ */
+export function graphLowering<Writer>(
+  lowerings: OperationLowerings<Writer>,
+  writer: Writer,
+  binding: Binding,
+): (tensor: Tensor) => string {
+  const known = new Map<Tensor, string>()
+  function lower(tensor: Tensor): string {
+    const name = known.get(tensor) ?? (tensor.kind === 'input' ? binding(tensor.source) : lowerOperation(tensor))
+    known.set(tensor, name)
+    return name
+  }
+  function lowerOperation<Name extends OperationName>(tensor: ComputedTensor<Name>): string {
+    const attributes: OperationAttributes[Name] = tensor.attributes
+    const lowering: Lowering<Writer, OperationAttributes[Name]> = lowerings[tensor.operation]
+    return lowering(writer, tensor.inputs.map(lower), attributes, tensor.shape)
+  }
+  return lower
+}
