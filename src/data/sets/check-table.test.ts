@@ -10,6 +10,8 @@ const set: DataSet = {
   defaultScale: 255,
   digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   parameters: { type: 'object', additionalProperties: false, properties: {} },
+  sample: null,
+  source: () => Promise.reject(new Error('its rows are made here')),
   shape: () => ({ features: 2, classes: 2, trainRows: 1, testRows: 1 }),
 }
 const rows = { features: Uint8Array.of(1, 2, 3, 4), labels: Uint8Array.of(0, 1), provenance: 'made by hand' }

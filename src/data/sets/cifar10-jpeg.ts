@@ -1,3 +1,4 @@
+import { cifar10JpegDigest, cifar10JpegShape } from './cifar10-jpeg-files.ts'
 import type { DataSet } from './data-set.ts'
 
 /**
@@ -10,7 +11,9 @@ export const cifar10Jpeg: DataSet = {
     'The 60,000 CIFAR-10 images re-encoded as lossy JPEG by a third party, in another order: not cifar10, and reported as a deviation from it. Read from ASSAY_DATA_DIR alone.',
   stored: 'bytes',
   defaultScale: 255,
-  digest: 'a9397b52a22c7eb28f62961c406746c795ce1af9800f0505e16faaec8e29b210',
+  digest: cifar10JpegDigest,
   parameters: { type: 'object', additionalProperties: false, properties: {} },
-  shape: () => ({ features: 3_072, classes: 10, trainRows: 50_000, testRows: 10_000 }),
+  sample: null,
+  source: async () => (await import('./load-cifar10-jpeg.ts')).cifar10JpegSource,
+  shape: () => cifar10JpegShape,
 }

@@ -12,5 +12,7 @@ export const cifar10: DataSet = {
   defaultScale: 255,
   digest: null,
   parameters: { type: 'object', additionalProperties: false, properties: {} },
+  sample: null,
+  source: async () => (await import('./load-cifar10.ts')).cifar10Source,
   shape: () => ({ features: 3_072, classes: 10, trainRows: 50_000, testRows: 10_000 }),
 }

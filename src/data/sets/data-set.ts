@@ -1,4 +1,5 @@
 import type { DataSetShape } from '../definition.ts'
+import type { DataSource } from './loader.ts'
 
 /** JSON Schema of one parameter of a synthetic set. Every parameter has a default. */
 interface ParameterSchema {
@@ -10,8 +11,8 @@ interface ParameterSchema {
 }
 
 /**
- * What a spec can know of a data set without reading it. Pure facts: the rooms that check specs import these and never touch a disk. How the rows
- * are come by stands in `load-<word>.ts`.
+ * All that Assay knows of a data set. A file of this folder named after the word (`mnist-sample` is `mnist-sample.ts`), and a line in `data-sets.ts`. The rooms
+ * that check specs import these facts and never touch a disk: what reads, fetches or draws the rows is loaded when it is asked for.
  */
 export interface DataSet {
   /** As a spec names it. */
@@ -33,6 +34,10 @@ export interface DataSet {
     readonly additionalProperties: false
     readonly properties: Readonly<Record<string, ParameterSchema>>
   }
+  /** The set that takes its place in profile sample; `null` where it is used itself. */
+  readonly sample: string | null
+  /** Where its rows come from. */
+  readonly source: () => Promise<DataSource>
   /** @param parameters as the schema allows; what is missing takes its default */
   shape(parameters: Readonly<Record<string, number>>): DataSetShape
 }

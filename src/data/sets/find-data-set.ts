@@ -1,18 +1,15 @@
 import { AssayError } from '../../errors.ts'
-import { dataSources } from '../fetch/data-sources.ts'
 import type { DataSet } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
-import type { DataSource } from './loader.ts'
 
 /**
- * Finds a data set and how to come by it.
+ * Finds a data set by its word.
  *
  * @throws AssayError `data/unknown` with the known ones
  */
-export function findDataSet(word: string): { readonly set: DataSet; readonly source: DataSource } {
+export function findDataSet(word: string): DataSet {
   // `hasOwn`: a set called "constructor" is not known either.
   const set = Object.hasOwn(dataSets, word) ? dataSets[word] : undefined
-  const source = Object.hasOwn(dataSources, word) ? dataSources[word] : undefined
-  if (set && source) return { set, source }
+  if (set) return set
   throw new AssayError('data/unknown', `data set "${word}" is not known. Known: ${Object.keys(dataSets).join(', ')}`)
 }

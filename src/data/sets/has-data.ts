@@ -17,7 +17,7 @@ export async function hasData(
   definition: Pick<DataDefinition, 'set'>,
   folders: Partial<DataFolders> = {},
 ): Promise<DataPresence> {
-  const { source } = findDataSet(definition.set)
+  const source = await findDataSet(definition.set).source()
   const { remedy } = source
   const present = await source.isPresent({
     dataDir: folders.dataDir === undefined ? dataFolder() : folders.dataDir,

@@ -6,10 +6,10 @@ import { fileSize } from '../fetch/file-size.ts'
 import { readDataFile } from '../fetch/read-data-file.ts'
 import { readImageFolder } from '../formats/read-image-folder.ts'
 import { tableDigest } from '../table-digest.ts'
-import { cifar10Jpeg } from './cifar10-jpeg.ts'
-import type { DataFolders, LoadedRows } from './loader.ts'
+import { cifar10JpegDigest, cifar10JpegShape } from './cifar10-jpeg-files.ts'
+import type { DataFolders, DataSource, LoadedRows } from './loader.ts'
 
-const { features: width, trainRows, testRows } = cifar10Jpeg.shape({})
+const { features: width, trainRows, testRows } = cifar10JpegShape
 const rows = trainRows + testRows
 const tableBytes = rows * (width + 1)
 const size = { width: 32, height: 32, channels: 3 } as const
@@ -44,7 +44,7 @@ export async function loadCifar10Jpeg(folders: DataFolders): Promise<LoadedRows>
   }
   const { features, labels } = folder
   // Any other table is refused by `checkTable`; it must not be kept.
-  if (tableDigest(features, labels) === cifar10Jpeg.digest) {
+  if (tableDigest(features, labels) === cifar10JpegDigest) {
     await writeFileAtomically(keptPath(folders), Buffer.concat([features, labels]))
   }
   return describeRows(features, labels)
@@ -64,7 +64,7 @@ async function findOwn({ dataDir }: DataFolders): Promise<string | null> {
 }
 
 function keptPath({ cacheDir }: DataFolders): string {
-  return join(cacheDir, 'data', 'cifar10-jpeg', `${cifar10Jpeg.digest}.bin`)
+  return join(cacheDir, 'data', 'cifar10-jpeg', `${cifar10JpegDigest}.bin`)
 }
 
 async function readKept(folders: DataFolders): Promise<LoadedRows | null> {
@@ -75,7 +75,7 @@ async function readKept(folders: DataFolders): Promise<LoadedRows | null> {
   // A copy: whoever keeps the labels must not keep the file.
   const labels = Uint8Array.from(bytes.subarray(rows * width))
   // A damaged file of the cache is Assay's own to replace.
-  return tableDigest(features, labels) === cifar10Jpeg.digest ? describeRows(features, labels) : null
+  return tableDigest(features, labels) === cifar10JpegDigest ? describeRows(features, labels) : null
 }
 
 function describeRows(features: Uint8Array, labels: Uint8Array): LoadedRows {
@@ -86,4 +86,11 @@ function describeRows(features: Uint8Array, labels: Uint8Array): LoadedRows {
       'cifar10-jpeg, not CIFAR-10 as published: its 60,000 images re-encoded as lossy JPEG by a third party, the order within a class lost; ' +
       'decoded by mozjpeg, channels last, classes in turn',
   }
+}
+
+/** Where the rows of CIFAR-10 as JPEG files come from. */
+export const cifar10JpegSource: DataSource = {
+  load: (_parameters, options) => loadCifar10Jpeg(options),
+  isPresent: hasCifar10Jpeg,
+  remedy: `${cifar10JpegRemedy}.`,
 }

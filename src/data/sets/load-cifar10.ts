@@ -5,9 +5,8 @@ import { fileSize } from '../fetch/file-size.ts'
 import { readDataFile } from '../fetch/read-data-file.ts'
 import { readCifar10File } from '../formats/read-cifar10-file.ts'
 import { readTarGz } from '../formats/read-tar-gz.ts'
-import { cifar10 } from './cifar10.ts'
 import { cifar10Archive, cifar10Features, cifar10FileRows, cifar10Files, cifar10Folder } from './cifar10-files.ts'
-import type { DataFolders, LoadedRows, LoadOptions } from './loader.ts'
+import type { DataFolders, DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
 /** A silent address is given up after the first, a dripping one after the second: 95 kB a second get the archive in time. */
 const limits = { idleMs: 20_000, totalMs: 1_800_000 }
@@ -24,16 +23,16 @@ type Cifar10Place = { readonly kind: 'files' | 'archive'; readonly path: string 
  *
  * @throws AssayError `data/corrupt`, `data/missing` (offline, or one of the six files), `data/unreachable`, `file/unwritable`
  */
-export async function loadCifar10(options: LoadOptions): Promise<LoadedRows> {
+export async function loadCifar10(options: SourceOptions): Promise<LoadedRows> {
   const own = await findOwn(options)
-  if (own !== null) return readPlace(own)
+  if (own !== null) return readPlace(own, options)
   const archive = cachedArchive(options)
   const { dataDir, offline, onProgress } = options
   const looked = dataDir === null ? 'ASSAY_DATA_DIR is not set.' : `It is not in ASSAY_DATA_DIR (${dataDir}) either.`
   const remote = { ...cifar10Archive, remedy: `${looked} ${cifar10Archive.remedy}` }
   if ((await fileSize(archive.path)) !== null) {
     try {
-      return await readPlace(archive)
+      return await readPlace(archive, options)
     } catch (error) {
       // A damaged archive in the cache is Assay's own to replace; `fetchFile` renames the good one over it.
       if (!(error instanceof AssayError) || offline) throw error
@@ -48,7 +47,7 @@ export async function loadCifar10(options: LoadOptions): Promise<LoadedRows> {
   await fetchFile(remote, archive.path, limits, (address, bytes) => {
     onProgress({ file: remote.name, address, bytes, totalBytes: remote.bytes })
   })
-  return readPlace(archive)
+  return readPlace(archive, options)
 }
 
 /** Tells whether `loadCifar10` finds files without fetching them; reads none. */
@@ -73,8 +72,8 @@ async function findOwn({ dataDir }: DataFolders): Promise<Cifar10Place | null> {
 }
 
 /** Reads one file after the other, each let go before the next: so the peak is the table and one file. */
-async function readPlace({ kind, path }: Cifar10Place): Promise<LoadedRows> {
-  const { trainRows, testRows } = cifar10.shape({})
+async function readPlace({ kind, path }: Cifar10Place, { shape }: SourceOptions): Promise<LoadedRows> {
+  const { trainRows, testRows } = shape
   const features = new Uint8Array((trainRows + testRows) * cifar10Features)
   const labels = new Uint8Array(trainRows + testRows)
   const missing = new Set(cifar10Files.map(({ name }) => name))
@@ -116,4 +115,11 @@ async function readPlace({ kind, path }: Cifar10Place): Promise<LoadedRows> {
     labels,
     provenance: `the official CIFAR-10 binary files, every byte checked: ${digests.join(', ')}; channels last`,
   }
+}
+
+/** Where CIFAR-10's rows come from. */
+export const cifar10Source: DataSource = {
+  load: (_parameters, options) => loadCifar10(options),
+  isPresent: hasCifar10,
+  remedy: cifar10Archive.remedy,
 }

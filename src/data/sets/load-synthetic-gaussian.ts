@@ -1,8 +1,6 @@
 import { standardNormal } from '../../random/normal.ts'
 import { randomStream } from '../../random/stream.ts'
-import { completeParameters } from './data-set.ts'
-import type { LoadedRows } from './loader.ts'
-import { syntheticGaussian } from './synthetic-gaussian.ts'
+import type { DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
 /**
  * Draws Gaussian clouds. The mean of a class is `separation` times a random unit vector (uniform on the sphere); a row is its class's mean plus
@@ -13,10 +11,12 @@ import { syntheticGaussian } from './synthetic-gaussian.ts'
  *
  * @returns float32 features, the same for the same parameters on any machine
  */
-export async function loadSyntheticGaussian(given: Readonly<Record<string, number>>): Promise<LoadedRows> {
-  const parameters = completeParameters(syntheticGaussian, given)
+export async function loadSyntheticGaussian(
+  parameters: Readonly<Record<string, number>>,
+  { shape }: SourceOptions,
+): Promise<LoadedRows> {
   const { separation = 0, seed = 1 } = parameters
-  const { features: width, classes, trainRows, testRows } = syntheticGaussian.shape(parameters)
+  const { features: width, classes, trainRows, testRows } = shape
   const meanDraws = randomStream(seed, 'synthetic-gaussian/means')
   const means = Array.from({ length: classes }, () => {
     const direction = Array.from({ length: width }, () => standardNormal(meanDraws))
@@ -35,4 +35,11 @@ export async function loadSyntheticGaussian(given: Readonly<Record<string, numbe
     }
   }
   return { features, labels, provenance: `drawn by Assay: synthetic-gaussian ${JSON.stringify(parameters)}` }
+}
+
+/** Where the rows of Gaussian clouds come from. */
+export const syntheticGaussianSource: DataSource = {
+  load: loadSyntheticGaussian,
+  isPresent: async () => true,
+  remedy: null,
 }

@@ -1,4 +1,4 @@
-import type { DataTable } from '../definition.ts'
+import type { DataSetShape, DataTable } from '../definition.ts'
 
 /** How far a fetch has come. */
 export interface DataProgress {
@@ -27,13 +27,23 @@ export interface LoadOptions extends DataFolders {
   readonly offline: boolean
 }
 
+/** What a set's source is told. */
+export interface SourceOptions extends LoadOptions {
+  /** Of the set, as its parameters make it. */
+  readonly shape: DataSetShape
+}
+
 /** Rows as a loader gives them: train rows first, not yet checked against the pinned digest. */
 export type LoadedRows = Pick<DataTable, 'features' | 'labels' | 'provenance'>
 
-/** How to come by one data set. */
+/** Where a data set comes from. */
 export interface DataSource {
-  /** Reads, fetches or draws its rows. */
-  load(parameters: Readonly<Record<string, number>>, options: LoadOptions): Promise<LoadedRows>
+  /**
+   * Reads, fetches or draws its rows.
+   *
+   * @param parameters complete
+   */
+  load(parameters: Readonly<Record<string, number>>, options: SourceOptions): Promise<LoadedRows>
   /** Tells whether it can be loaded without fetching; looks for files, but reads none. */
   isPresent(folders: DataFolders): Promise<boolean>
   /** What a user has to do where it is not present, as a sentence; `null` for a set that always is. */

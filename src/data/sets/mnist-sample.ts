@@ -12,5 +12,7 @@ export const mnistSample: DataSet = {
   defaultScale: 255,
   digest: '1a4470d3bcba4f40b3247dfc911ccf6fc5f55ef356db2beadb7aad2ee027efd7',
   parameters: { type: 'object', additionalProperties: false, properties: {} },
+  sample: null,
+  source: async () => (await import('./load-mnist-sample.ts')).mnistSampleSource,
   shape: () => ({ features: 784, classes: 10, trainRows: 8_000, testRows: 2_000 }),
 }

@@ -9,5 +9,7 @@ export const mnist: DataSet = {
   defaultScale: 255,
   digest: 'c2069063c1105f2bf96266aef1ff68c6e13bdda7a54e37bf19c16f1db24efc83',
   parameters: { type: 'object', additionalProperties: false, properties: {} },
+  sample: 'mnist-sample',
+  source: async () => (await import('./load-mnist.ts')).mnistSource,
   shape: () => ({ features: 784, classes: 10, trainRows: 60_000, testRows: 10_000 }),
 }

@@ -34,6 +34,8 @@ export const syntheticGaussian: DataSet = {
   defaultScale: 1,
   digest: null,
   parameters,
+  sample: null,
+  source: async () => (await import('./load-synthetic-gaussian.ts')).syntheticGaussianSource,
   shape(given) {
     const { rows = 0, testRows = 0, features = 0, classes = 0 } = completeParameters({ parameters }, given)
     return { features, classes, trainRows: rows, testRows }

@@ -5,14 +5,11 @@ import type { WrittenData } from '../schema/data.ts'
 import { callParts } from '../schema/shape.ts'
 import type { Profile } from '../spec.ts'
 
-/** Data sets that profile sample replaces by one that ships with Assay. */
-const samples: Readonly<Record<string, string>> = { mnist: 'mnist-sample' }
-
 /** Written data with its defaults, and with the profile's data set. `null` when no known set is named. */
 export function defineData(written: WrittenData, profile: Profile): DataDefinition | null {
   if (written.set === undefined) return null
   const { name, parameters } = callParts<number>(written.set)
-  const word = profile === 'sample' ? (samples[name] ?? name) : name
+  const word = profile === 'sample' ? (dataSets[name]?.sample ?? name) : name
   const set = dataSets[word]
   if (set === undefined) return null
   const { from = 'published', first = 'all', test = null, validation = null, seed = null } = written.split ?? {}

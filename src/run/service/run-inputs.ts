@@ -82,7 +82,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     })
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest(data: DataDefinition): Promise<string> {
-    const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set).set, data.parameters)])
+    const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set), data.parameters)])
     return digests.get(key, async () => {
       if (!fetchData) await demandPresence(data)
       return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
@@ -96,7 +96,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     return code.digest
   }
   async function dataDigest({ data }: RunDefinition): Promise<string | null> {
-    return data === null ? null : (findDataSet(data.set).set.digest ?? tableDigest(data))
+    return data === null ? null : (findDataSet(data.set).digest ?? tableDigest(data))
   }
 
   return {
