@@ -1,6 +1,13 @@
 import { type Inputs, interpret, type Value } from './interpret.ts'
 import type { Tensor } from './tensor.ts'
-import type { Update, UpdateAttributes, UpdateInputs, UpdateName, UpdateSlots } from './updates.ts'
+import {
+  formulaBinding,
+  type Update,
+  type UpdateAttributes,
+  type UpdateInputs,
+  type UpdateName,
+  type UpdateSlots,
+} from './updates.ts'
 
 /** Variables and slots by name. */
 export type State = ReadonlyMap<string, Value>
@@ -72,6 +79,20 @@ const formulas: { readonly [Name in UpdateName]: Formula<Name> } = {
     const lastStep = (rate * gradient) / Math.sqrt(meanSquare + epsilon)
     return { weight: weight - lastStep, slots: { meanSquare, lastStep } }
   },
+  formula: (weight, slots, inputs, { variable, slots: slotFormulas }) => {
+    const numbers = (values: Readonly<Record<string, number>>) =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, single(value)]))
+    const binding = formulaBinding({ variable: single(weight), slots: numbers(slots), inputs: numbers(inputs) })
+    const after = (formula: Tensor) => interpret(formula, binding).values[0] ?? Number.NaN
+    return {
+      weight: after(variable),
+      slots: Object.fromEntries(Object.entries(slotFormulas).map(([slot, formula]) => [slot, after(formula)])),
+    }
+  },
+}
+
+function single(value: number): Value {
+  return { shape: [], values: [value] }
 }
 
 function mapEntries<Key extends string, From, To>(record: Readonly<Record<Key, From>>, change: (value: From) => To) {

@@ -40,8 +40,17 @@ const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[
   matmul: (left, right, { transposeLeft, transposeRight }) =>
     product(transposeLeft ? transpose(left) : left, transposeRight ? transpose(right) : right),
   addBias: (matrix, vector) => map(matrix, (x, index) => x + at(vector, index % vector.values.length)),
+  add: pairwise((x, y) => x + y),
   subtract: pairwise((x, y) => x - y),
   multiply: pairwise((x, y) => x * y),
+  divide: pairwise((x, y) => x / y),
+  maximum: pairwise(Math.max),
+  minimum: pairwise(Math.min),
+  absolute: (input) => map(input, Math.abs),
+  squareRoot: (input) => map(input, Math.sqrt),
+  exponential: (input) => map(input, Math.exp),
+  logarithm: (input) => map(input, Math.log),
+  sign: (input) => map(input, Math.sign),
   sum: (input, _none, { over }) => {
     const columns = input.shape.length === 1 ? 1 : dimension(input, 1)
     const [lines, shape] =

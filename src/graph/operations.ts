@@ -18,8 +18,17 @@ export interface OperationAttributes {
   readonly constant: { readonly value: number }
   readonly matmul: { readonly transposeLeft: boolean; readonly transposeRight: boolean }
   readonly addBias: None
+  readonly add: None
   readonly subtract: None
   readonly multiply: None
+  readonly divide: None
+  readonly maximum: None
+  readonly minimum: None
+  readonly absolute: None
+  readonly squareRoot: None
+  readonly exponential: None
+  readonly logarithm: None
+  readonly sign: None
   /** `rows` adds up a column, or the rows' own numbers; `columns` adds up a row. */
   readonly sum: { readonly over: 'rows' | 'columns' }
   readonly relu: None
@@ -73,10 +82,28 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
     }
     return matrix
   },
+  /** `left + right` */
+  add: elementwiseOrScalar,
   /** `left − right` */
   subtract: elementwiseOrScalar,
   /** `left · right`, element by element. */
   multiply: elementwiseOrScalar,
+  /** `left / right`, element by element. */
+  divide: elementwiseOrScalar,
+  /** The larger of both, element by element. */
+  maximum: elementwiseOrScalar,
+  /** The smaller of both, element by element. */
+  minimum: elementwiseOrScalar,
+  /** `|x|` */
+  absolute: elementwise,
+  /** `√x` */
+  squareRoot: elementwise,
+  /** `exp x` */
+  exponential: elementwise,
+  /** `ln x` */
+  logarithm: elementwise,
+  /** −1, 0 or 1, as `x` is. */
+  sign: elementwise,
   /** The sum over one dimension, which vanishes. */
   sum: (inputs, { over }) => {
     const { shape } = one(inputs, 'float32', over === 'rows' ? [1, 2] : [2])

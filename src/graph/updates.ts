@@ -1,4 +1,5 @@
-import type { Tensor } from './tensor.ts'
+import { AssayError } from '../errors.ts'
+import { type InputSource, input, type Tensor } from './tensor.ts'
 
 /**
  * Every update, once: a fused change of one variable and its slots. Engines that have a fused kernel use it, others compose it. In the formulas
@@ -28,6 +29,53 @@ interface Updates {
     readonly slots: 'meanSquare' | 'lastStep'
     readonly inputs: 'gradient' | 'rate'
     readonly attributes: { readonly decay: number; readonly epsilon: number }
+  }
+  /** Whatever its formula says, element by element, of the variable, its slots and its inputs as they were before. */
+  readonly formula: {
+    readonly slots: string
+    readonly inputs: string
+    readonly attributes: UpdateFormula
+  }
+}
+
+/** The new values of a variable and of its slots, each an elementwise expression of `elementOf` the old ones, the gradient and other inputs. */
+export interface UpdateFormula {
+  readonly variable: Tensor
+  readonly slots: Readonly<Record<string, Tensor>>
+}
+
+/** What the formula of an update reads: the variable, a slot of it, or an input by name, such as `gradient`. */
+type FormulaSource = 'variable' | `slot:${string}` | `input:${string}`
+
+/** Stands in a formula for any tensor's elements: the same update is made of tensors of every shape. */
+export function elementOf(source: FormulaSource): Tensor {
+  return input({ kind: 'variable', name: source }, ['rows'])
+}
+
+/**
+ * Gives what a formula reads.
+ *
+ * @param values of the variable, of its slots and of the inputs, each by name
+ * @throws AssayError `internal/broken` when the update has no such slot or input
+ */
+export function formulaBinding<Value>(values: {
+  readonly variable: Value
+  readonly slots: Readonly<Record<string, Value>>
+  readonly inputs: Readonly<Record<string, Value>>
+}): (source: InputSource) => Value {
+  const named = new Map<string, Value>([
+    ['variable', values.variable],
+    ...Object.entries(values.slots).map(([name, value]) => [`slot:${name}`, value] as const),
+    ...Object.entries(values.inputs).map(([name, value]) => [`input:${name}`, value] as const),
+  ])
+  return (source) => {
+    const value = source.kind === 'variable' ? named.get(source.name) : undefined
+    if (value !== undefined) return value
+    const what = 'name' in source ? source.name : source.kind
+    throw new AssayError(
+      'internal/broken',
+      `the formula reads ${what}, and the update has ${[...named.keys()].join(', ')}`,
+    )
   }
 }
 

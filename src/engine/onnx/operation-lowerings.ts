@@ -8,8 +8,17 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('Gemm', inputs, { transA: Number(transposeLeft), transB: Number(transposeRight) }),
   addBias: operator('Sum'),
+  add: operator('Add'),
   subtract: operator('Sub'),
   multiply: operator('Mul'),
+  divide: operator('Div'),
+  maximum: operator('Max'),
+  minimum: operator('Min'),
+  absolute: operator('Abs'),
+  squareRoot: operator('Sqrt'),
+  exponential: operator('Exp'),
+  logarithm: operator('Log'),
+  sign: operator('Sign'),
   sum: (graph, inputs, { over }) =>
     graph.node('ReduceSum', [...inputs, graph.constant('int64', [over === 'rows' ? 0 : 1])], { keepdims: 0 }),
   relu: operator('Relu'),

@@ -1,4 +1,6 @@
-import type { UpdateName } from '../../graph/updates.ts'
+import { formulaBinding, type UpdateName } from '../../graph/updates.ts'
+import { graphLowering } from '../session/lower-graph.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import type { OnnxUpdate } from './update-values.ts'
 
 /** How ONNX Runtime makes each update: with arithmetic on whole tensors. */
@@ -36,5 +38,10 @@ export const updateLowerings: { readonly [Name in UpdateName]: OnnxUpdate<Name> 
     const root = graph.node('Sqrt', [graph.node('Add', [meanSquare, graph.constant('float32', epsilon)])])
     const lastStep = graph.node('Div', [graph.node('Mul', [gradient, rate]), root])
     return { variable: graph.node('Sub', [variable, lastStep]), slots: { meanSquare, lastStep } }
+  },
+  formula: (graph, { attributes, ...values }) => {
+    const lower = graphLowering(operationLowerings, graph, formulaBinding(values))
+    const slots = Object.entries(attributes.slots).map(([slot, formula]) => [slot, lower(formula)])
+    return { variable: lower(attributes.variable), slots: Object.fromEntries(slots) }
   },
 }

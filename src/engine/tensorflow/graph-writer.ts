@@ -66,9 +66,9 @@ export class GraphWriter {
     })
   }
 
-  /** Sets a variable; the result is to be waited for. */
-  assign(variable: string, value: string, element: DataType): string {
-    return this.node('AssignVariableOp', [variable, value], { dtype: type(element) })
+  /** Sets a variable, after everything in `waitFor` has run; the result is to be waited for. */
+  assign(variable: string, value: string, element: DataType, waitFor: readonly string[] = []): string {
+    return this.node('AssignVariableOp', [variable, value], { dtype: type(element) }, waitFor)
   }
 
   /** A point that is reached when everything it waits for has run. */

@@ -9,8 +9,17 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('MatMul', inputs, { ...T, transpose_a: flag(transposeLeft), transpose_b: flag(transposeRight) }),
   addBias: kernel('BiasAdd'),
+  add: kernel('AddV2'),
   subtract: kernel('Sub'),
   multiply: kernel('Mul'),
+  divide: kernel('RealDiv'),
+  maximum: kernel('Maximum'),
+  minimum: kernel('Minimum'),
+  absolute: kernel('Abs'),
+  squareRoot: kernel('Sqrt'),
+  exponential: kernel('Exp'),
+  logarithm: kernel('Log'),
+  sign: kernel('Sign'),
   sum: (graph, inputs, { over }) =>
     graph.node('Sum', [...inputs, graph.constant('int32', over === 'rows' ? 0 : 1)], {
       ...T,

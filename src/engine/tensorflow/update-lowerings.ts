@@ -1,5 +1,7 @@
-import type { UpdateName } from '../../graph/updates.ts'
-import { flag } from './attributes.ts'
+import { formulaBinding, type UpdateName } from '../../graph/updates.ts'
+import { graphLowering } from '../session/lower-graph.ts'
+import { flag, type } from './attributes.ts'
+import { operationLowerings } from './operation-lowerings.ts'
 import { type TensorFlowUpdate, updateKernel } from './update-nodes.ts'
 
 /** How TensorFlow makes each update: with its fused kernels, which change variables in place. */
@@ -31,5 +33,21 @@ export const updateLowerings: { readonly [Name in UpdateName]: TensorFlowUpdate<
       updateKernel,
       waitFor,
     )
+  },
+  formula: (graph, { variable, slots, inputs, attributes, waitFor }) => {
+    const read = (handle: string) => graph.node('ReadVariableOp', [handle], { dtype: type('float32') }, waitFor)
+    const before = Object.fromEntries(Object.entries(slots).map(([slot, handle]) => [slot, read(handle)]))
+    const binding = formulaBinding({ variable: read(variable), slots: before, inputs })
+    const lower = graphLowering(operationLowerings, graph, binding)
+    const after = [
+      { handle: variable, value: lower(attributes.variable) },
+      ...Object.entries(attributes.slots).map(([slot, formula]) => ({
+        handle: slots[slot] ?? '',
+        value: lower(formula),
+      })),
+    ]
+    // All new values are there before the first old one is gone.
+    const computed = [graph.barrier(after.map(({ value }) => value))]
+    return graph.barrier(after.map(({ handle, value }) => graph.assign(handle, value, 'float32', computed)))
   },
 }
