@@ -10,8 +10,8 @@ interface ParameterSchema {
 }
 
 /**
- * What a spec can know of a data set without reading it. Pure facts: the rooms that check specs import these and never touch a disk. How the rows
- * are come by stands in `load-<word>.ts`.
+ * What a spec can know of a data set without reading it. Pure facts: the rooms that check specs import these and never touch a disk. Where the rows
+ * come from is in `load-<word>.ts`.
  */
 export interface DataSet {
   /** As a spec names it. */

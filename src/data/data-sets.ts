@@ -5,7 +5,7 @@ import { mnist } from './mnist.ts'
 import { mnistSample } from './mnist-sample.ts'
 import { syntheticGaussian } from './synthetic-gaussian.ts'
 
-/** Every data set that a spec can name, by its word. How to come by it stands in `data-sources.ts`; a new set is a line in each. */
+/** Every data set that a spec can name, by its word. Where it comes from is in `data-sources.ts`; a new set is a line in each. */
 export const dataSets: Readonly<Record<string, DataSet>> = Object.fromEntries(
   [mnist, mnistSample, cifar10, cifar10Jpeg, syntheticGaussian].map((set) => [set.word, set]),
 )

@@ -7,7 +7,7 @@ import { loadSyntheticGaussian } from './load-synthetic-gaussian.ts'
 import type { DataSource } from './loader.ts'
 import { mnistFiles } from './mnist-files.ts'
 
-/** How to come by each set of `data-sets.ts`. */
+/** Where to get each set of `data-sets.ts`. */
 export const dataSources: Readonly<Record<string, DataSource>> = {
   cifar10: {
     load: (_parameters, options) => loadCifar10(options),

@@ -5,7 +5,7 @@ import { dataSources } from './data-sources.ts'
 import type { DataSource } from './loader.ts'
 
 /**
- * Finds a data set and how to come by it.
+ * Finds a data set and where it comes from.
  *
  * @throws AssayError `data/unknown` with the known ones
  */

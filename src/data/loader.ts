@@ -30,7 +30,7 @@ export interface LoadOptions extends DataFolders {
 /** Rows as a loader gives them: train rows first, not yet checked against the pinned digest. */
 export type LoadedRows = Pick<DataTable, 'features' | 'labels' | 'provenance'>
 
-/** How to come by one data set. */
+/** Where a data set comes from. */
 export interface DataSource {
   /** Reads, fetches or draws its rows. */
   load(parameters: Readonly<Record<string, number>>, options: LoadOptions): Promise<LoadedRows>
