@@ -18,7 +18,7 @@ interface BenchResults {
 export const chartFile = 'race.svg'
 
 /**
- * Keeps what one bench measured, in results.json, and writes README.md and the picture anew from all that is kept.
+ * Keeps what one bench measured, in results.json, and writes README.md and the picture again from all that is kept.
  *
  * @throws Error when results.json is there and cannot be read: what another bench measured would be lost
  */

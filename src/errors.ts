@@ -5,7 +5,7 @@
  * - `data/*`, `engine/*`, `run/*`, `judge/*`, `report/*`: what could not be done, and why.
  * - `file/*`: a file that could not be written.
  * - `usage/*`: a command line that cannot be carried out.
- * - `internal/*`: a broken promise between rooms of the house; a bug of Assay, never of a spec.
+ * - `internal/*`: a violated invariant between modules: a bug in Assay, not in a spec.
  */
 export type ErrorCode =
   | 'data/corrupt'
@@ -31,7 +31,7 @@ export type ErrorCode =
   | 'usage/invalid'
 
 /**
- * The one error class of Assay. Its message says what happened, what was expected and how to mend it; `cause` keeps the error underneath.
+ * The one error class of Assay. Its message says what happened, what was expected and how to fix it; `cause` keeps the error underneath.
  */
 export class AssayError extends Error {
   /** Which kind of failure this is; stable, for programs. */

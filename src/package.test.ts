@@ -115,7 +115,7 @@ export const wrong: CodeExperiment = () => ({ name: 'text' })
   expect(found.output).toMatch(/assay\/schema\/spec\.schema\.json AssayError/)
 }, 120_000)
 
-test('in watch mode, a spec that is saved trains only what changed, and shows the verdict anew', async () => {
+test('in watch mode, a spec that is saved trains only what changed, and shows the verdict again', async () => {
   const cachedRuns = async () =>
     (await readdir(join(folder, 'cache/runs'), { recursive: true })).filter((name) => name.endsWith('.json')).length
   const assay = 'node_modules/assay/bin/assay.js'

@@ -57,13 +57,13 @@ test.concurrent('a verdict that changed ends with 1, in both formats', async () 
 })
 
 test.concurrent.each([
-  ['nothing of that name', ['HEAD', 'nowhere'], 'nowhere is no file, no folder and no revision'],
+  ['nothing of that name', ['HEAD', 'nowhere'], 'nowhere is not a file, a folder or a git revision'],
   ['a revision without results', ['HEAD:elsewhere', 'reports'], 'HEAD:elsewhere holds no results.json'],
   ['an empty folder', ['reports', 'empty'], 'empty holds no results.json'],
   [
     'half a file',
     ['reports', 'half.json'],
-    'half.json: This is no results file of this version of Assay. It is no JSON.',
+    'half.json: Not a results file for this version of Assay: the file is not valid JSON.',
   ],
 ])('%s could not be read: 2, and never "no changes"', async (_what, words, message) => {
   const { code, output, error } = await diff(...words)

@@ -10,7 +10,7 @@ import { renderWorkflow } from './starter/workflow.ts'
 const specPath = 'specs/first-claim.yaml'
 const workflowPath = '.github/workflows/claims.yml'
 
-/** `assay init`: sets Assay up in the folder at hand. Writes what is missing and keeps what is there. */
+/** `assay init`: sets Assay up in the current folder. Writes what is missing and keeps what is there. */
 export const init: Command = {
   name: 'init',
   positionals: '',

@@ -18,7 +18,7 @@ interface ResultsText {
  *
  * @param named what the user wrote
  * @param reports the folder that a revision alone stands for
- * @throws AssayError `report/invalid` when there is nothing of that name, nothing in it, or something that is no results: what could not be read is
+ * @throws AssayError `report/invalid` when there is nothing of that name, nothing in it, or something that is not results: what could not be read is
  * never taken for empty
  */
 export async function readResults(named: string, reports: string): Promise<readonly SpecResults[]> {
@@ -78,7 +78,7 @@ function commitOf(named: string, revision: string): string {
   try {
     return git('.', 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim()
   } catch (cause) {
-    throw new AssayError('report/invalid', `${named} is no file, no folder and no revision of a git repository here`, {
+    throw new AssayError('report/invalid', `${named} is not a file, a folder or a git revision`, {
       cause,
     })
   }

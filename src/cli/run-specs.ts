@@ -31,7 +31,7 @@ export interface RunOptions {
  */
 export async function runSpecs(args: Arguments, { profile, engine, workers }: RunOptions): Promise<ExitCode> {
   const template = args.text('template')
-  // A mistake in it is told before hours of training, not after.
+  // A mistake in it is reported before hours of training, not after.
   await readTemplates(template)
   const files = await readSpecs(await findSpecs(args.positionals))
   const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null

@@ -152,7 +152,7 @@ test.skipIf(process.platform === 'win32')(
     const [code] = await once(child, 'close')
     expect(code).toBe(130)
     expect(error).toMatch(
-      /assay: interrupted\. \d+ finished runs? (?:is|are) in the cache: the next run goes on from there\.\n$/,
+      /assay: interrupted\. \d+ finished runs? (?:is|are) in the cache: the next run resumes from there\.\n$/,
     )
     expect((await readdir(cache, { recursive: true })).filter((name) => name.endsWith('.tmp'))).toEqual([])
   },

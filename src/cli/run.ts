@@ -20,7 +20,7 @@ export const run: Command = {
       value: 'tensorflow|onnx|both',
       summary: 'Engine; both: compare (default: TensorFlow where it can be made to work, else ONNX Runtime)',
     },
-    fresh: { type: 'boolean', summary: 'Train anew instead of reading finished runs from the cache' },
+    fresh: { type: 'boolean', summary: 'Train again instead of reading finished runs from the cache' },
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
     'allow-not-run': {
       type: 'boolean',

@@ -1,9 +1,9 @@
 /** The three parts of a data set; `validation` is empty unless the spec sets one aside. */
 export type SplitName = 'train' | 'validation' | 'test'
 
-/** How a data set's rows are parted. Plain JSON, part of a run's definition. */
+/** How a data set's rows are split. Plain JSON, part of a run's definition. */
 export interface SplitDefinition {
-  /** `published`: the source's own train and test rows. `all`: both concatenated (train first), then parted anew: `test` must be given. */
+  /** `published`: the source's own train and test rows. `all`: both concatenated (train first), then split again: `test` must be given. */
   readonly from: 'published' | 'all'
   /** Use only the first n rows of what `from` gives for training (before parting off test and validation); `null` for all. */
   readonly first: number | null
@@ -11,7 +11,7 @@ export interface SplitDefinition {
   readonly test: number | null
   /** Fraction (0..1) of what is left for training, drawn at random for validation; `null` for none. */
   readonly validation: number | null
-  /** Seed of the draw; `null` draws anew with each replicate's seed. */
+  /** Seed of the draw; `null` draws again with each replicate's seed. */
   readonly seed: number | null
 }
 

@@ -34,16 +34,16 @@ test('a mistake is found while the graph is built, and says what was expected an
   ]
   expect(mistakes.map(messageOf)).toMatchInlineSnapshot(`
     [
-      "matmul: expected two matrices that share their inner dimension, got float32 [rows, 4], float32 [5, 2]; mend the graph that combines them",
-      "matmul: expected two matrices that share their inner dimension, got float32 [4], float32 [4, 2]; mend the graph that combines them",
-      "addBias: expected a matrix and a vector as long as its rows, got float32 [rows, 4], float32 [5]; mend the graph that combines them",
-      "multiply: expected two tensors of one shape, got float32 [rows, 4], float32 [4]; mend the graph that combines them",
-      "crossEntropy: expected a matrix of logits and a label for each of its rows, got float32 [6, 4], int32 [rows]; mend the graph that combines them",
-      "crossEntropy: expected float32 and int32, got int32 [rows], float32 [rows, 4]; mend the graph that combines them",
-      "sum: expected one float32 tensor of rank 2, got float32 [3]; mend the graph that combines them",
-      "relu: expected one float32 tensor of rank 0 or 1 or 2, got int32 [rows]; mend the graph that combines them",
-      "relu: expected one float32 tensor of rank 0 or 1 or 2, got float32 [3], float32 [3]; mend the graph that combines them",
-      "constant: expected no input for a constant, got float32 [3]; mend the graph that combines them",
+      "matmul: expected two matrices that share their inner dimension, got float32 [rows, 4], float32 [5, 2]; fix the graph that combines them",
+      "matmul: expected two matrices that share their inner dimension, got float32 [4], float32 [4, 2]; fix the graph that combines them",
+      "addBias: expected a matrix and a vector as long as its rows, got float32 [rows, 4], float32 [5]; fix the graph that combines them",
+      "multiply: expected two tensors of one shape, got float32 [rows, 4], float32 [4]; fix the graph that combines them",
+      "crossEntropy: expected a matrix of logits and a label for each of its rows, got float32 [6, 4], int32 [rows]; fix the graph that combines them",
+      "crossEntropy: expected float32 and int32, got int32 [rows], float32 [rows, 4]; fix the graph that combines them",
+      "sum: expected one float32 tensor of rank 2, got float32 [3]; fix the graph that combines them",
+      "relu: expected one float32 tensor of rank 0 or 1 or 2, got int32 [rows]; fix the graph that combines them",
+      "relu: expected one float32 tensor of rank 0 or 1 or 2, got float32 [3], float32 [3]; fix the graph that combines them",
+      "constant: expected no input for a constant, got float32 [3]; fix the graph that combines them",
     ]
   `)
 })

@@ -7,7 +7,7 @@ export type TypeRule<Attributes> = (inputs: readonly TensorType[], attributes: A
 /** The mistake of building a graph whose shapes do not fit: a bug of Assay, never of a spec. */
 export function shapeMistake(expected: string, inputs: readonly TensorType[]): AssayError {
   const given = inputs.map(({ element, shape }) => `${element} ${shapeText(shape)}`).join(', ') || 'nothing'
-  return new AssayError('internal/broken', `expected ${expected}, got ${given}; mend the graph that combines them`)
+  return new AssayError('internal/broken', `expected ${expected}, got ${given}; fix the graph that combines them`)
 }
 
 /** Takes exactly one input, of one element type, and any rank that is named. */

@@ -3,7 +3,7 @@ import type { Quantifier } from './criterion.ts'
 import type { SeedValue } from './readings.ts'
 import type { Region } from './region.ts'
 
-/** One quantity of one arm at one moment, and where it has to be: the smallest thing that is judged. */
+/** One quantity of one arm at one moment, and where it must be: the smallest thing that is judged. */
 export interface Comparison {
   /** What is measured, such as `test.accuracy of all-zero at epoch 3`. */
   readonly quantity: string

@@ -2,7 +2,7 @@ import type { Criterion } from './criterion.ts'
 import { judgeCriterion } from './judge-criterion.ts'
 import type { Confidence, Evidence, Judgement, Verdict } from './verdict.ts'
 
-/** What is judged: a claim's criterion, and the controls that it leans on. */
+/** What is judged: a claim's criterion, and the controls that it depends on. */
 export interface ControlledCriterion {
   readonly criterion: Criterion
   readonly controls: readonly { readonly criterion: Criterion }[]
@@ -26,7 +26,7 @@ export function judgeClaim(claim: ControlledCriterion, evidence: Evidence, confi
   return {
     ...judgement,
     verdict,
-    reason: `${verdict}: this claim leans on the control "${control.sentence}", which is ${control.reason}`,
+    reason: `${verdict}: this claim depends on the control "${control.sentence}", which is ${control.reason}`,
     findings: [...control.findings, ...judgement.findings],
     seedsNeeded: open ? control.seedsNeeded : null,
   }

@@ -7,10 +7,10 @@ import type { Outcome } from './outcome.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 
 /**
- * Decides a criterion by the evidence of one planned look. Pure. How verdicts are made is told in docs/verdicts.md.
+ * Decides a criterion by the evidence of one planned look. Pure. How verdicts are made is described in docs/verdicts.md.
  *
  * @param criterion what has to hold
- * @param evidence all replicates at hand; each arm's first `looks[look]` seeds are judged
+ * @param evidence all available replicates; each arm's first `looks[look]` seeds are judged
  * @param confidence the level over all looks, and which look this is
  * @returns the verdict with its numbers. A failed or diverged run, a missing measurement or too few seeds is the verdict `error`
  * @throws AssayError `internal/broken` for looks or a level that cannot be

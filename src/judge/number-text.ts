@@ -15,7 +15,7 @@ const writtenDigits = 12
 /** From here to there numbers are written without a power of ten. */
 const [leastPlain, mostPlain] = [1e-4, 1e7]
 
-/** An estimate with its interval, and where it has to be. */
+/** An estimate with its interval, and where it must be. */
 export interface Held {
   readonly estimate: number
   readonly interval: readonly [number, number]

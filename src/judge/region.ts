@@ -1,4 +1,4 @@
-/** Where a quantity has to be. One end may be infinite. */
+/** Where a quantity must be. One end may be infinite. */
 export interface Region {
   readonly low: number
   readonly high: number

@@ -6,7 +6,7 @@ export type Verdict = 'supported' | 'refuted' | 'inconclusive' | 'error'
 /** What one replicate of an arm gave: its measurements, or why there are none. */
 export type Replicate = { readonly measurements: Measurements } | { readonly failure: string }
 
-/** All replicates at hand, by arm, then by seed. */
+/** All available replicates, by arm, then by seed. */
 export type Evidence = Readonly<Record<string, ReadonlyMap<number, Replicate>>>
 
 /** How sure a verdict must be, and which look this is. */
@@ -28,7 +28,7 @@ export interface Finding {
   readonly estimate: number
   /** Interval of the estimate. */
   readonly interval: readonly [number, number]
-  /** Where the estimate has to be. */
+  /** Where the estimate must be. */
   readonly region: readonly [number, number]
   /** How the interval was made: `t interval`, `paired t interval`, `Clopper-Pearson`, `identical in 5 seeds`, `every seed`. */
   readonly method: string

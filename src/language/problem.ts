@@ -32,13 +32,13 @@ export const problemCodes = {
 /** One of the closed list of kinds of mistakes. */
 export type ProblemCode = keyof typeof problemCodes
 
-/** A mistake in a spec: where, what, and how to mend it. */
+/** A mistake in a spec: where, what, and how to fix it. */
 export interface Problem extends Position {
   readonly path: string
   readonly code: ProblemCode
   /** What is wrong, as a sentence. */
   readonly message: string
-  /** How to mend it, as a sentence; empty when the message says it all. */
+  /** How to fix it, as a sentence; empty when the message says it all. */
   readonly hint: string
 }
 

@@ -201,7 +201,7 @@ test('a key that stands twice', () => {
     mistakes(exampleWith(['    name: all-zero stays', '    id: z.9\n    name: all-zero stays'])),
   ).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:31:5  key/duplicate  "id" stands here twice; it was first said in line 30. Keep one of them.
+    specs/x.yaml:31:5  key/duplicate  duplicate key "id" (first defined on line 30). Keep one of them.
       30 |   - id: z.1
       31 |     id: z.9
          |     ^^
@@ -244,7 +244,7 @@ test('an unknown initialiser, one without its parameters, one that takes none, o
   `)
   expect(mistakes(exampleWith(['{init: {all: zeros}}', '{init: {all: he-normal}}']))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:22:30  init/parameter  fc1.bias cannot start so: he-normal is a rule for kernels, not for biases; initialise the bias apart, for instance with zeros. Select kernels alone: "*.kernel", or <layer>.kernel.
+    specs/x.yaml:22:30  init/parameter  fc1.bias cannot use this initialiser: he-normal is for kernels only; initialise the bias separately, for instance with zeros. Select kernels alone: "*.kernel", or <layer>.kernel.
       21 |       baseline: {}
       22 |       all-zero: {init: {all: he-normal}}
          |                              ^^^^^^^^^
@@ -569,7 +569,7 @@ test('comparisons that say nothing', () => {
     mistakes(expecting('{arm: all-zero, metric: test.loss, exceeds: {arm: baseline, by: 0.1, times: 2}}')),
   ).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:48  expect/predicate  both by and times are said. Keep one: a difference or a ratio.
+    specs/x.yaml:36:48  expect/predicate  both \`by\` and \`times\` are given. Keep one: a difference or a ratio.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.loss, exceeds: {arm: baseline, by: 0.1, times: 2}}
          |                                                ^^^^^^^
@@ -589,7 +589,7 @@ test('comparisons that say nothing', () => {
     mistakes(expecting('{arm: all-zero, metric: test.loss, at: epoch 1, reaches: {below: 1, epochs: 9}}')),
   ).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:52  expect/meaning  \`at\` says nothing here: \`reaches\` looks at every epoch. Remove \`at\`.
+    specs/x.yaml:36:52  expect/meaning  \`at\` has no effect here: \`reaches\` looks at every epoch. Remove \`at\`.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.loss, at: epoch 1, reaches: {below: 1, epochs: 9}}
          |                                                    ^^^^^^^

@@ -55,10 +55,10 @@ export function readSpec(text: string, path: string, digestModule: DigestModule 
 
 /** With more malformed parts than these, they alone are shown: what is left would say little. */
 const maximumMalformed = 100
-/** How often what is left is pruned anew: a wrong value, then what lacks it, then a list left empty. */
+/** How often what is left is pruned again: a wrong value, then what lacks it, then a list left empty. */
 const maximumRounds = 5
 
-/** Checks the meaning of what is left when the malformed parts are mended or taken out; what may merely follow from these is not said. */
+/** Checks the meaning of what is left when the malformed parts are fixed or taken out; what may merely follow from these is not said. */
 function checkRest(
   value: unknown,
   malformed: readonly Finding[],

@@ -9,7 +9,7 @@ test('the committed docs/metrics.md is fresh', async () => {
   const rendered = renderMetricCatalogue()
   if (process.env.UPDATE === '1') await writeFile(page, rendered)
   const committed = await readFile(page, 'utf8').catch(() => '')
-  expect(committed, 'docs/metrics.md is stale. Write it anew: UPDATE=1 npx vitest run --project unit').toBe(rendered)
+  expect(committed, 'docs/metrics.md is stale. Write it again: UPDATE=1 npx vitest run --project unit').toBe(rendered)
 })
 
 test('the page names every quantity and statistic that exists', () => {

@@ -3,7 +3,7 @@ import type { Verdict } from '../judge/verdict.ts'
 import type { Figure } from './figure.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
-/** A condition that must be supported before the claims that lean on it are judged. */
+/** A condition that must be supported before the claims that depend on it are judged. */
 export interface PlannedControl {
   readonly criterion: Criterion
   readonly arms: readonly string[]

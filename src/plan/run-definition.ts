@@ -60,7 +60,7 @@ export interface CodeRunDefinition {
   readonly module: string
   /** SHA-256 (hex) of the module's text. */
   readonly digest: string
-  /** Name of the arm, which the module is told. */
+  /** Name of the arm, which the module receives. */
   readonly arm: string
   readonly parameters: Readonly<Record<string, number | string | boolean>>
   /** Prepared for the module; `null` when it reads none. */

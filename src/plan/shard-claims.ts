@@ -23,7 +23,7 @@ interface Portion {
 }
 
 /**
- * Shares claims out over shards so that the dearest shard is cheap: the dearest claim first, each to the shard where it raises that maximum least,
+ * Shares claims out over shards so that the most expensive shard is cheap: the most expensive claim first, each to the shard where it raises that maximum least,
  * then to the one where it adds least (a run that two claims of one shard need is paid for once), then to the cheapest. Decided by the plans alone:
  * every shard computes the same.
  *
@@ -43,12 +43,12 @@ export function shardClaims(
   const shards = Array.from({ length: count }, () => ({ arms: new Map<string, number>(), total: 0 }))
   const chosen = new Map<string, number>()
   for (const { claims, arms } of [...portions].sort((one, other) => sum(other.arms) - sum(one.arms))) {
-    const dearest = Math.max(...shards.map(({ total }) => total))
+    const highest = Math.max(...shards.map(({ total }) => total))
     const [best] = shards
       .map((shard, index) => ({ shard, index, more: added(shard.arms, arms) }))
       .sort(
         (one, other) =>
-          Math.max(dearest, one.shard.total + one.more) - Math.max(dearest, other.shard.total + other.more) ||
+          Math.max(highest, one.shard.total + one.more) - Math.max(highest, other.shard.total + other.more) ||
           one.more - other.more ||
           one.shard.total - other.shard.total,
       )

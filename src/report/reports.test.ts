@@ -34,7 +34,7 @@ test('the results page', () => {
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
     - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
 
-    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded. The same with filters, for a browser: [index.html](index.html).
+    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded. The same with filters, for a browser: [index.html](index.html).
 
     ## [Weight Initializations: A Surprising Demo](surprising-demo/report.md)
 
@@ -122,12 +122,12 @@ test("a spec's report", () => {
 
     | part | measured |
     | --- | --- |
-    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>has to be: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
-    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>has to be: within 0.0892..0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>required: within 0.0892..0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
 
     Part (1) drawn:
 
-    ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; has to be above 0.01](s1.2-interval.svg)
+    ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; required: above 0.01](s1.2-interval.svg)
 
     Seed by seed, test.accuracy of baseline − fc1-zero at the end: seed 1: 0.0081000 · seed 2: 0.0092000 · seed 3: 0.0088000 · seed 4: 0.0099996
 
@@ -186,10 +186,10 @@ test("a spec's report", () => {
 test('a claim of several parts has a row for each, and each comparison once', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: exampleResults.claims.slice(1, 2) })
   expect(markdown).toContain(
-    '| (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>has to be: above 0.01<br>',
+    '| (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br>',
   )
   expect(markdown).toContain(
-    '| (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>has to be: within 0.0892..0.1135<br>',
+    '| (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>required: within 0.0892..0.1135<br>',
   )
   expect(markdown).not.toContain('Every comparison made')
 })
@@ -205,7 +205,7 @@ test('a part that could not be judged says why, and parts of many comparisons ho
   }
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
   expect(markdown).toContain('<br><sub>deciding of 60 comparisons</sub> |')
-  expect(markdown).toContain('| (2) **!&nbsp;error** · seed 2 failed | –<br>has to be: –<br><sub>–</sub> |')
+  expect(markdown).toContain('| (2) **!&nbsp;error** · seed 2 failed | –<br>required: –<br><sub>–</sub> |')
   expect(markdown).toContain('Every comparison made (3)')
 })
 
@@ -230,7 +230,7 @@ test('a share of seeds is told with the range of their values, in published agai
 })
 
 test('what was not run stands apart, with the command that makes it possible, and is not counted as checked', () => {
-  const reason = 'not run: the data set cifar10 is not at hand'
+  const reason = 'not run: the data set cifar10 is not available'
   const missing = exampleClaim({ id: 's0.1', verdict: 'not run', remedy: 'npx assay data cifar10', reason }, [])
   const results = { ...exampleResults, claims: [exampleClaim(), missing] }
   const page = renderIndex([results])
@@ -334,7 +334,7 @@ test('one section tells every number to one decimal place, and in no place twice
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
   const section = markdown.slice(markdown.indexOf('**Criterion.**'))
   expect(section).toContain('- measured: 0.0976 \\[0.0813, 0.1138\\]<br>')
-  expect(section).toContain('- has to be: above 0.1051\n- how sure: ')
+  expect(section).toContain('- required: above 0.1051\n- confidence: ')
   expect(section).toContain('seed 1: 0.0938 · seed 2: 0.0938 · seed 3: 0.1051')
   expect(section).not.toContain('Found')
 })

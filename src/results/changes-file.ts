@@ -31,7 +31,7 @@ export function decodeChanges(text: string): ChangesSince {
   const invalid = (cause?: unknown) =>
     new AssayError(
       'report/invalid',
-      'changes.json is not one that this version of Assay wrote. Delete it: the next run makes it anew.',
+      'changes.json is not one that this version of Assay wrote. Delete it: the next run makes it again.',
       { cause },
     )
   let file: unknown

@@ -23,7 +23,7 @@ const validate = new Ajv({ allErrors: true }).compile<ResultsFile>(resultsSchema
  * Reads `results.json`, the inverse of `encodeResults`.
  *
  * @param text of the file
- * @throws AssayError `report/invalid` when it is no JSON, or not laid out as `schema/results.schema.json` says
+ * @throws AssayError `report/invalid` when it is not valid JSON, or not laid out as `schema/results.schema.json` says
  */
 export function decodeResults(text: string): SpecResults {
   const file = parse(text)
@@ -31,7 +31,7 @@ export function decodeResults(text: string): SpecResults {
     const mistakes = (validate.errors ?? []).map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
     const more = mistakes.length > mostMistakes ? [`  and ${mistakes.length - mostMistakes} more`] : []
     throw invalid(
-      ['It should be as schema/results.schema.json says:', ...mistakes.slice(0, mostMistakes), ...more].join('\n'),
+      ['it does not match schema/results.schema.json:', ...mistakes.slice(0, mostMistakes), ...more].join('\n'),
     )
   }
   const { format: _format, claims, runs, ...rest } = file
@@ -70,7 +70,7 @@ function decodeRun(run: ResultsFile['runs'][number]): RunResult {
     ])
     return { ...run, series: Object.fromEntries(series), snapshots: Object.fromEntries(snapshots) }
   } catch (cause) {
-    throw invalid(`Run ${run.id} is damaged.`, cause)
+    throw invalid(`run ${run.id} is damaged.`, cause)
   }
 }
 
@@ -82,10 +82,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw invalid('It is no JSON.', cause)
+    throw invalid('the file is not valid JSON.', cause)
   }
 }
 
 function invalid(what: string, cause?: unknown): AssayError {
-  return new AssayError('report/invalid', `This is no results file of this version of Assay. ${what}`, { cause })
+  return new AssayError('report/invalid', `Not a results file for this version of Assay: ${what}`, { cause })
 }

@@ -102,13 +102,13 @@ test('the message lists what is wrong', () => {
   expect(() =>
     decodeResults(text.replace('"format": 1', '"format": 2').replace('"NaN"', 'null')),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [AssayError: This is no results file of this version of Assay. It should be as schema/results.schema.json says:
+    [AssayError: Not a results file for this version of Assay: it does not match schema/results.schema.json:
       /format must be equal to constant
       /runs/15/series/test.loss/values/9 must be number
       /runs/15/series/test.loss/values/9 must be equal to one of the allowed values
       /runs/15/series/test.loss/values/9 must match a schema in anyOf]
   `)
   expect(() => decodeResults('{')).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: This is no results file of this version of Assay. It is no JSON.]`,
+    `[AssayError: Not a results file for this version of Assay: the file is not valid JSON.]`,
   )
 })

@@ -14,7 +14,7 @@ export interface ClaimResult {
   /** The source's own figure, as text; `null` when it gives none. */
   readonly published: string | null
   readonly tags: readonly string[]
-  /** `not run`: the data is not at hand, and this profile fetches none, or its code needs another engine. Never a pass, and no failure. */
+  /** `not run`: the data is not available, and this profile fetches none, or its code needs another engine. Never a pass, and no failure. */
   readonly verdict: Verdict | 'not run'
   /** The command that brings what is missing; `null` unless not run. */
   readonly remedy: string | null

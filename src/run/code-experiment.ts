@@ -16,7 +16,7 @@ export interface CodeContext {
 }
 
 /**
- * A code-defined experiment: the default export of a module beside its spec. Its file's text alone decides whether it is run anew, so it must not
+ * A code-defined experiment: the default export of a module beside its spec. Its file's text alone decides whether it is run again, so it must not
  * import code of its own folder.
  *
  * @returns one number for every metric that the spec declares, and no others; NaN and infinities are kept

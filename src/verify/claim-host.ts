@@ -68,12 +68,12 @@ export async function openClaimHost({
   const service = new RunService({
     engine,
     fresh,
-    // The sample profile works with what is at hand.
+    // The sample profile works with what is available.
     fetchData: profile === 'full',
     allowCode,
     ...(workers === null ? {} : { workers }),
     onEvent(event) {
-      // That runs are made on another engine than usual is told even where progress is not.
+      // That runs are made on another engine than usual is reported even where progress is not.
       if (progress === 'none' && event.kind === 'notice') process.stderr.write(`engine: ${event.message}\n`)
       if (progress === 'none') return
       display ??= displayProgress(process.stderr, () => performance.now())

@@ -31,7 +31,7 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
   }
 }
 
-/** Something that a claim needs and that is not at hand. */
+/** Something that a claim needs and that is not available. */
 export interface MissingNeed {
   /** What is missing. */
   readonly reason: string
@@ -39,7 +39,7 @@ export interface MissingNeed {
   readonly remedy: string
 }
 
-/** A claim whose data are not at hand, in a profile that fetches none, or whose code the engine cannot run. */
+/** A claim whose data are not available, in a profile that fetches none, or whose code the engine cannot run. */
 export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNeed): ClaimResult {
   return {
     ...statement(claim),

@@ -33,7 +33,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   const ask = async (arm: string, seed: number): Promise<RunOutcome> => {
     const planned = plan.arms[arm]
     if (!planned)
-      throw new AssayError('internal/broken', `claim ${claim.id} leans on arm ${arm}, which its plan does not have`)
+      throw new AssayError('internal/broken', `claim ${claim.id} depends on arm ${arm}, which its plan does not have`)
     const outcome = await request(planned, seed)
     runs.push({ arm, seed, id: outcome.id })
     return outcome

@@ -10,7 +10,7 @@ export function writeJsonLine(socket: Socket, message: unknown): void {
 /**
  * Reads a socket's messages, one JSON text a line, however the bytes are cut into packets.
  *
- * @param onBroken is told of a line that is not JSON; the socket is then destroyed, since nothing after it can be trusted
+ * @param onBroken called with a line that is not JSON; the socket is then destroyed, since nothing after it can be trusted
  */
 export function readJsonLines(socket: Socket, onMessage: (message: unknown) => void, onBroken: () => void): void {
   let pending: string[] = []

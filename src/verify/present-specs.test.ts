@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
 import { presentSpecs } from './present-specs.ts'
 
-test('results of a spec that is gone are left out and told, unless no spec at all is at hand', async () => {
+test('results of a spec that is gone are left out and reported, unless no spec at all is available', async () => {
   const root = await mkdtemp(join(tmpdir(), 'assay-present-'))
   try {
     const all = ['specs/here.yaml', 'specs/gone.yaml'].map((spec) => ({ ...exampleResults, spec }))

@@ -5,11 +5,11 @@ import type { SpecResults } from '../results/results.ts'
 
 /**
  * Leaves out results of specs that were removed or renamed: their claims would be counted, in the index, the badge and junit.xml, for ever. Where none of the
- * specs is at hand, as where a folder of reports was carried elsewhere, nothing can be told of any, and all are kept.
+ * specs is available, as where a folder of reports was copied elsewhere, nothing is known of any, and all are kept.
  *
  * @param all results, whose specs are named from the root
  * @param root the project's root folder
- * @param tell is told of each that is left out
+ * @param tell called with a message for each that is left out
  */
 export async function presentSpecs(
   all: readonly SpecResults[],

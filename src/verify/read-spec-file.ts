@@ -19,7 +19,7 @@ export function readSpecFile(path: string, text: string): ReadSpec {
   return read
 }
 
-/** Whether the modules of a spec are still what they were; what is wrong in one with mistakes may have been mended outside it. */
+/** Whether the modules of a spec are still what they were; what is wrong in one with mistakes may have been fixed outside it. */
 function sameModules({ spec }: ReadSpec): boolean {
   return spec !== null && [...spec.modules.values()].every(({ path, digest }) => digestModule(path) === digest)
 }

@@ -87,7 +87,7 @@ test('committed results of another layout are left out and named, not taken for 
 test('a changes file that is something else is refused with the way out', async () => {
   await writeFile(join(folder, 'changes.json'), '{}')
   await expect(writeProfileReport(folder, [exampleResults])).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: changes.json is not one that this version of Assay wrote. Delete it: the next run makes it anew.]`,
+    `[AssayError: changes.json is not one that this version of Assay wrote. Delete it: the next run makes it again.]`,
   )
 })
 

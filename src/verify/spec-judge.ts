@@ -57,7 +57,7 @@ export class SpecJudge {
   }
 
   /**
-   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not at hand is not run; nor is one of code without TensorFlow.
+   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not available is not run; nor is one of code without TensorFlow.
    *
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
@@ -93,7 +93,7 @@ export class SpecJudge {
   }
 }
 
-/** Says what would bring the first data set that a claim needs and that is not at hand; `null` when all are. */
+/** Says what would bring the first data set that a claim needs and that is not available; `null` when all are. */
 async function missingData(claim: PlannedClaim, plan: Plan): Promise<MissingNeed | null> {
   for (const arm of armsOf(claim)) {
     const data = plan.arms[arm]?.definition.data

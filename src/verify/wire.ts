@@ -6,7 +6,7 @@ export type ClaimEnding =
   | { readonly kind: 'as recorded' }
   /** The verdict is another one, or there is none; `message` says what was found. */
   | { readonly kind: 'mismatch'; readonly message: string }
-  /** What the claim needs is not at hand. */
+  /** What the claim needs is not available. */
   | { readonly kind: 'not run'; readonly reason: string }
 
 /** Names a claim of a spec. */

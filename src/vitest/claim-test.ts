@@ -8,7 +8,7 @@ let connection: ReturnType<typeof connectClaims> | undefined
 /** A spec whose claims can be judged, one after another or all at once. */
 export interface OpenSpec {
   /**
-   * Has a claim judged. In profile `sample`, which fetches nothing, a claim whose data are not at hand is skipped.
+   * Has a claim judged. In profile `sample`, which fetches nothing, a claim whose data are not available is skipped.
    *
    * @returns why the test fails, or `null` when the verdict is the recorded one
    */

@@ -23,7 +23,7 @@ export interface AssayOptions {
    * ONNX Runtime elsewhere.
    */
   readonly engine?: string
-  /** Train anew instead of reading finished runs from the cache; or set `ASSAY_FRESH=1`. */
+  /** Train again instead of reading finished runs from the cache; or set `ASSAY_FRESH=1`. */
   readonly fresh?: boolean
   /** Worker processes, one thread each. Default: one per core. */
   readonly workers?: number

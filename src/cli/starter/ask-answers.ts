@@ -45,8 +45,8 @@ export async function askAnswers(given: Partial<SpecAnswers>, terminal: Terminal
   return answers
 }
 
-/** What is no text is the library's sign that the person gave up. */
+/** A non-string answer means that the user cancelled. */
 function answered<Value extends string>(answer: Value | symbol): Value {
-  if (typeof answer === 'symbol') throw new AssayError('usage/invalid', 'given up: nothing was written')
+  if (typeof answer === 'symbol') throw new AssayError('usage/invalid', 'cancelled: nothing was written')
   return answer
 }

@@ -3,7 +3,7 @@ import { stringify } from 'yaml'
 /** Data that a first spec can start from. */
 export const starterData = ['mnist', 'synthetic-gaussian'] as const
 
-/** What a first spec is told. */
+/** What a first spec is made from. */
 export interface SpecAnswers {
   readonly title: string
   readonly document: string

@@ -64,7 +64,7 @@ test('who gives up is told that nothing was written', async () => {
   const terminal = { input: new PassThrough(), output: new PassThrough() }
   const asked = askAnswers({}, terminal)
   setImmediate(() => terminal.input.write('\u0003'))
-  await expect(asked).rejects.toThrow('given up: nothing was written')
+  await expect(asked).rejects.toThrow('cancelled: nothing was written')
 })
 
 test('init writes what is missing, says so, and keeps what is there when it is called again', async () => {

@@ -198,7 +198,7 @@ test('a complete part, left by a crash before its renaming, needs no server', as
   expect((await readFile(path)).equals(content)).toBe(true)
 })
 
-test('damaged bytes from before are found by the hash; the same mirror may send everything anew', async () => {
+test('damaged bytes from before are found by the hash; the same mirror may send everything again', async () => {
   await mkdir(join(folder, 'data'))
   await writeFile(`${path}.part`, Buffer.alloc(40_000))
   await get(remote('/range'))

@@ -27,7 +27,7 @@ const abandonedMs = 3_600_000
  * (refusal, a web page, a short body, silence, wrong bytes), the next one goes on from the bytes that are there; so does the next call after a
  * crash. Several processes may fetch the same file at once: each writes a part of its own.
  *
- * @param onProgress told after each piece: the address it came from, and the bytes on disk
+ * @param onProgress called after each piece: the address it came from, and the bytes on disk
  * @throws AssayError `data/unreachable` with every address and what went wrong there; `file/unwritable` when the disk is the trouble
  */
 export async function fetchFile(

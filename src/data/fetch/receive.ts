@@ -15,7 +15,7 @@ export interface FetchLimits {
  *
  * @param part opened for appending; holds the first bytes of the file, maybe none, and keeps what arrived whatever goes wrong
  * @param file its name, for messages, and the length of the whole of it
- * @param onBytes told how many bytes the part has after each piece
+ * @param onBytes called with how many bytes the part has after each piece
  * @throws Error whose message says what the address did wrong; AssayError `file/unwritable` when the disk is the trouble
  */
 export async function receive(

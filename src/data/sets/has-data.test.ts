@@ -15,12 +15,12 @@ afterEach(async () => {
 
 const ask = (set: string) => hasData({ set }, { dataDir: folder, cacheDir: join(folder, 'cache') })
 
-test('what ships with a package or is drawn is always at hand', async () => {
+test('what ships with a package or is drawn is always available', async () => {
   expect(await ask('mnist-sample')).toEqual({ present: true })
   expect(await ask('synthetic-gaussian')).toEqual({ present: true })
 })
 
-test('a published set is at hand when each of its files is, wherever: three of four are not', async () => {
+test('a published set is available when each of its files is, wherever: three of four are not', async () => {
   expect(await ask('mnist')).toMatchInlineSnapshot(`
     {
       "present": false,

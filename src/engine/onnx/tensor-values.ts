@@ -20,6 +20,6 @@ export function copyOf(tensor: OnnxTensor | undefined): TensorValues {
 function unexpected(tensor: OnnxTensor | undefined, expected: string): never {
   throw new AssayError(
     'internal/broken',
-    `ONNX Runtime gave ${tensor?.type ?? 'nothing'}; expected ${expected}; mend the program's graphs`,
+    `ONNX Runtime gave ${tensor?.type ?? 'nothing'}; expected ${expected}; fix the program's graphs`,
   )
 }

@@ -16,7 +16,7 @@ export interface ReadyEngine {
   readonly rung: Rung | 'onnx'
   /** Whether this call changed anything. */
   readonly changed: boolean
-  /** What the user has to be told: why it is not TensorFlow although that was not asked for. */
+  /** What the user must be told: why it is not TensorFlow although that was not asked for. */
   readonly notice: string | null
 }
 

@@ -16,7 +16,7 @@ export interface SetupOptions {
   readonly onProgress: (event: SetupEvent) => void
   /** Assay's cache folder; the user's own unless given. */
   readonly cacheDir?: string
-  /** Set up anew, trusting neither an engine that works nor the cache. */
+  /** Set up again, trusting neither an engine that works nor the cache. */
   readonly force?: boolean
   /** Stops the set-up; what it has published by then is whole. */
   readonly signal?: AbortSignal

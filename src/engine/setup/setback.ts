@@ -12,7 +12,7 @@ export async function writeSetback(packageFolder: string): Promise<void> {
   await writeFileAtomically(setbackPath(packageFolder), content).catch(() => undefined)
 }
 
-/** Forgets a setback: TensorFlow works by now. What mended it need not be among the circumstances, such as a library of the system. */
+/** Forgets a setback: TensorFlow works by now. What fixed it need not be among the circumstances, such as a library of the system. */
 export async function clearSetback(packageFolder: string): Promise<void> {
   await rm(setbackPath(packageFolder), { force: true }).catch(() => undefined)
 }

@@ -28,10 +28,10 @@ export interface EngineVersions {
   readonly tensorflow: string
 }
 
-/** A rung that did not hold. */
+/** A setup method that failed. */
 export interface FailedRung {
   readonly rung: Rung
-  /** What went wrong and how to mend it. */
+  /** What went wrong and how to fix it. */
   readonly cause: string
 }
 

@@ -14,7 +14,7 @@ import type { Workplace } from './workplace.ts'
  * Rung 3: tfjs-node's addon, built against the TensorFlow library of a Python wheel. Library and addon are kept in the cache, where the next clone
  * finds them; the package gets a symbolic link, which appears in one step.
  *
- * @throws AssayError `engine/unavailable` that says which step failed and how to mend it
+ * @throws AssayError `engine/unavailable` that says which step failed and how to fix it
  */
 export async function buildFromWheel(workplace: Workplace): Promise<EngineVersions> {
   const wheel = wheelFor(process.platform, process.arch, glibcVersion())
@@ -36,7 +36,7 @@ async function cachedAddon(library: string, workplace: Workplace): Promise<Built
   const addon = join(library, `tfjs-node-${await versionOf(packageFolder)}-napi-v${napiVersion}.node`)
   if (!force && (await exists(addon))) {
     report('verifying the addon in the cache')
-    // One that was built on another system, with newer C++ libraries, may not load here: then it is built anew.
+    // One that was built on another system, with newer C++ libraries, may not load here: then it is built again.
     const versions = await verifyAddon(packageFolder, addon, signal).catch(() => null)
     if (versions !== null) return { addon, versions }
   }

@@ -64,7 +64,7 @@ async function isWhole(folder: string, { report }: Workplace): Promise<boolean> 
   report('checking the TensorFlow library in the cache')
   const found = await digests(folder).catch(() => null)
   if (found !== null && written === `${JSON.stringify(found, null, 2)}\n`) return true
-  report('the TensorFlow library in the cache is damaged and is made anew')
+  report('the TensorFlow library in the cache is damaged and is made again')
   await rm(folder, { recursive: true, force: true })
   return false
 }

@@ -4,7 +4,7 @@ export interface Workplace {
   readonly packageFolder: string
   /** Assay's cache folder. */
   readonly cacheFolder: string
-  /** Build anew even what the cache holds. */
+  /** Build again even what the cache holds. */
   readonly force: boolean
   /** Ends the commands that are under way. */
   readonly signal: AbortSignal | undefined

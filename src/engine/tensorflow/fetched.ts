@@ -27,8 +27,5 @@ function found(fetched: Values, name: string): Fetched {
 }
 
 function unexpected(name: string, expected: string): never {
-  throw new AssayError(
-    'internal/broken',
-    `TensorFlow gave ${name}; expected ${expected}; mend the program's signatures`,
-  )
+  throw new AssayError('internal/broken', `TensorFlow gave ${name}; expected ${expected}; fix the program's signatures`)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importTensorFlow, tensorFlowVersions } from './import-tfjs.ts'
 
-test('a library that cannot be loaded says why and how to mend it, and keeps its own error', async () => {
+test('a library that cannot be loaded says why and how to fix it, and keeps its own error', async () => {
   const cause = new Error(
     'The Node.js native addon module (tfjs_binding.node) can not be found at path: here. \nPlease run',
   )

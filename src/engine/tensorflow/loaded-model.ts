@@ -54,7 +54,7 @@ export async function loadModel<Call extends string>(
     for (const name of Object.keys(signatures)) {
       models.set(name, await tensorFlow.node.loadSavedModel(folder, [savedModelTag], name))
       if (models.size === 1) {
-        // tfjs-node parses the file anew for each signature, in JavaScript: without the graph that costs next to nothing.
+        // tfjs-node parses the file again for each signature, in JavaScript: without the graph that costs next to nothing.
         await writeFile(file, savedModelBytes([], signatures))
       }
     }

@@ -5,7 +5,7 @@ import type { Confidence } from '../verdict.ts'
  * The error rate that one look may spend: (1 − level) · n_k / Σ n_j, in proportion to its seeds. All looks together spend 1 − level, so by the union
  * bound stopping at the first decided look errs at most that often, however the looks depend on one another.
  *
- * In proportion rather than equal, because early looks are where a t interval leans most on normality, and where more seeds can still be had.
+ * In proportion rather than equal, because early looks are where a t interval depends most on normality, and where more seeds can still be had.
  *
  * @throws AssayError `internal/broken` when the level is outside (0, 1), or the looks are not rising positive integers with `look` among them
  */

@@ -198,7 +198,7 @@ function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
     const refusal = initializers.get(word)?.fits?.(tensor) ?? null
     if (refusal !== null) {
       const hint = tensor.kind === 'bias' ? 'Select kernels alone: "*.kernel", or <layer>.kernel.' : ''
-      findings.push(finding('init/parameter', at, `${tensor.name} cannot start so: ${refusal}`, hint))
+      findings.push(finding('init/parameter', at, `${tensor.name} cannot use this initialiser: ${refusal}`, hint))
     }
   }
   return findings

@@ -43,7 +43,13 @@ function checkMetric(
       const { by, times } = written.exceeds ?? {}
       if (by !== undefined && times !== undefined) {
         return [
-          finding('expect/predicate', at, 'both by and times are said', 'Keep one: a difference or a ratio.', 'key'),
+          finding(
+            'expect/predicate',
+            at,
+            'both `by` and `times` are given',
+            'Keep one: a difference or a ratio.',
+            'key',
+          ),
         ]
       }
       return by !== undefined && by >= highest - lowest ? never(metric, [...at, 'by']) : []

@@ -20,7 +20,7 @@ export function checkCondition(condition: Condition, arms: ArmsByName, profile: 
       finding('key/missing', at, 'no metric is named', 'Say what is measured, such as `metric: test.accuracy`.', 'key'),
     ]
   if (written.arms !== undefined) {
-    return [finding('expect/meaning', [...at, 'arms'], 'both arm and arms are said', 'Keep one of them.', 'key')]
+    return [finding('expect/meaning', [...at, 'arms'], 'both `arm` and `arms` are given', 'Keep one of them.', 'key')]
   }
   const subject = checkQuantity(condition, arm, metric, moment, arms, profile)
   if ('findings' in subject) return subject.findings
@@ -66,7 +66,7 @@ function checkReaches(
   const findings: Finding[] = []
   if (written.at !== undefined) {
     findings.push(
-      finding('expect/meaning', momentAt, '`at` says nothing here: `reaches` looks at every epoch', 'Remove `at`.'),
+      finding('expect/meaning', momentAt, '`at` has no effect here: `reaches` looks at every epoch', 'Remove `at`.'),
     )
   }
   if ((reaches.above === undefined) === (reaches.below === undefined)) {
@@ -96,6 +96,6 @@ function checkReaches(
 
 function checkDistinct({ written, predicate, at }: Condition): readonly Finding[] {
   if (predicate !== 'distinct' || written.for === undefined) return []
-  const message = '`for` says nothing here: `distinct` compares every seed with each other'
+  const message = '`for` has no effect here: `distinct` compares every seed with each other'
   return [finding('expect/meaning', [...at, 'for'], message, 'Remove `for`.')]
 }

@@ -75,7 +75,7 @@ test('a quotient is compared with the same quotient elsewhere', () => {
 test('distinct takes two seeds, and no quantifier', () => {
   expect(quotient(['at: start, distinct', 'at: start, for: mean, distinct'])).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:41:82  expect/meaning  \`for\` says nothing here: \`distinct\` compares every seed with each other. Remove \`for\`.
+    specs/x.yaml:41:82  expect/meaning  \`for\` has no effect here: \`distinct\` compares every seed with each other. Remove \`for\`.
       40 |     where: w
       41 |     expect: {arm: plain, metric: "weights.hidden-*.kernel.mean", at: start, for: mean, distinct: seeds}
          |                                                                                  ^^^^

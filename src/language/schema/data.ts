@@ -17,7 +17,7 @@ const split = mapping(
     from: Type.Optional(
       word(['published', 'all'], {
         description:
-          "`published`: the data set's own training and test rows. `all`: both concatenated, training rows first, to be parted anew; then `test` is needed.",
+          "`published`: the data set's own training and test rows. `all`: both concatenated, training rows first, to be split again; then `test` is needed.",
         default: 'published',
       }),
     ),
@@ -28,7 +28,7 @@ const split = mapping(
           Type.Literal('all', { description: 'All of them.' }),
         ],
         {
-          description: 'Only the first n of these rows, before test and validation rows are parted off.',
+          description: 'Only the first n of these rows, before test and validation rows are split off.',
           default: 'all',
           examples: [20000],
         },
@@ -43,14 +43,14 @@ const split = mapping(
     seed: Type.Optional(
       Type.Integer({
         minimum: 1,
-        description: 'Seed of the draw. Without it each replicate draws anew with its own seed.',
+        description: 'Seed of the draw. Without it each replicate draws with its own seed.',
         examples: [42],
       }),
     ),
   },
   {
     title: 'Split',
-    description: 'How the rows are parted into training, validation and test rows.',
+    description: 'How the rows are split into training, validation and test rows.',
     examples: [{ first: 20000, validation: 0.1 }],
   },
 )
@@ -95,7 +95,7 @@ export const data = mapping(
   },
   {
     title: 'Data',
-    description: 'The rows, and how they are scaled and parted.',
+    description: 'The examples, and how they are scaled and split.',
     examples: [{ set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } }],
   },
 )

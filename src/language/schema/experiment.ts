@@ -83,7 +83,7 @@ const arm = mapping(
         memberName,
         {
           title: 'Parameters',
-          description: 'What the module of an experiment with `code` is told of this arm, by name.',
+          description: 'What the module of an experiment with `code` receives for this arm, by name.',
           examples: [{ layers: 3, assigned: 'after-build' }],
         },
       ),

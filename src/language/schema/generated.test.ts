@@ -11,7 +11,7 @@ const generated = [
   ['docs/spec.md', renderReference()],
 ] as const
 
-test.for(generated)('%s is what the schema says; UPDATE=1 writes it anew', ([name, text]) => {
+test.for(generated)('%s is what the schema says; UPDATE=1 writes it again', ([name, text]) => {
   const file = new URL(`../../../${name}`, import.meta.url)
   if (process.env.UPDATE === '1') writeFileSync(file, text)
   expect(readFileSync(file, 'utf8')).toBe(text)

@@ -1,7 +1,7 @@
 import type { Finding } from '../problem.ts'
 import { pathKey, type SpecPath } from '../yaml/position.ts'
 
-/** A spec whose malformed parts are mended or taken out. */
+/** A spec whose malformed parts are fixed or taken out. */
 export interface Pruned {
   readonly value: unknown
   /** Turns a path of `value` into that of the spec as it was written: items of lists have moved up, keys are spelt otherwise. */

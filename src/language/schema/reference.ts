@@ -34,7 +34,7 @@ export function renderReference(): string {
     '<!-- Generated from src/language by `UPDATE=1 npx vitest run --project unit`. Do not edit. -->',
     'A spec is one YAML file: a source, the experiments that repeat it, and the claims that are put to the test. Unknown keys are errors, and all mistakes of a file are shown at once, each with its place. Metrics are listed in [metrics.md](metrics.md), the statistics behind verdicts in [verdicts.md](verdicts.md).',
     `\`\`\`yaml\n${exampleSpec}\`\`\``,
-    '## How settings are laid over each other',
+    '## How settings are merged',
     [
       '- An arm is its experiment with the settings of the arms that it `extends`, then its own, laid over it.',
       '- An experiment takes over data, model, init, training, seeds and profiles of the one that it `extends`; not its arms and controls.',

@@ -76,7 +76,7 @@ export function readYaml(text: string, path: string): YamlContent {
           report(
             'key/duplicate',
             keyRange,
-            `"${name}" stands here twice; it was first said in line ${line}`,
+            `duplicate key "${name}" (first defined on line ${line})`,
             'Keep one of them.',
           )
         } else mapping[name] = convert(pair.value)

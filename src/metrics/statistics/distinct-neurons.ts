@@ -7,7 +7,7 @@ const patterns = 2 ** 32
  * Number of neurons that differ from all others: different columns, compared bit for bit (but +0 is -0, and NaN is NaN). 1 means that all neurons
  * of the layer are copies of one. Of a bias: the number of different values.
  *
- * Columns are parted row by row: two share a class as long as they agreed in every row so far. A layer of random weights is told apart in its
+ * Columns are split row by row: two share a class as long as they agreed in every row so far. A layer of random weights is told apart in its
  * first row, and even a layer of copies takes one pass.
  */
 export const distinctNeurons: Statistic = {

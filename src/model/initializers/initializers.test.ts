@@ -262,7 +262,7 @@ test('says what is wrong with a tensor', () => {
   const draw = (name: string, site: TensorSite, parameters = {}) =>
     failure(() => drawTensor({ name, parameters }, site, () => 0.5))
   expect(draw('he-normal', bias)).toMatchInlineSnapshot(
-    `"init/shape: Cannot fill a tensor of shape [128]: he-normal is a rule for kernels, not for biases; initialise the bias apart, for instance with zeros."`,
+    `"init/shape: Cannot fill a tensor of shape [128]: he-normal is for kernels only; initialise the bias separately, for instance with zeros."`,
   )
   expect(draw('zeros', { shape: [0, 5], fanIn: 0, fanOut: 5 })).toMatchInlineSnapshot(
     `"init/shape: A tensor of shape [0, 5] in a layer of 0 inputs and 5 units cannot be initialised. Expected a kernel [inputs, units] or a bias [units], with whole numbers of at least 1."`,

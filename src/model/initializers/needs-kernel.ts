@@ -10,5 +10,5 @@ import type { TensorSite } from './initializer.ts'
 export function needsKernel(name: string, site: TensorSite): string | null {
   return site.shape.length === 2
     ? null
-    : `${name} is a rule for kernels, not for biases; initialise the bias apart, for instance with zeros`
+    : `${name} is for kernels only; initialise the bias separately, for instance with zeros`
 }

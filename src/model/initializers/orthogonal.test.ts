@@ -53,7 +53,7 @@ test('keeps the orthogonal matrix uniform: the trace has mean 0 and variance 1',
 
 test('is not for biases', () => {
   expect(orthogonal.fits?.({ shape: [5], fanIn: 3, fanOut: 5 })).toMatchInlineSnapshot(
-    `"orthogonal is a rule for kernels, not for biases; initialise the bias apart, for instance with zeros"`,
+    `"orthogonal is for kernels only; initialise the bias separately, for instance with zeros"`,
   )
 })
 

@@ -16,7 +16,7 @@ const intervalLine = 106
 const seedLine = 125
 
 /**
- * A finding's interval held against the region where it has to be: the region shaded, the interval a bar with its estimate, each seed a ring.
+ * A finding's interval held against the region where it must be: the region shaded, the interval a bar with its estimate, each seed a ring.
  * A side without bound runs off the edge.
  *
  * @param name of the claim, for the picture's title
@@ -31,7 +31,7 @@ export function drawInterval(name: string, finding: Finding): Drawing | null {
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
   const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
   const text = measuredText(finding)
-  const [measured, wanted] = [`measured ${text.interval}`, `has to be ${text.region}`]
+  const [measured, wanted] = [`measured ${text.interval}`, `required: ${text.region}`]
   const sentence = `${measured}, ${wanted}`
   const content = [
     svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),

@@ -19,7 +19,7 @@ export function hasFiniteValues({ low, high }: Snapshot): boolean {
  *
  * @param snapshots those that have finite values, all within the domain
  * @param domain from the least to the greatest value of the figure
- * @param bins how many the domain is parted into
+ * @param bins how many the domain is split into
  */
 export function poolHistograms(
   snapshots: readonly Snapshot[],

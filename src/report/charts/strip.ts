@@ -13,7 +13,7 @@ const style = [
 ].join('')
 
 /**
- * A finding as a strip for a line of a table: the region where it has to be shaded, the interval as a bar with its estimate. Transparent, in colours
+ * A finding as a strip for a line of a table: the region where it must be shaded, the interval as a bar with its estimate. Transparent, in colours
  * that are legible on light and dark pages.
  *
  * @param place a file has its own colours; on a page they are the page's

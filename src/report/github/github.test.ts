@@ -85,7 +85,7 @@ test.each(hostileTexts)('whatever a spec holds stays text, in the summary and in
 
   const [line = ''] = claimAnnotations([results]).map(annotationLine)
   expect(line).not.toMatch(/\p{Cc}/u)
-  // The runner reads a command's properties up to the first `::`, parted at commas and `=`.
+  // The runner reads a command's properties up to the first `::`, separated at commas and `=`.
   const [, properties = ''] = /^::error (.*?)::/.exec(line) ?? []
   expect(properties.split(',').map((property) => property.split('=')[0])).toEqual(['file', 'line', 'title'])
   expect(properties).toContain(',line=106,')

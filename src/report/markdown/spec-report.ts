@@ -85,7 +85,7 @@ function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<st
     figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
     intervalPicture: addPicture(
       fileName('interval'),
-      `Measured ${measured?.interval ?? ''}; has to be ${measured?.region ?? ''}`,
+      `Measured ${measured?.interval ?? ''}; required: ${measured?.region ?? ''}`,
       drawings.interval,
     ),
   }

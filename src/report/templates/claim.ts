@@ -39,7 +39,7 @@ This makes it possible:
 | part | measured |
 | --- | --- |
 {{#each parts}}
-| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>has to be: {{region}}<br><sub>{{certainty}}</sub> |
+| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>required: {{region}}<br><sub>{{certainty}}</sub> |
 {{/each}}
 
 {{else}}
@@ -48,8 +48,8 @@ This makes it possible:
 {{/if}}
 {{#if certainty}}
 - measured: {{measured}}
-- has to be: {{region}}
-- how sure: {{certainty}}
+- required: {{region}}
+- confidence: {{certainty}}
 {{/if}}
 
 {{/if}}
@@ -100,7 +100,7 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 | comparison | measured |
 | --- | --- |
 {{#each findings}}
-| **{{verdict}}** · {{quantity}} | {{measured}}<br>has to be: {{region}} |
+| **{{verdict}}** · {{quantity}} | {{measured}}<br>required: {{region}} |
 {{/each}}
 
 </details>

@@ -17,7 +17,7 @@ Not as recorded:
 {{/each}}
 
 {{/if}}
-A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded. The same with filters, for a browser: [index.html](index.html).
+A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded. The same with filters, for a browser: [index.html](index.html).
 
 {{> changes}}
 

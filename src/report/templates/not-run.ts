@@ -2,7 +2,7 @@
 export const notRunTemplate = `{{#if notRun}}
 ## Not run
 
-What they need, data or TensorFlow, is not at hand. They count neither as passed nor as failed.
+What they need, data or TensorFlow, is not available. They count neither as passed nor as failed.
 
 {{#each notRun}}
 {{join claims ", "}}:

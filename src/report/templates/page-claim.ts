@@ -21,14 +21,14 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if published}}<dl class="facts"><dt>published</dt><dd>{{published}}</dd></dl>{{/if}}
 <div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table>
 <thead><tr><th scope="col">part</th><th scope="col">measured</th></tr></thead>
-<tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>deciding of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>has to be: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
+<tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>deciding of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>required: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
 {{else}}
 <dl class="facts">
 {{#if published}}<dt>published</dt><dd>{{published}}</dd>{{/if}}
 {{#if certainty}}
 <dt>measured</dt><dd>{{measured}}</dd>
-<dt>has to be</dt><dd>{{region}}</dd>
-<dt>how sure</dt><dd>{{certainty}}</dd>
+<dt>required</dt><dd>{{region}}</dd>
+<dt>confidence</dt><dd>{{certainty}}</dd>
 {{/if}}
 </dl>
 {{/if}}
@@ -49,7 +49,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <details class="more"><summary>Every comparison made ({{findings.length}})</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table>
 <thead><tr><th scope="col">comparison</th><th scope="col">measured</th></tr></thead>
-<tbody>{{#each findings}}<tr><td><strong>{{verdict}}</strong> · {{quantity}}</td><td>{{measured}}<br>has to be: {{region}}</td></tr>
+<tbody>{{#each findings}}<tr><td><strong>{{verdict}}</strong> · {{quantity}}</td><td>{{measured}}<br>required: {{region}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 {{#if tags}}<p class="tags">Tags: {{join tags ", "}}</p>{{/if}}

@@ -22,7 +22,7 @@ export const pageTemplate = `<!doctype html>
 <li class="verdict {{key}}"><strong>{{count}}</strong> {{verdict}}</li>
 {{/each}}
 </ul>
-<p>A refuted claim is a finding, not a failure. Intervals are two-sided and over seeds; in the charts the region where the measurement has to be is shaded.</p>
+<p>A refuted claim is a finding, not a failure. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded.</p>
 {{> page-changes}}
 </header>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>

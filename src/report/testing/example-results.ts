@@ -179,7 +179,7 @@ function partsOf(findings: readonly Finding[]): readonly JudgedPart[] {
   if (findings.length < 2) return []
   return findings.map((finding) => ({
     verdict: finding.verdict,
-    sentence: `${finding.quantity} is where it has to be.`,
+    sentence: `${finding.quantity} is where it must be.`,
     reason: finding.reason,
     finding,
     comparisons: 1,

@@ -7,7 +7,7 @@ import type { ClaimResult } from '../../results/results.ts'
 export interface MeasuredText {
   /** Estimate and interval: `0.9787 [0.9771, 0.9803]`. */
   readonly interval: string
-  /** Where the estimate has to be: `above 0.9`. */
+  /** Where the estimate must be: `above 0.9`. */
   readonly region: string
   /** Prints a seed's value with the same care. */
   readonly value: (value: number) => string

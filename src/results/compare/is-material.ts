@@ -4,7 +4,7 @@ import type { ResultsChanges } from './compare-results.ts'
 const materialSpreads = 3
 
 /**
- * Whether committed results should be made anew: a verdict, a claim, a spec's text or the profile changed, or a metric moved by more than three
+ * Whether committed results should be made again: a verdict, a claim, a spec's text or the profile changed, or a metric moved by more than three
  * times the spread between its seeds (or at all, where the seeds had no spread). Rounding alone, which differs between machines, is not enough.
  */
 export function isMaterial({ verdicts, added, gone, metrics, conditions }: ResultsChanges): boolean {

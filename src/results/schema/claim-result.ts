@@ -4,7 +4,7 @@ import { closed, count, measuredNumber, orNull, text, texts, word } from './shap
 
 const interval = Type.Tuple([measuredNumber, measuredNumber])
 const region = Type.Tuple([measuredNumber, measuredNumber], {
-  description: 'Where the estimate has to be; a side may be infinite.',
+  description: 'Where the estimate must be; a side may be infinite.',
 })
 const verdict = word('supported', 'refuted', 'inconclusive', 'error')
 const finding = Type.Object(

@@ -123,6 +123,6 @@ test('a shard file reads back; half of one, or another file, is refused', () => 
   if (!shard) throw new Error('there is one')
   const text = encodeShardFile(shard.file)
   expect(decodeShardFile(text)).toEqual(shard.file)
-  expect(() => decodeShardFile(text.slice(0, 100))).toThrow('no JSON')
-  expect(() => decodeShardFile('{"format": 2}')).toThrow('This is no shard file')
+  expect(() => decodeShardFile(text.slice(0, 100))).toThrow('not valid JSON')
+  expect(() => decodeShardFile('{"format": 2}')).toThrow('Not a shard file')
 })

@@ -61,20 +61,22 @@ export function encodeShardFile(file: ShardFile): string {
 /**
  * Reads `shard.json`.
  *
- * @throws AssayError `report/invalid` when it is no JSON, or not laid out as one
+ * @throws AssayError `report/invalid` when it is not valid JSON, or not laid out as one
  */
 export function decodeShardFile(text: string): ShardFile {
   let file: unknown
   try {
     file = JSON.parse(text)
   } catch (cause) {
-    throw new AssayError('report/invalid', 'This is no shard file: it is no JSON. Run the shard again.', { cause })
+    throw new AssayError('report/invalid', 'Not a shard file: the file is not valid JSON. Run the shard again.', {
+      cause,
+    })
   }
   if (!validate(file)) {
     const [first] = validate.errors ?? []
     throw new AssayError(
       'report/invalid',
-      `This is no shard file of this version of Assay: ${first?.instancePath || '/'} ${first?.message ?? ''}. Run the shard again.`,
+      `Not a shard file of this version of Assay: ${first?.instancePath || '/'} ${first?.message ?? ''}. Run the shard again.`,
     )
   }
   return file

@@ -24,7 +24,7 @@ export function renderProgress(numbers: ProgressNumbers, width: number = Number.
 }
 
 /**
- * One line for what has to be there before a run can be trained, such as `fetching mnist/train-images-idx3-ubyte.gz: 3.1 of 9.9 MB` or
+ * One line for what must be there before a run can be trained, such as `fetching mnist/train-images-idx3-ubyte.gz: 3.1 of 9.9 MB` or
  * `setting up TensorFlow: downloading tensorflow-cpu 2.15.1 (40 %)`; `null` for any other event.
  */
 export function renderPreparation(event: RunEvent): string | null {
@@ -46,7 +46,7 @@ export function renderDuration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`
 }
 
-/** Thousands parted by commas, whatever the machine's locale. */
+/** Thousands separated by commas, whatever the machine's locale. */
 function grouped(number: number): string {
   return number < 10 ? number.toFixed(1) : String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',')
 }

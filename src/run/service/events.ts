@@ -23,5 +23,5 @@ export type RunEvent =
   /** Something to tell that changes no result: a bad cache entry, a cache that cannot be written. */
   | { readonly kind: 'warning'; readonly id: string; readonly message: string }
 
-/** Is told of every event as it happens. */
+/** Called with every event as it happens. */
 export type RunListener = (event: RunEvent) => void

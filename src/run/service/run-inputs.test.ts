@@ -21,12 +21,12 @@ afterEach(async () => {
 const silent = { engine: null, onSetup: () => undefined, onNotice: () => undefined, onFetch: () => undefined }
 const on = (set: string): TrainingRunDefinition => ({ ...smallRun, data: { ...smallRun.data, set, parameters: {} } })
 
-test('where nothing is fetched, a set that is not at hand is told at once, and how to come by it', async () => {
+test('where nothing is fetched, a set that is not available is reported at once, with how to get it', async () => {
   const fetched: unknown[] = []
   const inputs = engineInputs({ ...silent, fetchData: false, onFetch: (progress) => fetched.push(progress) })
   await expect(inputs.fetch(on('cifar10'))).rejects.toMatchObject({
     code: 'data/missing',
-    message: expect.stringMatching(/^cifar10 is not at hand, and nothing is fetched here\. .*npx assay data/s),
+    message: expect.stringMatching(/^cifar10 is not available, and nothing is fetched here\. .*npx assay data/s),
   })
   await expect(inputs.fetch(on('cifar10-jpeg'))).rejects.toMatchObject({
     code: 'data/missing',

@@ -54,10 +54,10 @@ export interface RunInputs {
 
 const { platform, cpu } = describeHost()
 
-/** How inputs are come by. */
+/** How inputs are obtained. */
 export interface InputOptions {
   readonly engine: WantedEngine
-  /** Whether a data set that is not at hand is fetched; if not, runs that need it fail as `data/missing`. */
+  /** Whether a data set that is not available is fetched; if not, runs that need it fail as `data/missing`. */
   readonly fetchData: boolean
   /** Told of what takes time before the first run. */
   readonly onSetup: (event: SetupEvent) => void
@@ -138,11 +138,11 @@ function demandTensorFlow({ module }: CodeRunDefinition, engine: EngineName): vo
   )
 }
 
-/** @throws AssayError `data/missing` that says how to come by the set */
+/** @throws AssayError `data/missing` that says how to get the set */
 async function demandPresence({ set }: DataDefinition): Promise<void> {
   const presence = await hasData({ set })
   if (presence.present) return
-  throw new AssayError('data/missing', `${set} is not at hand, and nothing is fetched here. ${presence.remedy}`)
+  throw new AssayError('data/missing', `${set} is not available, and nothing is fetched here. ${presence.remedy}`)
 }
 
 /** A name for a run whose inputs could not be looked up, so that its failure can be reported. Never in the cache. */

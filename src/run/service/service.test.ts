@@ -82,7 +82,7 @@ test('a run asked for by several at once is trained once, and read from disk by 
   expect(record(again).measurements.series.x?.values).toEqual([Number.NaN, -0])
 })
 
-test('fresh trains anew, once, and replaces the entry', async () => {
+test('fresh trains again, once, and replaces the entry', async () => {
   const old = record(await open().request(faulty('none')))
   const service = open({ fresh: true })
   const fresh = record(await service.request(faulty('none')))

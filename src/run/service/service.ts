@@ -23,11 +23,11 @@ const RESIDENT_BYTES = 2 * 1024 ** 3
 export interface RunServiceOptions {
   /** Folder of finished runs; `null` keeps none. By default the user's cache folder. */
   readonly cacheDir?: string | null
-  /** Trains every run anew, once, instead of reading it from the cache. The new result replaces the old. */
+  /** Trains every run again, once, instead of reading it from the cache. The new result replaces the old. */
   readonly fresh?: boolean
   /** Child processes at most; by default one per core. */
   readonly workers?: number
-  /** Whether a data set that is not at hand is fetched; by default it is. Without, runs that need it fail at once as `data/missing`. */
+  /** Whether a data set that is not available is fetched; by default it is. Without, runs that need it fail at once as `data/missing`. */
   readonly fetchData?: boolean
   /** The engine that runs are made on; by default TensorFlow where it can be made to work, and ONNX elsewhere. */
   readonly engine?: WantedEngine

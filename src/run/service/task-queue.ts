@@ -11,7 +11,7 @@ export interface TaskQueue<Task extends Turn> {
   readonly length: number
   /** Puts a task in its place: after those of its seed and of earlier ones. */
   add(task: Task): void
-  /** Puts a task that has to be done again before all others. */
+  /** Puts a task that must be done again before all others. */
   putBack(task: Task): void
   /**
    * Takes the task that a worker should do next. Compiling takes longer than many a training: so one whose program the worker has just used, else

@@ -39,7 +39,7 @@ const damages: [string, (entry: string) => string, string][] = [
   ['NaN turned into a number', (entry) => entry.replace('"NaN"', '0'), 'its content does not match its digest'],
 ]
 
-test.each(damages)('an entry that is %s is told, taken away and made anew', async (_, damage, reason) => {
+test.each(damages)('an entry that is %s is reported, taken away and made again', async (_, damage, reason) => {
   await cache.write(recordWithId(id))
   const entry = await readFile(pathOf(id), 'utf8')
   const damaged = damage(entry)

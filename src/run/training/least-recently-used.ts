@@ -1,4 +1,4 @@
-/** Keeps a few things that are dear to make, by key. */
+/** LRU cache for values that are expensive to make. */
 export interface LeastRecentlyUsed<Value> {
   /**
    * Gives the thing kept under this key, made first if need be. Making room disposes of those not used for longest.

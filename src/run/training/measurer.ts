@@ -20,7 +20,7 @@ export interface MeasurerParts {
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
-  /** Is told of the loss of every split that is evaluated. */
+  /** Called with the loss of every split that is evaluated. */
   readonly divergence: DivergenceWatch
   /** Every tensor as it was drawn. */
   readonly start: ReadonlyMap<string, Float32Array>

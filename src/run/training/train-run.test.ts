@@ -213,7 +213,7 @@ test('tells of steps up to the last', async () => {
   expect(told).toEqual([3, 4, 7, 8, 11, 12])
 })
 
-test('no whole batch is an error that says how to mend it', async () => {
+test('no whole batch is an error that says how to fix it', async () => {
   await expect(train(withTraining({ batch: 64, lastBatch: 'drop' }))).rejects.toThrowErrorMatchingInlineSnapshot(
     `[AssayError: 30 training rows make no batch of 64. Choose a smaller batch, more rows, or keep the last batch]`,
   )

@@ -15,7 +15,7 @@ import { stepsPerCall } from './steps-per-call.ts'
 export interface TrainOptions {
   /** Gives the final weights of a training that tensors are taken from; needed where there are such. */
   readonly trainedSource?: (source: TransferSource) => TrainedTensors
-  /** Is told of updates made, several times a second; training goes on when its promise resolves. */
+  /** Called with updates made, several times a second; training goes on when its promise resolves. */
   readonly onSteps?: (steps: number) => Promise<void> | void
 }
 

@@ -19,12 +19,12 @@ const SESSIONS = { count: 2, bytes: 128e6 }
 /** Trained models kept for the arms that start from them; each is as large as its weights. */
 const SOURCES = { count: 2, bytes: Number.POSITIVE_INFINITY }
 
-/** Trains runs on one engine, and keeps what is dear to make from one run to the next. */
+/** Trains runs on one engine, and keeps what is expensive to make from one run to the next. */
 export interface Trainer {
   /**
    * Trains a run, and before it the trainings that its tensors are taken from.
    *
-   * @param onSteps is told of all updates made so far, several times a second; training goes on when its promise resolves
+   * @param onSteps called with all updates made so far, several times a second; training goes on when its promise resolves
    * @throws AssayError what is wrong with the run
    */
   train(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>): Promise<Training>

@@ -29,7 +29,7 @@ export interface WorkerProcess {
   /**
    * Trains a run; one at a time.
    *
-   * @param onSteps is told of updates made, a few times a second
+   * @param onSteps called with updates made, a few times a second
    * @throws AssayError `run/crashed` when the process dies, `run/timeout` when it stalls and is killed, `run/cancelled` when it is interrupted from
    * outside or closed. The worker is of no use afterwards
    */

@@ -21,7 +21,7 @@ export type ArmView<Inert> = {
   readonly claims: readonly Inert[]
 }
 
-/** Ways to start that a line has room for. */
+/** Maximum number of initialisers shown on one line. */
 const mostStarts = 4
 
 /** Every arm that was run, in the order of the runs: what it is, and which claims read it. */
