@@ -63,7 +63,7 @@ test.each<[string, (shards: string) => Promise<void>, RegExp]>([
   [
     'has half a shard file',
     (shards) => truncate(join(shards, '2-of-2/shard.json'), 90),
-    /2-of-2\/shard\.json: .*no JSON/,
+    /2-of-2\/shard\.json: .*not valid JSON/,
   ],
   [
     'is there twice',
