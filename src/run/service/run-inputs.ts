@@ -88,9 +88,9 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
     })
   }
-  let code = { digest: Promise.resolve(''), readAt: Number.NEGATIVE_INFINITY }
+  let code = { digest: '', readAt: Number.NEGATIVE_INFINITY }
   /** The source is read at most once a second: hundreds of runs are identified at once. */
-  function currentCode(engine: EngineName): Promise<string> {
+  function currentCode(engine: EngineName): string {
     const now = performance.now()
     if (now - code.readAt > 1000) code = { digest: codeDigest(engine), readAt: now }
     return code.digest
@@ -108,7 +108,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       const data = await dataDigest(definition)
       const { name, versions } = await engine()
       if (definition.kind === 'code') demandTensorFlow(definition, name)
-      const code = await currentCode(name)
+      const code = currentCode(name)
       const machine = `${platform} ${cpu} ${askedOfLibraries(process.env)}`.trim()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
       return {

@@ -1,58 +1,36 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EngineName } from '../../engine/engine.ts'
 import { dependencyDigest } from './dependency-digest.ts'
+import { executableCode } from './executable-code.ts'
 
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
 const deciding = ['data', 'engine/session', 'graph', 'metrics', 'model', 'random', 'run/training'] as const
 
 /**
- * SHA-256 over the code that decides a run's numbers and the installed code of the packages which that calls, so that an edited kernel never meets a result
- * of the old one. Paths and code count, in sorted order; tests, comments, white space and types do not.
+ * SHA-256 over the code that decides a run's numbers and the installed code of the packages that it calls, so that an edited kernel never meets a
+ * result of the old one. Counted is what is executed, by path, in sorted order. Comments, white space and types do not count, nor do tests and
+ * declarations.
  *
- * @param engine what the run is made on: the other engines' own code does not count
+ * @param engine what the run is made on: the other engine's own code does not count
  * @param root the folder of the rooms: src/ in a checkout, dist/ in the package
+ * @throws AssayError `internal/broken` when a package is not installed
  */
-export async function codeDigest(
+export function codeDigest(
   engine: EngineName,
   root: string = fileURLToPath(new URL('../..', import.meta.url)),
-): Promise<string> {
-  const files = [...deciding, `engine/${engine}`].flatMap((room) => sourceFiles(join(root, room)))
-  const codes = await Promise.all(files.map(codeOf))
+): string {
   const hash = createHash('sha256').update(dependencyDigest())
-  for (const [index, path] of files.entries()) {
-    const code = codes[index] ?? ''
-    // Of a file of types alone nothing is left.
-    if (code === '') continue
-    // The zero bytes keep a path from running into its content.
-    hash.update(`${relative(root, path).split(sep).join('/')}\0${code}\0`)
+  for (const room of [...deciding, `engine/${engine}`]) {
+    for (const path of sourceFiles(join(root, room))) {
+      const code = executableCode(path, readFileSync(path, 'utf8'))
+      // The zero bytes keep a path from running into its content.
+      if (code !== '') hash.update(`${relative(root, path).split(sep).join('/')}\0${code}\0`)
+    }
   }
   return hash.digest('hex')
-}
-
-/** What is left of texts when comments, white space and types are taken out. The source is looked at again with every run. */
-const erased = new Map<string, string>()
-
-/** In the package code is as it was compiled; in a checkout, where TypeScript is loaded, it is reduced to what runs. */
-async function codeOf(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8')
-  if (!path.endsWith('.ts')) return text
-  const known = erased.get(text)
-  if (known !== undefined) return known
-  const { transform } = await import('esbuild')
-  const { code } = await transform(text, {
-    loader: 'ts',
-    minifyWhitespace: true,
-    legalComments: 'none',
-    // As the project's own: imports of types are those that say so.
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  })
-  const reduced = code.trim()
-  erased.set(text, reduced)
-  return reduced
 }
 
 function sourceFiles(folder: string): readonly string[] {
