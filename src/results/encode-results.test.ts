@@ -47,6 +47,12 @@ test('NaN, infinities and -0 are written by name, never as null; texts that look
   expect(decodeResults(written)).toStrictEqual(results)
 })
 
+test('a run that diverged says after how many updates', () => {
+  const results = { ...exampleResults, runs: [{ ...exampleRun('a', 1, {}), divergedAt: 18 }] }
+  expect(decodeResults(encodeResults(results)).runs[0]?.divergedAt).toBe(18)
+  expect(decodeResults(text).runs[0]).not.toHaveProperty('divergedAt')
+})
+
 test('code, transfers, snapshots and every kind of figure go through the file', () => {
   const [training] = exampleResults.runs
   if (training?.definition.kind !== 'training') throw new Error('the first example is a training')

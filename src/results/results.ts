@@ -64,6 +64,8 @@ export interface RunResult {
   /** Updates made. */
   readonly steps: number
   readonly stepsPerEpoch: number
+  /** Updates made when a loss or a weight was first found to be NaN or infinite; absent when none was. */
+  readonly divergedAt?: number
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
   readonly series: Readonly<Record<string, Series>>
   /** By tensor, then by moment. */

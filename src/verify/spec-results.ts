@@ -75,7 +75,7 @@ function engineOf(runs: Iterable<RunResult>, outcomes: ReadonlyMap<string, RunOu
 function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: Plan): RunResult {
   if (outcome.status === 'finished') {
     const { definition, measurements, durationMs, steps, data } = outcome.record
-    const { stepsPerEpoch, labelCounts, series, snapshots } = measurements
+    const { stepsPerEpoch, divergedAt, labelCounts, series, snapshots } = measurements
     return {
       id,
       arm,
@@ -86,6 +86,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
       durationMs,
       steps,
       stepsPerEpoch,
+      ...(divergedAt === undefined ? {} : { divergedAt }),
       labelCounts,
       series,
       snapshots,

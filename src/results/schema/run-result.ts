@@ -24,6 +24,12 @@ export const runResult = Type.Object(
     durationMs: number,
     steps: Type.Integer({ minimum: 0, description: 'Updates made.' }),
     stepsPerEpoch: count,
+    divergedAt: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'Updates made when a loss or a weight was first NaN or infinite; absent when none was.',
+      }),
+    ),
     labelCounts,
     series: Type.Record(text, Type.Object({ steps: Type.Array(count), values: Type.Array(measuredNumber) }, closed), {
       description: 'By metric: values[i] was measured when steps[i] updates had been made; step 0 is before training.',
