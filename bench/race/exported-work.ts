@@ -39,7 +39,14 @@ export async function prepareWork(work: Work): Promise<ExportedWork> {
     order.set(drawn, filled)
     filled += drawn.length
   }
-  return { work, features: bytesOf(table), labels: table.labels, multiplier, order, weights: drawWeights(work) }
+  return {
+    work,
+    features: bytesOf(table),
+    labels: Uint8Array.from(table.labels),
+    multiplier,
+    order,
+    weights: drawWeights(work),
+  }
 }
 
 /** The work's net, as Assay describes it. */

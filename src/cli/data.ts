@@ -1,3 +1,4 @@
+import { exampleSize } from '../data/definition.ts'
 import { dataSets } from '../data/sets/data-sets.ts'
 import { loadDataTable } from '../data/sets/load-data-table.ts'
 import { AssayError } from '../errors.ts'
@@ -39,9 +40,9 @@ export const data: Command = {
       },
     )
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K')
-    const { trainRows, testRows, features, classes } = table.shape
+    const { trainRows, testRows, target } = table.shape
     console.log(
-      `${table.set}: ${trainRows} training and ${testRows} test rows of ${features} features, ${classes} classes`,
+      `${table.set}: ${trainRows} training and ${testRows} test rows of ${exampleSize(table.shape)} features, ${target.kind === 'class' ? `${target.classes} classes` : `${target.width} real targets`}`,
     )
     console.log(`SHA-256 ${table.digest}\n${table.provenance}`)
     return exitCode.ok

@@ -28,11 +28,16 @@ export interface DataDefinition {
   readonly normalize: { readonly mean: number; readonly std: number } | null
 }
 
+/** What is to be predicted of an example: one of so many classes, or so many real numbers. */
+export type TargetShape =
+  | { readonly kind: 'class'; readonly classes: number }
+  | { readonly kind: 'real'; readonly width: number }
+
 /** What is known of a data set without reading it. */
 export interface DataSetShape {
-  /** Numbers a row has. */
-  readonly features: number
-  readonly classes: number
+  /** Sizes of one example, outermost first: `[784]`, or `[28, 28, 1]` for an image (height, width, channels). */
+  readonly example: readonly number[]
+  readonly target: TargetShape
   readonly trainRows: number
   readonly testRows: number
 }
@@ -45,12 +50,27 @@ export interface DataTable {
   readonly shape: DataSetShape
   /** rows × features, row-major. */
   readonly features: Uint8Array | Float32Array
-  /** One class number per row. */
-  readonly labels: Uint8Array
+  /** One class number per row; for real targets `width` numbers per row, row-major. */
+  readonly labels: Uint8Array | Float32Array
   /** SHA-256 (hex) of features then labels as stored here: the data's part of a run's identity. */
   readonly digest: string
   /** Where the rows came from, for the report: package and version, or files and their digests. */
   readonly provenance: string
+}
+
+/** How many numbers an example has. */
+export function exampleSize({ example }: Pick<DataSetShape, 'example'>): number {
+  return example.reduce((product, side) => product * side, 1)
+}
+
+/** How many numbers a label has: one class number, or the target's real numbers. */
+export function labelWidth(target: TargetShape): number {
+  return target.kind === 'class' ? 1 : target.width
+}
+
+/** How many outputs a network needs for a target: one a class, or one a number. */
+export function targetWidth(target: TargetShape): number {
+  return target.kind === 'class' ? target.classes : target.width
 }
 
 /** A data table made ready for one replicate. */
@@ -61,6 +81,6 @@ export interface PreparedData {
   /** Features enter the model as `stored * multiplier + offset`. */
   readonly multiplier: number
   readonly offset: number
-  /** Rows of each class, by split. */
+  /** Rows of each class, by split; of real targets none. */
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>
 }

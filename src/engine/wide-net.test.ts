@@ -45,7 +45,7 @@ const rowCount = 50
 const rows = Int32Array.from({ length: steps * batch }, () => Math.floor(random() * rowCount))
 const table: DataTable = {
   set: 'wide-net',
-  shape: { features: model.inputs, classes: 3, trainRows: rowCount, testRows: 0 },
+  shape: { example: [model.inputs], target: { kind: 'class', classes: 3 }, trainRows: rowCount, testRows: 0 },
   features: Uint8Array.from({ length: rowCount * model.inputs }, () => Math.floor(random() * 256)),
   labels: Uint8Array.from({ length: rowCount }, () => Math.floor(random() * 3)),
   digest: '',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { exampleSize } from '../data/definition.ts'
 import { relativeError, type TrainingCase, trainingCases } from '../engine/fixtures/training-cases.ts'
 import { type Inputs, interpret } from '../graph/interpret.ts'
 import { type InterpretedBatch, interpretStep, startState } from '../graph/interpret-step.ts'
@@ -76,7 +77,7 @@ test('an unknown shape is never left unsaid: every output of a step is checked w
 })
 
 function batchOf({ table }: TrainingCase, rows: Int32Array): InterpretedBatch {
-  const columns = table.shape.features
+  const columns = exampleSize(table.shape)
   const stored = [...rows].flatMap((row) => [...table.features.subarray(row * columns, (row + 1) * columns)])
   return {
     features: {

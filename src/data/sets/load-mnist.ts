@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
+import { exampleSize } from '../definition.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { fileSize } from '../fetch/file-size.ts'
 import { readIdx } from '../formats/idx.ts'
@@ -23,7 +24,8 @@ const replaceIt = 'Move it away, or put the official file in its place'
  * @throws AssayError `data/corrupt`, `data/missing` (offline), `data/unreachable`, `file/unwritable`
  */
 export async function loadMnist(options: SourceOptions): Promise<LoadedRows> {
-  const { features: pixels, trainRows, testRows } = options.shape
+  const { trainRows, testRows } = options.shape
+  const pixels = exampleSize(options.shape)
   const features = new Uint8Array((trainRows + testRows) * pixels)
   const labels = new Uint8Array(trainRows + testRows)
   // One after the other, each copied and let go before the next: so the peak is the table and one file.

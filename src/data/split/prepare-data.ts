@@ -70,7 +70,9 @@ function largest(features: Uint8Array | Float32Array): number {
 }
 
 function countLabels(table: DataTable, rows: Int32Array): readonly number[] {
-  const counts = new Array<number>(table.shape.classes).fill(0)
+  const { target } = table.shape
+  const counts = new Array<number>(target.kind === 'class' ? target.classes : 0).fill(0)
+  if (target.kind !== 'class') return counts
   for (const row of rows) {
     const label = table.labels[row] ?? 0
     counts[label] = (counts[label] ?? 0) + 1

@@ -1,4 +1,4 @@
-import type { PreparedData } from '../../data/definition.ts'
+import { exampleSize, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { InputSource } from '../../graph/tensor.ts'
 import type { OnnxTensor } from './callable-graph.ts'
@@ -15,14 +15,14 @@ export const dataInputs = { features: 'features', labels: 'labels', rows: 'rows'
 export function dataTableInputs(graph: OnnxGraph, { table }: SessionData): void {
   const rowCount = table.labels.length
   const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
-  graph.input(dataInputs.features, stored, [rowCount, table.shape.features])
+  graph.input(dataInputs.features, stored, [rowCount, exampleSize(table.shape)])
   graph.input(dataInputs.labels, 'int32', [rowCount])
 }
 
 /** The data table as a call is fed with it: features where they lie, and labels in the type of class numbers. */
 export function dataFeeds({ Tensor }: OnnxRuntime, { table }: SessionData): Readonly<Record<string, OnnxTensor>> {
   const { features, labels, shape } = table
-  const dimensions = [labels.length, shape.features]
+  const dimensions = [labels.length, exampleSize(shape)]
   return {
     [dataInputs.features]:
       features instanceof Uint8Array

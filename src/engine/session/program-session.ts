@@ -12,7 +12,7 @@ const evaluationRows = 1000
 /** What all engines' sessions have in common: arguments are checked, steps are counted and cut into calls, and rows are scored. */
 export class ProgramSession implements Session {
   readonly #program: Program
-  readonly #labels: Uint8Array
+  readonly #labels: DataTable['labels']
   readonly #compiled: CompiledProgram
   readonly #step: TrainingStep
   readonly #probe: ReturnType<typeof probeGraph>

@@ -1,4 +1,4 @@
-import type { PreparedData } from '../../data/definition.ts'
+import { exampleSize, type PreparedData } from '../../data/definition.ts'
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import type { Feed } from './loaded-model.ts'
@@ -20,7 +20,7 @@ export interface DataVariables {
 /** Writes the variables that hold a data table. */
 export function dataVariables(writer: GraphWriter, { table, multiplier, offset }: SessionData): DataVariables {
   const rowCount = table.labels.length
-  const dimensions = [rowCount, table.shape.features]
+  const dimensions = [rowCount, exampleSize(table.shape)]
   const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
   const features = writer.variable('data/features', stored, dimensions)
   const labels = writer.variable('data/labels', 'int32', [rowCount])
@@ -47,14 +47,12 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
 }
 
 /** The table as tfjs can feed it: it has no bytes, so they travel four to a word, without being copied where memory is aligned. */
-export function dataFeeds({
-  features,
-  labels,
-  shape: { features: columns },
-}: PreparedData['table']): Readonly<Record<string, Feed>> {
+export function dataFeeds({ features, labels, shape }: PreparedData['table']): Readonly<Record<string, Feed>> {
   return {
     features:
-      features instanceof Uint8Array ? wordFeed(features) : { values: features, shape: [labels.length, columns] },
+      features instanceof Uint8Array
+        ? wordFeed(features)
+        : { values: features, shape: [labels.length, exampleSize(shape)] },
     labels: { values: Int32Array.from(labels), shape: [labels.length] },
   }
 }

@@ -26,5 +26,5 @@ export function defineData(written: WrittenData, profile: Profile): DataDefiniti
 /** What is known of the data without reading it. */
 export function dataShape(data: DataDefinition): DataSetShape {
   const shape = dataSets[data.set]?.shape(data.parameters)
-  return shape ?? { features: 0, classes: 0, trainRows: 0, testRows: 0 }
+  return shape ?? { example: [0], target: { kind: 'class', classes: 0 }, trainRows: 0, testRows: 0 }
 }

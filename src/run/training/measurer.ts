@@ -1,4 +1,4 @@
-import type { PreparedData, SplitName } from '../../data/definition.ts'
+import { type PreparedData, type SplitName, targetWidth } from '../../data/definition.ts'
 import type { ProbeName, Session, TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
@@ -46,7 +46,7 @@ export interface Measurer {
 export function measurer({ definition, data, session, stepsPerEpoch, divergence, start }: MeasurerParts): Measurer {
   const { model, training } = definition
   const wanted = definition.measure.map(({ metric: name, at }): Wanted => {
-    const metric = resolveMetric(name, model, data.table.shape.classes)
+    const metric = resolveMetric(name, model, targetWidth(data.table.shape.target))
     if (metric === undefined) throw new AssayError('internal/broken', `the run's model has no metric ${name}`)
     return { metric, at }
   })
