@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { DataTable } from '../data/definition.ts'
-import type { Value } from '../graph/interpret.ts'
 import { interpretStep, startState } from '../graph/interpret-step.ts'
+import type { Value } from '../graph/value.ts'
 import { modelTensors } from '../model/definition.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'

@@ -1,7 +1,8 @@
-import { type Inputs, interpret, type Value } from './interpret.ts'
+import { type Inputs, interpret } from './interpret.ts'
 import { interpretUpdate, type State } from './interpret-update.ts'
 import type { Tensor } from './tensor.ts'
 import type { TrainingStep } from './training-step.ts'
+import type { Value } from './value.ts'
 
 /** A batch as a graph is given it. */
 export interface InterpretedBatch {

@@ -78,7 +78,7 @@ const labels = input({ kind: 'labels' }, ['rows'], 'int32')
  * size, ragged last ones too.
  */
 function batchLoss(net: Network, { kind, reduction }: LossDefinition) {
-  const sum = compute('sum', [losses[kind].forward(net.output, labels)], { over: 'rows' })
+  const sum = compute('sum', [losses[kind].forward(net.output, labels)], { axes: [0], keep: false })
   const rowCotangent = losses[kind].pullback(net.output, labels)
   if (reduction === 'sum') {
     return { loss: sum, cotangent: rowCotangent, scalars: [], scalarsAt: () => [] }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Inputs, interpret, type Value } from '../graph/interpret.ts'
+import { type Inputs, interpret } from '../graph/interpret.ts'
 import { input, type Tensor } from '../graph/tensor.ts'
+import type { Value } from '../graph/value.ts'
 import { type ActivationDefinition, activationOf, activations, defineActivation } from './activations/activations.ts'
 import { dense } from './layers/dense.ts'
 import { losses } from './losses/losses.ts'

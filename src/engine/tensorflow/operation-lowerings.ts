@@ -1,7 +1,15 @@
 import type { OperationLowerings } from '../session/lower-graph.ts'
 import { flag, integer, real, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
-import { kernel, outputFirst, softmaxCrossEntropy, T } from './kernels.ts'
+import {
+  averagePoolAttributes,
+  batchNormAttributes,
+  batchNormGradientAttributes,
+  convolutionAttributes,
+  imageSizes,
+  maxPoolAttributes,
+} from './image-kernels.ts'
+import { kernel, outputFirst, reshapeNode, softmaxCrossEntropy, sumNode, T } from './kernels.ts'
 
 /** How TensorFlow computes each primitive operation: with its kernels, most of which are made for the purpose. */
 export const operationLowerings: OperationLowerings<GraphWriter> = {
@@ -20,12 +28,14 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   exponential: kernel('Exp'),
   logarithm: kernel('Log'),
   sign: kernel('Sign'),
-  sum: (graph, inputs, { over }) =>
-    graph.node('Sum', [...inputs, graph.constant('int32', over === 'rows' ? 0 : 1)], {
-      ...T,
-      Tidx: type('int32'),
-      keep_dims: flag(false),
-    }),
+  sum: (graph, [input = ''], { axes, keep }) => sumNode(graph, input, axes, keep),
+  reshape: (graph, [input = ''], _attributes, shape) => reshapeNode(graph, input, shape),
+  transpose: (graph, inputs, { permutation }) =>
+    graph.node('Transpose', [...inputs, graph.constant('int32', permutation)], { ...T, Tperm: type('int32') }),
+  tile: (graph, inputs, { multiples }) =>
+    graph.node('Tile', [...inputs, graph.constant('int32', multiples)], { ...T, Tmultiples: type('int32') }),
+  batchMatmul: (graph, inputs, { transposeLeft, transposeRight }) =>
+    graph.node('BatchMatMulV2', inputs, { ...T, adj_x: flag(transposeLeft), adj_y: flag(transposeRight) }),
   relu: kernel('Relu'),
   reluGradient: kernel('ReluGrad'),
   leakyRelu: (graph, inputs, { slope }) => graph.node('LeakyRelu', inputs, { ...T, alpha: real(slope) }),
@@ -36,6 +46,48 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   tanhGradient: outputFirst('TanhGrad'),
   softplus: kernel('Softplus'),
   softplusGradient: kernel('SoftplusGrad'),
+  softmax: kernel('Softmax'),
+  softmaxGradient: (graph, [cotangent = '', output = ''], _attributes, shape) => {
+    const products = graph.node('Mul', [cotangent, output], T)
+    const difference = graph.node('Sub', [cotangent, sumNode(graph, products, [shape.length - 1], true)], T)
+    return graph.node('Mul', [difference, output], T)
+  },
+  convolution: (graph, inputs, { depthwise, ...over }) =>
+    graph.node(depthwise ? 'DepthwiseConv2dNative' : 'Conv2D', inputs, convolutionAttributes(over)),
+  convolutionInputGradient: (graph, [cotangent = '', weights = ''], { depthwise, input, ...over }) =>
+    graph.node(
+      depthwise ? 'DepthwiseConv2dNativeBackpropInput' : 'Conv2DBackpropInput',
+      [imageSizes(graph, cotangent, input), weights, cotangent],
+      convolutionAttributes(over),
+    ),
+  convolutionKernelGradient: (graph, [cotangent = '', images = ''], { depthwise, kernel: sizes, ...over }) =>
+    graph.node(
+      depthwise ? 'DepthwiseConv2dNativeBackpropFilter' : 'Conv2DBackpropFilter',
+      [images, graph.constant('int32', sizes), cotangent],
+      convolutionAttributes(over),
+    ),
+  maxPool: (graph, [images = ''], window) => graph.node('MaxPool', [images], maxPoolAttributes(window)),
+  maxPoolGradient: (graph, [cotangent = '', images = '', output = ''], window) =>
+    graph.node('MaxPoolGrad', [images, output, cotangent], maxPoolAttributes(window)),
+  averagePool: (graph, [images = ''], window) => graph.node('AvgPool', [images], averagePoolAttributes(window)),
+  averagePoolGradient: (graph, [cotangent = ''], { input, ...window }) =>
+    graph.node('AvgPoolGrad', [imageSizes(graph, cotangent, input), cotangent], averagePoolAttributes(window)),
+  batchNorm: (graph, [images = '', scale = '', offset = ''], { epsilon, part }) => {
+    const none = graph.constant('float32', [])
+    const fused = graph.node('FusedBatchNormV3', [images, scale, offset, none, none], batchNormAttributes(epsilon))
+    // Outputs: the result, the mean, the unbiased variance, the mean and the biased variance.
+    return { output: fused, mean: `${fused}:3`, variance: `${fused}:4` }[part]
+  },
+  batchNormGradient: (
+    graph,
+    [cotangent = '', images = '', scale = '', mean = '', variance = ''],
+    { epsilon, part },
+  ) => {
+    const nodes = [cotangent, images, scale, mean, variance, graph.constant('float32', [])]
+    const fused = graph.node('FusedBatchNormGradV3', nodes, batchNormGradientAttributes(epsilon))
+    return { input: fused, scale: `${fused}:1`, offset: `${fused}:2` }[part]
+  },
+  toInteger: kernel('Cast', { SrcT: type('float32'), DstT: type('int32') }),
   oneHot: (graph, inputs, { classes }) =>
     graph.node(
       'OneHot',

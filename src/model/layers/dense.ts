@@ -21,7 +21,7 @@ export const dense = {
     return {
       input: compute('matmul', [cotangent, kernel], { transposeLeft: false, transposeRight: true }),
       kernel: compute('matmul', [input, cotangent], { transposeLeft: true, transposeRight: false }),
-      bias: compute('sum', [cotangent], { over: 'rows' }),
+      bias: compute('sum', [cotangent], { axes: [0], keep: false }),
     }
   },
 }

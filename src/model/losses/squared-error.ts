@@ -10,7 +10,7 @@ export const squaredError = loss({
   forward(output, labels) {
     const error = difference(output, labels)
     const squares = compute('multiply', [error, error], {})
-    return compute('multiply', [compute('sum', [squares], { over: 'columns' }), constant(0.5)], {})
+    return compute('multiply', [compute('sum', [squares], { axes: [1], keep: false }), constant(0.5)], {})
   },
   pullback: difference,
 })
