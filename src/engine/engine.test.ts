@@ -183,7 +183,7 @@ function gradientOf(name: string): `gradient:${string}` {
 async function rowsOffKinks(session: Session, { program, table }: TrainingCase): Promise<Int32Array> {
   const near = 0.08
   const everyRow = Int32Array.from(table.labels.keys())
-  const kinked = program.model.layers.filter(({ activation }) => activation.kind.endsWith('relu'))
+  const kinked = program.model.layers.filter(({ activation }) => activation?.kind.endsWith('relu'))
   const seen = await session.probe(
     everyRow,
     kinked.map(({ name }) => `preactivation:${name}` as const),

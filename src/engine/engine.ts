@@ -2,6 +2,7 @@ import type { PreparedData } from '../data/definition.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
+import type { Uniform } from '../random/stream.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]
@@ -49,14 +50,21 @@ export interface TensorValues {
 
 /**
  * Something to look at on one batch without changing any weight: `gradient:<layer>.<kernel|bias>` of the loss, or `activation:<layer>` and
- * `preactivation:<layer>` as `[rows, units]`.
+ * `preactivation:<layer>` as `[rows, ...example]`.
  */
 export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
 
+/** Gives the random stream from which a layer's mask of dropped elements is drawn. */
+export type DropStream = (layer: string, step: number) => Uniform
+
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {
-  /** Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count. */
-  reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
+  /**
+   * Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count, and lets layers forget what they remember.
+   *
+   * @param draw gives the stream of a layer's dropped elements in a step (1 for the first); needed where elements are dropped
+   */
+  reset(weights: ReadonlyMap<string, Float32Array>, draw?: DropStream): Promise<void>
   /**
    * Makes consecutive updates.
    *
@@ -68,7 +76,7 @@ export interface Session {
   evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at gradients and activations on one batch of rows. */
   probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>
-  /** Reads every trainable tensor. */
+  /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
   /** Frees the device's memory. */
   close(): Promise<void>

@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { DataTable } from '../data/definition.ts'
 import { interpretStep, startState } from '../graph/interpret-step.ts'
 import type { Value } from '../graph/value.ts'
-import { modelTensors } from '../model/definition.ts'
+import type { DenseModel } from '../model/definition.ts'
+import { modelTensors } from '../model/model-graph.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'
 import { randomStream } from '../random/stream.ts'
@@ -20,7 +21,7 @@ const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 }
 
 /** A kernel of 17,920 numbers, one of 4,096 and small ones: on either side of what the ONNX engine joins to one vector. */
-const model: Program['model'] = {
+const model: DenseModel = {
   inputs: 140,
   layers: [
     { name: 'wide', units: 128, activation: { kind: 'tanh' } },

@@ -16,6 +16,8 @@ export const problemCodes = {
   'name/duplicate': 'Two arms or two claims with one name.',
   'name/unknown': 'An experiment, arm, initialiser, data set, metric or layer that does not exist.',
   'extends/cycle': 'Experiments or arms that extend each other, or arms that start from each other, in a circle.',
+  'layer/kind': 'A layer that is of no kind or of several, or needs a name.',
+  'layer/shape': 'A layer that cannot take what it gets, or a model whose output does not fit the data.',
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
   'data/rows': 'A split that asks for rows that the data set does not have.',

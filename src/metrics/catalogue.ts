@@ -1,5 +1,6 @@
 import type { SplitName } from '../data/definition.ts'
-import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDefinition } from '../model/definition.ts'
+import type { ModelDefinition } from '../model/definition.ts'
+import { type LayerNode, modelGraph, modelTensors, type TensorDefinition } from '../model/model-graph.ts'
 import { accuracy } from './families/accuracy.ts'
 import { loss } from './families/loss.ts'
 import { splitQuantities } from './families/split-quantities.ts'
@@ -7,7 +8,7 @@ import type { SplitQuantity } from './families/split-quantity.ts'
 import type { Metric } from './metric.ts'
 import { namePattern } from './name-pattern.ts'
 import type { Statistic, StatisticSource } from './statistics/statistic.ts'
-import { statistics } from './statistics/statistics.ts'
+import { asMatrix, statistics } from './statistics/statistics.ts'
 
 const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
 
@@ -51,6 +52,7 @@ function catalogueOf(model: ModelDefinition, classes: number, splits: readonly S
 }
 
 function listMetrics(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Metric[] {
+  const { nodes } = modelGraph(model)
   return [
     ...splits.flatMap((split) => evaluationMetrics(split, classes)),
     fitMetric('loss', loss, classes),
@@ -59,10 +61,10 @@ function listMetrics(model: ModelDefinition, classes: number, splits: readonly S
       ...tensorMetrics('weights', tensor),
       ...tensorMetrics('gradients', tensor),
     ]),
-    ...model.layers.map(symmetryMetric),
-    ...model.layers.flatMap((layer) => [
-      ...layerMetrics('activations', layer),
-      ...layerMetrics('preactivations', layer),
+    ...nodes.filter(hasNeurons).map(symmetryMetric),
+    ...nodes.flatMap((node) => [
+      ...layerMetrics('activations', node),
+      ...(node.activation === null ? [] : layerMetrics('preactivations', node)),
     ]),
   ]
 }
@@ -163,12 +165,17 @@ function tensorMetrics(source: 'weights' | 'gradients', tensor: TensorDefinition
   return statisticsOf(source)
     .filter(({ tensorKinds }) => tensorKinds?.includes(kind) ?? true)
     .map((statistic) => ({
-      ...statisticMetric(`${source}.${name}`, subject, shape, statistic),
+      ...statisticMetric(`${source}.${name}`, subject, asMatrix(shape), statistic),
       source: { kind: source, tensor: name, statistic: statistic.name },
     }))
 }
 
-function symmetryMetric({ name }: LayerDefinition): Metric {
+/** Whether a layer's outputs are neurons: each has a column of the kernel, and a bias. */
+function hasNeurons({ tensors }: LayerNode): boolean {
+  return ['kernel', 'bias'].every((name) => tensors.some((tensor) => tensor.name === name))
+}
+
+function symmetryMetric({ name }: LayerNode): Metric {
   return {
     name: `symmetry.${name}.unbrokenSteps`,
     source: { kind: 'symmetry', layer: name },
@@ -178,9 +185,11 @@ function symmetryMetric({ name }: LayerDefinition): Metric {
   }
 }
 
-function layerMetrics(source: 'activations' | 'preactivations', layer: LayerDefinition): readonly Metric[] {
-  const { name, units } = layer
-  const activation = layer.activation.kind
+function layerMetrics(
+  source: 'activations' | 'preactivations',
+  { name, output, ...node }: LayerNode,
+): readonly Metric[] {
+  const activation = node.activation?.kind ?? 'linear'
   const when = source === 'activations' ? '' : ', before its activation function'
   return statisticsOf(source)
     .filter(({ activations }) => activations?.includes(activation) ?? true)
@@ -188,7 +197,7 @@ function layerMetrics(source: 'activations' | 'preactivations', layer: LayerDefi
       ...statisticMetric(
         `${source}.${name}`,
         `Outputs of layer ${name} on a batch${when}`,
-        [Number.POSITIVE_INFINITY, units],
+        [Number.POSITIVE_INFINITY, output.at(-1) ?? 1],
         statistic,
       ),
       source:

@@ -1,8 +1,9 @@
 import { compute, input, type Tensor } from '../graph/tensor.ts'
-import type { TrainingStep } from '../graph/training-step.ts'
-import { type ModelDefinition, modelTensors } from './definition.ts'
+import type { DropMask, TrainingStep } from '../graph/training-step.ts'
+import type { ModelDefinition } from './definition.ts'
 import { type LossDefinition, losses } from './losses/losses.ts'
-import { type Network, network, networkGradients } from './network.ts'
+import { modelState, modelTensors } from './model-graph.ts'
+import { type Network, network, networkGradients, rowShare } from './network.ts'
 import { type OptimizerDefinition, updateRuleOf } from './optimizers/optimizers.ts'
 
 /** Describes the training step of a program. */
@@ -11,7 +12,7 @@ export function trainingStep(
   loss: LossDefinition,
   optimizer: OptimizerDefinition,
 ): TrainingStep {
-  const net = network(model)
+  const net = network(model, true)
   const batch = batchLoss(net, loss)
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
@@ -20,6 +21,8 @@ export function trainingStep(
     slots: modelTensors(model).flatMap(({ name, shape }) =>
       rule.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
     ),
+    state: modelState(model),
+    masks: net.masks,
     scalars: [...batch.scalars, ...rule.scalars],
     scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...rule.scalarsAt(step)],
     output: net.output,
@@ -29,12 +32,13 @@ export function trainingStep(
       const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
       return rule.update({ variable, gradient, slots, scalars })
     }),
+    stateAfter: net.state,
   }
 }
 
 /** Describes how a model is judged: each row's loss and predicted class. */
 export function evaluationGraph(model: ModelDefinition, loss: LossDefinition): JudgedRows {
-  return judgedRows(network(model).output, loss)
+  return judgedRows(network(model, false).output, loss)
 }
 
 /** Each row's loss and predicted class, `[rows]`. */
@@ -52,42 +56,44 @@ export function judgedRows(output: Tensor, loss: LossDefinition): JudgedRows {
 export interface ProbeGraph {
   readonly scalars: readonly string[]
   scalarsAt(rows: number): readonly number[]
+  /** Masks that the host draws. */
+  readonly masks: readonly DropMask[]
   /** By name: `gradient:<tensor>`, `activation:<layer>`, `preactivation:<layer>`. */
   readonly values: ReadonlyMap<string, Tensor>
 }
 
 /** Describes what probes see: gradients of the batch's loss, activations and preactivations. */
 export function probeGraph(model: ModelDefinition, loss: LossDefinition): ProbeGraph {
-  const net = network(model)
+  const net = network(model, true)
   const { cotangent, scalars, scalarsAt } = batchLoss(net, loss)
   const values = new Map<string, Tensor>()
   for (const [name, gradient] of networkGradients(net, cotangent)) {
     values.set(`gradient:${name}`, gradient)
   }
-  for (const { name, preactivation, output } of net.layers) {
-    values.set(`activation:${name}`, output)
-    values.set(`preactivation:${name}`, preactivation)
+  for (const { node, applied, activation, output } of net.layers) {
+    values.set(`activation:${node.name}`, output)
+    if (activation !== null) values.set(`preactivation:${node.name}`, applied.output)
   }
-  return { scalars, scalarsAt, values }
+  return { scalars, scalarsAt, masks: net.masks, values }
 }
 
 const labels = input({ kind: 'labels' }, ['rows'], 'int32')
 
 /**
- * The loss of a batch and its gradient. The mean is a sum weighted by `rowWeight` (1 / rows, from the host): so one graph serves batches of any
- * size, ragged last ones too.
+ * The loss of a batch and its gradient. The mean is a sum weighted by 1 / rows, from the host: so one graph serves batches of any size, ragged last
+ * ones too. Layers with state may want that number too.
  */
 function batchLoss(net: Network, { kind, reduction }: LossDefinition) {
   const sum = compute('sum', [losses[kind].forward(net.output, labels)], { axes: [0], keep: false })
   const rowCotangent = losses[kind].pullback(net.output, labels)
+  const share = { scalars: ['rowWeight'], scalarsAt: (rows: number) => [1 / rows] }
   if (reduction === 'sum') {
-    return { loss: sum, cotangent: rowCotangent, scalars: [], scalarsAt: () => [] }
+    const needed = net.state.size > 0 ? share : { scalars: [], scalarsAt: () => [] }
+    return { loss: sum, cotangent: rowCotangent, ...needed }
   }
-  const rowWeight = input({ kind: 'scalar', name: 'rowWeight' }, [])
   return {
-    loss: compute('multiply', [sum, rowWeight], {}),
-    cotangent: compute('multiply', [rowCotangent, rowWeight], {}),
-    scalars: ['rowWeight'],
-    scalarsAt: (rows: number) => [1 / rows],
+    loss: compute('multiply', [sum, rowShare], {}),
+    cotangent: compute('multiply', [rowCotangent, rowShare], {}),
+    ...share,
   }
 }

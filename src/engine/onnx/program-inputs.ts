@@ -1,6 +1,7 @@
 import { exampleSize, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { InputSource } from '../../graph/tensor.ts'
+import type { DropMask } from '../../graph/training-step.ts'
 import type { OnnxTensor } from './callable-graph.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
@@ -46,6 +47,24 @@ export function scalarInputs(graph: OnnxGraph, names: readonly string[], steps: 
     new Map(names.map((name, index) => [name, numbers[step * names.length + index] ?? '']))
 }
 
+/**
+ * Declares the masks that the host draws, those of all steps one after another.
+ *
+ * @returns gives those of one step, by layer
+ */
+export function maskInputs(graph: OnnxGraph, masks: readonly DropMask[], steps: number) {
+  const fed = masks.map(({ name, shape }) => {
+    const whole = graph.input(maskFeed(name), 'float32', ['rows', ...shape])
+    return { name, parts: steps === 1 ? [whole] : graph.split(whole, steps) }
+  })
+  return (step: number): ReadonlyMap<string, string> => new Map(fed.map(({ name, parts }) => [name, parts[step] ?? '']))
+}
+
+/** Under which name a layer's masks are fed. */
+export function maskFeed(layer: string): string {
+  return `mask:${layer}`
+}
+
 /** Gathers the class numbers of rows. */
 export function labelsOf(graph: OnnxGraph, rows: string): string {
   return graph.node('Gather', [dataInputs.labels, rows])
@@ -56,13 +75,15 @@ export function labelsOf(graph: OnnxGraph, rows: string): string {
  *
  * @param batch its row numbers, and their class numbers
  * @param scalars the step's numbers, by name
- * @param variables the trainable tensors' values, by name
+ * @param masks the step's masks, by layer
+ * @param variables the values of the trainable tensors and of what layers remember, by name
  */
 export function batchBinding(
   graph: OnnxGraph,
   data: SessionData,
   batch: { readonly rows: string; readonly labels: string },
   scalars: ReadonlyMap<string, string>,
+  masks: ReadonlyMap<string, string>,
   variables: ReadonlyMap<string, string>,
 ) {
   return (source: InputSource): string => {
@@ -73,6 +94,8 @@ export function batchBinding(
         return scaled(graph, data, graph.node('Gather', [dataInputs.features, batch.rows]))
       case 'labels':
         return batch.labels
+      case 'mask':
+        return found(masks, source.name)
       case 'scalar':
         return found(scalars, source.name)
     }

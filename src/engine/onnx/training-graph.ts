@@ -13,6 +13,7 @@ import {
   dataTableInputs,
   found,
   labelsOf,
+  maskInputs,
   type SessionData,
   scalarInputs,
 } from './program-inputs.ts'
@@ -48,22 +49,27 @@ export function trainingGraph(
   const labels = labelsOf(graph, rows)
   const [rowsOf, labelsOfStep] = [graph.split(rows, steps), graph.split(labels, steps)]
   const scalarsOf = scalarInputs(graph, step.scalars, steps)
+  const masksOf = maskInputs(graph, step.masks, steps)
   let values: ReadonlyMap<string, string> = new Map(
     state.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
   )
   const outputs: string[] = []
   for (let index = 0; index < steps; index++) {
-    const variables = memberValues(graph, groups, values)
+    const remembered = step.state.map(({ name }) => [name, found(values, name)] as const)
+    const variables = new Map([...memberValues(graph, groups, values), ...remembered])
     const batch = { rows: rowsOf[index] ?? '', labels: labelsOfStep[index] ?? '' }
     const lower = graphLowering(
       operationLowerings,
       graph,
-      batchBinding(graph, data, batch, scalarsOf(index), variables),
+      batchBinding(graph, data, batch, scalarsOf(index), masksOf(index), variables),
     )
     outputs.push(lower(step.output))
     // All updates of a step read the values before it.
     const before = values
-    values = new Map(groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]))
+    values = new Map([
+      ...groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]),
+      ...[...step.stateAfter].map(([name, value]) => [name, lower(value)] as const),
+    ])
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
   const judged = judgedRows(input({ kind: 'features' }, step.output.shape), loss)

@@ -1,4 +1,4 @@
-import { modelTensors } from '../../model/definition.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
@@ -33,7 +33,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   const step = trainingStep(model, loss, optimizer)
   const context: ProgramContext = {
     writer,
-    variables: programVariables(writer, modelTensors(model), step.slots),
+    variables: programVariables(writer, modelTensors(model), step),
     data: dataVariables(writer, data),
   }
   const nodesBefore = writer.nodes.length
@@ -50,8 +50,13 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
       weights: context.variables.weights,
       step: single,
       train: trainingSignature(context, 'train', step, unroll),
-      evaluate: batchSignature(context, 'evaluate', [], new Map(Object.entries(evaluationGraph(model, loss)))),
-      probe: batchSignature(context, 'probe', probe.scalars, probe.values),
+      evaluate: batchSignature(
+        context,
+        'evaluate',
+        { scalars: [], masks: [] },
+        new Map(Object.entries(evaluationGraph(model, loss))),
+      ),
+      probe: batchSignature(context, 'probe', probe, probe.values),
     },
   }
 }

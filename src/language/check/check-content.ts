@@ -4,10 +4,11 @@ import { defineSeeds, type SeedsByExperiment } from '../resolve/seeds.ts'
 import { allArms } from '../resolve/settings.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import { profiles } from '../spec.ts'
-import { checkArms, checkDepth } from './check-arms.ts'
+import { checkArms } from './check-arms.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkCode } from './check-code.ts'
 import { checkExtends } from './check-extends.ts'
+import { isBroken } from './check-model.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkTransfers } from './check-transfer.ts'
 import { checkUse } from './check-use.ts'
@@ -48,5 +49,5 @@ export function checkContent(content: SpecContent, moduleExists: (code: string) 
 
 /** An arm that claims can be held against; `null` when too little of its model is there. */
 function checkable(arm: DefinedArm): DefinedArm | null {
-  return arm.kind === 'training' && checkDepth(arm).length > 0 ? null : arm
+  return arm.kind === 'training' && isBroken(arm) ? null : arm
 }

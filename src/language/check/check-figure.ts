@@ -1,4 +1,4 @@
-import { modelTensors } from '../../model/definition.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { readMoment } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'

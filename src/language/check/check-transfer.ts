@@ -1,4 +1,4 @@
-import { modelTensors, type TensorDefinition } from '../../model/definition.ts'
+import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { decidingInit, transferArm } from '../resolve/init.ts'

@@ -1,4 +1,4 @@
-import { type DataDefinition, exampleSize, targetWidth } from '../../data/definition.ts'
+import { type DataDefinition, targetWidth } from '../../data/definition.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import type { Convention } from '../../model/convention.ts'
@@ -87,7 +87,7 @@ export function defineArm(
   const training = defineTraining({ ...written, loss, optimizer, batch, epochs }, convention)
   const { sizes } = splitSizes(shape, data.split)
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
-  const model = defineModel(modelLayers, exampleSize(shape))
+  const model = defineModel(modelLayers, shape.example, convention)
   const classes = targetWidth(shape.target)
   return {
     defined: { kind: 'training', arm, layers, convention, data, model, training, classes, stepsPerEpoch: steps },

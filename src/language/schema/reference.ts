@@ -1,3 +1,4 @@
+import { layerOf, layerWords } from '../../model/layers/layers.ts'
 import { problemCodes } from '../problem.ts'
 import { claim } from './claim.ts'
 import { data } from './data.ts'
@@ -6,6 +7,7 @@ import { expect } from './expect.ts'
 import { experiment, seeds } from './experiment.ts'
 import { flow } from './flow.ts'
 import { init } from './init.ts'
+import { layerMapping } from './layer.ts'
 import { model } from './model.ts'
 import { definitions, specSchema } from './spec-schema.ts'
 import { training } from './training.ts'
@@ -50,7 +52,8 @@ export function renderReference(): string {
     section('### split', data.properties.split),
     callSection('### Data sets', data.properties.set),
     section('## Model', model),
-    section('### layers', model.properties.layers.items),
+    section('### layers', layerMapping),
+    kindSection('### Kinds of layer'),
     section('## Init', init),
     callSection('### Initialisers', Reflect.get(init, 'additionalProperties')),
     section('## Training', training),
@@ -85,6 +88,37 @@ function section(heading: string, schema: object): string {
   return [heading, description, ...shown, ...keys].join('\n\n')
 }
 
+/** A line for each kind of layer, with its parameters. */
+function kindSection(heading: string): string {
+  const rows = layerWords
+    .filter((word) => word !== 'units' && word !== 'activation')
+    .map((word) => {
+      const written: Shown = Reflect.get(layerMapping.properties, word)
+      const { properties = {}, required = [] }: Shown = written.anyOf?.find(({ type }) => type === 'object') ?? written
+      return [
+        `\`${word}\``,
+        layerOf(word).summary,
+        parametersInWords({ properties, required }, layerOf(word).shorthand),
+      ]
+    })
+  return [heading, table(['Kind', 'Meaning', 'Parameters'], rows)].join('\n\n')
+}
+
+/** Parameters one under another. */
+function parametersInWords({ properties = {}, required = [] }: Shown, shorthand: string | null = null): string {
+  return Object.entries(properties)
+    .map(([name, part]) => {
+      const notes = [
+        ...(required.includes(name) ? ['needed'] : []),
+        ...(name === shorthand ? ['may be written alone'] : []),
+      ]
+      const needed = notes.length === 0 ? '' : ` (${notes.join(', ')})`
+      const preset = part.default === undefined ? '' : `, default ${flow(part.default)}`
+      return `\`${name}\`${needed}${preset}: ${part.description ?? ''}`
+    })
+    .join('<br>')
+}
+
 function callSection(heading: string, schema: unknown): string {
   const branches: readonly Shown[] = isShown(schema) ? (schema.anyOf ?? []) : []
   const meanings = new Map<string, { readonly summary: string; readonly parameters: Shown | null }>()
@@ -101,13 +135,7 @@ function callSection(heading: string, schema: unknown): string {
   const rows = [...meanings].map(([word, { summary, parameters }]) => [
     `\`${word}\``,
     summary,
-    Object.entries(parameters?.properties ?? {})
-      .map(([name, part]) => {
-        const needed = parameters?.required?.includes(name) ? ' (needed)' : ''
-        const preset = part.default === undefined ? '' : `, default ${flow(part.default)}`
-        return `\`${name}\`${needed}${preset}: ${part.description ?? ''}`
-      })
-      .join('<br>'),
+    parametersInWords(parameters ?? {}),
   ])
   return [heading, table(['Word', 'Meaning', 'Parameters'], rows)].join('\n\n')
 }
@@ -127,7 +155,9 @@ function valueInWords({ type, anyOf, enum: words, const: word, properties, items
   if (words !== undefined) return words.map((one) => `\`${flow(one)}\``).join(', ')
   if (anyOf !== undefined) return anyOf.map(valueInWords).join(', or ')
   if (type === 'array')
-    return items?.type === 'object' ? 'list of mappings' : `list of ${items?.type === 'string' ? 'texts' : 'numbers'}`
+    return items?.type === 'object' || items?.$ref !== undefined
+      ? 'list of mappings'
+      : `list of ${items?.type === 'string' ? 'texts' : 'numbers'}`
   if (type === 'object') {
     const keys = Object.keys(properties ?? {})
     return keys.length === 0 || keys.length > 4 ? 'mapping' : `\`{${keys.map((key) => `${key}: …`).join(', ')}}\``

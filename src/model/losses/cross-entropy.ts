@@ -5,6 +5,7 @@ import { loss } from './loss.ts'
 export const crossEntropy = loss({
   word: 'cross-entropy',
   summary: "Softmax cross-entropy of the last layer's outputs, in nats.",
+  ownSoftmax: true,
   forward: (output, labels) => compute('crossEntropy', [output, labels], {}),
   pullback: (output, labels) => compute('crossEntropyGradient', [output, labels], {}),
 })

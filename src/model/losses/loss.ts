@@ -9,6 +9,8 @@ export interface Loss<Word extends string = string> {
   readonly word: Word
   /** One sentence, for the reference page. */
   readonly summary: string
+  /** Whether it takes the softmax of the outputs itself. */
+  readonly ownSoftmax: boolean
   /**
    * @param output of the last layer, `[rows, classes]`
    * @param labels class numbers, `[rows]`

@@ -7,6 +7,7 @@ import { loss } from './loss.ts'
 export const squaredError = loss({
   word: 'squared-error',
   summary: 'Half the summed squared difference between the outputs and the one-hot class.',
+  ownSoftmax: false,
   forward(output, labels) {
     const error = difference(output, labels)
     const squares = compute('multiply', [error, error], {})

@@ -1,6 +1,8 @@
 import { type TProperties, Type } from 'typebox'
 import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
 import { conventions } from '../../model/convention.ts'
+import type { LayerDefinition } from '../../model/definition.ts'
+import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
 import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
@@ -55,14 +57,40 @@ const parameters = Type.Record(text, number)
 /** Where the layout of a `TransferSource` stands in the schema: it may hold another one. */
 const transferSourceReference = Type.Unsafe<TransferSource>({ $ref: '#/definitions/transferSource' })
 
+/** Where the layout of a `LayerDefinition` stands in the schema: a residual block holds others. */
+const layerReference = Type.Unsafe<LayerDefinition>({ $ref: '#/definitions/layer' })
+
+const kinds = layerWords.filter((each) => each !== 'units' && each !== 'residual')
+const layerParameters = Type.Record(text, Type.Union([number, text, Type.Boolean()]))
+
+/** A `LayerDefinition` in `results.json`. */
+export const layer = Type.Union(
+  [
+    Type.Object({ name: text, units: count, activation }, closed),
+    Type.Object(
+      { name: text, kind: word(...kinds), parameters: layerParameters, activation: orNull(activation) },
+      closed,
+    ),
+    Type.Object(
+      {
+        name: text,
+        kind: Type.Literal('residual'),
+        parameters: layerParameters,
+        activation,
+        layers: Type.Array(layerReference),
+        shortcut: Type.Array(layerReference),
+      },
+      closed,
+    ),
+  ],
+  { description: 'One layer of a network. One without a kind is dense.' },
+)
+
 /** All of a `TransferSource`. */
 const training = {
   kind: Type.Literal('training'),
   data,
-  model: Type.Object(
-    { inputs: count, layers: Type.Array(Type.Object({ name: text, units: count, activation }, closed)) },
-    closed,
-  ),
+  model: Type.Object({ inputs: Type.Union([count, Type.Array(count)]), layers: Type.Array(layerReference) }, closed),
   init: Type.Record(
     text,
     Type.Union([

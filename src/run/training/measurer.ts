@@ -6,7 +6,7 @@ import { computeSplitQuantity } from '../../metrics/families/split-quantities.ts
 import type { EvaluatedRows } from '../../metrics/families/split-quantity.ts'
 import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { computeStatistic } from '../../metrics/statistics/statistics.ts'
+import { asMatrix, computeStatistic } from '../../metrics/statistics/statistics.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
@@ -81,7 +81,12 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'weights') {
           const { values, shape } = await look.tensor(source.tensor)
-          record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
+          const matrix = asMatrix(shape)
+          record(
+            metric,
+            step,
+            computeStatistic(source.statistic, values, matrix, { initial: start.get(source.tensor) }),
+          )
         }
       }
       for (const { snapshot, at } of definition.snapshots) {
@@ -101,7 +106,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
         const { values, shape } = present(seen, probeOf(metric))
         const activation = source.kind === 'activations' ? source.activation : undefined
         if ('statistic' in source) {
-          record(metric, step, computeStatistic(source.statistic, values, shape, { activation }))
+          record(metric, step, computeStatistic(source.statistic, values, asMatrix(shape), { activation }))
         }
       }
     },
