@@ -1,3 +1,4 @@
+import type { Convolution } from '../../graph/operations.ts'
 import { knownSize, type Shape } from '../../graph/shape.ts'
 import type { Window } from '../../graph/window.ts'
 import { type Attributes, flag, integer, integers, real, text, type } from './attributes.ts'
@@ -7,20 +8,64 @@ import { T } from './kernels.ts'
 /** Images have their channels last, which is what TensorFlow's kernels on a processor know. */
 const channelsLast: Attributes = { data_format: text('NHWC') }
 
-/** How a convolution and its gradients move over images. */
-export function convolutionAttributes({ strides, padding }: Pick<Window, 'strides' | 'padding'>): Attributes {
-  return {
+/** How a convolution is written so that TensorFlow takes its quick kernels, which pad in two ways alone; any other padding is done before. */
+interface QuickConvolution {
+  readonly attributes: Attributes
+  /** What is to be put around the images before; `null` for nothing. */
+  readonly before: Window['padding'] | null
+}
+
+/** How a convolution of images of this shape, and its gradients, are written. */
+export function quickConvolution(images: Shape, { kernel, strides, padding }: Convolution): QuickConvolution {
+  const known = knownPadding(images, { size: [kernel[0], kernel[1]], strides, padding })
+  const attributes = {
     ...T,
     ...channelsLast,
     strides: integers([1, ...strides, 1]),
     dilations: integers([1, 1, 1, 1]),
-    ...paddingAttributes(padding),
+    explicit_paddings: integers([]),
+    padding: text(known ?? 'VALID'),
   }
+  return { attributes, before: known === null ? padding : null }
 }
 
-/** How a pool of largest elements moves over images. */
-export function maxPoolAttributes({ padding, ...window }: Window): Attributes {
-  return { ...poolAttributes(window), ...paddingAttributes(padding) }
+/** Images with zeros around them. */
+export function paddedImages(
+  writer: GraphWriter,
+  images: string,
+  [top, bottom, left, right]: Window['padding'],
+): string {
+  const sides = writer.node(
+    'Reshape',
+    [writer.constant('int32', [0, 0, top, bottom, left, right, 0, 0]), writer.constant('int32', [4, 2])],
+    { T: type('int32'), Tshape: type('int32') },
+  )
+  return writer.node('Pad', [images, sides], { ...T, Tpaddings: type('int32') })
+}
+
+/** Images without what is around them. */
+export function unpaddedImages(
+  writer: GraphWriter,
+  padded: string,
+  images: Shape,
+  [top, , left]: Window['padding'],
+): string {
+  const begin = writer.constant('int32', [0, top, left, 0])
+  const size = writer.constant('int32', [-1, knownSize(images, 1), knownSize(images, 2), knownSize(images, 3)])
+  return writer.node('Slice', [padded, begin, size], { ...T, Index: type('int32') })
+}
+
+/** The shape of images with something around them. */
+export function paddedShape(images: Shape, [top, bottom, left, right]: Window['padding']): Shape {
+  const [rows = 'rows'] = images
+  return [rows, knownSize(images, 1) + top + bottom, knownSize(images, 2) + left + right, knownSize(images, 3)]
+}
+
+/** How a pool of largest elements moves over images of this shape. */
+export function maxPoolAttributes(images: Shape, window: Window): Attributes {
+  const known = knownPadding(images, window)
+  const around = known === null ? [0, 0, ...window.padding, 0, 0] : []
+  return { ...poolAttributes(window), padding: text(known ?? 'EXPLICIT'), explicit_paddings: integers(around) }
 }
 
 /** How a pool of means moves over images; of padding it knows only the one that keeps sizes. */
@@ -32,9 +77,15 @@ function poolAttributes({ size, strides }: Pick<Window, 'size' | 'strides'>): At
   return { ...T, ...channelsLast, ksize: integers([1, ...size, 1]), strides: integers([1, ...strides, 1]) }
 }
 
-function paddingAttributes(padding: Window['padding']): Attributes {
-  if (padding.every((side) => side === 0)) return { padding: text('VALID'), explicit_paddings: integers([]) }
-  return { padding: text('EXPLICIT'), explicit_paddings: integers([0, 0, ...padding, 0, 0]) }
+/** TensorFlow's word for a padding; `null` when it has none. */
+function knownPadding(images: Shape, { size, strides, padding }: Window): 'VALID' | 'SAME' | null {
+  if (padding.every((side) => side === 0)) return 'VALID'
+  const same = [0, 1].flatMap((axis) => {
+    const [length, stride = 1, extent = 1] = [knownSize(images, axis + 1), strides[axis], size[axis]]
+    const total = Math.max(0, (Math.ceil(length / stride) - 1) * stride + extent - length)
+    return [Math.floor(total / 2), Math.ceil(total / 2)]
+  })
+  return same.every((side, index) => side === padding[index]) ? 'SAME' : null
 }
 
 /** What the fused batch norm's gradient is told: it trains, with the batch's own moments. */

@@ -1,11 +1,11 @@
 import type { OperationLowerings } from '../session/lower-graph.ts'
 import { flag, integer, real, type } from './attributes.ts'
+import { convolution, convolutionInputGradient, convolutionKernelGradient } from './convolutions.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import {
   averagePoolAttributes,
   batchNormAttributes,
   batchNormGradientAttributes,
-  convolutionAttributes,
   imageSizes,
   maxPoolAttributes,
 } from './image-kernels.ts'
@@ -52,23 +52,13 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
     const difference = graph.node('Sub', [cotangent, sumNode(graph, products, [shape.length - 1], true)], T)
     return graph.node('Mul', [difference, output], T)
   },
-  convolution: (graph, inputs, { depthwise, ...over }) =>
-    graph.node(depthwise ? 'DepthwiseConv2dNative' : 'Conv2D', inputs, convolutionAttributes(over)),
-  convolutionInputGradient: (graph, [cotangent = '', weights = ''], { depthwise, input, ...over }) =>
-    graph.node(
-      depthwise ? 'DepthwiseConv2dNativeBackpropInput' : 'Conv2DBackpropInput',
-      [imageSizes(graph, cotangent, input), weights, cotangent],
-      convolutionAttributes(over),
-    ),
-  convolutionKernelGradient: (graph, [cotangent = '', images = ''], { depthwise, kernel: sizes, ...over }) =>
-    graph.node(
-      depthwise ? 'DepthwiseConv2dNativeBackpropFilter' : 'Conv2DBackpropFilter',
-      [images, graph.constant('int32', sizes), cotangent],
-      convolutionAttributes(over),
-    ),
-  maxPool: (graph, [images = ''], window) => graph.node('MaxPool', [images], maxPoolAttributes(window)),
-  maxPoolGradient: (graph, [cotangent = '', images = '', output = ''], window) =>
-    graph.node('MaxPoolGrad', [images, output, cotangent], maxPoolAttributes(window)),
+  convolution,
+  convolutionInputGradient,
+  convolutionKernelGradient,
+  maxPool: (graph, [images = ''], window, _shape, [shape = []]) =>
+    graph.node('MaxPool', [images], maxPoolAttributes(shape, window)),
+  maxPoolGradient: (graph, [cotangent = '', images = '', output = ''], window, shape) =>
+    graph.node('MaxPoolGrad', [images, output, cotangent], maxPoolAttributes(shape, window)),
   averagePool: (graph, [images = ''], window) => graph.node('AvgPool', [images], averagePoolAttributes(window)),
   averagePoolGradient: (graph, [cotangent = ''], { input, ...window }) =>
     graph.node('AvgPoolGrad', [imageSizes(graph, cotangent, input), cotangent], averagePoolAttributes(window)),
