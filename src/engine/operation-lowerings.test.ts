@@ -90,7 +90,8 @@ const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
     compute('matmul', [x, other], { transposeLeft: true, transposeRight: false }),
     compute('matmul', [x, other], { transposeLeft: false, transposeRight: true }),
   ],
-  addBias: [compute('addBias', [x, bias], {})],
+  addBias: [compute('addBias', [x, bias], {}), compute('addBias', [images, channels], {})],
+  channelSums: [compute('channelSums', [positive], {})],
   subtract: [compute('subtract', [x, other], {})],
   add: [
     compute('add', [x, other], {}),

@@ -60,6 +60,7 @@ const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[
   exponential: (input) => mapValue(input, Math.exp),
   logarithm: (input) => mapValue(input, Math.log),
   sign: (input) => mapValue(input, Math.sign),
+  channelSums: (input) => sumOver(input, [0, 1, 2], false),
   sum: (input, _none, { axes, keep }) => sumOver(input, axes, keep),
   reshape: (input, _none, { shape }) => ({ ...input, shape: shapeAt(shape, rowsOf(input, shape)) }),
   transpose: (input, _none, { permutation }) => transposed(input, permutation),

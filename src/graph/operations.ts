@@ -20,6 +20,7 @@ export interface OperationAttributes {
   readonly constant: { readonly value: number }
   readonly matmul: { readonly transposeLeft: boolean; readonly transposeRight: boolean }
   readonly addBias: None
+  readonly channelSums: None
   readonly add: None
   readonly subtract: None
   readonly multiply: None
@@ -100,14 +101,16 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
     }
     return real([rows, columns])
   },
-  /** `matrix + vector`, the vector added to every row. */
+  /** `matrix + vector`, the vector added to every row; of images, to every place. */
   addBias: (inputs) => {
     const [matrix, vector] = two(inputs, 'float32', 'float32')
-    if (matrix.shape.length !== 2 || !sameShape(vector.shape, matrix.shape.slice(1))) {
+    if (![2, 4].includes(matrix.shape.length) || !sameShape(vector.shape, matrix.shape.slice(-1))) {
       throw shapeMistake('a matrix and a vector as long as its rows', inputs)
     }
     return matrix
   },
+  /** The sum of each channel of images over all rows and places. */
+  channelSums: (inputs) => real(one(inputs, 'float32', [4]).shape.slice(-1)),
   /** `left + right` */
   add: broadcastPair,
   /** `left − right` */

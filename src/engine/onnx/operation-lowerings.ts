@@ -22,6 +22,8 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('Gemm', inputs, { transA: Number(transposeLeft), transB: Number(transposeRight) }),
   addBias: operator('Sum'),
+  channelSums: (graph, inputs) =>
+    graph.node('ReduceSum', [...inputs, graph.constant('int64', [0, 1, 2])], { keepdims: 0 }),
   add: operator('Add'),
   subtract: operator('Sub'),
   multiply: operator('Mul'),

@@ -17,6 +17,7 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('MatMul', inputs, { ...T, transpose_a: flag(transposeLeft), transpose_b: flag(transposeRight) }),
   addBias: kernel('BiasAdd'),
+  channelSums: kernel('BiasAddGrad'),
   add: kernel('AddV2'),
   subtract: kernel('Sub'),
   multiply: kernel('Mul'),

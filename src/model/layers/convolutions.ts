@@ -7,12 +7,12 @@ import { biasStarts, kernelStarts } from './starts.ts'
 export function convolve(images: Tensor, kernel: Tensor, bias: Tensor, over: Convolution): AppliedLayer {
   const product = compute('convolution', [images, kernel], over)
   return {
-    output: compute('add', [product, bias], {}),
+    output: compute('addBias', [product, bias], {}),
     pullback: (cotangent) => ({
       inputs: [compute('convolutionInputGradient', [cotangent, kernel], { ...over, input: images.shape })],
       tensors: {
         kernel: compute('convolutionKernelGradient', [cotangent, images], over),
-        bias: compute('sum', [cotangent], { axes: [0, 1, 2], keep: false }),
+        bias: compute('channelSums', [cotangent], {}),
       },
     }),
   }
