@@ -7,7 +7,7 @@ const rooms = {
   model: ['graph', 'random'],
   data: ['random'],
   metrics: ['data', 'graph', 'model'],
-  judge: ['metrics'],
+  judge: ['metrics', 'model'],
   language: ['data', 'model', 'metrics', 'judge'],
   plan: ['language', 'data', 'model', 'metrics', 'judge'],
   engine: ['graph', 'model', 'data'],

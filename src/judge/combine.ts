@@ -1,25 +1,19 @@
 import type { Outcome } from './outcome.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Which verdict of a part decides the whole, first to last. An error always comes first: what could not be judged never reads as a pass. */
-const precedence = {
-  all: ['error', 'refuted', 'inconclusive', 'supported'],
-  any: ['error', 'supported', 'inconclusive', 'refuted'],
-} as const satisfies Record<'all' | 'any', readonly Verdict[]>
-
 /**
- * Combines the parts of a conjunction (`all`: metrics, epochs, criteria) or disjunction (`any`). Findings of the deciding parts come first; among
+ * Combines parts: metrics and epochs, of which all must hold, or the criteria that another is made of. Findings of the deciding parts come first; among
  * supported ones, those closest to their border.
  *
+ * @param precedence which verdict of a part decides the whole, first to last
  * @param parts at least one
  */
-export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome {
+export function combine(precedence: readonly Verdict[], parts: readonly Outcome[]): Outcome {
   const [only] = parts
   if (only !== undefined && parts.length === 1) return only
-  const order: readonly Verdict[] = precedence[kind]
   const ranked = [...parts].sort(
     (first, second) =>
-      order.indexOf(first.verdict) - order.indexOf(second.verdict) || clearance(first) - clearance(second),
+      precedence.indexOf(first.verdict) - precedence.indexOf(second.verdict) || clearance(first) - clearance(second),
   )
   const verdict = ranked[0]?.verdict ?? 'error'
   const deciding = ranked.filter((part) => part.verdict === verdict)

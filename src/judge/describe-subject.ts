@@ -1,5 +1,5 @@
-import type { Quantifier, Reading, Reference, Subject } from './criterion.ts'
 import { momentText } from './moment.ts'
+import type { Quantifier, Reading, Reference, Subject } from './subject.ts'
 
 /** The quantity of a subject, without the seeds: `each of weights.*.kernel.zeroShare (3 metrics) of all-zero at end`. */
 export function subjectText({ arm, metric, metrics, at, relativeTo }: Subject): string {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Criterion, Subject } from './criterion.ts'
+import type { Criterion } from './criteria/criteria.ts'
 import { accuracy, arm, run, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
+import type { Subject } from './subject.ts'
 import type { Evidence } from './verdict.ts'
 
 const end = { kind: 'end' } as const

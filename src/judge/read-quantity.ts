@@ -1,8 +1,8 @@
 import { AssayError } from '../errors.ts'
 import type { Bench } from './bench.ts'
-import type { Reading, Reference } from './criterion.ts'
 import type { Instant } from './moment.ts'
 import { quantityText, runsOf, type SeedValue, valuesOf } from './readings.ts'
+import type { Reading, Reference } from './subject.ts'
 
 /** A quantity, read in each seed of a look. */
 export interface Quantity {

@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import { readMoment } from '../language/expectation.ts'
+import { readMoment } from '../judge/moment.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
 import { armMetrics } from '../language/resolve/arm-metrics.ts'
 import type { WrittenFigure } from '../language/schema/figure.ts'

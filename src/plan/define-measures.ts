@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import type { Moment, Reading } from '../judge/criterion.ts'
+import type { Moment, Reading } from '../judge/subject.ts'
 import type { TrainedArm } from '../language/resolve/arm.ts'
 import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'

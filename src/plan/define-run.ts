@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import type { Reading } from '../judge/criterion.ts'
+import type { Reading } from '../judge/subject.ts'
 import type { CodeArm, DefinedArm, TrainedArm } from '../language/resolve/arm.ts'
 import { defineInit } from '../language/resolve/init.ts'
 import type { Spec } from '../language/spec.ts'

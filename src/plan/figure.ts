@@ -1,4 +1,4 @@
-import type { Moment } from '../judge/criterion.ts'
+import type { Moment } from '../judge/subject.ts'
 import type { SnapshotMoment } from '../metrics/measurements.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import type { Reading } from '../judge/criterion.ts'
+import type { Reading } from '../judge/subject.ts'
 import { readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
 import { type DefinedArm, defineArm } from '../language/resolve/arm.ts'

@@ -1,4 +1,4 @@
-import type { Criterion } from '../judge/criterion.ts'
+import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
 import type { Figure } from './figure.ts'
 import type { UnseededDefinition } from './run-definition.ts'

@@ -1,10 +1,9 @@
 import { fewestForMean } from '../../judge/fewest-for-mean.ts'
-import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
+import { type Condition, conditionsOf, type Expectation, predicates } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
 import type { SeedsByExperiment } from '../resolve/seeds.ts'
 import type { WrittenClaim } from '../schema/claim.ts'
-import { predicates as predicateWords } from '../schema/expect.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
@@ -88,15 +87,15 @@ function checkExpectation(
 function mistakes(expectation: Expectation): readonly Finding[] {
   if (expectation.kind === 'condition') return []
   if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
-  const { predicates, at } = expectation
-  const hint = `Exactly one of ${predicateWords.join(', ')}.`
-  if (predicates.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
-  const second = predicates[1] ?? ''
+  const { words, at } = expectation
+  const hint = `Exactly one of ${predicates.join(', ')}.`
+  if (words.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
+  const second = words[1] ?? ''
   return [
     finding(
       'expect/predicate',
       [...at, second],
-      `two predicates: ${predicates.join(' and ')}`,
+      `two predicates: ${words.join(' and ')}`,
       'Keep one, or join them with `all` or `any`.',
       'key',
     ),
@@ -129,12 +128,15 @@ function checkSeeds(
     ]
   }
   const most = Math.max(...first.looks)
-  const fewestOf = { mean: fewestForMean, 'most seeds': fewestForMost(first.looks, first.level), 'every seed': 1 }
-  const undecided = conditions.flatMap(({ seeds, predicate }) => {
-    if (predicate === 'distinct') return most < 2 ? [{ what: 'distinct: seeds', fewest: 2 }] : []
-    const fewest = fewestOf[seeds === 'mean' && predicate === 'reaches' ? 'every seed' : seeds]
-    return most < fewest ? [{ what: `for: ${seeds}`, fewest }] : []
-  })[0]
+  const fewestOf = {
+    mean: { what: 'for: mean', fewest: fewestForMean },
+    'most seeds': { what: 'for: most seeds', fewest: fewestForMost(first.looks, first.level) },
+    'every seed': { what: 'for: every seed', fewest: 1 },
+    'every two seeds': { what: 'distinct: seeds', fewest: 2 },
+  }
+  const undecided = conditions
+    .map(({ seeds, criterion }) => fewestOf[criterion.seeds?.(seeds) ?? seeds])
+    .find(({ fewest }) => most < fewest)
   if (undecided === undefined || !mustDecide) return []
   const { what, fewest } = undecided
   const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`

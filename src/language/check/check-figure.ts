@@ -1,5 +1,5 @@
+import { readMoment } from '../../judge/moment.ts'
 import { modelTensors } from '../../model/definition.ts'
-import { readMoment } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'

@@ -1,4 +1,5 @@
-import type { Moment } from '../../judge/criterion.ts'
+import { countText } from '../../judge/number-text.ts'
+import type { Moment } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
@@ -88,23 +89,18 @@ function checkExists(
     )
   }
   if (moment.kind === 'epoch' && moment.epoch > training.epochs) {
-    const trains = `arm "${arm.name}" trains ${count(training.epochs, 'epoch')}`
+    const trains = `arm "${arm.name}" trains ${countText(training.epochs, 'epoch')}`
     return impossible(
       `there is no epoch ${moment.epoch}: in profile ${profile} ${trains}`,
       'Use an earlier epoch, or `end`.',
     )
   }
   if (moment.kind === 'step' && stepsPerEpoch !== null && moment.step > training.epochs * stepsPerEpoch) {
-    const trains = `arm "${arm.name}" trains ${count(training.epochs * stepsPerEpoch, 'step')}`
+    const trains = `arm "${arm.name}" trains ${countText(training.epochs * stepsPerEpoch, 'step')}`
     return impossible(
       `there is no step ${moment.step}: in profile ${profile} ${trains}`,
       'Use an earlier step, or `end`.',
     )
   }
   return []
-}
-
-/** A number of things in words: `1 epoch`, `5 epochs`. */
-export function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`
 }

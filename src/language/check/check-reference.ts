@@ -1,5 +1,7 @@
+import { readMoment } from '../../judge/moment.ts'
+import type { WrittenReference } from '../../judge/written.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { type Condition, readMoment, type WrittenReference } from '../expectation.ts'
+import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -12,13 +14,9 @@ interface ReferencePlace {
 }
 
 /** What a condition compares with; `null` for a condition without a reference. */
-function comparedWith({ written, predicate, at }: Condition): ReferencePlace | null {
-  const { equal, exceeds, equivalent } = written
-  if (predicate === 'exceeds' && exceeds !== undefined) return { reference: exceeds, at: [...at, 'exceeds'] }
-  if (predicate === 'equal' && typeof equal === 'object') return { reference: equal, at: [...at, 'equal'] }
-  if (predicate === 'equivalent' && typeof equivalent?.to === 'object')
-    return { reference: equivalent.to, at: [...at, 'equivalent', 'to'] }
-  return null
+function comparedWith({ criterion, value, at }: Condition): ReferencePlace | null {
+  const compared = criterion.reference?.(value) ?? null
+  return compared === null ? null : { ...compared, at: [...at, ...compared.at] }
 }
 
 /** Every arm that a condition reads: its own, that of the reference, those of the divisors. */

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
+import { armName } from '../../judge/written.ts'
 import { data } from './data.ts'
 import { expectKeys } from './expect.ts'
 import { init } from './init.ts'
 import { model } from './model.ts'
-import { armName } from './name.ts'
 import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
 

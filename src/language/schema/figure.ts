@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { metricName, momentForm } from './expect.ts'
-import { armName } from './name.ts'
+import { momentForm } from '../../judge/moment.ts'
+import { armName, metricName } from '../../judge/written.ts'
 import { mapping, word } from './shape.ts'
 
 /** What a figure draws: it has exactly one of these. */
