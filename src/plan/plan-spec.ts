@@ -1,4 +1,5 @@
 import { AssayError } from '../errors.ts'
+import { figureWord } from '../figures/figures.ts'
 import type { Reading } from '../judge/subject.ts'
 import { readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
@@ -13,7 +14,6 @@ import { defineCriterion } from './define-criterion.ts'
 import { defineFigure } from './define-figure.ts'
 import { defineRun } from './define-run.ts'
 import { describeDeviations, type ProfiledArm } from './deviations.ts'
-import type { Figure } from './figure.ts'
 import type { Plan, PlannedClaim, PlannedControl } from './plan.ts'
 
 /**
@@ -33,7 +33,7 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   const asked = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
     ...[...controls.values()].flat().flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...figures.flatMap(drawnMetrics),
+    ...figures.flatMap((figure) => figureWord(figure).reads(figure)),
   ]
   const { title, source, errata = [] } = content
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
@@ -51,15 +51,6 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     ),
     claims,
   }
-}
-
-/** What is measured for a figure: snapshots are no metrics. */
-function drawnMetrics(figure: Figure): readonly Reading[] {
-  if (figure.kind === 'curves') {
-    return figure.arms.map((arm) => ({ arm, metric: figure.metric, at: { kind: 'every epoch' } }))
-  }
-  if (figure.kind !== 'layers') return []
-  return figure.arms.flatMap((arm) => figure.metrics.map((metric) => ({ arm, metric, at: figure.at })))
 }
 
 function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {

@@ -1,6 +1,6 @@
+import type { Figure } from '../figures/figures.ts'
 import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
-import type { Figure } from './figure.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A condition that must be supported before the claims that depend on it are judged. */
