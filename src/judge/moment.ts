@@ -1,3 +1,4 @@
+import { existenceOf } from '../metrics/families/families.ts'
 import type { Measurements } from '../metrics/measurements.ts'
 import type { Moment } from './subject.ts'
 
@@ -54,5 +55,5 @@ export function momentText(moment: Moment): string {
 }
 
 function readsBatch(metric: string): boolean {
-  return /^(gradients|activations|preactivations)\./.test(metric)
+  return existenceOf(metric) === 'on batches'
 }

@@ -61,7 +61,7 @@ function checkEnd(metric: string, moment: Moment, { momentAt }: QuantityPlaces):
 }
 
 function checkExists(
-  { name, source }: Metric,
+  { name, source, exists }: Metric,
   moment: Moment,
   { arm, data, training, stepsPerEpoch }: TrainedArm,
   profile: Profile,
@@ -72,17 +72,13 @@ function checkExists(
     const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
     return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
   }
-  if (source.kind === 'fit' && (moment.kind === 'start' || moment.kind === 'step')) {
+  if (exists === 'after epochs' && (moment.kind === 'start' || moment.kind === 'step')) {
     return impossible(
       `${name} is a mean over an epoch and exists after epochs only`,
       'Use train.* or test.* there, or `at: epoch 1`.',
     )
   }
-  if (
-    ['gradients', 'activations', 'preactivations'].includes(source.kind) &&
-    moment.kind === 'step' &&
-    moment.step === 0
-  ) {
+  if (exists === 'on batches' && moment.kind === 'step' && moment.step === 0) {
     return impossible(
       `${name} is read on the batch of a step, and steps count from 1`,
       'Use `at: start` or `at: step 1` for the first batch.',
