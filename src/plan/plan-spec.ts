@@ -57,14 +57,14 @@ function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, 
   return new Map(
     allArms(content).map((arm) => {
       const result = defineArm(content, arm, profile)
-      const { looks, level } = defineSeeds(content, arm.experiment, profile)
+      const { looks, from, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(
           'internal/broken',
           `A spec was planned that has mistakes: arm "${arm.name}" is not complete. Plan what readSpec returns.`,
         )
       }
-      return [arm.name, { defined: result.defined, seeds: { looks, level } }]
+      return [arm.name, { defined: result.defined, seeds: { looks, from, level } }]
     }),
   )
 }
@@ -100,7 +100,7 @@ function planClaim(
   const criterion = defineCriterion(readExpectation(claim.expect, [...at, 'expect']), defined)
   const read = armsOf(askedMetrics(criterion))
   const experiments = [...new Set(read.flatMap((name) => defined.get(name)?.arm.experiment ?? []))]
-  const { looks, level } = arms.get(read[0] ?? '')?.seeds ?? { looks: [], level: 0.95 }
+  const { looks, from, level } = arms.get(read[0] ?? '')?.seeds ?? { looks: [], from: 1, level: 0.95 }
   const { verdict, because } = recordedVerdict(claim, profile)
   const { line, column, endLine, endColumn } = spec.locator.value(at)
   return {
@@ -117,6 +117,7 @@ function planClaim(
     arms: read,
     controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),
     looks,
+    firstSeed: from,
     level,
     explains: claim.explains ?? null,
     figure: claim.figure === undefined ? null : defineFigure(claim.figure, defined),

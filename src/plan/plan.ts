@@ -30,6 +30,8 @@ export interface PlannedClaim {
   readonly controls: readonly PlannedControl[]
   /** Planned looks: numbers of seeds, rising. */
   readonly looks: readonly number[]
+  /** The first seed; the others follow it. */
+  readonly firstSeed: number
   /** Two-sided confidence level over all looks. */
   readonly level: number
   /** Id of the claim of the same spec whose verdict this one explains: what would change it. `null` for none. */

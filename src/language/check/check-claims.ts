@@ -113,18 +113,25 @@ function checkSeeds(
   const names = conditions.flatMap(armsRead)
   const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
   const plans = experiments.map((name) => {
-    const { looks = null, level = 0.95, at: where = at } = seeds.get(name) ?? {}
-    return { name, looks: looks ?? [], level, at: where }
+    const { looks = null, from = 1, level = 0.95, at: where = at } = seeds.get(name) ?? {}
+    return { name, looks: looks ?? [], from, level, at: where }
   })
   const [first] = plans
   if (first === undefined || first.looks.length === 0) return []
   const other = plans.find(
-    ({ looks, level }) => JSON.stringify([looks, level]) !== JSON.stringify([first.looks, first.level]),
+    ({ looks, from, level }) =>
+      JSON.stringify([looks, from, level]) !== JSON.stringify([first.looks, first.from, first.level]),
   )
   if (other !== undefined) {
     const message = `experiments "${first.name}" and "${other.name}" are compared, but in profile ${profile} their seeds differ`
     return [
-      finding('seeds/looks', at, message, 'Arms are compared seed by seed: give both the same looks and level.', 'key'),
+      finding(
+        'seeds/looks',
+        at,
+        message,
+        'Arms are compared seed by seed: give both the same looks, first seed and level.',
+        'key',
+      ),
     ]
   }
   const most = Math.max(...first.looks)
