@@ -18,6 +18,7 @@ interface Above extends Defined<'above'> {
 export const above: CriterionWord<'above', typeof schema, Above> = {
   word: 'above',
   schema,
+  region: (written) => (written === 'chance' ? null : regionAbove(written)),
   checkBounds(written, quantity) {
     const at = ['above']
     return written === 'chance' ? checkChance(quantity, at) : checkAbove(written, quantity, at)

@@ -18,6 +18,7 @@ interface Below extends Defined<'below'> {
 export const below: CriterionWord<'below', typeof schema, Below> = {
   word: 'below',
   schema,
+  region: (written) => (written === 'chance' ? null : regionBelow(written)),
   checkBounds(written, quantity) {
     const at = ['below']
     return written === 'chance' ? checkChance(quantity, at) : checkBelow(written, quantity, at)

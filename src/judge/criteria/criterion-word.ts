@@ -3,6 +3,7 @@ import type { Metric } from '../../metrics/metric.ts'
 import type { Bench } from '../bench.ts'
 import type { ErrorBudget } from '../error-budget.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Region } from '../region.ts'
 import type { Quantifier, Reading, Reference, Subject } from '../subject.ts'
 import type { WrittenReference } from '../written.ts'
 
@@ -79,6 +80,8 @@ export interface CriterionWord<
   seeds?(quantifier: Quantifier): Quantifier | 'every two seeds'
   /** What it compares with, and where that stands, from the mapping that holds the word. `null` for nothing; without this method, never anything. */
   reference?(written: Static<Schema>): { readonly reference: WrittenReference; readonly at: readonly string[] } | null
+  /** Where it holds, as far as plain numbers say so; `null` for chance and references. Without this method, never. */
+  region?(written: Static<Schema>): Region | null
   /** Whether its bounds lie where the quantity can be on either side of them. */
   checkBounds(written: Static<Schema>, quantity: Bounded): readonly Mistake[]
   /** Whether what is written beside it makes sense; without this method, everything does. */

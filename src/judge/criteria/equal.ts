@@ -6,7 +6,7 @@ import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
 import type { Reference } from '../subject.ts'
 import { number, reference } from '../written.ts'
-import { neverHolds } from './bounds.ts'
+import { alwaysHolds, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Union([number('A number.'), reference], {
@@ -27,9 +27,12 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
   schema,
   seeds: () => 'every seed',
   reference: (written) => (typeof written === 'number' ? null : { reference: written, at: ['equal'] }),
+  region: (written) => (typeof written === 'number' ? closedRegion(written, written) : null),
   checkBounds(written, quantity) {
     const [lowest, highest] = quantity.range
-    return typeof written === 'number' && (written < lowest || written > highest) ? neverHolds(quantity, ['equal']) : []
+    if (typeof written !== 'number') return []
+    if (written < lowest || written > highest) return neverHolds(quantity, ['equal'])
+    return lowest === highest ? alwaysHolds(quantity, ['equal']) : []
   },
   define(written, { subject, pairs }) {
     if (typeof written === 'number') return [{ kind: 'equal', subject, to: written }]

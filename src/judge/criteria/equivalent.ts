@@ -43,6 +43,8 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
   word: 'equivalent',
   schema,
   reference: ({ to }) => (typeof to === 'object' ? { reference: to, at: ['equivalent', 'to'] } : null),
+  region: ({ to, margin }) =>
+    typeof to === 'number' ? closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin)) : null,
   checkBounds({ to, margin }, quantity) {
     const [lowest, highest] = quantity.range
     if (to === 'chance') return checkChance(quantity, ['equivalent', 'to'])

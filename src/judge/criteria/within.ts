@@ -31,6 +31,7 @@ interface Within extends Defined<'within'> {
 export const within: CriterionWord<'within', typeof schema, Within> = {
   word: 'within',
   schema,
+  region: (written) => (written === 'chance' ? null : closedRegion(Number(written[0]), Number(written[1]))),
   checkBounds(written, quantity) {
     const at = ['within']
     if (written === 'chance') return checkChance(quantity, at)

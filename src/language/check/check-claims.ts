@@ -10,6 +10,7 @@ import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
+import { checkImplied } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { armsRead } from './check-reference.ts'
 import type { Expectations } from './read-expectations.ts'
@@ -44,6 +45,7 @@ export function checkClaims(
       ...checkRecorded(claim, at, profile),
       ...checkExplains(content, claim, at),
       ...checkExpectation(expectations.claims[index], place, arms, seeds, profile),
+      ...checkControlled(expectations.claims[index], expectations, arms, place.at),
       ...(figure === undefined ? [] : checkFigure(figure, [...at, 'figure'], arms, profile)),
     ]
   })
@@ -60,6 +62,23 @@ export function checkClaims(
     }),
   )
   return [...claims, ...controls]
+}
+
+/** A claim says something that the controls of its experiments leave open. */
+function checkControlled(
+  expectation: Expectation | undefined,
+  { controls }: Expectations,
+  arms: ArmsByName,
+  at: SpecPath,
+): readonly Finding[] {
+  if (expectation === undefined) return []
+  const read = conditionsOf(expectation).flatMap(armsRead)
+  const experiments = new Set(read.flatMap((name) => arms.get(name)?.arm.experiment ?? []))
+  return checkImplied(
+    expectation,
+    [...experiments].flatMap((name) => controls.get(name) ?? []),
+    at,
+  )
 }
 
 /** Where an expectation stands, and whether the seeds must be able to decide it. */
@@ -138,12 +157,21 @@ function checkSeeds(
   const fewestOf = {
     mean: { what: 'for: mean', fewest: fewestForMean },
     'most seeds': { what: 'for: most seeds', fewest: fewestForMost(first.looks, first.level) },
-    'every seed': { what: 'for: every seed', fewest: 1 },
+    'every seed': { what: 'for: every seed', fewest: 2 },
     'every two seeds': { what: 'distinct: seeds', fewest: 2 },
   }
-  const undecided = conditions
+  const needed = conditions
     .map(({ seeds, criterion }) => fewestOf[criterion.seeds?.(seeds) ?? seeds])
-    .find(({ fewest }) => most < fewest)
+    .filter(({ fewest }) => most < fewest)
+  // One seed that holds would be supported, whatever verdict is recorded.
+  const single = needed.find(({ what }) => what === 'for: every seed')
+  if (single !== undefined) {
+    const message = `one seed in profile ${profile} is not every seed`
+    return [
+      finding('seeds/looks', first.at, message, 'Plan two seeds or more: the more, the surer (docs/verdicts.md).'),
+    ]
+  }
+  const [undecided] = needed
   if (undecided === undefined || !mustDecide) return []
   const { what, fewest } = undecided
   const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`

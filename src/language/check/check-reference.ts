@@ -3,6 +3,7 @@ import type { WrittenReference } from '../../judge/written.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
+import { contentOf } from '../resolve/content.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
@@ -59,6 +60,21 @@ function elsewhere(condition: Condition, { reference, at }: ReferencePlace): Con
   return { ...condition, arm, armAt: at, moment: moment === undefined ? condition.moment : readMoment(moment) }
 }
 
+/** Says that two quantities are one: the same metric at the same moment, of one arm or of arms that are one run. `null` when they are two. */
+function sameRun(
+  { arm, metric, moment }: Pick<Condition, 'arm' | 'metric' | 'moment'>,
+  other: Pick<Condition, 'arm' | 'metric' | 'moment'>,
+  arms: ArmsByName,
+): string | null {
+  if (metric !== other.metric || JSON.stringify(moment) !== JSON.stringify(other.moment)) return null
+  if (arm === other.arm) return `it is ${metric} of arm "${arm}"`
+  const [content, compared] = [arm, other.arm].map((name) => {
+    const defined = arms.get(name ?? '') ?? null
+    return defined === null ? null : contentOf(defined, arms)
+  })
+  return content === null || content !== compared ? null : `arms "${arm}" and "${other.arm}" are one run`
+}
+
 function checkReference(
   condition: Pick<Condition, 'arm' | 'metric' | 'moment'>,
   { reference, at }: ReferencePlace,
@@ -89,6 +105,11 @@ function checkReference(
   }
   const found = checkQuantity(places, arm, metric, moment, arms, profile)
   if ('findings' in found) return found.findings
+  const itself = sameRun(condition, { arm, metric, moment }, arms)
+  if (itself !== null) {
+    const hint = 'Let the arms differ in what is trained, or name another moment.'
+    return [finding('expect/irrefutable', places.armAt, `${itself}, which is ${relation} itself`, hint)]
+  }
   if (reference.metric !== undefined) return []
   const missing = subjects.find(({ name }) => !found.metrics.some((other) => other.name === name))
   if (missing === undefined) return []
