@@ -10,10 +10,11 @@ import { equal } from './equal.ts'
 import { equivalent } from './equivalent.ts'
 import { exceeds } from './exceeds.ts'
 import { reaches } from './reaches.ts'
+import { reproduces } from './reproduces.ts'
 import { within } from './within.ts'
 
 /** Every criterion of one quantity by the word that a spec uses, in the order of the reference page. */
-export const criteria = byWord([within, above, below, equal, exceeds, equivalent, reaches, distinct])
+export const criteria = byWord([within, above, below, equal, exceeds, equivalent, reaches, reproduces, distinct])
 
 /** Every criterion that is made of others, likewise. */
 export const compounds = byWord([any, all])

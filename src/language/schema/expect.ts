@@ -29,7 +29,7 @@ const subjectKeys = {
     mapping(referenceKeys, {
       title: 'Quotient',
       description:
-        "What each value is divided by, seed by seed: another arm, metric or moment. What it does not say is the subject's own. A zero or infinite divisor is an error. In `equal`, `exceeds` and `equivalent` the reference is the same quotient, elsewhere.",
+        "What each value is divided by, seed by seed: another arm, metric or moment. What it does not say is the subject's own. A divisor that is not positive, or is infinite, is an error. In `equal`, `exceeds` and `equivalent` the reference is the same quotient, elsewhere.",
       examples: [{ metric: 'preactivations.hidden-1.secondMoment' }],
     }),
   ),

@@ -43,5 +43,7 @@ function wantedText(
 ): string {
   // A share ends at 1: to be within 0.5..1 is to be above one half.
   if (method === 'Clopper-Pearson') return `above ${bound(low)}`
+  // A prediction interval is not what must be somewhere: it must hold the published number.
+  if (method === 'prediction interval') return `${bound(low)} inside`
   return low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, bound)
 }
