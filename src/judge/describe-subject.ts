@@ -18,6 +18,8 @@ function divisorText(divisor: Reading | null): string {
 
 /** How a sentence about the seeds begins; the quantity and a predicate follow. */
 export function seedsText(quantifier: Quantifier): string {
+  if (typeof quantifier === 'object')
+    return `in at least ${Number((100 * quantifier.atLeast).toPrecision(12))} % of all seeds, `
   return {
     mean: 'the mean over seeds of ',
     'every seed': 'in every seed, ',

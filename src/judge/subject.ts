@@ -10,9 +10,9 @@ export type Moment =
 
 /**
  * What is said of the seeds. `mean`: the mean over seeds (an interval decides). `every seed`: each single seed (one counterexample refutes).
- * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides).
+ * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides). `atLeast`: that share of them or more (exactly, one-sided).
  */
-export type Quantifier = 'mean' | 'every seed' | 'most seeds'
+export type Quantifier = 'mean' | 'every seed' | 'most seeds' | { readonly atLeast: number }
 
 /** One number of each run. Wildcards are not allowed here. */
 export interface Reading {

@@ -1,4 +1,5 @@
 import { fewestForMean } from '../../judge/fewest-for-mean.ts'
+import { shareBoundaries } from '../../judge/statistics/share-boundary.ts'
 import { type Condition, conditionsOf, type Expectation, predicates } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
@@ -161,7 +162,11 @@ function checkSeeds(
     'every two seeds': { what: 'distinct: seeds', fewest: 2 },
   }
   const needed = conditions
-    .map(({ seeds, criterion }) => fewestOf[criterion.seeds?.(seeds) ?? seeds])
+    .map(({ seeds, criterion }) => {
+      const said = criterion.seeds?.(seeds) ?? seeds
+      if (typeof said === 'string') return fewestOf[said]
+      return { what: `for: {atLeast: ${said.atLeast}}`, fewest: fewestForShare(first.looks, first.level, said.atLeast) }
+    })
     .filter(({ fewest }) => most < fewest)
   // One seed that holds would be supported, whatever verdict is recorded.
   const single = needed.find(({ what }) => what === 'for: every seed')
@@ -193,6 +198,14 @@ function fewestForMost(looks: readonly number[], level: number): number {
   const earlier = looks.slice(0, -1).reduce((sum, look) => sum + look, 0)
   let seeds = 1
   while ((((1 - level) * seeds) / (earlier + seeds) / 2) ** (1 / seeds) <= 0.5) seeds += 1
+  return seeds
+}
+
+/** Fewest seeds that the last look needs for a share to be supported at all, by all of its seeds. */
+function fewestForShare(looks: readonly number[], level: number, share: number): number {
+  const earlier = looks.slice(0, -1)
+  let seeds = Math.max(0, ...earlier) + 1
+  while ((shareBoundaries([...earlier, seeds], share, 1 - level).at(-1) ?? 0) > seeds) seeds += 1
   return seeds
 }
 

@@ -34,11 +34,29 @@ const subjectKeys = {
     }),
   ),
   for: Type.Optional(
-    word(['mean', 'every seed', 'most seeds'], {
-      description:
-        '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be.',
-      default: 'mean',
-    }),
+    Type.Union(
+      [
+        word(['mean', 'every seed', 'most seeds'], { description: 'What is said of the seeds.' }),
+        mapping(
+          {
+            atLeast: Type.Number({
+              exclusiveMinimum: 0,
+              exclusiveMaximum: 1,
+              description:
+                'That share of all seeds there could be, or more: 5 clean seeds support 0.5, 14 support 0.8, 29 support 0.9.',
+              examples: [0.8],
+            }),
+          },
+          { title: 'Share of seeds', description: 'At least a share of the seeds.', examples: [{ atLeast: 0.8 }] },
+        ),
+      ],
+      {
+        description:
+          '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be. `{atLeast: 0.8}`: that share of them or more, which suits "it learns", where a run in ten may fail and no mean describes the two kinds of runs.',
+        default: 'mean',
+        examples: ['mean', { atLeast: 0.8 }],
+      },
+    ),
   ),
 }
 
