@@ -23,7 +23,7 @@ export function combine(precedence: readonly Verdict[], parts: readonly Outcome[
     verdict,
     reason: `${count} parts ${verdict === 'error' ? 'not judged' : verdict}: ${reasons(deciding)}`,
     findings: ranked.flatMap((part) => part.findings),
-    seedsNeeded: verdict === 'inconclusive' ? mostSeeds(deciding) : null,
+    seedsNeeded: verdict === 'inconclusive' ? seedsToDecide(deciding, precedence) : null,
   }
 }
 
@@ -44,10 +44,24 @@ function clearance({ findings: [finding] }: Outcome): number {
   return Number.isNaN(distance) ? 0 : distance
 }
 
-function mostSeeds(parts: readonly Outcome[]): number | null {
+/**
+ * Seeds that would likely decide the whole. One part is enough that goes the way that decides it alone, so the fewest seeds of these count; where there is none,
+ * every part has to be decided.
+ */
+function seedsToDecide(parts: readonly Outcome[], precedence: readonly Verdict[]): number | null {
+  const alone = precedence.find((verdict) => verdict === 'supported' || verdict === 'refuted')
+  const enough = parts.filter((part) => tendency(part) === alone).flatMap(({ seedsNeeded }) => seedsNeeded ?? [])
+  if (enough.length > 0) return Math.min(...enough)
   const needed = parts.map(({ seedsNeeded }) => seedsNeeded)
   return needed.reduce<number | null>(
     (most, seeds) => (most === null || seeds === null ? null : Math.max(most, seeds)),
     0,
   )
+}
+
+/** The verdict that a part would have if its estimate were exact. */
+function tendency({ findings: [finding] }: Outcome): Verdict | null {
+  if (finding === undefined) return null
+  const { estimate, region } = finding
+  return estimate >= region[0] && estimate <= region[1] ? 'supported' : 'refuted'
 }
