@@ -46,6 +46,11 @@ claims:
     quote: none
     where: nowhere
     expect: { arm: baseline, metric: activations.hidden.saturatedShare, at: end, for: every seed, below: 1 }
+  - id: near
+    name: all of them are right
+    quote: none
+    where: nowhere
+    expect: { arms: [baseline, pytorch], metric: test.accuracy, near: 0.95 }
 `
 
 beforeAll(async () => {
@@ -99,11 +104,11 @@ test.each(['tensorflow', 'onnx'])(
   async (engine) => {
     expect(await assay('check')).toMatchObject({ code: 0 })
     const { code, output } = await assay('run', '--engine', engine, '--reports', engine)
-    expect(output).toContain('4 claims: 4 supported')
+    expect(output).toContain('5 claims: 5 supported')
     expect(code).toBe(0)
     expect(await assay('report', '--reports', engine)).toMatchObject({ code: 0 })
     const report = await readFile(join(folder, 'project', engine, 'sample/new/report.md'), 'utf8')
-    for (const word of ['softsign', 'adagrad', 'alternating', 'xor']) expect(report).toContain(word)
+    for (const word of ['softsign', 'adagrad', 'alternating', 'xor', 'lies near']) expect(report).toContain(word)
   },
 )
 

@@ -2,7 +2,6 @@ import type { PreparedData } from '../data/definition.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
-import type { Uniform } from '../random/stream.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]
@@ -54,8 +53,8 @@ export interface TensorValues {
  */
 export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
 
-/** Gives the random stream from which a layer's mask of dropped elements is drawn. */
-export type DropStream = (layer: string, step: number) => Uniform
+/** Gives the random stream, numbers in [0, 1), from which a layer's mask of dropped elements is drawn. */
+export type DropStream = (layer: string, step: number) => () => number
 
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {

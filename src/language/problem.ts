@@ -21,11 +21,15 @@ export const problemCodes = {
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
+  'data/overlap': 'An arm that starts from another one, and is judged on rows which that one was trained on.',
   'expect/predicate': 'An expectation with no predicate, or with several.',
   'expect/meaning': 'An expectation that says something impossible or without effect.',
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',
+  'expect/irrefutable':
+    'A claim that nothing could refute: its control says it already, or a run is compared with itself.',
   'moment/impossible': 'A metric read at a moment at which it does not exist.',
-  'seeds/looks': 'Looks that do not rise, are too few for what is claimed, or differ between compared arms.',
+  'seeds/looks':
+    'Looks that do not rise, are too few for what is claimed (one seed is not every seed), or differ between compared arms.',
   'claim/because':
     'A recorded verdict other than supported, or one that differs between the profiles, without its reason.',
   'arm/unused': 'An arm or experiment that nothing reads.',

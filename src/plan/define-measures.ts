@@ -1,7 +1,7 @@
 import { AssayError } from '../errors.ts'
-import type { Moment, Reading } from '../judge/criterion.ts'
+import type { Moment, Reading } from '../judge/subject.ts'
 import type { TrainedArm } from '../language/resolve/arm.ts'
-import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
+import { resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
@@ -37,10 +37,15 @@ function stepsOf(arm: TrainedArm, name: string, moments: readonly Moment[]): Mea
   }
   const all = moments.some(({ kind }) => kind === 'every epoch')
   const epochs = Array.from({ length: training.epochs }, (_, index) => (index + 1) * stepsPerEpoch)
-  const curve = metricMoments(metric).start ? [0, ...epochs] : epochs
+  const curve = firstStep(metric) === 0 ? [0, ...epochs] : epochs
   const single = moments.flatMap((moment) => stepOf(moment, metric, stepsPerEpoch, training.epochs))
   if (all && single.every((step) => curve.includes(step))) return 'epochs'
   return [...new Set([...(all ? curve : []), ...single])].sort((a, b) => a - b)
+}
+
+/** The first step at which a metric can exist: 0 before any update, or 1 when it needs a training batch. */
+function firstStep({ exists }: Metric): 0 | 1 {
+  return exists === 'after updates' ? 0 : 1
 }
 
 function stepOf(moment: Moment, metric: Metric, stepsPerEpoch: number, epochs: number): readonly number[] {

@@ -7,6 +7,8 @@ import type { TrainingDefinition } from '../model/definition.ts'
 /** How often and how surely an arm's claims are judged. */
 interface SeedPlan {
   readonly looks: readonly number[]
+  /** The first seed. */
+  readonly from: number
   readonly level: number
 }
 
@@ -48,6 +50,7 @@ function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
     ...(one.data === null || other.data === null ? [] : dataDifferences(one.data, other.data)),
     ...(one.kind === 'code' || other.kind === 'code' ? [] : trainingDifferences(one.training, other.training)),
     ...difference('Seeds, by look', here.seeds.looks, there.seeds.looks),
+    ...difference('First seed', here.seeds.from, there.seeds.from),
     ...difference('Confidence level', here.seeds.level, there.seeds.level),
   ]
 }

@@ -39,8 +39,10 @@ export function checkContent(content: SpecContent, moduleExists: (code: string) 
       ...checkClaims(content, expectations, arms, seeds, profile),
     )
   }
+  // Arms may be one run only because of a mistake in one of them.
+  const sound = all.every(({ at, code }) => at[0] !== 'experiments' || code === 'seeds/looks' || code === 'arm/unused')
   const found = new Map<string, Finding>()
-  for (const finding of all) {
+  for (const finding of sound ? all : all.filter(({ code }) => code !== 'expect/irrefutable')) {
     const key = JSON.stringify([finding.code, finding.at, finding.code === 'key/missing' ? finding.message : ''])
     if (!found.has(key)) found.set(key, finding)
   }

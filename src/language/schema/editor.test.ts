@@ -102,6 +102,7 @@ test('an editor offers keys and words', async () => {
       "exceeds",
       "equivalent",
       "reaches",
+      "reproduces",
       "distinct",
       "any",
       "all",

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
+import { armName } from '../../judge/written.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
 import { tensorNames } from '../../model/layers/layers.ts'
-import { armName } from './name.ts'
 import { call, named } from './shape.ts'
 
 /** Selectors: `all`, a layer, or one tensor of a layer; `*` stands for any characters of a layer's name. */

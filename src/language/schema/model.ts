@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { conventions } from '../../model/convention.ts'
 import { layerList } from './layer.ts'
 import { mapping, word } from './shape.ts'
@@ -41,6 +41,3 @@ export const model = mapping(
     ],
   },
 )
-
-/** As written in a spec. */
-export type WrittenModel = Static<typeof model>

@@ -1,3 +1,5 @@
+import { criteria } from '../../judge/criteria/criteria.ts'
+import type { CriterionWord } from '../../judge/criteria/criterion-word.ts'
 import { layerOf, layerWords } from '../../model/layers/layers.ts'
 import { problemCodes } from '../problem.ts'
 import { claim } from './claim.ts'
@@ -62,9 +64,9 @@ export function renderReference(): string {
     section('## Claims', claim),
     section('### figure', claim.properties.figure),
     section('## Expectations', expect),
-    section('### equal, exceeds, equivalent: what is compared with', expect.properties.exceeds),
-    section('### equivalent', expect.properties.equivalent),
-    section('### reaches', expect.properties.reaches),
+    ...Object.values(criteria).flatMap(({ word, schema, heading = word }: CriterionWord) =>
+      'properties' in schema ? [section(`### ${heading}`, schema)] : [],
+    ),
     '## Problems\n\nEvery mistake has one of these codes.',
     table(
       ['Code', 'Meaning'],

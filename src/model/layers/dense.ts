@@ -39,7 +39,7 @@ export const dense = layer({
 })
 
 /** The kernel and the bias of a linear map. */
-export function linearTensors(fanIn: number, fanOut: number): readonly LayerTensor[] {
+function linearTensors(fanIn: number, fanOut: number): readonly LayerTensor[] {
   const shape: ExampleShape = [fanIn, fanOut]
   return [
     { name: 'kernel', kind: 'kernel', shape, fanIn, fanOut, starts: kernelStarts },

@@ -14,10 +14,10 @@ export const kernelStarts: LayerTensor['starts'] = { pytorch: call('pytorch-line
 export const biasStarts: LayerTensor['starts'] = { pytorch: call('pytorch-linear'), keras: call('zeros') }
 
 /** What both frameworks start the scale of a normalisation from. */
-export const scaleStarts: LayerTensor['starts'] = { pytorch: call('ones'), keras: call('ones') }
+const scaleStarts: LayerTensor['starts'] = { pytorch: call('ones'), keras: call('ones') }
 
 /** What both frameworks start the offset of a normalisation from. */
-export const offsetStarts: LayerTensor['starts'] = { pytorch: call('zeros'), keras: call('zeros') }
+const offsetStarts: LayerTensor['starts'] = { pytorch: call('zeros'), keras: call('zeros') }
 
 /** The scale and the offset of a normalisation over so many channels. */
 export function scaleAndOffset(channels: number): readonly LayerTensor[] {

@@ -1,6 +1,7 @@
-import type { ActivationDefinition } from '../../../model/activations/activations.ts'
-import { type DenseDefinition, isBlock, type LayerDefinition } from '../../../model/definition.ts'
 import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
+
+type LayerDefinition = TrainingRunDefinition['model']['layers'][number]
+type ActivationDefinition = NonNullable<LayerDefinition['activation']>
 
 /** One of the things that make an arm what it is. */
 export interface Trait {
@@ -65,7 +66,10 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
   ]
 }
 
-function activationTraits({ name, activation: { kind, ...parameters } }: DenseDefinition): readonly Trait[] {
+function activationTraits({
+  name,
+  activation: { kind, ...parameters },
+}: Exclude<LayerDefinition, { kind: string }>): readonly Trait[] {
   return [trait('activation', name, { kind, parameters }, calledText(kind, parameters))]
 }
 
@@ -75,7 +79,8 @@ export function layerText(layer: LayerDefinition): string {
   const own = calledText(layer.kind, layer.parameters)
   const activation =
     layer.activation === null || layer.activation.kind === 'linear' ? '' : ` ${activationText(layer.activation)}`
-  if (!isBlock(layer)) return layer.kind === 'activation' ? activationText(layer.activation) : `${own}${activation}`
+  if (!('layers' in layer))
+    return layer.kind === 'activation' ? activationText(layer.activation) : `${own}${activation}`
   const around = layer.shortcut.length === 0 ? '' : `; shortcut ${layer.shortcut.map(layerText).join(', ')}`
   return `${own} [${layer.layers.map(layerText).join(', ')}${around}]${activation}`
 }

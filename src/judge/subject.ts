@@ -10,9 +10,9 @@ export type Moment =
 
 /**
  * What is said of the seeds. `mean`: the mean over seeds (an interval decides). `every seed`: each single seed (one counterexample refutes).
- * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides).
+ * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides). `atLeast`: that share of them or more (exactly, one-sided).
  */
-export type Quantifier = 'mean' | 'every seed' | 'most seeds'
+export type Quantifier = 'mean' | 'every seed' | 'most seeds' | { readonly atLeast: number }
 
 /** One number of each run. Wildcards are not allowed here. */
 export interface Reading {
@@ -47,37 +47,3 @@ export interface Reference extends Reading {
 
 /** `chance`: the accuracies that a constant answer can have, computed from the label counts of the split that the metric is measured on. */
 export type Level = number | 'chance'
-
-/**
- * The predicate that decides a claim, with names resolved.
- *
- * - `within` a closed region; `above`/`below` a level, strictly (`chance`: beyond the whole band).
- * - `equal`: exactly, bit for bit, in each seed: to a number or to a reference.
- * - `exceeds`: subject − reference > `by`, or subject / reference > `times` (both positive).
- * - `equivalent`: |subject − to| <= margin (`chance`: inside the band widened by the margin).
- * - `reaches`: crosses the level at some epoch 1..`epochs` (`at` of the subject is not used).
- * - `distinct`: the value differs between every two seeds; one equal pair refutes.
- * - `all`, `any` of several.
- */
-export type Criterion =
-  | { readonly kind: 'within'; readonly subject: Subject; readonly region: readonly [number, number] | 'chance' }
-  | { readonly kind: 'above'; readonly subject: Subject; readonly level: Level }
-  | { readonly kind: 'below'; readonly subject: Subject; readonly level: Level }
-  | { readonly kind: 'equal'; readonly subject: Subject; readonly to: number | Reference }
-  | {
-      readonly kind: 'exceeds'
-      readonly subject: Subject
-      readonly reference: Reference
-      readonly margin: { readonly by: number } | { readonly times: number }
-    }
-  | { readonly kind: 'equivalent'; readonly subject: Subject; readonly to: Level | Reference; readonly margin: number }
-  | {
-      readonly kind: 'reaches'
-      readonly subject: Subject
-      readonly direction: 'above' | 'below'
-      readonly level: number
-      readonly epochs: number
-    }
-  | { readonly kind: 'distinct'; readonly subject: Subject }
-  | { readonly kind: 'all'; readonly of: readonly Criterion[] }
-  | { readonly kind: 'any'; readonly of: readonly Criterion[] }
