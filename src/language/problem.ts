@@ -18,6 +18,7 @@ export const problemCodes = {
   'extends/cycle': 'Experiments or arms that extend each other, or arms that start from each other, in a circle.',
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
+  'data/file': 'A data file that cannot be used as the spec says, or settings of data that do not go together.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
   'expect/predicate': 'An expectation with no predicate, or with several.',
   'expect/meaning': 'An expectation that says something impossible or without effect.',

@@ -62,10 +62,10 @@ function drawnMetrics(figure: Figure): readonly Reading[] {
   return figure.arms.flatMap((arm) => figure.metrics.map((metric) => ({ arm, metric, at: figure.at })))
 }
 
-function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
+function profiledArms({ content, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
   return new Map(
     allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile)
+      const result = defineArm(content, arm, profile, inspectFile)
       const { looks, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(

@@ -143,9 +143,16 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   const bytes = tableBytes(data)
   if (bytes > mostTableBytes) {
     const message = `${data.set} would take ${Math.round(bytes / 1e6).toLocaleString('en')} MB, at most ${mostTableBytes / 1e6} MB are possible`
-    return [finding('value/range', writtenAt(layers, 'data', 'set'), message, 'Ask for fewer rows or features.')]
+    return [
+      finding(
+        'value/range',
+        writtenAt(layers, 'data', data.file === undefined ? 'set' : 'file'),
+        message,
+        'Ask for fewer rows or features.',
+      ),
+    ]
   }
-  const { mistake } = splitSizes(dataShape(data), data.split)
+  const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')
     const hint =
@@ -153,6 +160,12 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
         ? 'Change the split.'
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
+  }
+  if (sizes?.test === 0) {
+    const written = merge(layers).data?.split !== undefined
+    const message = `${data.set} sets no rows aside for testing, and neither does the split`
+    const at = writtenAt(layers, 'data', written ? 'split' : 'file')
+    return [finding('data/rows', at, message, 'Set some aside: split: {test: 0.2}.')]
   }
   if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
     const message = `a batch of ${arm.training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`
