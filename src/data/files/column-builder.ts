@@ -59,8 +59,8 @@ export class ColumnBuilder {
 
   /** Adds a cell of text; what is a number is taken as one. */
   addText(text: string): void {
-    if (isMissing(text)) this.addMissing()
-    else if (isNumber(text)) this.#add(Number(text), text)
+    if (isNumber(text)) this.#add(Number(text), text)
+    else if (isMissing(text)) this.addMissing()
     else this.addWord(text)
   }
 

@@ -26,7 +26,7 @@ export async function fileDigest(path: string): Promise<string> {
 }
 
 /** The files below a folder, with forward slashes, sorted; hidden ones are left out. */
-async function filesBelow(folder: string): Promise<readonly string[]> {
+export async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const start = join(folder, 'x').length - 1
   return entries

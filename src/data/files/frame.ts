@@ -45,6 +45,14 @@ export interface FrameOptions extends Pick<FileReading, 'header'> {
   readonly name: string
 }
 
+/** A file that another one describes. */
+export interface FollowedFile {
+  readonly path: string
+  readonly name: string
+  /** The columns of it that are meant; `null` for all. */
+  readonly columns: readonly string[] | null
+}
+
 /** Different words that are told apart in a column: far more than a data set has classes. */
 export const mostWords = 4_096
 

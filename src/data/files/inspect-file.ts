@@ -6,7 +6,7 @@ import { fileDigest } from './file-digest.ts'
 import type { Frame } from './frame.ts'
 import type { FileInspection, FileMistake, FileRequest, WrittenFile } from './inspection.ts'
 import { locateFile } from './locate-file.ts'
-import { readFrame } from './read-frame.ts'
+import { followFile, readFrame } from './read-frame.ts'
 
 /** Inspections of this process, by request, each with the digests of what was inspected. */
 const inspections = new Map<string, { readonly digests: string; readonly inspection: FileInspection }>()
@@ -45,14 +45,19 @@ async function find(
   try {
     const path = await locateFile(folder, name, dataFolder())
     const sha256 = await fileDigest(path)
-    if (pinned === null || pinned === sha256) return { path, name, sha256 }
+    if (pinned === null || pinned === sha256) {
+      await followFile({ path, name })
+      return { path, name, sha256 }
+    }
     const message = `${name} has SHA-256 ${sha256}, not the one that is pinned here`
     const hint = 'Bring the file back that was meant. If it is this one, pin it: npx assay data pin, with the spec.'
     return { mistake: { key: [...at, 'sha256'], message, hint } }
   } catch (error) {
     if (!(error instanceof AssayError)) throw error
     const hint =
-      'Paths are from the folder of the spec and stay below it; or put the file into a folder, and name that in ASSAY_DATA_DIR.'
+      error.code === 'data/missing'
+        ? 'Paths are from the folder of the spec and stay below it; or put the file into a folder, and name that in ASSAY_DATA_DIR.'
+        : ''
     return { mistake: { key: [...at, 'file'], message: error.message, hint } }
   }
 }

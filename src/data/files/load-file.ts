@@ -4,7 +4,7 @@ import type { DataFolders, DataSource, LoadedRows } from '../sets/loader.ts'
 import { buildTable } from './build-table.ts'
 import { fileDigest } from './file-digest.ts'
 import { locateFile } from './locate-file.ts'
-import { type NamedPath, readFrame } from './read-frame.ts'
+import { followFile, type NamedPath, readFrame } from './read-frame.ts'
 
 /** Where the rows of a data file come from: the file as it was when its spec was read, or an error. */
 export function fileSource(file: FileDefinition): DataSource {
@@ -56,7 +56,10 @@ async function findUnchanged(
 ): Promise<NamedPath> {
   const path = await locateFile(folder, name, dataDir)
   const now = await fileDigest(path)
-  if (now === sha256) return { path, name }
+  if (now === sha256) {
+    await followFile({ path, name })
+    return { path, name }
+  }
   throw new AssayError(
     'data/corrupt',
     `${name} was changed after its spec had been read: it has SHA-256 ${now}, expected ${sha256}. Start again`,

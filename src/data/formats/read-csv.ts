@@ -1,16 +1,13 @@
-import { CsvError, type InfoRecord, parse } from 'csv-parse'
+import Papa from 'papaparse'
 import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-builder.ts'
 import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
 import { unpackedPieces } from './unpack-gzip.ts'
 
-/** What separates cells, the likeliest first. */
-const delimiters = [',', '\t', ';', '|'] as const
-
-/** Bytes of one record: a quote that is never closed would take the rest of the file for one cell. */
-const mostRecordBytes = 16_000_000
-/** Bytes at the beginning from which the delimiter is found. */
-const sniffedBytes = 65_536
+/** Characters of one row: a quote that is never closed would take the rest of the file for one cell. */
+const mostRecord = 16_000_000
+/** Characters at the beginning from which it is found out what separates cells. */
+const sniffedCharacters = 65_536
 /** Rows that are looked at to find out whether the first is a header. */
 const sniffedRows = 100
 
@@ -60,6 +57,7 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
       if (first.length > sniffedRows) builders = begin()
     }
   }
+  if (width === 0) throw corruptFile(name, 'it has no rows')
   builders ??= begin()
   const rows = lines.length
   return {
@@ -71,84 +69,71 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   }
 }
 
-/** The records of a file, each with the line on which it ends. */
+/** The rows of a file, each with the line on which it ends; blank lines are left out. */
 async function* records(
   path: string,
   name: string,
 ): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
-  const pieces = unpackedPieces(path, name)
-  const head = await readStart(pieces)
-  if (head.includes(0)) throw corruptFile(name, 'it is not text in UTF-8: it holds zero bytes')
-  const parser = parse({
-    delimiter: findDelimiter(new TextDecoder().decode(head), name),
-    bom: true,
-    info: true,
-    trim: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: mostRecordBytes,
-  })
-  feed(parser, head, pieces)
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: InfoRecord }>) {
-      yield { record, line: info.lines }
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (piece: Uint8Array, last: boolean): string => {
+    if (piece.includes(0)) throw corruptFile(name, 'it is not text in UTF-8: it holds zero bytes')
+    try {
+      return decoder.decode(piece, { stream: !last })
+    } catch (cause) {
+      throw corruptFile(name, 'it is not text in UTF-8', cause)
     }
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    throw corruptFile(name, inWords(cause), cause)
   }
-}
-
-function inWords({ code, message, ...details }: CsvError): string {
-  const lines: unknown = Reflect.get(details, 'lines')
-  const line = typeof lines === 'number' ? `line ${lines}: ` : ''
-  if (code === 'CSV_MAX_RECORD_SIZE')
-    return `${line}a row has more than ${mostRecordBytes / 1e6} MB; is a quote left open?`
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return `${line}a quote is opened and never closed`
-  return `${line}${message}`
-}
-
-/** At least so many bytes of the beginning, if there are. */
-async function readStart(pieces: AsyncGenerator<Buffer>): Promise<Buffer> {
-  const start: Buffer[] = []
-  let bytes = 0
-  while (bytes < sniffedBytes) {
-    const { value, done } = await pieces.next()
-    if (done) break
-    start.push(value)
-    bytes += value.length
-  }
-  return Buffer.concat(start)
-}
-
-/** Writes to the parser as it takes more; what goes wrong reaches whoever reads from it. */
-function feed(parser: ReturnType<typeof parse>, head: Buffer, rest: AsyncGenerator<Buffer>): void {
-  async function write(): Promise<void> {
-    for (let piece: Buffer | undefined = head; piece !== undefined; ) {
-      if (parser.destroyed) break
-      if (!parser.write(piece)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve))
-      const { value, done } = await rest.next()
-      piece = done ? undefined : value
+  let parser: ReturnType<typeof openParser> | null = null
+  let text = ''
+  let line = 0
+  /** What is left over is not tried again before as much has come again: a quote may stay open for long. */
+  let wanted = sniffedCharacters
+  function* complete(last: boolean): Generator<{ readonly record: readonly string[]; readonly line: number }> {
+    parser ??= openParser(text, name)
+    const { rows, used, mistake } = parser(text, last)
+    for (const row of rows) {
+      line++
+      const record = row.map((cell) => {
+        if (cell.includes('\n')) line += cell.split('\n').length - 1
+        return cell.trim()
+      })
+      if (record.length > 1 || record[0] !== '') yield { record, line }
     }
-    parser.end()
+    if (mistake !== null) throw corruptFile(name, `line ${line + 1}: ${mistake}`)
+    text = text.slice(used)
+    if (text.length > mostRecord) {
+      throw corruptFile(name, `line ${line + 1}: a row has more than ${mostRecord / 1e6} MB; is a quote left open?`)
+    }
   }
-  parser.once('close', () => void rest.return(undefined))
-  write().catch((error) => parser.destroy(error))
+  for await (const piece of unpackedPieces(path, name)) {
+    text += decode(piece, false)
+    if (text.length < wanted) continue
+    yield* complete(false)
+    wanted = Math.min(2 * text.length, mostRecord + 1)
+  }
+  text += decode(new Uint8Array(0), true)
+  yield* complete(true)
 }
 
-/** The delimiter that gives the first lines the same number of cells, more than one; else the one that occurs most. */
-function findDelimiter(start: string, name: string): string {
-  if (/\.tsv(\.gz)?$/i.test(name)) return '\t'
-  const unquoted = start.replaceAll(/"(?:[^"]|"")*"/g, '')
-  const lines = unquoted.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
-  // The last one may be cut off.
-  const whole = (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, 20)
-  const scored = delimiters.map((delimiter) => {
-    const counts = whole.map((line) => line.split(delimiter).length - 1)
-    const even = counts.every((count) => count === counts[0])
-    return { delimiter, score: (even ? 1e6 : 1) * (counts[0] ?? 0) }
-  })
-  return scored.reduce((best, each) => (each.score > best.score ? each : best)).delimiter
+/** Opens a parser for text that begins like this: what separates cells, and lines, is found out from it. */
+function openParser(start: string, name: string) {
+  const head = start.slice(0, sniffedCharacters)
+  const guessed = Papa.parse<string[]>(head, {
+    preview: sniffedRows,
+    skipEmptyLines: true,
+    delimitersToGuess: [',', '\t', ';', '|'],
+  }).meta
+  const delimiter = /\.tsv(\.gz)?$/i.test(name) ? '\t' : guessed.delimiter
+  const newline = head.includes('\r\n') ? '\r\n' : head.includes('\r') && !head.includes('\n') ? '\r' : '\n'
+  return (text: string, last: boolean) => {
+    // A parser keeps its place: each text has one of its own.
+    const result: Papa.ParseResult<string[]> = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last)
+    const [error] = result.errors
+    const rows = error?.row === undefined ? result.data : result.data.slice(0, error.row)
+    const mistake =
+      error === undefined ? null : error.code === 'MissingQuotes' ? 'a quote is opened and never closed' : error.message
+    return { rows, used: result.meta.cursor, mistake }
+  }
 }
 
 function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {

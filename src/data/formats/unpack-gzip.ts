@@ -6,7 +6,7 @@ import { corruptFile } from '../files/corrupt-file.ts'
 /** What is larger when unpacked, by more than this factor, is a trap: tables of numbers shrink to a tenth or so, and images of one colour to a two-hundredth. */
 const mostExpansion = 250
 /** Nobody minds a small file, whatever it shrank from. */
-const harmlessBytes = 64_000_000
+const harmlessBytes = 16_000_000
 
 /** Whether a file starts as gzip does. */
 async function isGzip(path: string): Promise<boolean> {

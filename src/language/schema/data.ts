@@ -200,6 +200,7 @@ export const data = mapping(
     examples: [
       { set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } },
       { file: 'iris.csv', target: 'species', standardize: true, split: { test: 0.2 } },
+      { file: 'images-idx3-ubyte.gz', target: { file: 'labels-idx1-ubyte.gz' }, split: { test: 0.2 } },
     ],
   },
 )
