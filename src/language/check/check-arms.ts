@@ -164,7 +164,7 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   if (sizes?.test === 0) {
     const written = merge(layers).data?.split !== undefined
     const message = `${data.set} sets no rows aside for testing, and neither does the split`
-    const at = writtenAt(layers, 'data', written ? 'split' : 'file')
+    const at = writtenAt(layers, 'data', written ? 'split' : data.file === undefined ? 'set' : 'file')
     return [finding('data/rows', at, message, 'Set some aside: split: {test: 0.2}.')]
   }
   if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
