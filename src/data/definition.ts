@@ -15,9 +15,58 @@ export interface SplitDefinition {
   readonly seed: number | null
 }
 
+/** What a model is to learn of an example: one of some classes, or real numbers. */
+export type TargetShape =
+  | { readonly kind: 'class'; readonly classes: number }
+  | { readonly kind: 'real'; readonly width: number }
+
+/** How the columns of a data file become features and a target: what a spec says of the file. */
+export interface FileReading {
+  /** Name of the target's column; `null` where it is a file of its own, or the format has one (an image folder its classes). */
+  readonly target: string | null
+  /** Names of the feature columns, in their order; `null` for all but the target and the dropped ones, in the file's order. */
+  readonly features: readonly string[] | null
+  /** Columns that are left out. */
+  readonly drop: readonly string[]
+  /** How columns of categories become numbers, by name; columns of words that are not named are one-hot. */
+  readonly categories: Readonly<Record<string, 'one-hot' | 'codes'>>
+  /** Rows with missing values: `error` refuses the file, `drop` leaves them out, `mean` puts the mean of the training rows in. */
+  readonly missing: 'error' | 'drop' | 'mean'
+  /** Whether the first line of a table of text names the columns; `null` to find out. */
+  readonly header: boolean | null
+  /** What the target is; `null` for what its column looks like. */
+  readonly task: 'classification' | 'regression' | null
+}
+
+/** Where a data file lies, and what must be in it. */
+export interface FileLocation {
+  /** Path from the spec's folder, with forward slashes; a file, or a folder of images. */
+  readonly name: string
+  /** SHA-256 (hex) of its bytes; of a folder, see `file-digest.ts`. */
+  readonly sha256: string
+}
+
+/** A data file, how it is read, and what was found in it. Plain JSON, part of a run's definition. */
+export interface FileDefinition extends FileLocation, FileReading {
+  /** The spec's folder, from the project's root, with forward slashes. */
+  readonly folder: string
+  /** The file that holds the target; `null` where it is a column of the first. */
+  readonly targetFile: FileLocation | null
+  /** Sides of an example: `[features]`, or `[height, width, channels]`. */
+  readonly example: readonly number[]
+  readonly targetShape: TargetShape
+  readonly trainRows: number
+  /** Rows that the file itself sets aside for testing; often 0. */
+  readonly testRows: number
+  /** As in `DataSet`. */
+  readonly stored: 'bytes' | 'floats'
+  /** SHA-256 (hex) of the table made of it: the same for the same table in any format. */
+  readonly digest: string
+}
+
 /** Which data an arm is trained on and how its features are scaled. Plain JSON, part of a run's definition. */
 export interface DataDefinition {
-  /** Word of a data set in `data-sets.ts`: `mnist`, `mnist-sample`, `synthetic-gaussian`, … */
+  /** Word of a data set in `data-sets.ts`: `mnist`, `mnist-sample`, `synthetic-gaussian`, …; the name of a data file. */
   readonly set: string
   /** Parameters of a synthetic set (rows, features, classes, …); empty for a published one. */
   readonly parameters: Readonly<Record<string, number>>
@@ -26,12 +75,14 @@ export interface DataDefinition {
   readonly scale: number | 'maximum'
   /** After scaling: `(x - mean) / std`; `null` for none. */
   readonly normalize: { readonly mean: number; readonly std: number } | null
+  /** Every numeric feature becomes `(x - mean) / std`, with the mean and standard deviation of the training rows; absent for no. */
+  readonly standardize?: true
+  /** The data file; absent for a set. */
+  readonly file?: FileDefinition
 }
 
-/** What is to be predicted of an example: one of so many classes, or so many real numbers. */
-export type TargetShape =
-  | { readonly kind: 'class'; readonly classes: number }
-  | { readonly kind: 'real'; readonly width: number }
+/** What names a data set. */
+export type DataReference = Pick<DataDefinition, 'set' | 'file'>
 
 /** What is known of a data set without reading it. */
 export interface DataSetShape {
@@ -56,6 +107,8 @@ export interface DataTable {
   readonly digest: string
   /** Where the rows came from, for the report: package and version, or files and their digests. */
   readonly provenance: string
+  /** Numbers of the features that say which category a row has, 0 or 1: they are not standardised. Absent for none. */
+  readonly indicators?: readonly number[]
 }
 
 /** How many numbers an example has. */
@@ -66,6 +119,12 @@ export function exampleSize({ example }: Pick<DataSetShape, 'example'>): number 
 /** How many numbers a label has: one class number, or the target's real numbers. */
 export function labelWidth(target: TargetShape): number {
   return target.kind === 'class' ? 1 : target.width
+}
+
+/** A target in words: `10 classes`, `1 real number`. */
+export function targetText(target: TargetShape): string {
+  if (target.kind === 'class') return `${target.classes} classes`
+  return target.width === 1 ? '1 real number' : `${target.width} real numbers`
 }
 
 /** How many outputs a network needs for a target: one a class, or one a number. */

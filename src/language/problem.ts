@@ -20,6 +20,7 @@ export const problemCodes = {
   'layer/shape': 'A layer that cannot take what it gets, or a model whose output does not fit the data.',
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
+  'data/file': 'A data file that cannot be used as the spec says, or settings of data that do not go together.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
   'data/overlap': 'An arm that starts from another one, and is judged on rows which that one was trained on.',
   'expect/predicate': 'An expectation with no predicate, or with several.',

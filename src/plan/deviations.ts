@@ -56,11 +56,15 @@ function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
 }
 
 function dataDifferences(data: DataDefinition, full: DataDefinition): readonly string[] {
-  const rowsDiffer = differ([data.set, data.parameters, data.split], [full.set, full.parameters, full.split])
+  const rowsDiffer = differ(
+    [data.set, data.parameters, data.split, data.file],
+    [full.set, full.parameters, full.split, full.file],
+  )
   return [
     ...(rowsDiffer ? [`Data: ${rows(data)} instead of ${rows(full)}`] : []),
     ...difference('Scale', data.scale, full.scale),
     ...difference('Normalisation', data.normalize, full.normalize),
+    ...difference('Standardisation', data.standardize ?? false, full.standardize ?? false),
   ]
 }
 

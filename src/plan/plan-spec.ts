@@ -53,10 +53,10 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   }
 }
 
-function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
+function profiledArms({ content, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
   return new Map(
     allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile)
+      const result = defineArm(content, arm, profile, inspectFile)
       const { looks, from, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(

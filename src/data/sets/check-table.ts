@@ -10,7 +10,7 @@ import type { LoadedRows } from './loader.ts'
  * @throws AssayError `data/corrupt` that names the set, where the rows came from, and what differs
  */
 export function checkTable(set: DataSet, parameters: Readonly<Record<string, number>>, rows: LoadedRows): DataTable {
-  const { features, labels, provenance } = rows
+  const { features, labels, provenance, indicators } = rows
   const shape = set.shape(parameters)
   const expectedRows = shape.trainRows + shape.testRows
   const expectedLabels = expectedRows * labelWidth(shape.target)
@@ -31,7 +31,7 @@ export function checkTable(set: DataSet, parameters: Readonly<Record<string, num
   if (set.digest !== null && digest !== set.digest) {
     throw corrupt(set, provenance, `has SHA-256 ${digest}, expected ${set.digest}`)
   }
-  return { set: set.word, shape, features, labels, digest, provenance }
+  return { set: set.word, shape, features, labels, digest, provenance, ...(indicators && { indicators }) }
 }
 
 function corrupt(set: DataSet, provenance: string, what: string): AssayError {

@@ -3,7 +3,16 @@ import { completeParameters } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
 
 test('the table of data sets', async () => {
-  expect(Object.keys(dataSets)).toEqual(['mnist', 'mnist-sample', 'cifar10', 'cifar10-jpeg', 'synthetic-gaussian'])
+  expect(Object.keys(dataSets)).toEqual([
+    'mnist',
+    'mnist-sample',
+    'fashion-mnist',
+    'kmnist',
+    'cifar10',
+    'cifar10-jpeg',
+    'iris',
+    'synthetic-gaussian',
+  ])
   for (const [word, set] of Object.entries(dataSets)) {
     expect(set.word).toBe(word)
     // What stands in for it in profile sample needs no download.

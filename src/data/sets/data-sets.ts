@@ -1,11 +1,23 @@
 import { cifar10 } from './cifar10.ts'
 import { cifar10Jpeg } from './cifar10-jpeg.ts'
 import type { DataSet } from './data-set.ts'
+import { fashionMnist } from './fashion-mnist.ts'
+import { iris } from './iris.ts'
+import { kmnist } from './kmnist.ts'
 import { mnist } from './mnist.ts'
 import { mnistSample } from './mnist-sample.ts'
 import { syntheticGaussian } from './synthetic-gaussian.ts'
 
-const all: readonly DataSet[] = [mnist, mnistSample, cifar10, cifar10Jpeg, syntheticGaussian]
+const all: readonly DataSet[] = [
+  mnist,
+  mnistSample,
+  fashionMnist,
+  kmnist,
+  cifar10,
+  cifar10Jpeg,
+  iris,
+  syntheticGaussian,
+]
 
 /** Every data set that a spec can name, by its word, in the order of the reference page. */
 export const dataSets: Readonly<Record<string, DataSet>> = Object.fromEntries(all.map((set) => [set.word, set]))

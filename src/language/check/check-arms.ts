@@ -7,6 +7,7 @@ import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, defineArm, TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
 import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
+import { merge } from '../resolve/merge.ts'
 import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
 import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import { suggest } from '../schema/nearest.ts'
@@ -84,9 +85,16 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   const bytes = tableBytes(data)
   if (bytes > mostTableBytes) {
     const message = `${data.set} would take ${Math.round(bytes / 1e6).toLocaleString('en')} MB, at most ${mostTableBytes / 1e6} MB are possible`
-    return [finding('value/range', writtenAt(layers, 'data', 'set'), message, 'Ask for fewer rows or features.')]
+    return [
+      finding(
+        'value/range',
+        writtenAt(layers, 'data', data.file === undefined ? 'set' : 'file'),
+        message,
+        'Ask for fewer rows or features.',
+      ),
+    ]
   }
-  const { mistake } = splitSizes(dataShape(data), data.split)
+  const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')
     const hint =
@@ -94,6 +102,12 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
         ? 'Change the split.'
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
+  }
+  if (sizes?.test === 0) {
+    const written = merge(layers).data?.split !== undefined
+    const message = `${data.set} sets no rows aside for testing, and neither does the split`
+    const at = writtenAt(layers, 'data', written ? 'split' : data.file === undefined ? 'set' : 'file')
+    return [finding('data/rows', at, message, 'Set some aside: split: {test: 0.2}.')]
   }
   if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
     const message = `a batch of ${arm.training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`

@@ -32,6 +32,33 @@ function called(kind: string, parameters: TProperties, others: TProperties = {})
   return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
 }
 
+const fileLocation = { name: text, sha256: text }
+
+const file = Type.Object(
+  {
+    folder: text,
+    ...fileLocation,
+    targetFile: orNull(Type.Object(fileLocation, closed)),
+    target: orNull(text),
+    features: orNull(Type.Array(text)),
+    drop: Type.Array(text),
+    categories: Type.Record(text, word('one-hot', 'codes')),
+    missing: word('error', 'drop', 'mean'),
+    header: orNull(Type.Boolean()),
+    task: orNull(word('classification', 'regression')),
+    example: Type.Array(count),
+    targetShape: Type.Union([
+      Type.Object({ kind: Type.Literal('class'), classes: count }, closed),
+      Type.Object({ kind: Type.Literal('real'), width: count }, closed),
+    ]),
+    trainRows: count,
+    testRows: count,
+    stored: word('bytes', 'floats'),
+    digest: text,
+  },
+  { ...closed, description: 'A data file, how it is read, and what was found in it.' },
+)
+
 const data = Type.Object(
   {
     set: text,
@@ -48,6 +75,8 @@ const data = Type.Object(
     ),
     scale: Type.Union([number, Type.Literal('maximum')]),
     normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
+    standardize: Type.Optional(Type.Literal(true)),
+    file: Type.Optional(file),
   },
   closed,
 )
