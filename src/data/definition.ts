@@ -121,6 +121,15 @@ export function labelWidth(target: TargetShape): number {
   return target.kind === 'class' ? 1 : target.width
 }
 
+/**
+ * What is learned of a data set: its target, or its own features (as an autoencoder does).
+ *
+ * @param target as a training says it
+ */
+export function learnedTarget(shape: DataSetShape, target: 'features' | undefined): TargetShape {
+  return target === 'features' ? { kind: 'real', width: exampleSize(shape) } : shape.target
+}
+
 /** A target in words: `10 classes`, `1 real number`. */
 export function targetText(target: TargetShape): string {
   if (target.kind === 'class') return `${target.classes} classes`

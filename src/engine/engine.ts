@@ -2,6 +2,7 @@ import type { PreparedData } from '../data/definition.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
+import type { Targets } from '../model/program-graphs.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]
@@ -21,6 +22,8 @@ export interface Program {
   readonly model: ModelDefinition
   readonly loss: LossDefinition
   readonly optimizer: OptimizerDefinition
+  /** What outputs are held against; classes without it. */
+  readonly targets?: Targets
 }
 
 /** Loss and hits of each training step, measured on its batch before its update. */
@@ -35,10 +38,12 @@ export interface TrainedSteps {
 export interface Evaluation {
   /** Mean loss per row. */
   readonly loss: number
-  /** Share of rows whose largest output was their class (the first of equals). */
+  /** Share of rows whose largest output was their class (the first of equals); of real targets it means nothing. */
   readonly accuracy: number
   /** How often each class was predicted. */
   readonly predictions: readonly number[]
+  /** Of real targets: the mean squared and the mean absolute error, over all rows and numbers. */
+  readonly errors?: { readonly squared: number; readonly absolute: number }
 }
 
 /** Values of one tensor. */

@@ -151,6 +151,7 @@ const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
     const given = [cotangent, positive, spread, moment('mean'), moment('variance')]
     return compute('batchNormGradient', given, { epsilon: 0.01, part })
   }),
+  toReal: [compute('toReal', [labels], {})],
   toInteger: [compute('toInteger', [compute('sign', [x], {})], {})],
   relu: [compute('relu', [x], {})],
   reluGradient: [compute('reluGradient', [other, compute('relu', [x], {})], {})],

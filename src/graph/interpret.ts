@@ -96,6 +96,7 @@ const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[
     part === 'output' ? batchNormOutput(images, scale, offset, epsilon) : momentsOf(images)[part],
   batchNormGradient: (cotangent, images, { epsilon, part }, [scale = nothing, mean = nothing, variance = nothing]) =>
     batchNormGradients({ cotangent, images, scale, mean, variance, epsilon })[part],
+  toReal: (input) => input,
   toInteger: (input) => mapValue(input, Math.trunc),
   oneHot: (labels, _none, { classes }) => ({
     shape: [...labels.shape, classes],

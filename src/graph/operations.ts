@@ -61,6 +61,7 @@ export interface OperationAttributes {
   readonly batchNorm: { readonly epsilon: number; readonly part: 'output' | 'mean' | 'variance' }
   readonly batchNormGradient: { readonly epsilon: number; readonly part: 'input' | 'scale' | 'offset' }
   readonly toInteger: None
+  readonly toReal: None
   readonly oneHot: { readonly classes: number }
   readonly crossEntropy: None
   readonly crossEntropyGradient: None
@@ -250,6 +251,8 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
   },
   /** Reals that are whole numbers, as such. */
   toInteger: (inputs) => ({ shape: one(inputs, 'float32').shape, element: 'int32' }),
+  /** Whole numbers as reals. */
+  toReal: (inputs) => real(one(inputs, 'int32').shape),
   /** 1 in the place of each number along a new last axis, 0 elsewhere. */
   oneHot: (inputs, { classes }) => real([...one(inputs, 'int32').shape, classes]),
   /** `−ln softmax(logits)[label]`, for each row. */

@@ -11,7 +11,7 @@ const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
 /**
  * Lists every metric of a model, in the order of the catalogue page.
  *
- * @param classes of the data set
+ * @param classes of the data set; 0 where targets are real
  * @param splits that have rows; a metric of another split does not exist
  */
 export function modelMetrics(

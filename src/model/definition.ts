@@ -66,4 +66,6 @@ export interface TrainingDefinition {
   readonly shuffle: boolean
   /** Whether the last, smaller batch of an epoch is trained. */
   readonly lastBatch: 'keep' | 'drop'
+  /** Outputs are held against the examples themselves; absent where they are held against the data's target. */
+  readonly target?: 'features'
 }

@@ -5,8 +5,16 @@ import { resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
-/** Measured in every run, before training and after each epoch: the learning curves of every report. */
-const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPredictions', 'test.loss'] as const
+/** Measured in every run that has them, before training and after each epoch: the learning curves of every report. */
+const standard = [
+  'fit.accuracy',
+  'fit.loss',
+  'test.accuracy',
+  'test.distinctPredictions',
+  'test.loss',
+  'test.meanSquaredError',
+  'test.rSquared',
+] as const
 
 /**
  * What is measured of an arm: the standard curves, and all that the whole spec asks of it, so that the claims selected for a run change no run.
@@ -17,7 +25,11 @@ const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPre
  */
 export function defineMeasures(arm: TrainedArm, asked: readonly Reading[]): readonly MeasureDefinition[] {
   const everyEpoch: Moment = { kind: 'every epoch' }
-  const moments = new Map<string, Moment[]>(standard.map((metric) => [metric, [everyEpoch]]))
+  const moments = new Map<string, Moment[]>(
+    standard
+      .filter((metric) => resolveMetric(metric, arm.model, arm.classes) !== undefined)
+      .map((metric) => [metric, [everyEpoch]]),
+  )
   for (const { arm: name, metric, at } of asked) {
     if (name === arm.arm.name) moments.set(metric, [...(moments.get(metric) ?? []), at])
   }

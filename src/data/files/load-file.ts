@@ -40,9 +40,13 @@ async function loadFile(file: FileDefinition, { dataDir }: DataFolders): Promise
     throw new AssayError('data/corrupt', `${name}: ${mistake?.message ?? 'it has no table'}`)
   }
   const { features, target, indicators } = built.table
-  if (target.kind !== 'class') throw new AssayError('internal/broken', `${name} has no classes`)
   const files = locations(file).map((each) => `${each.name} (SHA-256 ${each.sha256.slice(0, 12)}…)`)
-  return { features, labels: target.labels, indicators, provenance: `data file ${files.join(', ')}` }
+  return {
+    features,
+    labels: target.kind === 'class' ? target.labels : target.values,
+    indicators,
+    provenance: `data file ${files.join(', ')}`,
+  }
 }
 
 function locations(file: FileDefinition): readonly FileLocation[] {

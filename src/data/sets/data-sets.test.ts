@@ -12,6 +12,11 @@ test('the table of data sets', async () => {
     'cifar10-jpeg',
     'iris',
     'synthetic-gaussian',
+    'xor',
+    'moons',
+    'spirals',
+    'sine',
+    'linear-regression',
   ])
   for (const [word, set] of Object.entries(dataSets)) {
     expect(set.word).toBe(word)

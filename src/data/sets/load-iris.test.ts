@@ -3,7 +3,7 @@ import { loadDataTable } from './load-data-table.ts'
 
 test("the irises are those of Fisher's paper, 50 of each species", async () => {
   const { features, labels, shape } = await loadDataTable({ set: 'iris', parameters: {} })
-  expect(shape).toEqual({ features: 4, classes: 3, trainRows: 150, testRows: 0 })
+  expect(shape).toEqual({ example: [4], target: { kind: 'class', classes: 3 }, trainRows: 150, testRows: 0 })
   expect([0, 1, 2].map((species) => labels.filter((label) => label === species).length)).toEqual([50, 50, 50])
   // colMeans(iris[, 1:4]) of R 4.
   const means = [0, 1, 2, 3].map(

@@ -44,18 +44,18 @@ export class OnnxProgram implements CompiledProgram {
   readonly #evaluation: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
-  constructor(runtime: OnnxRuntime, { model, loss, optimizer }: Program, data: SessionData) {
+  constructor(runtime: OnnxRuntime, { model, loss, optimizer, targets = 'class' }: Program, data: SessionData) {
     this.#runtime = runtime
     this.#loss = loss
     this.#groups = groupTensors(modelTensors(model))
     this.#data = dataFeeds(runtime, data)
-    const step = trainingStep(model, loss, optimizer)
+    const step = trainingStep(model, loss, optimizer, targets)
     this.#remembered = modelState(model)
     const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
     this.#state = new HostState(runtime, this.#groups, state, this.#remembered)
     this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
     const training = (steps: number): Callable<TrainingGraph> => {
-      const outputs = trainingGraph(data, this.#groups, state, loss, step, steps)
+      const outputs = trainingGraph(data, this.#groups, state, { loss, targets }, step, steps)
       return { outputs, graph: callableGraph(runtime, outputs.graph) }
     }
     this.#step = training(1)
@@ -66,8 +66,11 @@ export class OnnxProgram implements CompiledProgram {
       const { graph, values: outputs } = batchGraph(data, this.#groups, this.#remembered, host, values)
       return { outputs, graph: callableGraph(runtime, graph) }
     }
-    this.#evaluation = looking({ scalars: [], masks: [] }, new Map(Object.entries(evaluationGraph(model, loss))))
-    const probe = probeGraph(model, loss)
+    this.#evaluation = looking(
+      { scalars: [], masks: [] },
+      new Map(Object.entries(evaluationGraph(model, loss, targets))),
+    )
+    const probe = probeGraph(model, loss, targets)
     this.#probe = looking(probe, probe.values)
   }
 
@@ -89,8 +92,12 @@ export class OnnxProgram implements CompiledProgram {
   }
 
   async evaluate(rows: Int32Array): Promise<RowValues> {
-    const values = await this.#look(this.#evaluation, rows, new Float32Array(), new Map(), ['rowLosses', 'predictions'])
-    return { rowLosses: reals(values.get('rowLosses')), predictions: integers(values.get('predictions')) }
+    const names = [...this.#evaluation.outputs.keys()]
+    const values = await this.#look(this.#evaluation, rows, new Float32Array(), new Map(), names)
+    const found = { rowLosses: reals(values.get('rowLosses')), predictions: integers(values.get('predictions')) }
+    if (!values.has('squaredErrors')) return found
+    const errors = { squared: reals(values.get('squaredErrors')), absolute: reals(values.get('absoluteErrors')) }
+    return { ...found, errors }
   }
 
   async probe(

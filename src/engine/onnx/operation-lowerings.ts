@@ -78,6 +78,7 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   averagePoolGradient,
   batchNorm,
   batchNormGradient,
+  toReal: (graph, [input = '']) => castTo(graph, 'float32', input),
   toInteger: (graph, [input = '']) => castTo(graph, 'int32', input),
   oneHot: (graph, [labels = ''], { classes }) => oneHot(graph, labels, classes),
   crossEntropy: labelLogLoss,

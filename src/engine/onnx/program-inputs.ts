@@ -1,4 +1,4 @@
-import { exampleSize, type PreparedData } from '../../data/definition.ts'
+import { exampleSize, labelWidth, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { InputSource } from '../../graph/tensor.ts'
 import type { DropMask } from '../../graph/training-step.ts'
@@ -14,22 +14,28 @@ export const dataInputs = { features: 'features', labels: 'labels', rows: 'rows'
 
 /** Declares the data table, which a call reads where it lies in the host's memory. */
 export function dataTableInputs(graph: OnnxGraph, { table }: SessionData): void {
-  const rowCount = table.labels.length
+  const width = labelWidth(table.shape.target)
+  const rowCount = table.labels.length / width
   const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
   graph.input(dataInputs.features, stored, [rowCount, exampleSize(table.shape)])
-  graph.input(dataInputs.labels, 'int32', [rowCount])
+  if (table.shape.target.kind === 'class') graph.input(dataInputs.labels, 'int32', [rowCount])
+  else graph.input(dataInputs.labels, 'float32', [rowCount, width])
 }
 
 /** The data table as a call is fed with it: features where they lie, and labels in the type of class numbers. */
 export function dataFeeds({ Tensor }: OnnxRuntime, { table }: SessionData): Readonly<Record<string, OnnxTensor>> {
   const { features, labels, shape } = table
-  const dimensions = [labels.length, exampleSize(shape)]
+  const rows = labels.length / labelWidth(shape.target)
+  const dimensions = [rows, exampleSize(shape)]
   return {
     [dataInputs.features]:
       features instanceof Uint8Array
         ? new Tensor('uint8', features, dimensions)
         : new Tensor('float32', features, dimensions),
-    [dataInputs.labels]: new Tensor('int32', Int32Array.from(labels), [labels.length]),
+    [dataInputs.labels]:
+      shape.target.kind === 'class'
+        ? new Tensor('int32', Int32Array.from(labels), [rows])
+        : new Tensor('float32', Float32Array.from(labels), [rows, labelWidth(shape.target)]),
   }
 }
 
@@ -65,7 +71,7 @@ export function maskFeed(layer: string): string {
   return `mask:${layer}`
 }
 
-/** Gathers the class numbers of rows. */
+/** Gathers the class numbers of rows, or their real targets. */
 export function labelsOf(graph: OnnxGraph, rows: string): string {
   return graph.node('Gather', [dataInputs.labels, rows])
 }

@@ -3,7 +3,7 @@ import { input, type Tensor } from '../../graph/tensor.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
-import { judgedRows } from '../../model/program-graphs.ts'
+import { judgedRows, labelsFor, type Targets } from '../../model/program-graphs.ts'
 import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
 import { operationLowerings } from './operation-lowerings.ts'
@@ -39,7 +39,7 @@ export function trainingGraph(
   data: SessionData,
   groups: readonly StateGroup[],
   state: readonly StateTensor[],
-  loss: LossDefinition,
+  { loss, targets }: { readonly loss: LossDefinition; readonly targets: Targets },
   step: TrainingStep,
   steps: number,
 ): TrainingGraph {
@@ -72,8 +72,10 @@ export function trainingGraph(
     ])
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
-  const judged = judgedRows(input({ kind: 'features' }, step.output.shape), loss)
-  const judge = graphLowering(operationLowerings, graph, ({ kind }) => (kind === 'features' ? allOutputs : labels))
+  const outputsOfAll = input({ kind: 'variable', name: 'outputs' }, step.output.shape)
+  const judged = judgedRows(outputsOfAll, labelsFor(step.output, targets), loss)
+  const ofAll = batchBinding(graph, data, { rows, labels }, new Map(), new Map(), new Map([['outputs', allOutputs]]))
+  const judge = graphLowering(operationLowerings, graph, ofAll)
   return {
     graph,
     rowLosses: graph.output(judge(judged.rowLosses), 'float32', ['rows']),

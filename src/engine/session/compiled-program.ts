@@ -28,6 +28,8 @@ export interface StepValues {
 export interface RowValues {
   readonly rowLosses: Float32Array
   readonly predictions: Int32Array
+  /** Of real targets: each row's errors, meant over its numbers. */
+  readonly errors?: { readonly squared: Float32Array; readonly absolute: Float32Array }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DataTable } from '../../data/definition.ts'
+import { type DataTable, labelWidth } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import { modelGraph, modelTensors } from '../../model/model-graph.ts'
@@ -16,6 +16,8 @@ const mostOutputNumbers = 8_000_000
 export class ProgramSession implements Session {
   readonly #program: Program
   readonly #labels: DataTable['labels']
+  /** Rows of the data table. */
+  readonly #rows: number
   readonly #compiled: CompiledProgram
   readonly #step: TrainingStep
   readonly #probe: ReturnType<typeof probeGraph>
@@ -26,13 +28,14 @@ export class ProgramSession implements Session {
   #stepsMade = 0
   #closed = false
 
-  constructor(program: Program, table: Pick<DataTable, 'labels'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer } = program
+  constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
+    const { model, loss, optimizer, targets } = program
     this.#program = program
-    this.#labels = table.labels
+    this.#labels = labels
+    this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
-    this.#step = trainingStep(model, loss, optimizer)
-    this.#probe = probeGraph(model, loss)
+    this.#step = trainingStep(model, loss, optimizer, targets)
+    this.#probe = probeGraph(model, loss, targets)
     this.#evaluationRows = rowsOfEvaluation(model)
   }
 
@@ -86,17 +89,24 @@ export class ProgramSession implements Session {
     const predicted = new Array<number>(classes).fill(0)
     let loss = 0
     let hits = 0
+    let [squared, absolute] = [0, 0]
     for (let start = 0; start < rows.length; start += this.#evaluationRows) {
       const chunk = rows.subarray(start, start + this.#evaluationRows)
-      const { rowLosses, predictions } = await this.#compiled.evaluate(chunk)
+      const { rowLosses, predictions, errors } = await this.#compiled.evaluate(chunk)
       // Added up in double precision: thousands of float32 summands would lose digits.
-      loss += rowLosses.reduce((sum, rowLoss) => sum + rowLoss, 0)
+      loss += total(rowLosses)
+      if (errors !== undefined) {
+        squared += total(errors.squared)
+        absolute += total(errors.absolute)
+      }
       hits += this.#hits(chunk, predictions)
       for (const prediction of predictions) {
         predicted[prediction] = (predicted[prediction] ?? 0) + 1
       }
     }
-    return { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+    const found = { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+    if ((this.#program.targets ?? 'class') === 'class') return found
+    return { ...found, errors: { squared: squared / rows.length, absolute: absolute / rows.length } }
   }
 
   async probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>> {
@@ -133,7 +143,7 @@ export class ProgramSession implements Session {
   }
 
   #checkRows(rows: Int32Array): void {
-    const count = this.#labels.length
+    const count = this.#rows
     const outside = rows.find((row) => row < 0 || row >= count)
     if (outside !== undefined) {
       throw new AssayError('internal/broken', `row ${outside} is not in the data table; expected 0 to ${count - 1}`)
@@ -147,6 +157,10 @@ export class ProgramSession implements Session {
     }
     return hits
   }
+}
+
+function total(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 /** How many rows of a model are judged in one call. */

@@ -78,6 +78,7 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
     const fused = graph.node('FusedBatchNormGradV3', nodes, batchNormGradientAttributes(epsilon))
     return { input: fused, scale: `${fused}:1`, offset: `${fused}:2` }[part]
   },
+  toReal: kernel('Cast', { SrcT: type('int32'), DstT: type('float32') }),
   toInteger: kernel('Cast', { SrcT: type('float32'), DstT: type('int32') }),
   oneHot: (graph, inputs, { classes }) =>
     graph.node(

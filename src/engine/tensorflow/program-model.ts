@@ -28,9 +28,9 @@ const unrollLimits = { nodes: 1000, steps: 16 }
 
 /** Writes everything that a session can be asked to do into one graph. */
 export function programModel(program: Program, data: SessionData): ProgramModel {
-  const { model, loss, optimizer } = program
+  const { model, loss, optimizer, targets } = program
   const writer = new GraphWriter()
-  const step = trainingStep(model, loss, optimizer)
+  const step = trainingStep(model, loss, optimizer, targets)
   const context: ProgramContext = {
     writer,
     variables: programVariables(writer, modelTensors(model), step),
@@ -40,7 +40,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   const single = trainingSignature(context, 'step', step, 1)
   const nodesPerStep = writer.nodes.length - nodesBefore
   const unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
-  const probe = probeGraph(model, loss)
+  const probe = probeGraph(model, loss, targets)
   return {
     writer,
     unroll,
@@ -54,7 +54,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
         context,
         'evaluate',
         { scalars: [], masks: [] },
-        new Map(Object.entries(evaluationGraph(model, loss))),
+        new Map(Object.entries(evaluationGraph(model, loss, targets))),
       ),
       probe: batchSignature(context, 'probe', probe, probe.values),
     },

@@ -62,7 +62,10 @@ class TensorFlowProgram implements CompiledProgram {
 
   async evaluate(rows: Int32Array): Promise<RowValues> {
     const judged = this.#loaded.call('evaluate', { rows: { values: rows, shape: [rows.length] } })
-    return { rowLosses: reals(judged, 'rowLosses'), predictions: integers(judged, 'predictions') }
+    const found = { rowLosses: reals(judged, 'rowLosses'), predictions: integers(judged, 'predictions') }
+    if (!judged.has('squaredErrors')) return found
+    const errors = { squared: reals(judged, 'squaredErrors'), absolute: reals(judged, 'absoluteErrors') }
+    return { ...found, errors }
   }
 
   async probe(

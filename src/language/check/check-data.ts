@@ -38,13 +38,5 @@ export function checkData(layers: readonly Layer[], inspect: InspectFile): reado
     }
     return findings
   }
-  if (inspection.file.targetShape.kind === 'real') findings.push(refuseRegression(at('target'), request.name))
   return findings
-}
-
-/** Losses for real targets are still to come: until then they are refused here, and nowhere else. */
-function refuseRegression(at: Finding['at'], name: string): Finding {
-  const message = `the target of ${name} is a real number, and only classes can be learned yet`
-  const hint = 'Whole numbers are classes with task: classification, up to 256 of them.'
-  return finding('data/file', at, message, hint)
 }

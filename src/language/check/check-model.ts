@@ -1,6 +1,7 @@
+import { targetText } from '../../data/definition.ts'
 import { exampleText } from '../../model/layers/layer.ts'
 import { layerOf } from '../../model/layers/layers.ts'
-import { losses } from '../../model/losses/losses.ts'
+import { losses, lossOf } from '../../model/losses/losses.ts'
 import { modelGraph, modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
@@ -119,8 +120,8 @@ function checkNames({ layers, model, convention }: TrainedArm): readonly Finding
   )
 }
 
-/** Each layer can take what it gets, and the last gives one output a class. */
-function checkShapes({ layers, model, data, classes, convention, training }: TrainedArm): readonly Finding[] {
+/** Each layer can take what it gets, and the last gives the outputs that the loss wants for the target. */
+function checkShapes({ layers, model, data, target, convention, training }: TrainedArm): readonly Finding[] {
   const at = layersAt(layers)
   const places = placesOf(writtenLayers(layers), convention)
   const { misfit, output, nodes } = modelGraph(model)
@@ -131,8 +132,23 @@ function checkShapes({ layers, model, data, classes, convention, training }: Tra
   const last = nodes.at(-1)
   if (last === undefined) return []
   const index = places.at(-1) ?? 0
-  if (output.length !== 1 || output[0] !== classes) {
+  const possible = lossOf(training.loss).outputs(target)
+  const { kind: loss } = training.loss
+  if (possible.length === 0) {
+    const suited = Object.values(losses).filter(({ outputs }) => outputs(target).length > 0)
+    return [
+      finding(
+        'value/unknown',
+        writtenAt(layers, 'training', 'loss'),
+        `${loss} is for classes, and the target is ${targetText(target)}`,
+        `Losses for it: ${suited.map(({ word }) => word).join(', ')}.`,
+      ),
+    ]
+  }
+  const wanted = possible.join(' or ')
+  if (output.length !== 1 || !possible.includes(output[0] ?? 0)) {
     const dense = last.word === 'units'
+    const per = target.kind === 'class' ? 'one unit a class' : 'one unit a number'
     const given = dense
       ? `${output.at(-1)} ${output.at(-1) === 1 ? 'unit' : 'units'}`
       : `outputs of ${exampleText(output)}`
@@ -140,10 +156,10 @@ function checkShapes({ layers, model, data, classes, convention, training }: Tra
       finding(
         dense ? 'value/range' : 'layer/shape',
         dense ? [...at, index, 'units'] : [...at, index],
-        `the last layer has ${given}, but ${data.set} has ${classes} classes`,
+        `the last layer has ${given}, but ${training.target === 'features' ? 'an example' : data.set} has ${targetText(target)}`,
         dense
-          ? `The last layer needs one unit a class: units: ${classes}.`
-          : `End with a dense layer of one unit a class: {name: out, units: ${classes}}.`,
+          ? `The last layer needs ${per}: units: ${wanted}.`
+          : `End with a dense layer of ${per}: {name: out, units: ${possible.at(-1)}}.`,
       ),
     ]
   }

@@ -1,4 +1,4 @@
-import { type DataDefinition, targetWidth } from '../../data/definition.ts'
+import { type DataDefinition, learnedTarget, type TargetShape } from '../../data/definition.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import type { Convention } from '../../model/convention.ts'
@@ -20,7 +20,9 @@ export interface TrainedArm {
   readonly data: DataDefinition
   readonly model: ModelDefinition
   readonly training: TrainingDefinition
-  /** Of the data set. */
+  /** What its outputs are held against. */
+  readonly target: TargetShape
+  /** Of its target; 0 where that is real. */
   readonly classes: number
   /** Updates in an epoch; `null` when the split cannot be made. */
   readonly stepsPerEpoch: number | null
@@ -92,9 +94,21 @@ export function defineArm(
   const { sizes } = splitSizes(shape, data.split)
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
   const model = defineModel(modelLayers, shape.example, convention)
-  const classes = targetWidth(shape.target)
+  const target = learnedTarget(shape, training.target)
+  const classes = target.kind === 'class' ? target.classes : 0
   return {
-    defined: { kind: 'training', arm, layers, convention, data, model, training, classes, stepsPerEpoch: steps },
+    defined: {
+      kind: 'training',
+      arm,
+      layers,
+      convention,
+      data,
+      model,
+      training,
+      target,
+      classes,
+      stepsPerEpoch: steps,
+    },
   }
 }
 

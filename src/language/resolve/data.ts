@@ -59,10 +59,9 @@ function defineSet(written: WrittenData, profile: Profile): DataContent | null {
   return set === undefined ? null : { set: word, parameters: completeParameters(set, parameters) }
 }
 
-/** Of a file with a real target there is no data set yet: `checkData` says so. */
 function defineFile(request: Omit<FileRequest, 'folder'>, inspect: InspectFile): DataContent | null {
   const inspection = inspect(request)
-  if ('mistakes' in inspection || inspection.file.targetShape.kind === 'real') return null
+  if ('mistakes' in inspection) return null
   return { set: inspection.file.name, parameters: {}, file: inspection.file }
 }
 

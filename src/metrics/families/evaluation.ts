@@ -1,5 +1,5 @@
 import type { MetricFamily } from './metric-family.ts'
-import { splitQuantities } from './split-quantities.ts'
+import { quantitiesOf } from './split-quantities.ts'
 
 /** The model judged on all rows of a split. */
 export const evaluation: MetricFamily = {
@@ -12,7 +12,7 @@ export const evaluation: MetricFamily = {
   metricsOf(measured) {
     if (measured.kind !== 'split') return []
     const { split, classes } = measured
-    return splitQuantities.map(({ name: quantity, meaning, unit, range }) => ({
+    return quantitiesOf(classes).map(({ name: quantity, meaning, unit, range }) => ({
       name: `${split}.${quantity}`,
       source: { kind: 'evaluation', split, quantity },
       meaning: `All ${split} rows: ${meaning}.`,

@@ -17,12 +17,15 @@ export const fit: MetricFamily = {
   example: 'fit.',
   metricsOf(measured) {
     if (measured.kind !== 'fit') return []
-    return quantities.map(([quantity, { meaning, unit, range }]) => ({
-      name: `fit.${quantity}`,
-      source: { kind: 'fit', quantity },
-      meaning: `Running mean over an epoch's training batches, each before its update: ${meaning}.`,
-      unit,
-      range: range(measured.classes),
-    }))
+    const { classes } = measured
+    return quantities
+      .filter(([, { targets }]) => targets.includes(classes === 0 ? 'real' : 'class'))
+      .map(([quantity, { meaning, unit, range }]) => ({
+        name: `fit.${quantity}`,
+        source: { kind: 'fit', quantity },
+        meaning: `Running mean over an epoch's training batches, each before its update: ${meaning}.`,
+        unit,
+        range: range(classes),
+      }))
   },
 }

@@ -2,7 +2,7 @@ import type { SplitName } from '../../data/definition.ts'
 import type { LayerNode, TensorDefinition } from '../../model/model-graph.ts'
 import type { Metric } from '../metric.ts'
 
-/** What has metrics: a split, the fit, a trainable tensor, the neurons of a layer, or what a layer puts out. */
+/** What has metrics (with 0 classes where targets are real): a split, the fit, a trainable tensor, the neurons of a layer, or what a layer puts out. */
 export type Measured =
   | { readonly kind: 'split'; readonly split: SplitName; readonly classes: number }
   | { readonly kind: 'fit'; readonly classes: number }

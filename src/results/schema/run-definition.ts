@@ -21,7 +21,15 @@ const optimizer = Type.Unsafe<OptimizerDefinition>(
 )
 const loss = Type.Unsafe<LossDefinition>(
   Type.Object(
-    { kind: word(...Object.values(losses).map((each) => each.word)), reduction: word(...reductions) },
+    {
+      kind: word(...Object.values(losses).map((each) => each.word)),
+      reduction: word(...reductions),
+      ...Object.fromEntries(
+        Object.values(losses)
+          .flatMap(({ parameters }) => Object.keys(parameters))
+          .map((name) => [name, Type.Optional(number)]),
+      ),
+    },
     closed,
   ),
 )
@@ -135,6 +143,7 @@ const training = {
       epochs: count,
       shuffle: Type.Boolean(),
       lastBatch: word('keep', 'drop'),
+      target: Type.Optional(Type.Literal('features')),
     },
     closed,
   ),

@@ -82,7 +82,7 @@ export async function trainRun(
   return {
     epochs: training.epochs,
     stepsPerEpoch,
-    labelCounts: data.labelCounts,
+    labelCounts: training.target === 'features' ? { train: [], validation: [], test: [] } : data.labelCounts,
     ...(divergedAt === null ? {} : { divergedAt }),
     series: measure.series(),
     snapshots: measure.snapshots(),
