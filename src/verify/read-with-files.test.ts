@@ -128,10 +128,25 @@ test('a pinned digest that differs, a real target', async () => {
   `)
   expect(await mistakes('{ file: x.csv, target: length, split: { test: 0.2 } }')).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:5:34  data/file  the target of x.csv is a real number, and only classes can be learned yet. Whole numbers are classes with task: classification, up to 256 of them.
-       4 |   tiny:
-       5 |     data: { file: x.csv, target: length, split: { test: 0.2 } }
-         |                                  ^^^^^^
+    specs/x.yaml:7:23  value/unknown  cross-entropy is for classes, and the target is 1 real number. Losses for it: squared-error, mean-squared-error, mean-absolute-error, huber, binary-cross-entropy.
+       6 |     model: { convention: keras, layers: [{ name: hidden, units: 3, activation: relu }, { name: out, units: 2 }] }
+       7 |     training: { loss: cross-entropy, optimizer: { adam: { learningRate: 0.05 } }, batch: 10, epochs: 3 }
+         |                       ^^^^^^^^^^^^^
+
+    specs/x.yaml:17:34  name/unknown  arm "zero" has no metric "test.accuracy". Known: train.loss, train.meanSquaredError, train.meanAbsoluteError, train.rSquared, validation.loss, validation.meanSquaredError, validation.meanAbsoluteError, validation.rSquared, test.loss, test.meanSquaredError, test.meanAbsoluteError, test.rSquared, ….
+      16 |     where: nowhere
+      17 |     expect: { arm: zero, metric: test.accuracy, at: every epoch, for: every seed, within: chance }
+         |                                  ^^^^^^^^^^^^^
+
+    specs/x.yaml:22:34  name/unknown  arm "zero" has no metric "test.accuracy". Known: train.loss, train.meanSquaredError, train.meanAbsoluteError, train.rSquared, validation.loss, validation.meanSquaredError, validation.meanAbsoluteError, validation.rSquared, test.loss, test.meanSquaredError, test.meanAbsoluteError, test.rSquared, ….
+      21 |     where: nowhere
+      22 |     expect: { arm: zero, metric: test.accuracy, above: 0.9 }
+         |                                  ^^^^^^^^^^^^^
+
+    specs/x.yaml:29:38  name/unknown  arm "baseline" has no metric "test.accuracy". Known: train.loss, train.meanSquaredError, train.meanAbsoluteError, train.rSquared, validation.loss, validation.meanSquaredError, validation.meanAbsoluteError, validation.rSquared, test.loss, test.meanSquaredError, test.meanAbsoluteError, test.rSquared, ….
+      28 |     where: nowhere
+      29 |     expect: { arm: baseline, metric: test.accuracy, above: 0.6 }
+         |                                      ^^^^^^^^^^^^^
     "
   `)
 })

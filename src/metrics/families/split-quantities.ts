@@ -9,7 +9,7 @@ import { rSquared } from './r-squared.ts'
 import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
 
 /** Every quantity of a split, in the order of the catalogue page. */
-export const splitQuantities: readonly SplitQuantity[] = [
+const splitQuantities: readonly SplitQuantity[] = [
   loss,
   accuracy,
   distinctPredictions,

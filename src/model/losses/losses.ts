@@ -28,7 +28,7 @@ export type LossWord = keyof typeof losses
 export const reductions = ['mean', 'sum'] as const
 
 /** What holds where a spec does not say. */
-export const lossDefaults = { reduction: 'mean' } as const
+const lossDefaults = { reduction: 'mean' } as const
 
 /** What every loss can be told besides its own parameters. */
 export const lossParameters = {
