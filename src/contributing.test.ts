@@ -17,7 +17,7 @@ source: { document: none, kind: test }
 experiments:
   new:
     data: { set: circles }
-    model: { convention: keras, layers: [{ name: hidden, units: 16, activation: softsign }, { name: out, units: 2 }] }
+    model: { convention: keras, layers: [{ scaling: 0.5 }, { name: hidden, units: 16, activation: softsign }, { name: out, units: 2 }] }
     training: { loss: squared-error, optimizer: { adagrad: { learningRate: 0.3 } }, batch: 20, epochs: 40 }
     seeds: { looks: [3] }
     arms:
