@@ -1,3 +1,4 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import { AssayError } from '../errors.ts'
 import type { OperationAttributes, OperationName } from './operations.ts'
 import type { ComputedTensor, InputSource, Tensor } from './tensor.ts'
@@ -51,6 +52,10 @@ const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[
   exponential: (input) => map(input, Math.exp),
   logarithm: (input) => map(input, Math.log),
   sign: (input) => map(input, Math.sign),
+  sine: (input) => map(input, Math.sin),
+  cosine: (input) => map(input, Math.cos),
+  // The normal distribution function of x √2 is (1 + erf x) / 2.
+  errorFunction: (input) => map(input, (x) => 2 * normalCdf(x * Math.SQRT2, 0, 1) - 1),
   sum: (input, _none, { over }) => {
     const columns = input.shape.length === 1 ? 1 : dimension(input, 1)
     const [lines, shape] =

@@ -29,6 +29,9 @@ export interface OperationAttributes {
   readonly exponential: None
   readonly logarithm: None
   readonly sign: None
+  readonly sine: None
+  readonly cosine: None
+  readonly errorFunction: None
   /** `rows` adds up a column, or the rows' own numbers; `columns` adds up a row. */
   readonly sum: { readonly over: 'rows' | 'columns' }
   readonly relu: None
@@ -104,6 +107,12 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
   logarithm: elementwise,
   /** −1, 0 or 1, as `x` is. */
   sign: elementwise,
+  /** `sin x`, in radians. */
+  sine: elementwise,
+  /** `cos x`, in radians. */
+  cosine: elementwise,
+  /** `2/√π · ∫₀ˣ exp(−t²) dt` */
+  errorFunction: elementwise,
   /** The sum over one dimension, which vanishes. */
   sum: (inputs, { over }) => {
     const { shape } = one(inputs, 'float32', over === 'rows' ? [1, 2] : [2])

@@ -19,6 +19,9 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   exponential: operator('Exp'),
   logarithm: operator('Log'),
   sign: operator('Sign'),
+  sine: operator('Sin'),
+  cosine: operator('Cos'),
+  errorFunction: operator('Erf'),
   sum: (graph, inputs, { over }) =>
     graph.node('ReduceSum', [...inputs, graph.constant('int64', [over === 'rows' ? 0 : 1])], { keepdims: 0 }),
   relu: operator('Relu'),

@@ -20,6 +20,9 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   exponential: kernel('Exp'),
   logarithm: kernel('Log'),
   sign: kernel('Sign'),
+  sine: kernel('Sin'),
+  cosine: kernel('Cos'),
+  errorFunction: kernel('Erf'),
   sum: (graph, inputs, { over }) =>
     graph.node('Sum', [...inputs, graph.constant('int32', over === 'rows' ? 0 : 1)], {
       ...T,

@@ -1,4 +1,4 @@
-import { type ActivationDefinition, activations, defineActivation } from '../../model/activations/activations.ts'
+import { type ActivationDefinition, activationWords, defineActivation } from '../../model/activations/activations.ts'
 import type { LayerDefinition, ModelDefinition } from '../../model/definition.ts'
 import type { WrittenModel } from '../schema/model.ts'
 import { type Call, callParts } from '../schema/shape.ts'
@@ -49,5 +49,5 @@ export function defineLayers({
 
 function readActivation(written: Call): ActivationDefinition {
   const { name, parameters } = callParts(written)
-  return defineActivation(knownWord(activations, name), parameters)
+  return defineActivation(knownWord(activationWords, name), parameters)
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { activations } from '../../model/activations/activations.ts'
+import { activationWords } from '../../model/activations/activations.ts'
 import { conventions } from '../../model/convention.ts'
 import { call, callables, mapping, word } from './shape.ts'
 
@@ -24,7 +24,7 @@ const layer = mapping(
       }),
     ),
     activation: Type.Optional(
-      call(callables(activations), {
+      call(callables(activationWords), {
         description: 'Function applied to each output: a word, or `{leaky-relu: {slope: 0.2}}`.',
         default: 'linear',
         examples: ['relu', { 'leaky-relu': { slope: 0.2 } }],

@@ -51,6 +51,7 @@ export function renderReference(): string {
     callSection('### Data sets', data.properties.set),
     section('## Model', model),
     section('### layers', model.properties.layers.items),
+    callSection('### Activations', model.properties.layers.items.properties.activation),
     section('## Init', init),
     callSection('### Initialisers', Reflect.get(init, 'additionalProperties')),
     section('## Training', training),
