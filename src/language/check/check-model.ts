@@ -177,8 +177,13 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
 }
 
 function writtenLayers(layers: TrainedArm['layers']): readonly WrittenLayer[] {
-  return merge(layers).model?.layers ?? []
+  const known = written.get(layers) ?? merge(layers).model?.layers ?? []
+  written.set(layers, known)
+  return known
 }
+
+/** Settings are laid over each other once for each arm: a spec may have a thousand. */
+const written = new WeakMap<TrainedArm['layers'], readonly WrittenLayer[]>()
 
 function layersAt(layers: TrainedArm['layers']): SpecPath {
   return writtenAt(layers, 'model', 'layers')
