@@ -26,17 +26,28 @@ const mostOutputs = 20_000_000
 
 /** Whether a model is wrong in a way that leaves parts of it out, so that nothing else can be checked of it. */
 export function isBroken(arm: TrainedArm): boolean {
-  return checkDepth(arm).length > 0 || checkKinds(arm).length > 0 || modelGraph(arm.model).misfit !== null
+  return checkList(arm).length > 0 || modelGraph(arm.model).misfit !== null
 }
 
 /** The layers of a model are of a kind, few enough, fit each other and the data, and have names of their own. */
 export function checkModel(arm: TrainedArm): readonly Finding[] {
-  const depth = checkDepth(arm)
-  if (depth.length > 0) return depth
-  const kinds = checkKinds(arm)
-  if (kinds.length > 0) return kinds
+  const list = checkList(arm)
+  if (list.length > 0) return list
   const size = checkSize(arm)
   return size.length > 0 ? size : [...checkNames(arm), ...checkShapes(arm)]
+}
+
+/** Several checks ask for it, of each of up to a thousand arms. */
+const checkedLists = new WeakMap<TrainedArm, readonly Finding[]>()
+
+/** The list of layers is short enough, and each is of one kind. */
+function checkList(arm: TrainedArm): readonly Finding[] {
+  const known = checkedLists.get(arm)
+  if (known !== undefined) return known
+  const depth = checkDepth(arm)
+  const found = depth.length > 0 ? depth : checkKinds(arm)
+  checkedLists.set(arm, found)
+  return found
 }
 
 /** A model of too many layers: most of them are left out of what is planned. */
@@ -123,15 +134,14 @@ function checkNames({ layers, model, convention }: TrainedArm): readonly Finding
 /** Each layer can take what it gets, and the last gives the outputs that the loss wants for the target. */
 function checkShapes({ layers, model, data, target, convention, training }: TrainedArm): readonly Finding[] {
   const at = layersAt(layers)
-  const places = placesOf(writtenLayers(layers), convention)
+  const places = () => placesOf(writtenLayers(layers), convention)
   const { misfit, output, nodes } = modelGraph(model)
   if (misfit !== null) {
-    const place = [...at, places[misfit.place] ?? 0]
+    const place = [...at, places()[misfit.place] ?? 0]
     return [finding('layer/shape', place, `layer "${misfit.layer}" ${misfit.misfit}`, misfit.hint)]
   }
   const last = nodes.at(-1)
   if (last === undefined) return []
-  const index = places.at(-1) ?? 0
   const possible = lossOf(training.loss).outputs(target)
   const { kind: loss } = training.loss
   if (possible.length === 0) {
@@ -148,6 +158,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
   const wanted = possible.join(' or ')
   if (output.length !== 1 || !possible.includes(output[0] ?? 0)) {
     const dense = last.word === 'units'
+    const index = places().at(-1) ?? 0
     const per = target.kind === 'class' ? 'one unit a class' : 'one unit a number'
     const given = dense
       ? `${output.at(-1)} ${output.at(-1) === 1 ? 'unit' : 'units'}`
@@ -167,7 +178,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
     return [
       finding(
         'layer/shape',
-        [...at, index],
+        [...at, places().at(-1) ?? 0],
         `${training.loss.kind} has a softmax of its own, and this is a second one before it`,
         'Leave it out. If the claim is about that mistake, write softmax: {deliberate: true}.',
       ),
