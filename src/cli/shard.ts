@@ -18,7 +18,7 @@ import { testName } from '../verify/test-name.ts'
 import { literalPattern } from './literal-pattern.ts'
 import type { SpecFile } from './spec-files.ts'
 
-/** One of several parts that a run is shared out to. */
+/** One of several parts that a run is distributed over. */
 export interface Shard {
   /** From 1. */
   readonly shard: number

@@ -22,7 +22,7 @@ export async function examine(options: ExamineOptions): Promise<readonly Fact[]>
   return [...(await engineFacts(options)), ...(await machineFacts())]
 }
 
-const origins: Readonly<Record<ReadyEngine['rung'], string>> = {
+const origins: Readonly<Record<ReadyEngine['method'], string>> = {
   present: 'found in node_modules',
   'own-script': "tfjs-node's own install script",
   wheel: 'built against the TensorFlow library of a Python wheel',
@@ -36,13 +36,13 @@ const open: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 
 async function engineFacts({ engine: wanted, onProgress }: ExamineOptions): Promise<readonly Fact[]> {
   try {
-    const { engine: ready, rung, notice } = await ensureEngine(wanted, { onProgress })
+    const { engine: ready, method, notice } = await ensureEngine(wanted, { onProgress })
     const engine = await open[ready.name]()
     const { name, versions } = engine.describe()
     const list = Object.entries(versions).map(([library, version]) => `${library} ${version}`)
     return [
       { name: 'engine', value: `${name}: ${list.join(', ')}`, ok: true, hint: null },
-      { name: 'engine from', value: origins[rung], ok: true, hint: notice },
+      { name: 'engine from', value: origins[method], ok: true, hint: notice },
       await trainingFact(engine),
     ]
   } catch (error) {

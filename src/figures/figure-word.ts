@@ -38,6 +38,8 @@ export interface FigureWord<
   Word extends string = string,
   Schema extends TSchema = TSchema,
   Figure extends DefinedFigure = DefinedFigure,
+  // A parameter, and not said where it is used: the compiler would compare schemas member by member, for many seconds.
+  Written = Static<Schema>,
 > {
   /** The word in a spec, such as `histogram`. */
   readonly word: Word
@@ -57,8 +59,8 @@ export interface FigureWord<
   readonly layout: TObject
   /** Whether it can be drawn at what `at` says. */
   takesMoments(at: WrittenMoments): boolean
-  needs(written: Static<Schema>): Needed
-  define(written: Static<Schema>, settings: FigureSettings): Figure
+  needs(written: Written): Needed
+  define(written: Written, settings: FigureSettings): Figure
   /** What is measured for it. */
   reads(figure: Figure): readonly Reading[]
   /** The tensors whose values it draws, by the names of their snapshots. */

@@ -46,7 +46,7 @@ function clearance({ findings: [finding] }: Outcome): number {
 
 /**
  * Seeds that would likely decide the whole. One part is enough that goes the way that decides it alone, so the fewest seeds of these count; where there is none,
- * every part has to be decided.
+ * every part must be decided.
  */
 function seedsToDecide(parts: readonly Outcome[], precedence: readonly Verdict[]): number | null {
   const alone = precedence.find((verdict) => verdict === 'supported' || verdict === 'refuted')

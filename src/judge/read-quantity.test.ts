@@ -33,7 +33,7 @@ test('each seed is divided by itself', () => {
 
 test('a divisor of zero, and one that diverged, are errors that name it', () => {
   expect(judgeCriterion(about(quotient), evidence([1, 1], [1, 0], [1, 1]), seeds(3)).reason).toMatchInlineSnapshot(
-    `"error: 1 cannot be divided by test.loss of arm at end, which is 0 in seed 2: a divisor has to be positive. Choose another \`relativeTo\`."`,
+    `"error: 1 cannot be divided by test.loss of arm at end, which is 0 in seed 2: a divisor must be positive. Choose another \`relativeTo\`."`,
   )
   expect(
     judgeCriterion(about(quotient), evidence([1, 1], [1, Number.NaN], [1, 1]), seeds(3)).reason,
@@ -64,6 +64,6 @@ test('a quotient is compared with a quotient', () => {
 test('a negative divisor is an error: -10 is below half and a tenfold growth', () => {
   const below: Criterion = { kind: 'below', subject: quotient, level: 0.5 }
   expect(judgeCriterion(below, evidence([1, -0.1], [1, -0.1], [1, -0.1]), seeds(3)).reason).toMatchInlineSnapshot(
-    `"error: 1 cannot be divided by test.loss of arm at end, which is -0.1 in seed 1: a divisor has to be positive. Divide by a quantity without a sign, such as a norm or a second moment."`,
+    `"error: 1 cannot be divided by test.loss of arm at end, which is -0.1 in seed 1: a divisor must be positive. Divide by a quantity without a sign, such as a norm or a second moment."`,
   )
 })

@@ -63,7 +63,7 @@ function quotient(value: number, by: number, seed: number, divisor: Quantity): n
     by < 0 ? 'Divide by a quantity without a sign, such as a norm or a second moment.' : 'Choose another `relativeTo`.'
   throw new AssayError(
     'judge/no-measurement',
-    `${value} cannot be divided by ${divisor.quantity}, which is ${by} in seed ${seed}: a divisor has to be positive. ${way}`,
+    `${value} cannot be divided by ${divisor.quantity}, which is ${by} in seed ${seed}: a divisor must be positive. ${way}`,
   )
 }
 

@@ -4,7 +4,7 @@ import type { DefinedArm } from '../language/resolve/arm.ts'
 import { dataShape } from '../language/resolve/data.ts'
 import type { TrainingDefinition } from '../model/definition.ts'
 
-/** How often and how surely an arm's claims are judged. */
+/** How often and with what confidence an arm's claims are judged. */
 interface SeedPlan {
   readonly looks: readonly number[]
   /** The first seed. */

@@ -114,7 +114,7 @@ test('of the selectors of one init the most specific wins, whatever their order'
   }
 })
 
-test('an init is laid over the inherited one, even over a more specific selector of that', () => {
+test('an init is merged into the inherited one, even over a more specific selector of that', () => {
   const text = specOf(
     `  e:${settings}
     init: {fc1.kernel: ones}

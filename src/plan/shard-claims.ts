@@ -1,7 +1,7 @@
 import type { Plan, PlannedClaim } from './plan.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
-/** A spec to be shared out. */
+/** A spec to be distributed over shards. */
 export interface ShardableSpec {
   readonly path: string
   readonly plan: Plan

@@ -9,7 +9,7 @@ import { writeStamp } from './stamp.ts'
 // Each test starts processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
-/** A package that looks like tfjs-node to the ladder, on a machine without compiler and Python. */
+/** A package that looks like tfjs-node to the set-up, on a machine without compiler and Python. */
 let packageFolder = ''
 let root = ''
 const path = process.env.PATH
@@ -41,7 +41,7 @@ async function setUp(wanted: WantedEngine, retry = false) {
 
 test('where TensorFlow cannot be made to work, ONNX Runtime is taken and the notice says why', async () => {
   const { ready } = await setUp(null)
-  expect(ready).toMatchObject({ engine: { name: 'onnx' }, rung: 'onnx', changed: false })
+  expect(ready).toMatchObject({ engine: { name: 'onnx' }, method: 'onnx', changed: false })
   expect(ready).toHaveProperty('notice', expect.stringMatching(/^TensorFlow could not be made to work on this machine/))
   expect(ready).toHaveProperty('notice', expect.stringContaining('no way out'))
   expect(ready).toHaveProperty(
@@ -50,7 +50,7 @@ test('where TensorFlow cannot be made to work, ONNX Runtime is taken and the not
   )
 })
 
-test('the ladder is not climbed again, until something changes or it is asked for', async () => {
+test('the methods are not tried again, until something changes or it is asked for', async () => {
   await setUp(null)
   const again = await setUp(null)
   expect(again.told).toEqual([])
@@ -74,7 +74,7 @@ test('TensorFlow that a set-up has found to work by now is taken from then on', 
   await writeFile(join(packageFolder, 'lib', 'napi-v8', 'tfjs_binding.node'), '')
   // It failed, for want of a library of the system; then the very same addon was verified.
   await writeSetback(packageFolder)
-  await writeStamp(packageFolder, { rung: 'present', tfjsNode: '4.22.0', tensorflow: '2.15.1' })
+  await writeStamp(packageFolder, { method: 'present', tfjsNode: '4.22.0', tensorflow: '2.15.1' })
   expect((await setUp(null)).ready).toMatchObject({ engine: { name: 'onnx' } })
   expect((await setUp(null, true)).ready).toMatchObject({ engine: { name: 'tensorflow' }, notice: null })
   expect((await setUp(null)).ready).toMatchObject({ engine: { name: 'tensorflow' }, notice: null })

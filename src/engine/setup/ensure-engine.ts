@@ -3,7 +3,7 @@ import type { EngineDescription, EngineName } from '../engine.ts'
 import { onnxDescription } from '../onnx/onnx-description.ts'
 import { ensureTensorFlow, type SetupOptions } from './ensure-tensorflow.ts'
 import { clearSetback, hasSetback, writeSetback } from './setback.ts'
-import type { Rung } from './setup-result.ts'
+import type { SetupMethod } from './setup-result.ts'
 import { tfjsNodeFolder } from './tfjs-node-package.ts'
 
 /** The engine asked for; `null` leaves the choice: TensorFlow where it can be made to work, ONNX elsewhere. */
@@ -12,8 +12,8 @@ export type WantedEngine = EngineName | null
 /** An engine that runs can be made on. */
 export interface ReadyEngine {
   readonly engine: EngineDescription
-  /** Where it comes from: a rung of TensorFlow's ladder, or below the last of them the package onnxruntime-node, which needs no set-up. */
-  readonly rung: Rung | 'onnx'
+  /** Where it comes from: one of TensorFlow's setup methods, or after the last of them the package onnxruntime-node, which needs no set-up. */
+  readonly method: SetupMethod | 'onnx'
   /** Whether this call changed anything. */
   readonly changed: boolean
   /** What the user must be told: why it is not TensorFlow although that was not asked for. */
@@ -27,7 +27,7 @@ export interface EngineSetupOptions extends SetupOptions {
 }
 
 /**
- * Makes an engine ready: TensorFlow by climbing the ladder, which ends, where no engine was asked for, with ONNX Runtime.
+ * Makes an engine ready: TensorFlow by one of its setup methods or, where they fail and no engine was asked for, ONNX Runtime.
  *
  * @throws AssayError `engine/unavailable` when TensorFlow was asked for and cannot be made to work; `run/cancelled` when `signal` stopped the set-up
  */
@@ -39,11 +39,11 @@ export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOpt
     return onnx('TensorFlow could not be made to work here before; `npx assay setup` tries again and says why.')
   }
   try {
-    const { rung, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
+    const { method, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
     await clearSetback(packageFolder)
     return {
       engine: { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } },
-      rung,
+      method,
       changed,
       notice: null,
     }
@@ -63,5 +63,5 @@ function onnx(insteadOfTensorFlow: string | null): ReadyEngine {
   const engine = onnxDescription()
   const name = `ONNX Runtime ${engine.versions['onnxruntime-node']}`
   const notice = insteadOfTensorFlow && `${insteadOfTensorFlow}\nAssay goes on with its other engine, ${name}.`
-  return { engine, rung: 'onnx', changed: false, notice }
+  return { engine, method: 'onnx', changed: false, notice }
 }

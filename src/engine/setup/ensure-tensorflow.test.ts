@@ -9,7 +9,7 @@ import { addonPath } from './tfjs-node-package.ts'
 // Each test starts processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
-/** A package that looks like tfjs-node to the ladder, with an install script of the test's own. */
+/** A package that looks like tfjs-node to the set-up, with an install script of the test's own. */
 let packageFolder = ''
 let root = ''
 const path = process.env.PATH
@@ -20,7 +20,7 @@ beforeEach(async () => {
   for (const folder of ['scripts', 'binding']) await mkdir(join(packageFolder, folder), { recursive: true })
   await writeFile(join(packageFolder, 'package.json'), '{"name": "@tensorflow/tfjs-node", "version": "0.0.0"}')
   await writeFile(join(packageFolder, 'binding.gyp'), '{}')
-  // No compiler, no Python: the third rung ends at once.
+  // No compiler, no Python: the third method ends at once.
   process.env.PATH = root
 })
 afterEach(async () => {
@@ -37,7 +37,7 @@ const setUp = (signal?: AbortSignal) =>
     ...(signal && { signal }),
   }).catch((error: unknown) => error)
 
-test('where no rung holds, the error lists each with its cause, and the package is as it was', async () => {
+test('where no method holds, the error lists each with its cause, and the package is as it was', async () => {
   await installScript(`
     require('node:fs').mkdirSync('deps/lib', { recursive: true })
     require('node:fs').writeFileSync('deps/lib/half', 'half of a library')
@@ -113,8 +113,8 @@ const addonThatSaysSo = (sum: number) => `
 test('an engine is set up once; when its library changes it is verified again', async () => {
   await answerWithAddon()
   await installScript(addonThatSaysSo(3))
-  const engine = { rung: 'own-script', tfjsNode: '0.0.0', tensorflow: '2.0' }
-  const absent = { rung: 'present', cause: 'tfjs-node has no native addon yet' }
+  const engine = { method: 'own-script', tfjsNode: '0.0.0', tensorflow: '2.0' }
+  const absent = { method: 'present', cause: 'tfjs-node has no native addon yet' }
   expect(await setUp()).toEqual({ ...engine, changed: true, failed: [absent] })
   expect(await setUp()).toEqual({ ...engine, changed: false, failed: [] })
 

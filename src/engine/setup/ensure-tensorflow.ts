@@ -3,7 +3,7 @@ import { AssayError } from '../../errors.ts'
 import { cacheFolder } from '../../folders.ts'
 import { withLock } from './lock.ts'
 import { runOwnScript } from './own-script.ts'
-import type { EngineVersions, FailedRung, Rung, SetupEvent, SetupResult } from './setup-result.ts'
+import type { EngineVersions, FailedSetupMethod, SetupEvent, SetupMethod, SetupResult } from './setup-result.ts'
 import { readStamp, writeStamp } from './stamp.ts'
 import { addonPath, tfjsNodeFolder } from './tfjs-node-package.ts'
 import { unavailableMessage } from './unavailable-message.ts'
@@ -24,20 +24,23 @@ export interface SetupOptions {
   readonly packageFolder?: string
 }
 
-const rungs: readonly { readonly rung: Rung; readonly climb: (workplace: Workplace) => Promise<EngineVersions> }[] = [
-  { rung: 'present', climb: verifyPresent },
-  { rung: 'own-script', climb: runOwnScript },
-  { rung: 'wheel', climb: buildFromWheel },
+const methods: readonly {
+  readonly method: SetupMethod
+  readonly setUp: (workplace: Workplace) => Promise<EngineVersions>
+}[] = [
+  { method: 'present', setUp: verifyPresent },
+  { method: 'own-script', setUp: runOwnScript },
+  { method: 'wheel', setUp: buildFromWheel },
 ]
 
 /**
- * Makes TensorFlow work, climbing the ladder of `Rung`, and verifies it by loading it in a child process. When it has been verified before, and
+ * Makes TensorFlow work, trying each `SetupMethod` in turn, and verifies it by loading it in a child process. When it has been verified before, and
  * nothing changed since, only a few files are looked at.
  *
  * Processes that set up at the same time wait for each other. Whatever a set-up publishes, in the package or in the cache, appears by renaming, so a
  * killed one leaves nothing half-made there.
  *
- * @throws AssayError `engine/unavailable` when no rung holds: each with its cause and what to install; `run/cancelled` when `signal` stopped it
+ * @throws AssayError `engine/unavailable` when no method holds: each with its cause and what to install; `run/cancelled` when `signal` stopped it
  */
 export async function ensureTensorFlow(options: SetupOptions): Promise<SetupResult> {
   const packageFolder = options.packageFolder ?? tfjsNodeFolder()
@@ -46,35 +49,36 @@ export async function ensureTensorFlow(options: SetupOptions): Promise<SetupResu
     const stamp = await readStamp(packageFolder)
     if (stamp?.valid) return { ...stamp.engine, changed: false, failed: [] }
   }
-  const waits = () => options.onProgress({ rung: 'present', message: 'waiting for another set-up to end', share: null })
-  return withLock(cache, waits, () => climb(packageFolder, cache, options))
+  const waits = () =>
+    options.onProgress({ method: 'present', message: 'waiting for another set-up to end', share: null })
+  return withLock(cache, waits, () => tryMethods(packageFolder, cache, options))
 }
 
-async function climb(packageFolder: string, cache: string, options: SetupOptions): Promise<SetupResult> {
+async function tryMethods(packageFolder: string, cache: string, options: SetupOptions): Promise<SetupResult> {
   const { force = false, signal } = options
   // Another process may have set it up while this one waited.
   const stamp = force ? null : await readStamp(packageFolder)
   if (stamp?.valid) return { ...stamp.engine, changed: false, failed: [] }
-  const failed: FailedRung[] = []
-  for (const { rung, climb } of rungs) {
-    if (force && rung === 'present') continue
-    const report = (message: string, share: number | null = null) => options.onProgress({ rung, message, share })
+  const failed: FailedSetupMethod[] = []
+  for (const { method, setUp } of methods) {
+    if (force && method === 'present') continue
+    const report = (message: string, share: number | null = null) => options.onProgress({ method, message, share })
     try {
-      const versions = await climb({ packageFolder, cacheFolder: cache, force, signal, report })
+      const versions = await setUp({ packageFolder, cacheFolder: cache, force, signal, report })
       // An addon that was there may come from an earlier set-up of ours.
-      const origin = rung === 'present' ? (stamp?.engine.rung ?? rung) : rung
-      await writeStamp(packageFolder, { rung: origin, ...versions })
-      return { rung: origin, ...versions, changed: rung !== 'present', failed }
+      const origin = method === 'present' ? (stamp?.engine.method ?? method) : method
+      await writeStamp(packageFolder, { method: origin, ...versions })
+      return { method: origin, ...versions, changed: method !== 'present', failed }
     } catch (error) {
       if (signal?.aborted)
         throw new AssayError('run/cancelled', 'the set-up of TensorFlow was stopped', { cause: error })
-      failed.push({ rung, cause: error instanceof Error ? error.message : String(error) })
+      failed.push({ method, cause: error instanceof Error ? error.message : String(error) })
     }
   }
   throw new AssayError('engine/unavailable', unavailableMessage(failed))
 }
 
-/** Rung 1: an addon that npm or the user put there. */
+/** SetupMethod 1: an addon that npm or the user put there. */
 async function verifyPresent({ packageFolder, signal, report }: Workplace): Promise<EngineVersions> {
   const addon = addonPath(packageFolder)
   const there = await stat(addon).catch(() => null)

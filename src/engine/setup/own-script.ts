@@ -9,7 +9,7 @@ import { verifyAddon } from './verify-addon.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
- * Rung 2: tfjs-node's own install script, which downloads the TensorFlow library and a ready addon from its storage host. It rewrites its
+ * SetupMethod 2: tfjs-node's own install script, which downloads the TensorFlow library and a ready addon from its storage host. It rewrites its
  * package.json and leaves a half-filled `deps` behind when it fails, so it runs on a copy of what it needs; only an addon that was verified there
  * is moved into the package.
  *

@@ -1,19 +1,19 @@
 /**
- * The rungs of the ladder, in the order in which they are tried: an addon that is there already; tfjs-node's own install script; a build of
+ * The ways to set TensorFlow up, in the order in which they are tried: an addon that is there already; tfjs-node's own install script; a build of
  * tfjs-node's addon against the TensorFlow library of a Python wheel.
  */
-export type Rung = (typeof rungNames)[number]
+export type SetupMethod = (typeof methodNames)[number]
 
-const rungNames = ['present', 'own-script', 'wheel'] as const
+const methodNames = ['present', 'own-script', 'wheel'] as const
 
-/** Whether a word read from a file names a rung. */
-export function isRung(word: unknown): word is Rung {
-  return rungNames.some((rung) => rung === word)
+/** Whether a word read from a file names a setup method. */
+export function isSetupMethod(word: unknown): word is SetupMethod {
+  return methodNames.some((method) => method === word)
 }
 
 /** Something worth telling whoever waits for the set-up. */
 export interface SetupEvent {
-  readonly rung: Rung
+  readonly method: SetupMethod
   /** One line, such as `downloading tensorflow-cpu 2.15.1`. */
   readonly message: string
   /** How much of this step is done, 0..1, or `null` where that is not known. A step repeats its message as its share grows. */
@@ -29,18 +29,18 @@ export interface EngineVersions {
 }
 
 /** A setup method that failed. */
-export interface FailedRung {
-  readonly rung: Rung
+export interface FailedSetupMethod {
+  readonly method: SetupMethod
   /** What went wrong and how to fix it. */
   readonly cause: string
 }
 
 /** An engine that works. */
 export interface SetupResult extends EngineVersions {
-  /** The rung that this engine came from, now or at an earlier set-up. */
-  readonly rung: Rung
+  /** The method that this engine came from, now or at an earlier set-up. */
+  readonly method: SetupMethod
   /** Whether this call changed anything; `false` when the engine was ready. */
   readonly changed: boolean
-  /** The rungs that were tried before in this call. */
-  readonly failed: readonly FailedRung[]
+  /** The methods that were tried before in this call. */
+  readonly failed: readonly FailedSetupMethod[]
 }

@@ -1,18 +1,18 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
-import { type EngineVersions, isRung, type Rung } from './setup-result.ts'
+import { type EngineVersions, isSetupMethod, type SetupMethod } from './setup-result.ts'
 import { addonPath } from './tfjs-node-package.ts'
 
 /** What is known of an addon that was verified once. */
 export interface InstalledEngine extends EngineVersions {
-  readonly rung: Rung
+  readonly method: SetupMethod
 }
 
 /** Notes beside the addon that it was verified, so that the next start need not load TensorFlow to know. */
 export async function writeStamp(packageFolder: string, engine: InstalledEngine): Promise<void> {
-  const { rung, tfjsNode, tensorflow } = engine
-  const stamp = { rung, tfjsNode, tensorflow, verified: await fingerprint(packageFolder) }
+  const { method, tfjsNode, tensorflow } = engine
+  const stamp = { method, tfjsNode, tensorflow, verified: await fingerprint(packageFolder) }
   await writeFileAtomically(stampPath(packageFolder), `${JSON.stringify(stamp, null, 2)}\n`)
 }
 
@@ -25,10 +25,10 @@ export interface Stamp {
 /** Reads the stamp of tfjs-node's addon; `null` when there is none that can be read. */
 export async function readStamp(packageFolder: string): Promise<Stamp | null> {
   try {
-    const { verified, rung, tfjsNode, tensorflow } = JSON.parse(await readFile(stampPath(packageFolder), 'utf8'))
-    if (!isRung(rung) || typeof tfjsNode !== 'string' || typeof tensorflow !== 'string') return null
+    const { verified, method, tfjsNode, tensorflow } = JSON.parse(await readFile(stampPath(packageFolder), 'utf8'))
+    if (!isSetupMethod(method) || typeof tfjsNode !== 'string' || typeof tensorflow !== 'string') return null
     const now = await fingerprint(packageFolder).catch(() => null)
-    return { engine: { rung, tfjsNode, tensorflow }, valid: now !== null && verified === now }
+    return { engine: { method, tfjsNode, tensorflow }, valid: now !== null && verified === now }
   } catch {
     // Missing or broken: nothing is known, and the addon is verified again.
     return null

@@ -1,15 +1,15 @@
-import type { FailedRung, Rung } from './setup-result.ts'
+import type { FailedSetupMethod, SetupMethod } from './setup-result.ts'
 
-const names: Readonly<Record<Rung, string>> = {
+const names: Readonly<Record<SetupMethod, string>> = {
   present: 'the addon in node_modules',
   'own-script': "tfjs-node's own install script",
   wheel: 'a build against the TensorFlow library of a Python wheel',
 }
 
 /** Says what was tried to make TensorFlow work, why each try failed, and what to do now. */
-export function unavailableMessage(failed: readonly FailedRung[]): string {
+export function unavailableMessage(failed: readonly FailedSetupMethod[]): string {
   const tries = failed.map(
-    ({ rung, cause }, index) => `  ${index + 1}. ${names[rung]}: ${cause.split('\n').join('\n     ')}`,
+    ({ method, cause }, index) => `  ${index + 1}. ${names[method]}: ${cause.split('\n').join('\n     ')}`,
   )
   return [
     'TensorFlow could not be made to work on this machine. Tried:',

@@ -11,7 +11,7 @@ import { wheelLibrary } from './wheel-library.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
- * Rung 3: tfjs-node's addon, built against the TensorFlow library of a Python wheel. Library and addon are kept in the cache, where the next clone
+ * SetupMethod 3: tfjs-node's addon, built against the TensorFlow library of a Python wheel. Library and addon are kept in the cache, where the next clone
  * finds them; the package gets a symbolic link, which appears in one step.
  *
  * @throws AssayError `engine/unavailable` that says which step failed and how to fix it

@@ -1,4 +1,4 @@
-/** Where a rung works and whom it tells. */
+/** Where a method works and whom it tells. */
 export interface Workplace {
   /** The folder of the package `@tensorflow/tfjs-node` that gets the addon. */
   readonly packageFolder: string

@@ -69,6 +69,8 @@ export interface CriterionWord<
   Word extends string = string,
   Schema extends TSchema = TSchema,
   Criterion extends Defined<Word> = Defined<Word>,
+  // A parameter, and not said where it is used: the compiler would compare schemas member by member, for many seconds.
+  Written = Static<Schema>,
 > {
   /** The word in a spec, such as `above`. */
   readonly word: Word
@@ -79,15 +81,15 @@ export interface CriterionWord<
   /** What is really said of the seeds, where it is not always what a spec says with `for`. `every two seeds` compares seeds with one another. */
   seeds?(quantifier: Quantifier): Quantifier | 'every two seeds'
   /** What it compares with, and where that stands, from the mapping that holds the word. `null` for nothing; without this method, never anything. */
-  reference?(written: Static<Schema>): { readonly reference: WrittenReference; readonly at: readonly string[] } | null
+  reference?(written: Written): { readonly reference: WrittenReference; readonly at: readonly string[] } | null
   /** Where it holds, as far as plain numbers say so; `null` for chance and references. Without this method, never. */
-  region?(written: Static<Schema>): Region | null
+  region?(written: Written): Region | null
   /** Whether its bounds lie where the quantity can be on either side of them. */
-  checkBounds(written: Static<Schema>, quantity: Bounded): readonly Mistake[]
+  checkBounds(written: Written, quantity: Bounded): readonly Mistake[]
   /** Whether what is written beside it makes sense; without this method, everything does. */
-  checkBeside?(written: Static<Schema>, beside: Beside): readonly Mistake[]
+  checkBeside?(written: Written, beside: Beside): readonly Mistake[]
   /** With names resolved: all of the criteria returned must hold. */
-  define(written: Static<Schema>, quantity: Quantity): readonly Criterion[]
+  define(written: Written, quantity: Quantity): readonly Criterion[]
   /** What it reads: a metric of an arm at a moment, full names. */
   reads(criterion: Criterion): readonly Reading[]
   /** An English clause, without a capital letter or a full stop. */

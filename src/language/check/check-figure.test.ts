@@ -60,7 +60,7 @@ test('the moment and the scale suit the kind', () => {
       36 |     figure: {title: t, scatter: [weights.out.kernel], at: [start, end], scale: log, arms: [plain]}
          |                                                           ^^^^^^^^^^^^
 
-    specs/x.yaml:36:80  expect/meaning  \`scale\` says nothing of scatter. Remove it.
+    specs/x.yaml:36:80  expect/meaning  \`scale\` has no effect on scatter. Remove it.
       35 |       within: [0.5, 2]
       36 |     figure: {title: t, scatter: [weights.out.kernel], at: [start, end], scale: log, arms: [plain]}
          |                                                                                ^^^

@@ -63,7 +63,7 @@ function checkWords(figure: WrittenFigure, kind: AnyFigureWord, at: SpecPath): r
   const wrongScale =
     scale === undefined || kind.hasScale
       ? []
-      : [finding('expect/meaning', [...at, 'scale'], `\`scale\` says nothing of ${kind.word}`, 'Remove it.')]
+      : [finding('expect/meaning', [...at, 'scale'], `\`scale\` has no effect on ${kind.word}`, 'Remove it.')]
   if (kind.takesMoments(moment)) return wrongScale
   const message = `this is no moment for ${kind.word}`
   return [...wrongScale, finding('expect/meaning', [...at, 'at'], message, kind.momentHint)]

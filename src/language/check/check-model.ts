@@ -193,7 +193,7 @@ function writtenLayers(layers: TrainedArm['layers']): readonly WrittenLayer[] {
   return known
 }
 
-/** Settings are laid over each other once for each arm: a spec may have a thousand. */
+/** Settings are merged once for each arm: a spec may have a thousand. */
 const written = new WeakMap<TrainedArm['layers'], readonly WrittenLayer[]>()
 
 function layersAt(layers: TrainedArm['layers']): SpecPath {

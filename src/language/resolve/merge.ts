@@ -6,8 +6,8 @@ const calls = new Set(['set', 'loss', 'optimizer'])
 const parts = ['data', 'model', 'training', 'seeds', 'parameters'] as const
 
 /**
- * Lays settings over each other: mappings are merged key by key, lists and plain values replaced. `init` is left out, since its selectors
- * are laid over each other tensor by tensor (see `define/init.ts`).
+ * Merges settings, later ones winning: mappings are merged key by key, lists and plain values replaced. `init` is left out, since its selectors
+ * are merged tensor by tensor (see `define/init.ts`).
  */
 export function merge(layers: readonly Layer[]): Omit<Settings, 'init'> {
   const merged: Record<string, unknown> = {}

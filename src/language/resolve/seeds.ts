@@ -4,7 +4,7 @@ import type { SpecPath } from '../yaml/position.ts'
 import { merge } from './merge.ts'
 import { experimentLayers, writtenAt } from './settings.ts'
 
-/** After how many seeds the claims of an experiment are judged, which these are, and how surely. */
+/** After how many seeds the claims of an experiment are judged, which these are, and with what confidence. */
 export interface DefinedSeeds {
   /** `null` when the experiment does not say. */
   readonly looks: readonly number[] | null

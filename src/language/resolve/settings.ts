@@ -66,7 +66,7 @@ function armChain(content: SpecContent, arm: FoundArm): readonly FoundArm[] {
   return chain
 }
 
-/** Everything that is laid over each other to make an experiment: those it extends first, then itself, then their profile settings. */
+/** Everything that is merged to make an experiment: those it extends first, then itself, then their profile settings. */
 export function experimentLayers(content: SpecContent, name: string, profile: Profile): readonly Layer[] {
   const chain = experimentChain(content, name)
   const own = chain.map((link) => ({ settings: content.experiments[link] ?? {}, at: ['experiments', link] }))
@@ -78,7 +78,7 @@ export function experimentLayers(content: SpecContent, name: string, profile: Pr
   return [...own, ...overlays]
 }
 
-/** Everything that is laid over each other to make an arm. */
+/** Everything that is merged to make an arm. */
 export function armLayers(content: SpecContent, arm: FoundArm, profile: Profile): readonly Layer[] {
   const arms = armChain(content, arm).map(({ written, at }) => ({ settings: written, at }))
   return [...experimentLayers(content, arm.experiment, profile), ...arms]

@@ -103,7 +103,7 @@ const arm = mapping(
   {
     title: 'Arm',
     description:
-      "One condition: the experiment's settings, with these laid over them. `{}` is the experiment as it stands.",
+      "One condition: the experiment's settings, with these merged into them. `{}` is the experiment as it stands.",
   },
 )
 

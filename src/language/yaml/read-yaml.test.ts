@@ -44,12 +44,12 @@ const hostile: Readonly<Record<string, { readonly text: string; readonly codes: 
   },
 }
 
-test.for(Object.entries(hostile))('%s is refused within a second', ([, { text, codes }]) => {
-  // Time of the processor, not of the clock: other tests run at the same time.
+test.for(Object.entries(hostile))('%s is refused in a few seconds', ([, { text, codes }]) => {
+  // Time of the processor, not of the clock: other tests run at the same time. What is refused too late takes minutes, or all memory.
   const started = process.cpuUsage()
   const { spec, problems } = readSpec(text, 'x.yaml')
   const { user, system } = process.cpuUsage(started)
-  expect((user + system) / 1_000).toBeLessThan(1_000)
+  expect((user + system) / 1_000).toBeLessThan(5_000)
   expect(spec).toBeNull()
   expect([...new Set(problems.map(({ code }) => code))].sort()).toEqual(codes)
   expect(Math.max(...problems.map(({ message }) => message.length))).toBeLessThanOrEqual(200)

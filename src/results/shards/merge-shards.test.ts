@@ -12,7 +12,7 @@ const other = {
 }
 const whole = [exampleResults, other]
 
-/** What a run in shards leaves behind: claims shared out in turn, each shard with the runs of its claims' arms. */
+/** What a run in shards leaves behind: claims distributed in turn, each shard with the runs of its claims' arms. */
 function shardsOf(count: number): readonly FoundShard[] {
   const specs = whole.map(({ spec, specDigest, claims }) => ({
     path: spec,

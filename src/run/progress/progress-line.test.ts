@@ -44,7 +44,7 @@ test('durations', () => {
 test('what must be there first', () => {
   const fetched = { file: 'mnist/train-images', address: 'a mirror', bytes: 3_120_000, totalBytes: 9_912_422 }
   expect(renderPreparation({ kind: 'fetching', ...fetched })).toBe('fetching mnist/train-images: 3.1 of 9.9 MB')
-  const setup = { kind: 'setting up', rung: 'wheel', message: 'downloading tensorflow-cpu 2.15.1' } as const
+  const setup = { kind: 'setting up', method: 'wheel', message: 'downloading tensorflow-cpu 2.15.1' } as const
   expect(renderPreparation({ ...setup, share: 0.404 })).toBe(
     'setting up TensorFlow: downloading tensorflow-cpu 2.15.1 (40 %)',
   )
