@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Problem } from '../language/problem.ts'
 import { readSpec } from '../language/read-spec.ts'
-import { digestModule } from '../verify/digest-module.ts'
+import { projectFiles } from '../verify/project-files.ts'
 
 /** A spec with mistakes. */
 export interface WrongSpec {
@@ -24,7 +24,7 @@ export function checkShare({ paths, taken }: SharedSpecs): readonly WrongSpec[] 
     const path = paths[Atomics.add(taken, 0, 1)]
     if (path === undefined) return wrong
     const text = readFileSync(path, 'utf8')
-    const { problems } = readSpec(text, path, digestModule)
+    const { problems } = readSpec(text, path, projectFiles)
     if (problems.length > 0) wrong.push({ path, text, problems })
   }
 }

@@ -136,7 +136,7 @@ function openPage() {
   const known = new Set(schemaExamples(editorSchema()))
   const anyModule = (): string => '0'.repeat(64)
   function mistakes(): readonly string[] {
-    return readSpec(file, 'specs/x.yaml', anyModule)
+    return readSpec(file, 'specs/x.yaml', { digest: anyModule, read: () => null })
       .problems.filter(({ code }) => code !== 'arm/unused')
       .map(({ line, message }) => `line ${line} of the spec so far: ${message}`)
   }

@@ -19,6 +19,7 @@ export const problemCodes = {
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
+  'recorded/file': 'A file of recorded runs that is not the one pinned, or cannot be used as it is.',
   'expect/predicate': 'An expectation with no predicate, or with several.',
   'expect/meaning': 'An expectation that says something impossible or without effect.',
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { checkContent } from './check/check-content.ts'
 import type { Finding, Problem } from './problem.ts'
+import { type FoundFile, recordingsReader } from './resolve/recordings.ts'
 import { followsFrom, prune } from './schema/prune.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import { validate } from './schema/validate.ts'
@@ -15,34 +16,40 @@ export interface ReadSpec {
   readonly problems: readonly Problem[]
 }
 
-/**
- * Tells the SHA-256 (hex) of a module's text; `null` when there is no such file.
- *
- * @param path from the folder that the spec's own path is from, with forward slashes
- */
-export type DigestModule = (path: string) => string | null
+/** Looks at the files that a spec names. Paths are from the folder that the spec's own path is from, with forward slashes. */
+export interface SpecFiles {
+  /** Tells the SHA-256 (hex) of a file; `null` when there is none. */
+  digest(path: string): string | null
+  /** Reads a file of recorded runs; `null` when there is none. */
+  read(path: string): Pick<FoundFile, 'digest' | 'text'> | null
+}
+
+const noFiles: SpecFiles = { digest: () => null, read: () => null }
 
 /**
  * Reads a spec: YAML, then its form, then its meaning in every profile. All mistakes at once, in the order of the file. Never throws; pure.
  *
  * @param text the file's text
- * @param path the file's name, for messages; modules of `code` are looked for in its folder
- * @param digestModule looks at the modules that the spec names; without it there are none
+ * @param path the file's name, for messages; files that it names are looked for in its folder
+ * @param files looks at the files that the spec names; without it there are none
  */
-export function readSpec(text: string, path: string, digestModule: DigestModule = () => null): ReadSpec {
+export function readSpec(text: string, path: string, files: SpecFiles = noFiles): ReadSpec {
   const { value, locator, problems } = readYaml(text, path)
   if (problems.length > 0) return { spec: null, problems: inOrder(problems) }
   const checked = validate(value)
-  const moduleExists = (code: string) => digestModule(modulePath(path, code)) !== null
+  const fileExists = (written: string) => files.digest(filePath(path, written)) !== null
+  const recordings = recordingsReader((written) => {
+    const found = files.read(filePath(path, written))
+    return found && { path: filePath(path, written), ...found }
+  })
+  const check = (content: SpecContent) => checkContent(content, fileExists, recordings(content))
   const findings =
-    'content' in checked
-      ? checkContent(checked.content, moduleExists)
-      : [...checked.findings, ...checkRest(value, checked.findings, moduleExists)]
-  if ('content' in checked && findings.length === 0)
-    return {
-      spec: { path, content: checked.content, locator, modules: modulesOf(checked.content, path, digestModule) },
-      problems: [],
-    }
+    'content' in checked ? check(checked.content) : [...checked.findings, ...checkRest(value, checked.findings, check)]
+  if ('content' in checked && findings.length === 0) {
+    const { content } = checked
+    const spec = { path, content, locator, files: filesOf(content, path, files), recordings: recordings(content) }
+    return { spec, problems: [] }
+  }
   const located = findings.map(({ code, at, mark, message, hint }) => ({
     path,
     code,
@@ -62,7 +69,7 @@ const maximumRounds = 5
 function checkRest(
   value: unknown,
   malformed: readonly Finding[],
-  moduleExists: (code: string) => boolean,
+  check: (content: SpecContent) => readonly Finding[],
 ): readonly Finding[] {
   if (malformed.length > maximumMalformed) return []
   const without = [...malformed]
@@ -70,7 +77,7 @@ function checkRest(
     const rest = prune(value, without)
     const checked = validate(rest.value)
     if ('content' in checked) {
-      const restored = checkContent(checked.content, moduleExists).map((finding) => ({
+      const restored = check(checked.content).map((finding) => ({
         ...finding,
         at: rest.restore(finding.at),
       }))
@@ -81,19 +88,25 @@ function checkRest(
   return []
 }
 
-function modulesOf(content: SpecContent, path: string, digestModule: DigestModule): Spec['modules'] {
+function filesOf(content: SpecContent, path: string, files: SpecFiles): Spec['files'] {
   return new Map(
-    Object.values(content.experiments).flatMap(({ code }) => {
-      if (code === undefined) return []
-      const module = modulePath(path, code)
-      return [[code, { path: module, digest: digestModule(module) ?? '' }]]
+    Object.values(content.experiments).flatMap(({ code, reads = [], program, recorded }) => {
+      const runs = [
+        ...(recorded?.files ?? []).map(({ file }) => file),
+        ...(recorded?.file === undefined ? [] : [recorded.file]),
+      ]
+      const named = [...(code === undefined ? [] : [code]), ...reads, ...(program?.files ?? []), ...runs]
+      return named.map((written) => {
+        const file = filePath(path, written)
+        return [written, { path: file, digest: files.digest(file) ?? '' }] as const
+      })
     }),
   )
 }
 
-/** The schema keeps modules inside the spec's folder. */
-function modulePath(spec: string, code: string): string {
-  return posix.join(posix.dirname(spec), code)
+/** The schema keeps files inside the spec's folder. */
+function filePath(spec: string, written: string): string {
+  return posix.join(posix.dirname(spec), written)
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

@@ -1,3 +1,4 @@
+import type { Recordings } from './resolve/recordings.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import type { Locator } from './yaml/position.ts'
 
@@ -7,11 +8,11 @@ export type Profile = 'sample' | 'full'
 /** Both profiles, the quick one first. */
 export const profiles: readonly Profile[] = ['sample', 'full']
 
-/** A module that a spec names. */
-export interface ModuleReference {
+/** A file that a spec names. */
+export interface FileReference {
   /** From the folder that the spec's own path is from, with forward slashes. */
   readonly path: string
-  /** SHA-256 (hex) of its text. */
+  /** SHA-256 (hex) of its content. */
   readonly digest: string
 }
 
@@ -23,6 +24,8 @@ export interface Spec {
   readonly content: SpecContent
   /** Where everything stands in the file. */
   readonly locator: Locator
-  /** Modules of experiments with `code`, by their paths as written. */
-  readonly modules: ReadonlyMap<string, ModuleReference>
+  /** Files that its experiments name (modules, what they read, programs, recorded runs), by their paths as written. */
+  readonly files: ReadonlyMap<string, FileReference>
+  /** Recorded runs, by experiment. */
+  readonly recordings: Recordings
 }

@@ -2,7 +2,8 @@ import { AssayError } from '../errors.ts'
 import type { Reading } from '../judge/criterion.ts'
 import { readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
-import { type DefinedArm, defineArm } from '../language/resolve/arm.ts'
+import type { DefinedArm } from '../language/resolve/arm.ts'
+import { defineArm } from '../language/resolve/define-arm.ts'
 import { defineSeeds } from '../language/resolve/seeds.ts'
 import { allArms } from '../language/resolve/settings.ts'
 import type { WrittenClaim } from '../language/schema/claim.ts'
@@ -46,7 +47,12 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     arms: Object.fromEntries(
       [...defined].map(([name, arm]) => [
         name,
-        { name, experiment: arm.arm.experiment, definition: defineRun(arm, defined, spec, { asked, figures }) },
+        {
+          name,
+          experiment: arm.arm.experiment,
+          definition: defineRun(arm, defined, spec, { asked, figures }),
+          seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
+        },
       ]),
     ),
     claims,
@@ -62,10 +68,10 @@ function drawnMetrics(figure: Figure): readonly Reading[] {
   return figure.arms.flatMap((arm) => figure.metrics.map((metric) => ({ arm, metric, at: figure.at })))
 }
 
-function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
+function profiledArms({ content, recordings }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
   return new Map(
     allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile)
+      const result = defineArm(content, arm, profile, recordings)
       const { looks, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(

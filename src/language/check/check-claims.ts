@@ -12,6 +12,7 @@ import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
 import type { ArmsByName } from './check-quantity.ts'
+import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
 import type { Expectations } from './read-expectations.ts'
 
@@ -82,6 +83,7 @@ function checkExpectation(
     ...mistakes(expectation),
     ...conditions.flatMap((condition) => checkCondition(condition, arms, profile)),
     ...checkSeeds(conditions, place, arms, seeds, profile),
+    ...checkRecordedSeeds(conditions, place.at, arms, seeds),
   ]
 }
 

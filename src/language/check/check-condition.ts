@@ -1,6 +1,7 @@
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
+import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import type { Profile } from '../spec.ts'
@@ -55,8 +56,9 @@ function checkReaches(
   const { reaches } = written
   const defined = arms.get(arm ?? '')
   if (predicate !== 'reaches' || reaches === undefined || defined === undefined || defined === null) return []
-  if (defined.kind === 'code') {
-    const hint = 'Use above or below: code returns a metric once.'
+  const most = armEpochs(defined)
+  if (most === 0) {
+    const hint = `Use above or below: ${defined.kind === 'code' ? 'code returns a metric once' : 'no epochs were recorded'}.`
     return [finding('moment/impossible', [...at, 'reaches'], `${metric} has no epochs`, hint, 'key')]
   }
   if (relativeTo !== null) {
@@ -80,8 +82,9 @@ function checkReaches(
       ),
     )
   }
-  if (reaches.epochs > defined.training.epochs) {
-    const trains = `in profile ${profile} arm "${arm}" trains ${count(defined.training.epochs, 'epoch')}`
+  if (most !== null && reaches.epochs > most) {
+    const has = defined.kind === 'training' ? 'trains' : 'has'
+    const trains = `in profile ${profile} arm "${arm}" ${has} ${count(most, 'epoch')}`
     findings.push(
       finding(
         'moment/impossible',

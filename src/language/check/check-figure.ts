@@ -1,7 +1,8 @@
 import { modelTensors } from '../../model/definition.ts'
 import { readMoment } from '../expectation.ts'
+import { armEpochs, origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
-import type { TrainedArm } from '../resolve/arm.ts'
+import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
 import { figureKinds, type WrittenFigure } from '../schema/figure.ts'
 import { suggest } from '../schema/nearest.ts'
@@ -23,7 +24,7 @@ export function checkFigure(
     const hint = `Exactly one of ${figureKinds.join(', ')}.`
     return [finding('expect/predicate', second === undefined ? at : [...at, second], message, hint, 'key')]
   }
-  const found = figure.arms.map((name, index) => findArm(name, [...at, 'arms', index], arms))
+  const found = figure.arms.map((name, index) => findArm(name, kind, [...at, 'arms', index], arms))
   const trained = found.flatMap(({ arm }) => arm ?? [])
   return [
     ...checkWords(figure, kind, at),
@@ -35,9 +36,10 @@ export function checkFigure(
 
 function findArm(
   name: string,
+  kind: (typeof figureKinds)[number],
   at: SpecPath,
   arms: ArmsByName,
-): { readonly arm: TrainedArm | null; readonly findings: readonly Finding[] } {
+): { readonly arm: DefinedArm | null; readonly findings: readonly Finding[] } {
   const arm = arms.get(name)
   if (arm === undefined) {
     return {
@@ -45,8 +47,11 @@ function findArm(
       findings: [finding('name/unknown', at, `there is no arm "${name}"`, suggest(name, [...arms.keys()]))],
     }
   }
-  if (arm?.kind !== 'code') return { arm, findings: [] }
-  const message = `arm "${name}" runs code: it has neither curves nor weights`
+  if (arm === null || arm.kind === 'training') return { arm, findings: [] }
+  const curves = armEpochs(arm) !== 0 || (arm.kind === 'recorded' && arm.recording.recording.time === 'steps')
+  if (curves && kind === 'metric') return { arm, findings: [] }
+  const what = curves ? 'no layers and weights that could be drawn' : 'neither curves nor weights'
+  const message = `arm "${name}" ${origins[arm.kind].does}: it has ${what}`
   return { arm: null, findings: [finding('expect/meaning', at, message, 'Draw arms that are trained.')] }
 }
 
@@ -78,7 +83,7 @@ function checkWords(figure: WrittenFigure, kind: (typeof figureKinds)[number], a
 function checkDrawn(
   { metric, histogram, scatter, layers, at: moment = 'end' }: WrittenFigure,
   at: SpecPath,
-  arm: TrainedArm,
+  arm: DefinedArm,
   arms: ArmsByName,
   profile: Profile,
 ): readonly Finding[] {
@@ -93,6 +98,7 @@ function checkDrawn(
     const found = checkQuantity(places, name, layers, readMoment(moment), arms, profile)
     return 'findings' in found ? found.findings : []
   }
+  if (arm.kind !== 'training') return []
   const known = modelTensors(arm.model).map((tensor) => `weights.${tensor.name}`)
   const tensors = [
     ...(histogram === undefined ? [] : [{ tensor: histogram, tensorAt: [...at, 'histogram'] }]),
@@ -106,7 +112,7 @@ function checkDrawn(
 }
 
 /** One axis of layers serves all arms. */
-function checkSameLayers({ layers }: WrittenFigure, at: SpecPath, arms: readonly TrainedArm[]): readonly Finding[] {
+function checkSameLayers({ layers }: WrittenFigure, at: SpecPath, arms: readonly DefinedArm[]): readonly Finding[] {
   if (layers === undefined) return []
   const lists = arms.map((arm) => armMetrics(arm, layers).map(({ name }) => name))
   const other = arms[lists.findIndex((names) => names.length > 0 && String(names) !== String(lists[0]))]

@@ -35,6 +35,6 @@ test('momentum may be said elsewhere, and without momentum nesterov may be off',
     descending('{sgd: {nesterov: false}}'),
     descending('sgd'),
   ]) {
-    expect(readSpec(text, 'specs/x.yaml', () => 'd1935').problems).toEqual([])
+    expect(readSpec(text, 'specs/x.yaml', { digest: () => 'd1935', read: () => null }).problems).toEqual([])
   }
 })

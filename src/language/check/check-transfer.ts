@@ -1,4 +1,5 @@
 import { modelTensors, type TensorDefinition } from '../../model/definition.ts'
+import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { decidingInit, transferArm } from '../resolve/init.ts'
@@ -51,12 +52,12 @@ function checkArm(
       return [finding('extends/cycle', at, message, 'Start one of the circle otherwise.')]
     }
     if (source === null) return []
-    if (source.kind === 'code') {
+    if (source.kind !== 'training') {
       return [
         finding(
           'init/parameter',
           at,
-          `arm "${from}" runs code: it has no weights to start from`,
+          `arm "${from}" ${origins[source.kind].does}: it has no weights to start from`,
           'Start from an arm that is trained.',
         ),
       ]

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { armName } from './name.ts'
 import { mapping, shared, word } from './shape.ts'
 
-/** Names of metrics: parts joined by dots, `*` for any characters of a part. */
-export const metricName = '^[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)+$'
+/** Names of metrics: parts joined by dots, `*` for any characters of a part. Recorded runs may have names of one part, and with `/`. */
+export const metricName = '^[A-Za-z0-9_*/-]+(\\.[A-Za-z0-9_*/-]+)*$'
 /** Moments at which a metric can be read. */
 export const momentForm = '^(start|end|every epoch|epoch [1-9][0-9]{0,5}|step (0|[1-9][0-9]{0,8}))$'
 

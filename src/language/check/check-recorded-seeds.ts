@@ -1,0 +1,49 @@
+import type { Condition } from '../expectation.ts'
+import { type Finding, finding } from '../problem.ts'
+import type { DefinedArm } from '../resolve/arm.ts'
+import type { SeedsByExperiment } from '../resolve/seeds.ts'
+import type { SpecPath } from '../yaml/position.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { armsRead } from './check-reference.ts'
+
+/** Recorded arms have the seeds that the looks ask for, and arms that are compared have the same ones at each look. */
+export function checkRecordedSeeds(
+  conditions: readonly Condition[],
+  at: SpecPath,
+  arms: ArmsByName,
+  seeds: SeedsByExperiment,
+): readonly Finding[] {
+  const read = [...new Set(conditions.flatMap(armsRead))].flatMap((name) => arms.get(name) ?? [])
+  if (!read.some(({ kind }) => kind === 'recorded')) return []
+  const [first] = read
+  const plan = seeds.get(read.find(({ kind }) => kind === 'recorded')?.arm.experiment ?? '')
+  const looks = plan?.looks ?? []
+  const most = looks.at(-1) ?? 0
+  const few = read.flatMap((arm) => (arm.kind === 'recorded' && arm.runs.size < most ? [arm] : []))
+  if (few.length > 0 && plan !== undefined) {
+    const counts = few.map(({ arm, runs }) => `${runs.size} of arm "${arm.name}"`)
+    const message = `the look at ${most} seeds needs more than were recorded: ${counts.join(', ')}`
+    return [finding('seeds/looks', plan.at, message, 'Plan looks that the file has the seeds for.')]
+  }
+  for (const look of looks) {
+    for (const other of read.slice(1)) {
+      if (first === undefined || sameSeeds(firstSeeds(first, look), firstSeeds(other, look))) continue
+      const message = `arms "${first.arm.name}" and "${other.arm.name}" are compared seed by seed, and the first ${look} seeds differ: ${listed(firstSeeds(first, look))} and ${listed(firstSeeds(other, look))}`
+      return [finding('seeds/looks', at, message, 'Record both arms with the same seeds, in the same order.', 'key')]
+    }
+  }
+  return []
+}
+
+function firstSeeds(arm: DefinedArm, look: number): readonly number[] {
+  if (arm.kind === 'recorded') return [...arm.runs.keys()].slice(0, look)
+  return Array.from({ length: look }, (_, index) => index + 1)
+}
+
+function sameSeeds(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((seed) => other.includes(seed))
+}
+
+function listed(seeds: readonly number[]): string {
+  return seeds.length > 8 ? `${seeds.slice(0, 8).join(', ')}, …` : seeds.join(', ')
+}
