@@ -14,7 +14,7 @@ const rooms = {
   engine: ['graph', 'model', 'data'],
   run: ['plan', 'random', 'data', 'model', 'graph', 'metrics', 'recorded', 'engine'],
   results: ['plan', 'data', 'model', 'metrics', 'judge', 'recorded'],
-  report: ['results', 'plan', 'data', 'metrics', 'judge'],
+  report: ['results', 'plan', 'data', 'metrics', 'judge', 'recorded'],
   verify: ['language', 'plan', 'data', 'metrics', 'judge', 'run', 'results', 'report', 'engine'],
   vitest: ['verify', 'language', 'plan', 'run', 'results', 'report'],
   cli: [

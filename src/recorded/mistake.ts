@@ -1,3 +1,5 @@
+import type { Observation } from './observation.ts'
+
 /** What is wrong in a file of recorded runs, and where. */
 export interface RecordedMistake {
   /** The file, as the spec names it. */
@@ -8,4 +10,9 @@ export interface RecordedMistake {
   readonly column: number
   /** What is wrong, and what was expected, as one sentence without a full stop. */
   readonly message: string
+}
+
+/** A mistake at the cell that an observation was read from. */
+export function located({ from: { file, table }, row, cell }: Observation, message: string): RecordedMistake {
+  return { file, ...table.place(row, cell), message }
 }

@@ -1,24 +1,9 @@
 import { formWords, type NameParts, nameForm } from './form.ts'
 import type { RecordedMistake } from './mistake.ts'
 import { readCount, readNumber } from './numbers.ts'
+import type { Observation } from './observation.ts'
 import type { RecordedColumns, RecordedText } from './reading.ts'
 import { parseTable, type Row, type Table } from './table.ts'
-
-/** One recorded number, and where it stands. */
-export interface Observation {
-  readonly arm: string
-  readonly seed: number
-  /** As the file calls it. */
-  readonly metric: string
-  /** Updates made; `null` where the file does not count them. */
-  readonly step: number | null
-  /** Epochs made; `null` where the file does not count them. */
-  readonly epoch: number | null
-  readonly value: number
-  readonly from: { readonly file: string; readonly table: Table }
-  readonly row: Row
-  readonly cell: number
-}
 
 /** What is in a file, as far as it could be read, and what is wrong with it. */
 export interface FileContent {
@@ -215,9 +200,16 @@ function rowFacts(file: RecordedText, columns: FoundColumns, row: Row, say: Say)
   const count = (cell: number | null, what: string): number | null => {
     if (cell === null) return null
     const number = readCount(text(cell) ?? '')
-    if (number === null)
+    if (number === null) {
       say(row, cell, `the ${what} is ${quoted(text(cell) ?? '')}, expected a whole number of 0 or more`)
+    }
     return number
+  }
+  /** A step or an epoch, where the row has the other one: trackers leave cells empty, and log parts of epochs. */
+  const moment = (cell: number | null, what: string, other: number | null): number | null => {
+    const found = text(cell) ?? ''
+    const dispensable = found === '' || readNumber(found) !== null
+    return other !== null && text(other) !== '' && dispensable && readCount(found) === null ? null : count(cell, what)
   }
   const parts = columns.run === null ? {} : columns.run.read(text(columns.run.cell) ?? '')
   if (parts === null && columns.run !== null) {
@@ -229,8 +221,8 @@ function rowFacts(file: RecordedText, columns: FoundColumns, row: Row, say: Say)
     arm: arm ?? file.arm ?? filled(columns.arm, 'arm'),
     seed: seedOfName ?? file.seed ?? seed ?? undefined,
     metric: metric ?? file.metric ?? filled(columns.metric, 'metric'),
-    step: count(columns.step, 'step'),
-    epoch: count(columns.epoch, 'epoch'),
+    step: moment(columns.step, 'step', columns.epoch),
+    epoch: moment(columns.epoch, 'epoch', columns.step),
   }
 }
 

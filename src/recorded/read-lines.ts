@@ -1,7 +1,7 @@
 import type { Measurements } from '../metrics/measurements.ts'
+import { joinObservations } from './join-observations.ts'
 import { readNumber } from './numbers.ts'
-import type { Observation } from './read-file.ts'
-import { joinObservations } from './read-recording.ts'
+import type { Observation } from './observation.ts'
 import type { RecordingSettings } from './reading.ts'
 import { divergenceMetric } from './recording.ts'
 

@@ -6,7 +6,10 @@ import type { SpecPath } from '../yaml/position.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { armsRead } from './check-reference.ts'
 
-/** Recorded arms have the seeds that the looks ask for, and arms that are compared have the same ones at each look. */
+/**
+ * Recorded arms have the seeds that the first look asks for, and arms that are compared have the same ones at each look. Runs may have been recorded of a
+ * claim that was decided early: what a later look lacks makes an error when it is taken.
+ */
 export function checkRecordedSeeds(
   conditions: readonly Condition[],
   at: SpecPath,
@@ -18,21 +21,26 @@ export function checkRecordedSeeds(
   const [first] = read
   const plan = seeds.get(read.find(({ kind }) => kind === 'recorded')?.arm.experiment ?? '')
   const looks = plan?.looks ?? []
-  const most = looks.at(-1) ?? 0
-  const few = read.flatMap((arm) => (arm.kind === 'recorded' && arm.runs.size < most ? [arm] : []))
+  const [fewest = 0] = looks
+  const few = read.flatMap((arm) => (arm.kind === 'recorded' && arm.runs.size < fewest ? [arm] : []))
   if (few.length > 0 && plan !== undefined) {
     const counts = few.map(({ arm, runs }) => `${runs.size} of arm "${arm.name}"`)
-    const message = `the look at ${most} seeds needs more than were recorded: ${counts.join(', ')}`
+    const message = `the look at ${fewest} ${fewest === 1 ? 'seed' : 'seeds'} needs more than were recorded: ${counts.join(', ')}`
     return [finding('seeds/looks', plan.at, message, 'Plan looks that the file has the seeds for.')]
   }
-  for (const look of looks) {
+  for (const planned of looks) {
     for (const other of read.slice(1)) {
+      const look = Math.min(planned, seedCount(first), seedCount(other))
       if (first === undefined || sameSeeds(firstSeeds(first, look), firstSeeds(other, look))) continue
       const message = `arms "${first.arm.name}" and "${other.arm.name}" are compared seed by seed, and the first ${look} seeds differ: ${listed(firstSeeds(first, look))} and ${listed(firstSeeds(other, look))}`
       return [finding('seeds/looks', at, message, 'Record both arms with the same seeds, in the same order.', 'key')]
     }
   }
   return []
+}
+
+function seedCount(arm: DefinedArm | undefined): number {
+  return arm?.kind === 'recorded' ? arm.runs.size : Number.POSITIVE_INFINITY
 }
 
 function firstSeeds(arm: DefinedArm, look: number): readonly number[] {

@@ -123,8 +123,8 @@ export class RunService {
     const id = recordedRunId(definition)
     try {
       const record = sortedRecord(await recordedRun(definition))
-      this.#tell({ kind: 'cached', id })
-      return { id, status: 'finished', cached: true, record }
+      this.#tell({ kind: 'read', id })
+      return { id, status: 'finished', cached: false, record }
     } catch (error) {
       return this.#failed(id, error)
     }
