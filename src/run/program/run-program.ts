@@ -75,15 +75,14 @@ async function execute(
     if (((await stat(file).catch(() => null))?.size ?? 0) > mostBytes) end('tooMuch')
   }, LOOK_MS)
   try {
-    const exited = await Promise.race([
-      once(child, 'exit') as Promise<[number | null, string | null]>,
-      once(child, 'error').then(([cause]) => {
-        throw broken(definition, `cannot be started: ${messageOf(cause)}`, '', cause)
-      }),
-    ])
+    // Asked for now: it may come together with the exit.
+    const closed = new Promise((done) => child.once('close', done))
+    const exited: readonly (number | string | null)[] = await once(child, 'exit').catch((cause) => {
+      throw broken(definition, `cannot be started: ${messageOf(cause)}`, '', cause)
+    })
     // What it has left behind would go on computing.
     end(null)
-    await Promise.race([once(child, 'close'), new Promise((done) => setTimeout(done, LAST_WORDS_MS).unref())])
+    await Promise.race([closed, new Promise((done) => setTimeout(done, LAST_WORDS_MS).unref())])
     const log = said()
     if (why === 'time') {
       throw new AssayError(
