@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -10,8 +10,12 @@ import { runProgram } from './run-program.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 let folder = ''
+let temporary = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-program-test-'))
+  temporary = join(folder, 'temporary')
+  await mkdir(temporary)
+  vi.stubEnv('TMPDIR', temporary)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -122,8 +126,7 @@ test('a program that hangs, writes without end or takes too much memory is ended
   const file = `const fs = require('fs'); setInterval(() => fs.appendFileSync(process.env.ASSAY_MEASUREMENTS, 'x'.repeat(3e7)), 50)`
   expect(await failure(file, { measurements: 'file' })).toContain('measured more than 64 MB')
   expect(Date.now() - from).toBeLessThan(30_000)
-  const left = (await readdir(tmpdir())).filter((name) => /^assay-program-(?!test)/.test(name))
-  expect(left.filter((name) => existsSync(join(tmpdir(), name, 'train.cjs')))).toEqual([])
+  expect(await readdir(temporary)).toEqual([])
 })
 
 test.runIf(process.platform === 'linux')('no process is left, not even one that has left the group', async () => {

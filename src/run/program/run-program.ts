@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -67,7 +68,10 @@ async function execute(
     why ??= reason
     if (child.pid !== undefined) endProcessGroup(child.pid, `ASSAY_RUN=${token}`)
   }
-  const forget = endWithThisProcess(() => end(null))
+  const forget = endWithThisProcess(() => {
+    end(null)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
   const printed = measurements === 'output' ? firstBytes(child, () => end('tooMuch')) : lastBytes(child.stdout)
   const said = lastBytes(child.stderr)
   const limit = setTimeout(() => end('time'), timeLimit * 1000)
@@ -166,7 +170,7 @@ function lastBytes(stream: ChildProcess['stderr']): () => string {
   return () => last.trim()
 }
 
-/** Ends the program when this process ends in its midst, however politely. */
+/** Ends the program when this process is ended in its midst; what kills it outright is beyond that. */
 function endWithThisProcess(end: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const leave = () => process.exit(1)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,11 +92,14 @@ test('a program that goes wrong is a failed run, the others finish, and nothing 
 
 test('a program ends with the service that runs it', async () => {
   const started = join(folder, 'started')
-  const text = `require('fs').writeFileSync(${JSON.stringify(started)}, String(process.pid)); setInterval(() => {}, 1000)`
+  const text = `require('fs').writeFileSync(${JSON.stringify(started)}, process.pid + ' ' + process.cwd()); setInterval(() => {}, 1000)`
   const outcome = service.request(await program(text))
-  const pid = Number(await vi.waitFor(() => readFile(started, 'utf8'), { timeout: 60_000, interval: 100 }))
-  expect(() => process.kill(pid, 0)).not.toThrow()
+  const [pid, home = ''] = (
+    await vi.waitFor(() => readFile(started, 'utf8'), { timeout: 60_000, interval: 100 })
+  ).split(' ')
+  expect(() => process.kill(Number(pid), 0)).not.toThrow()
   await service.close()
   expect(await outcome).toMatchObject({ status: 'failed', code: 'run/cancelled' })
-  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), { timeout: 10_000 })
+  await vi.waitFor(() => expect(() => process.kill(Number(pid), 0)).toThrow(), { timeout: 10_000 })
+  expect(existsSync(home)).toBe(false)
 })
