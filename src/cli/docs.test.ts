@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,10 +10,12 @@ import { parseCLI } from 'vitest/node'
 import { parse, stringify } from 'yaml'
 import { readSpec } from '../language/read-spec.ts'
 import { editorSchema } from '../language/schema/editor-schema.ts'
+import { recordedText } from '../run/recorded/recorded-text.ts'
 import { parseArguments } from './command.ts'
 import { commands } from './commands.ts'
 import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
 import { lintWorkflow } from './testing/lint-workflow.ts'
+import { outsideOf } from './testing/run-assay.ts'
 
 // Every fenced block of README.md and docs/ is placed by its language, and checked: specs are read, workflows linted, commands parsed, the cheap ones run. A
 // block that cannot be placed is a mistake.
@@ -25,6 +27,8 @@ interface Block {
   /** Such as `docs/code.md:6`. */
   readonly place: string
   readonly language: string
+  /** The file that the page shows, for specs of the page that name it; empty for none. */
+  readonly file: string
   readonly text: string
 }
 
@@ -44,7 +48,8 @@ async function readPage(name: string): Promise<Page> {
     .filter(({ type }) => type === 'fence')
     .map(({ info, content, map }) => ({
       place: `${name}:${(map?.[0] ?? 0) + 1}`,
-      language: info.trim(),
+      language: info.trim().split(' ')[0] ?? '',
+      file: info.trim().split(' ')[1] ?? '',
       text: content,
     }))
   const inline = tokens
@@ -61,18 +66,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test.for(pages)('every block of $name is of a language that this test knows how to check', ({ blocks }) => {
-  const known = ['yaml', 'sh', 'ts', 'json', 'text']
+  const known = ['yaml', 'sh', 'ts', 'json', 'csv', 'text', 'python', 'r']
   expect(blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place)).toEqual([])
 })
 
 test.for(pages)('the YAML of $name is right', ({ blocks }) => {
-  const page = openPage()
+  const page = openPage(blocks)
   const yaml = blocks.filter(({ language }) => language === 'yaml')
   expect(yaml.flatMap(({ place, text }) => page.mistakesOf(text).map((mistake) => `${place} ${mistake}`))).toEqual([])
 })
 
 test('the recipes of the cookbook make one spec together', () => {
-  const page = openPage()
+  const page = openPage([])
   const blocks = pages.find(({ name }) => name === 'docs/cookbook.md')?.blocks ?? []
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
@@ -121,6 +126,23 @@ test('the cheap commands of all pages are run, in an empty folder, and end well'
   }
 }, 120_000)
 
+test('the recorded runs that docs/recorded.md shows are judged, and its claims are supported', async () => {
+  const blocks = pages.find(({ name }) => name === 'docs/recorded.md')?.blocks ?? []
+  const page = openPage(blocks)
+  const own = join(folder, 'recorded')
+  await mkdir(own)
+  for (const { file, text } of blocks) if (file !== '') await writeFile(join(own, file), text)
+  const specs = blocks.filter(({ language }) => language === 'yaml')
+  for (const [index, { text }] of specs.entries()) {
+    expect(page.mistakesOf(text)).toEqual([])
+    await writeFile(join(own, `example-${index}.yaml`), stringify(page.spec()))
+  }
+  expect(specs.length).toBeGreaterThan(5)
+  const { code, output } = await run(['run', '.'], own)
+  expect(output).toContain(`${specs.length} claims: ${specs.length} supported`)
+  expect(code).toBe(0)
+}, 120_000)
+
 /** What of a spec is looked into here. */
 interface WrittenSpec {
   readonly experiments: Readonly<Record<string, { readonly arms?: object }>>
@@ -131,12 +153,16 @@ interface WrittenSpec {
  * Reads the YAML blocks of a page in their order, as a reader who writes along would: a whole spec is the file from then on, `arms` go into its first
  * experiment, a claim to its end or in place of the one that has its id. Who has not read on has arms that nothing reads yet: that alone is no mistake.
  */
-function openPage() {
+function openPage(blocks: readonly Block[]) {
   let file = renderFirstSpec(defaultAnswers, 'spec.schema.json')
   const known = new Set(schemaExamples(editorSchema()))
   const anyModule = (): string => '0'.repeat(64)
+  function read(path: string) {
+    const text = blocks.find(({ file: name }) => name !== '' && path === `specs/${name}`)?.text
+    return text === undefined ? null : recordedText(Buffer.from(text))
+  }
   function mistakes(): readonly string[] {
-    return readSpec(file, 'specs/x.yaml', { digest: anyModule, read: () => null })
+    return readSpec(file, 'specs/x.yaml', { digest: anyModule, read })
       .problems.filter(({ code }) => code !== 'arm/unused')
       .map(({ line, message }) => `line ${line} of the spec so far: ${message}`)
   }
@@ -236,9 +262,9 @@ async function mistakeOfNpm(name: string, words: readonly string[]): Promise<str
   return ['ci', 'install', 'pack'].includes(name) ? null : 'not a command of npm that the documentation uses'
 }
 
-function run(words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+function run(words: readonly string[], cwd = folder): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [assay, ...words], { cwd: folder }, (error, stdout, stderr) => {
+    execFile(process.execPath, [assay, ...words], { cwd, env: outsideOf({}) }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
     })
   })
