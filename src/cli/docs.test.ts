@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -143,6 +143,40 @@ test('the recorded runs that docs/recorded.md shows are judged, and its claims a
   expect(code).toBe(0)
 }, 120_000)
 
+/** The programs of docs/program.md, what runs them, and what must be there for that. */
+const programs = [
+  { file: 'train.py', command: 'python3', identify: ['-V'], asks: ['-c', 'import json'] },
+  { file: 'train_torch.py', command: 'python3', identify: ['-V'], asks: ['-c', 'import torch'] },
+  { file: 'train.R', command: 'Rscript', identify: ['--version'], asks: ['-e', '1'] },
+]
+
+test.for(programs)(
+  '$file of docs/program.md is run and judged, where $command is there',
+  { timeout: 180_000 },
+  async ({ file, command, identify, asks }, { skip }) => {
+    if (spawnSync(command, asks).status !== 0) skip(`${command} ${asks.join(' ')} does not work here`)
+    const { blocks = [] } = pages.find(({ name }) => name === 'docs/program.md') ?? {}
+    const page = openPage(blocks)
+    const own = join(folder, file)
+    await mkdir(own)
+    await writeFile(join(own, file), blocks.find((block) => block.file === file)?.text ?? '')
+    expect(page.mistakesOf(blocks.find(({ language }) => language === 'yaml')?.text ?? '')).toEqual([])
+    const spec = page.spec()
+    Object.assign(Object(spec.experiments)['least-squares'].program, {
+      command: [command, file],
+      files: [file],
+      identify: [command, ...identify],
+    })
+    await writeFile(join(own, 'example.yaml'), stringify(spec))
+    const { code, output } = await run(['run', '--allow-code', 'example.yaml'], own, {
+      ASSAY_CACHE_DIR: join(own, 'cache'),
+    })
+    expect(output).toContain(file === 'train_torch.py' ? '1 claim:' : '1 claim: 1 supported')
+    expect(output).not.toContain('could not be judged. ')
+    expect(code).toBeLessThan(2)
+  },
+)
+
 /** What of a spec is looked into here. */
 interface WrittenSpec {
   readonly experiments: Readonly<Record<string, { readonly arms?: object }>>
@@ -262,9 +296,13 @@ async function mistakeOfNpm(name: string, words: readonly string[]): Promise<str
   return ['ci', 'install', 'pack'].includes(name) ? null : 'not a command of npm that the documentation uses'
 }
 
-function run(words: readonly string[], cwd = folder): Promise<{ readonly code: number; readonly output: string }> {
+function run(
+  words: readonly string[],
+  cwd = folder,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [assay, ...words], { cwd, env: outsideOf({}) }, (error, stdout, stderr) => {
+    execFile(process.execPath, [assay, ...words], { cwd, env: outsideOf(environment) }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
     })
   })

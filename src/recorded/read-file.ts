@@ -59,7 +59,10 @@ const headerRow = { line: 1 }
 function readTable(file: RecordedText, table: Table, wanted: Wanted, mistakes: CellMistake[]): readonly Observation[] {
   const { header, rows } = table
   const say = (row: Pick<Row, 'line'>, cell: number, message: string) => void mistakes.push({ row, cell, message })
-  if (header.length === 0) say(headerRow, 0, 'the file is empty; expected a header and a row for each measurement')
+  if (header.length === 0) {
+    say(headerRow, 0, 'the file is empty; expected a header and a row for each measurement')
+    return []
+  }
   for (const [cell, name] of header.entries()) {
     if (header.indexOf(name) < cell) say(headerRow, cell, `two columns are named "${name}"`)
   }

@@ -49,7 +49,8 @@ export function parseTable(text: string): Table | { readonly mistake: Place & { 
   if (error !== undefined) {
     const open = error.code === 'MissingQuotes'
     const message = open ? 'a quote is opened here and never closed' : 'a quote must be doubled inside of a quoted cell'
-    return { mistake: { ...placeAt(content, error.index ?? 0), message } }
+    // The parser stands behind a quote that it takes for open.
+    return { mistake: { ...placeAt(content, (error.index ?? 0) - (open ? 1 : 0)), message } }
   }
   const rows: Row[] = []
   let line = 1
