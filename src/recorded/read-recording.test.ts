@@ -139,7 +139,7 @@ test('what is wrong with a whole file is told as well', () => {
   expect(mistakes('arm,seed,metric,epoch,value\na,1,x,1,1\na,1,x,1,1')).toEqual([
     '3:9 x of arm a, seed 1, was recorded for this moment before (r.csv:2)',
   ])
-  expect(mistakes('arm,seed,metric,value\na,1,val acc,1')[0]).toMatch(/^2:11 "val acc" is no name of a metric/)
+  expect(mistakes('arm,seed,metric,value\na,1,val acc,1')[0]).toMatch(/^2:13 "val acc" is no name of a metric/)
   expect(
     mistakes('run,metric,value\nhello,x,1', { columns: { run: { column: 'run', form: '{arm}-{seed}' } } }),
   ).toEqual(['2:1 "hello" is not of the form "{arm}-{seed}"'])
