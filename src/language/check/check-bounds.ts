@@ -105,6 +105,10 @@ function bound(at: SpecPath, { name, range }: Bounded, what: string): readonly F
 function checkChance({ name, source }: Bounded, at: SpecPath): readonly Finding[] {
   const accuracy = source !== null && 'quantity' in source && source.quantity === 'accuracy'
   if (accuracy) return []
+  if (source !== null && (source.kind === 'recorded' || source.kind === 'program')) {
+    const message = `chance of ${name} is not known: nothing says how many rows each class has`
+    return [finding('expect/meaning', at, message, `Say it: ${source.kind}: {labelCounts: {test: [980, 1135, …]}}.`)]
+  }
   return [
     finding(
       'expect/meaning',
