@@ -109,7 +109,7 @@ test('describing says what cannot be described, and takes the target that is nam
   )
   const listed = await inFolder('data', 'list')
   expect(listed.output).toContain(
-    '60,000 examples for training and 10,000 for testing, 784 features, 10 classes, 55 MB',
+    '60,000 examples for training and 10,000 for testing, 28 × 28 × 1 features, 10 classes, 55 MB',
   )
 })
 

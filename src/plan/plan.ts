@@ -50,6 +50,8 @@ export interface PlannedArm {
   readonly experiment: string
   /** Everything of a run's definition but its seed. */
   readonly definition: UnseededDefinition
+  /** Its seeds in the order in which looks take them, of recorded runs; `null` for 1, 2, 3, … */
+  readonly seeds: readonly number[] | null
 }
 
 /** A spec in one profile, ready to be run and judged. */

@@ -30,6 +30,10 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
   const runs: RunReference[] = []
 
+  // Of recorded runs, those that the file has first; it may have fewer than a look asks for, which the judge finds out.
+  const seedsOf = (arm: string, from: number, to: number): readonly number[] =>
+    plan.arms[arm]?.seeds?.slice(from, to) ??
+    Array.from({ length: to - from }, (_, index) => claim.firstSeed + from + index)
   const ask = async (arm: string, seed: number): Promise<RunOutcome> => {
     const planned = plan.arms[arm]
     if (!planned)
@@ -50,9 +54,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   let judgement: Judgement | undefined
   let seeds = 0
   for (const [look, target] of claim.looks.entries()) {
-    const wanted = []
-    for (let index = seeds; index < target; index++)
-      for (const arm of arms) wanted.push(gather(arm, claim.firstSeed + index))
+    const wanted = arms.flatMap((arm) => seedsOf(arm, seeds, target).map((seed) => gather(arm, seed)))
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
@@ -62,9 +64,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
   // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
-  await Promise.all(
-    drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, claim.firstSeed + index))),
-  )
+  await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, runs }
 }

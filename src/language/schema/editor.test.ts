@@ -74,6 +74,7 @@ test('an editor offers keys and words', async () => {
     [
       "loss",
       "optimizer",
+      "target",
       "batch",
       "epochs",
       "shuffle",
