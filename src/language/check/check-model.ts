@@ -26,17 +26,28 @@ const mostOutputs = 20_000_000
 
 /** Whether a model is wrong in a way that leaves parts of it out, so that nothing else can be checked of it. */
 export function isBroken(arm: TrainedArm): boolean {
-  return checkDepth(arm).length > 0 || checkKinds(arm).length > 0 || modelGraph(arm.model).misfit !== null
+  return checkList(arm).length > 0 || modelGraph(arm.model).misfit !== null
 }
 
 /** The layers of a model are of a kind, few enough, fit each other and the data, and have names of their own. */
 export function checkModel(arm: TrainedArm): readonly Finding[] {
-  const depth = checkDepth(arm)
-  if (depth.length > 0) return depth
-  const kinds = checkKinds(arm)
-  if (kinds.length > 0) return kinds
+  const list = checkList(arm)
+  if (list.length > 0) return list
   const size = checkSize(arm)
   return size.length > 0 ? size : [...checkNames(arm), ...checkShapes(arm)]
+}
+
+/** Several checks ask for it, of each of up to a thousand arms. */
+const checkedLists = new WeakMap<TrainedArm, readonly Finding[]>()
+
+/** The list of layers is short enough, and each is of one kind. */
+function checkList(arm: TrainedArm): readonly Finding[] {
+  const known = checkedLists.get(arm)
+  if (known !== undefined) return known
+  const depth = checkDepth(arm)
+  const found = depth.length > 0 ? depth : checkKinds(arm)
+  checkedLists.set(arm, found)
+  return found
 }
 
 /** A model of too many layers: most of them are left out of what is planned. */

@@ -110,8 +110,9 @@ test('looks have their seeds, and arms that are compared the same ones', () => {
 })
 
 test('`seeds.from` leaves out the seeds before it', () => {
-  expect(mistakes([['looks: [2, 3]', 'looks: [2], from: 2']])).toBe('')
-  expect(mistakes([['looks: [2, 3]', 'looks: [2], from: 3']])).toContain(
+  const everySeed = ['test.accuracy, exceeds', 'test.accuracy, for: every seed, exceeds'] as const
+  expect(mistakes([everySeed, ['looks: [2, 3]', 'looks: [2], from: 2']])).toBe('')
+  expect(mistakes([everySeed, ['looks: [2, 3]', 'looks: [2], from: 3']])).toContain(
     'the look at 2 seeds needs more than were recorded: 1 of arm "base"',
   )
 })
