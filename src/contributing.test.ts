@@ -17,7 +17,7 @@ source: { document: none, kind: test }
 experiments:
   new:
     data: { set: circles }
-    model: { convention: keras, layers: [{ name: hidden, units: 16, activation: softsign }, { name: out, units: 2 }] }
+    model: { convention: keras, layers: [{ scaling: 0.5 }, { name: hidden, units: 16, activation: isru }, { name: out, units: 2 }] }
     training: { loss: squared-error, optimizer: { adagrad: { learningRate: 0.3 } }, batch: 20, epochs: 40 }
     seeds: { looks: [3] }
     arms:
@@ -42,7 +42,7 @@ claims:
     where: nowhere
     expect: { arm: alternating, metric: weights.hidden.kernel.median, at: start, equal: 0 }
   - id: saturated
-    name: softsign has asymptotes
+    name: isru has asymptotes
     quote: none
     where: nowhere
     expect: { arm: baseline, metric: activations.hidden.saturatedShare, at: end, for: every seed, below: 1 }
@@ -108,18 +108,18 @@ test.each(['tensorflow', 'onnx'])(
     expect(code).toBe(0)
     expect(await assay('report', '--reports', engine)).toMatchObject({ code: 0 })
     const report = await readFile(join(folder, 'project', engine, 'sample/new/report.md'), 'utf8')
-    for (const word of ['softsign', 'adagrad', 'alternating', 'circles', 'lies near']) expect(report).toContain(word)
+    for (const word of ['isru', 'adagrad', 'alternating', 'circles', 'lies near']) expect(report).toContain(word)
   },
 )
 
 test('without its line, a word is a mistake of the spec that uses it', async () => {
   const path = join(folder, 'src/model/activations/activations.ts')
   const text = await readFile(path, 'utf8')
-  await writeFile(path, text.replace(', softsign])', '])'))
+  await writeFile(path, text.replace('sine, isru,', 'sine,'))
   const { code, output } = await assay('check')
   await writeFile(path, text)
   expect(code).toBe(3)
-  expect(output).toContain('"softsign"')
+  expect(output).toContain('"isru"')
 })
 
 test.each(['tensorflow', 'onnx'])(

@@ -183,15 +183,26 @@ function gradientOf(name: string): `gradient:${string}` {
 async function rowsOffKinks(session: Session, { program, table }: TrainingCase): Promise<Int32Array> {
   const near = 0.08
   const everyRow = Int32Array.from(table.labels.keys())
-  const kinked = program.model.layers.filter(({ activation }) => activation?.kind.endsWith('relu'))
+  const kinksAt: Readonly<Record<string, readonly number[]>> = {
+    relu: [0],
+    'leaky-relu': [0],
+    elu: [0],
+    selu: [0],
+    'hard-sigmoid': [-3, 3],
+  }
+  const kinked = program.model.layers.flatMap(({ name, activation }) => {
+    const kinks = kinksAt[activation?.kind ?? '']
+    return kinks === undefined ? [] : [{ name: `preactivation:${name}` as const, kinks }]
+  })
   const seen = await session.probe(
     everyRow,
-    kinked.map(({ name }) => `preactivation:${name}` as const),
+    kinked.map(({ name }) => name),
   )
   return everyRow.filter((row) =>
-    [...seen.values()].every(({ shape, values }) => {
-      const units = shape[1] ?? 0
-      return values.subarray(row * units, (row + 1) * units).every((value) => Math.abs(value) > near)
+    kinked.every(({ name, kinks }) => {
+      const { shape: [, units = 0] = [], values = new Float32Array() } = seen.get(name) ?? {}
+      const own = values.subarray(row * units, (row + 1) * units)
+      return own.every((value) => kinks.every((kink) => Math.abs(value - kink) > near))
     }),
   )
 }

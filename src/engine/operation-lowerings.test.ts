@@ -108,6 +108,9 @@ const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
   exponential: [compute('exponential', [compute('multiply', [x, constant(0.1)], {})], {})],
   logarithm: [compute('logarithm', [compute('add', [compute('absolute', [x], {}), constant(1)], {})], {})],
   sign: [compute('sign', [x], {})],
+  sine: [compute('sine', [x], {})],
+  cosine: [compute('cosine', [x], {})],
+  errorFunction: [compute('errorFunction', [x], {})],
   sum: [
     compute('sum', [x], { axes: [0], keep: false }),
     compute('sum', [x], { axes: [1], keep: true }),

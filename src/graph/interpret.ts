@@ -1,3 +1,4 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
 import { broadcast, matrixProducts, sumOver, tiled, transposed } from './interpret-axes.ts'
 import { batchNormGradients, batchNormOutput, momentsOf } from './interpret-batch-norm.ts'
 import {
@@ -55,6 +56,10 @@ const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[
   divide: pairwise((x, y) => x / y),
   maximum: pairwise(Math.max),
   minimum: pairwise(Math.min),
+  sine: (input) => mapValue(input, Math.sin),
+  cosine: (input) => mapValue(input, Math.cos),
+  // The normal distribution function of x √2 is (1 + erf x) / 2.
+  errorFunction: (input) => mapValue(input, (x) => 2 * normalCdf(x * Math.SQRT2, 0, 1) - 1),
   absolute: (input) => mapValue(input, Math.abs),
   squareRoot: (input) => mapValue(input, Math.sqrt),
   exponential: (input) => mapValue(input, Math.exp),

@@ -32,6 +32,9 @@ export interface OperationAttributes {
   readonly exponential: None
   readonly logarithm: None
   readonly sign: None
+  readonly sine: None
+  readonly cosine: None
+  readonly errorFunction: None
   /** Along which axes, from 0; kept, they have size 1. */
   readonly sum: { readonly axes: readonly number[]; readonly keep: boolean }
   readonly reshape: { readonly shape: Shape }
@@ -134,6 +137,12 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
   logarithm: elementwise,
   /** −1, 0 or 1, as `x` is. */
   sign: elementwise,
+  /** `sin x`, in radians. */
+  sine: elementwise,
+  /** `cos x`, in radians. */
+  cosine: elementwise,
+  /** `2/√π · ∫₀ˣ exp(−t²) dt` */
+  errorFunction: elementwise,
   /** The sum over some axes, which vanish or are kept with size 1. */
   sum: (inputs, { axes, keep }) => {
     const { shape } = one(inputs, 'float32')

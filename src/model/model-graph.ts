@@ -90,6 +90,15 @@ export interface TensorDefinition extends Omit<LayerTensor, 'name'> {
 
 /** Lists a model's trainable tensors in order: layer by layer, a kernel before its bias. */
 export function modelTensors(model: ModelDefinition): readonly TensorDefinition[] {
+  const known = tensorsOf.get(model) ?? listTensors(model)
+  tensorsOf.set(model, known)
+  return known
+}
+
+/** Arms mostly share a model, and checks ask for its tensors again and again. */
+const tensorsOf = new WeakMap<ModelDefinition, readonly TensorDefinition[]>()
+
+function listTensors(model: ModelDefinition): readonly TensorDefinition[] {
   const { nodes } = modelGraph(model)
   return nodes.flatMap(({ name: layer, tensors }) =>
     tensors.map((tensor) => ({ ...tensor, name: `${layer}.${tensor.name}`, layer })),

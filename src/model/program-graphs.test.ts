@@ -17,7 +17,7 @@ test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
   const tensors = modelTensors(model)
   let state = startState(
     step,
-    new Map(tensors.map(({ name, shape }) => [name, { shape, values: each.start.get(name) ?? [] }])),
+    new Map(tensors.map(({ name, shape }) => [name, { shape, values: (each.start.get(name) ?? []).map(Math.fround) }])),
   )
   const probes = probeGraph(model, loss)
   const firstRows = each.rows.subarray(0, settings.batches[0])

@@ -23,9 +23,15 @@ const values = new Map<string, Value>([
   ['cotangent4', matrix(3, 4, [0.9, -0.4, 1.5, 0.3, -1.1, 0.7, -0.2, 1.9, 0.8, -1.3, 0.6, -0.5])],
 ])
 
-const words = Object.values(activations).map(({ word }) => defineActivation(word, {}))
+const words: readonly ActivationDefinition[] = [
+  ...Object.values(activations).map(({ word }) => defineActivation(word, {})),
+  { kind: 'leaky-relu', slope: 0.2 },
+  { kind: 'elu', alpha: 0.7 },
+  { kind: 'gelu', approximate: true },
+  { kind: 'sine', frequency: 3 },
+]
 
-test.each(words)('pullback of $kind agrees with central differences', (definition) => {
+test.each(words)('pullback of %o agrees with central differences', (definition) => {
   const activation = activationOf(definition)
   const output = activation.forward(x)
   expectPullback(activation.pullback(cotangent(4), x, output), output, cotangent(4), 'x')
@@ -59,7 +65,7 @@ test('one output is enough for two classes: its loss is that of PyTorch and Kera
   expect(second).toBeCloseTo(0.2632824, 6)
 })
 
-test('at the kink relu’s derivative is 0 and leaky relu’s is its slope', () => {
+test('at the kink relu’s derivative is 0, leaky relu’s is its slope and elu’s its alpha', () => {
   const at0 = inputsWith(new Map([...values, ['x', matrix(3, 4, new Array<number>(12).fill(0))]]))
   const derivative = (definition: ActivationDefinition) => {
     const activation = activationOf(definition)
@@ -67,6 +73,7 @@ test('at the kink relu’s derivative is 0 and leaky relu’s is its slope', () 
   }
   expect(derivative({ kind: 'relu' })).toBe(0)
   expect(derivative({ kind: 'leaky-relu', slope: 0.2 })).toBe(0.2 * 0.9)
+  expect(derivative({ kind: 'elu', alpha: 0.7 })).toBe(0.7 * 0.9)
 })
 
 /** Compares a pullback with the differences of Σ cotangent · output (or Σ output) as one variable's elements are moved, each in turn. */

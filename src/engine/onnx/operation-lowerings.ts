@@ -35,6 +35,9 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   exponential: operator('Exp'),
   logarithm: operator('Log'),
   sign: operator('Sign'),
+  sine: operator('Sin'),
+  cosine: operator('Cos'),
+  errorFunction: operator('Erf'),
   sum: (graph, inputs, { axes, keep }) =>
     graph.node('ReduceSum', [...inputs, graph.constant('int64', axes)], { keepdims: Number(keep) }),
   reshape: (graph, [input = ''], _attributes, shape) => reshaped(graph, input, shape),

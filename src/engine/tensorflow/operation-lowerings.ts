@@ -29,6 +29,9 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   exponential: kernel('Exp'),
   logarithm: kernel('Log'),
   sign: kernel('Sign'),
+  sine: kernel('Sin'),
+  cosine: kernel('Cos'),
+  errorFunction: kernel('Erf'),
   sum: (graph, [input = ''], { axes, keep }) => sumNode(graph, input, axes, keep),
   reshape: (graph, [input = ''], _attributes, shape) => reshapeNode(graph, input, shape),
   transpose: (graph, inputs, { permutation }) =>

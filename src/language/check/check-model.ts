@@ -134,15 +134,14 @@ function checkNames({ layers, model, convention }: TrainedArm): readonly Finding
 /** Each layer can take what it gets, and the last gives the outputs that the loss wants for the target. */
 function checkShapes({ layers, model, data, target, convention, training }: TrainedArm): readonly Finding[] {
   const at = layersAt(layers)
-  const places = placesOf(writtenLayers(layers), convention)
+  const places = () => placesOf(writtenLayers(layers), convention)
   const { misfit, output, nodes } = modelGraph(model)
   if (misfit !== null) {
-    const place = [...at, places[misfit.place] ?? 0]
+    const place = [...at, places()[misfit.place] ?? 0]
     return [finding('layer/shape', place, `layer "${misfit.layer}" ${misfit.misfit}`, misfit.hint)]
   }
   const last = nodes.at(-1)
   if (last === undefined) return []
-  const index = places.at(-1) ?? 0
   const possible = lossOf(training.loss).outputs(target)
   const { kind: loss } = training.loss
   if (possible.length === 0) {
@@ -159,6 +158,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
   const wanted = possible.join(' or ')
   if (output.length !== 1 || !possible.includes(output[0] ?? 0)) {
     const dense = last.word === 'units'
+    const index = places().at(-1) ?? 0
     const per = target.kind === 'class' ? 'one unit a class' : 'one unit a number'
     const given = dense
       ? `${output.at(-1)} ${output.at(-1) === 1 ? 'unit' : 'units'}`
@@ -178,7 +178,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
     return [
       finding(
         'layer/shape',
-        [...at, index],
+        [...at, places().at(-1) ?? 0],
         `${training.loss.kind} has a softmax of its own, and this is a second one before it`,
         'Leave it out. If the claim is about that mistake, write softmax: {deliberate: true}.',
       ),
@@ -188,8 +188,13 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
 }
 
 function writtenLayers(layers: TrainedArm['layers']): readonly WrittenLayer[] {
-  return merge(layers).model?.layers ?? []
+  const known = written.get(layers) ?? merge(layers).model?.layers ?? []
+  written.set(layers, known)
+  return known
 }
+
+/** Settings are laid over each other once for each arm: a spec may have a thousand. */
+const written = new WeakMap<TrainedArm['layers'], readonly WrittenLayer[]>()
 
 function layersAt(layers: TrainedArm['layers']): SpecPath {
   return writtenAt(layers, 'model', 'layers')

@@ -1,4 +1,4 @@
-import { type ActivationDefinition, activations, defineActivation } from '../../model/activations/activations.ts'
+import { type ActivationDefinition, activationWords, defineActivation } from '../../model/activations/activations.ts'
 import type { Convention } from '../../model/convention.ts'
 import type { LayerDefinition, ModelDefinition } from '../../model/definition.ts'
 import type { ExampleShape } from '../../model/layers/layer.ts'
@@ -143,5 +143,5 @@ function valueParts(word: LayerWord, value: LayerValue = {}): object {
 
 function readActivation(written: Call): ActivationDefinition {
   const { name, parameters } = callParts(written)
-  return defineActivation(knownWord(activations, name), parameters)
+  return defineActivation(knownWord(activationWords, name), parameters)
 }

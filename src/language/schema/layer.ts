@@ -1,5 +1,5 @@
 import { type TProperties, type TSchema, Type } from 'typebox'
-import { activations } from '../../model/activations/activations.ts'
+import { activationWords } from '../../model/activations/activations.ts'
 import { type AnyLayer, type LayerWord, layerOf, layerWords } from '../../model/layers/layers.ts'
 import { type Call, call, callables, mapping } from './shape.ts'
 
@@ -78,7 +78,7 @@ export const layerMapping = mapping(
       }),
     ),
     activation: Type.Optional(
-      call(callables(activations), {
+      call(callables(activationWords), {
         description:
           'Function applied to each output of a dense layer, a convolution or a residual block: a word, or `{leaky-relu: {slope: 0.2}}`. Alone it is a layer by itself.',
         default: 'linear',

@@ -61,6 +61,7 @@ export function renderReference(): string {
     section('## Model', model),
     section('### layers', layerMapping),
     kindSection('### Kinds of layer'),
+    callSection('### Activations', layerMapping.properties.activation),
     section('## Init', init),
     callSection('### Initialisers', Reflect.get(init, 'additionalProperties')),
     section('## Training', training),

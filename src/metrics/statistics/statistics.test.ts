@@ -60,7 +60,7 @@ test('saturatedShare knows the asymptotes of the activation function', () => {
   expect(() =>
     computeStatistic('saturatedShare', outputs, [5], { activation: 'relu' }),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: The statistic "saturatedShare" got outputs of relu; expected sigmoid or tanh.]`,
+    `[AssayError: The statistic "saturatedShare" got outputs of relu; expected sigmoid or tanh or softsign or hard-sigmoid.]`,
   )
 })
 

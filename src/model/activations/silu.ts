@@ -1,0 +1,22 @@
+import { compute, constant } from '../../graph/tensor.ts'
+import { activation } from './activation.ts'
+
+/**
+ * Sigmoid linear unit, also called swish: `x · s` with `s = 1 / (1 + exp(−x))`, derivative `s + x · s (1 − s)`.
+ *
+ * @see Elfwing et al. 2018, arXiv:1702.03118; Ramachandran et al. 2017, arXiv:1710.05941 (swish with β = 1)
+ */
+export const silu = activation({
+  word: 'silu',
+  summary: 'x / (1 + exp(-x))',
+  parameters: {},
+  asymptotes: null,
+  forward: (input) => compute('multiply', [input, compute('sigmoid', [input], {})], {}),
+  pullback(cotangent, input, output) {
+    const share = compute('sigmoid', [input], {})
+    // s + x · s (1 − s) = s + y (1 − s)
+    const rest = compute('add', [compute('multiply', [share, constant(-1)], {}), constant(1)], {})
+    const slope = compute('add', [share, compute('multiply', [output, rest], {})], {})
+    return compute('multiply', [cotangent, slope], {})
+  },
+})
