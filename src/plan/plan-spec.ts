@@ -52,6 +52,8 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
           experiment: arm.arm.experiment,
           definition: defineRun(arm, defined, spec, { asked, figures }),
           seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
+          ranges:
+            arm.kind === 'training' ? {} : Object.fromEntries(arm.metrics.map((metric) => [metric.name, metric.range])),
         },
       ]),
     ),

@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
+import { outOfRange } from '../judge/out-of-range.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
 import type { RunOutcome } from '../run/outcome.ts'
@@ -44,11 +45,7 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   }
   const gather = async (arm: string, seed: number): Promise<void> => {
     const outcome = await ask(arm, seed)
-    const replicate: Replicate =
-      outcome.status === 'finished'
-        ? { measurements: outcome.record.measurements }
-        : { failure: `${outcome.code}: ${outcome.failure}` }
-    replicates.get(arm)?.set(seed, replicate)
+    replicates.get(arm)?.set(seed, replicateOf(outcome, plan.arms[arm]?.ranges ?? {}))
   }
 
   let judgement: Judgement | undefined
@@ -67,6 +64,14 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, runs }
+}
+
+/** A value that a metric cannot have makes a run that cannot be judged, like one that failed. */
+function replicateOf(outcome: RunOutcome, ranges: PlannedArm['ranges']): Replicate {
+  if (outcome.status === 'failed') return { failure: `${outcome.code}: ${outcome.failure}` }
+  const { measurements } = outcome.record
+  const [first] = outOfRange(measurements, ranges)
+  return first === undefined ? { measurements } : { failure: `${first.message}.` }
 }
 
 /** Arms that a claim's verdict rests on: those of its criterion and those of its controls, sorted. */

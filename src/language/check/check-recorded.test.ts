@@ -97,6 +97,30 @@ test('a file is there, pinned, the one pinned, and without mistakes', () => {
   )
 })
 
+test('a value that its metric cannot have is a mistake, unless the spec says what it is', () => {
+  const percent = csv
+    .replace('he,2,test.accuracy,2,0.2', 'he,2,test.accuracy,2,91')
+    .replace('he,3,test.accuracy,1,0.1', 'he,3,test.accuracy,1,92')
+  const pinned = [sha256(csv), sha256(percent)] as const
+  expect(mistakes([pinned], percent)).toBe(
+    'specs/x.yaml:5:5  recorded/file  in arm he, seed 2, test.accuracy is 91 at step 2, but it lies within 0..1. If these are percent, say so by a name of their own: metrics: {percent: {from: test.accuracy, range: [0, 100]}}.',
+  )
+  const said = (range: string) =>
+    mistakes(
+      [
+        pinned,
+        [
+          '    seeds',
+          `      metrics: {percent: {from: test.accuracy, meaning: accuracy in percent, range: ${range}}}\n    seeds`,
+        ],
+        ['metric: test.accuracy', 'metric: percent'],
+      ],
+      percent,
+    )
+  expect(said('[0, 100]')).toBe('')
+  expect(said('[0, 91.5]')).toContain('in arm he, seed 3, percent is 92 at step 1, but it lies within 0..91.5.')
+})
+
 test('looks have their seeds, and arms that are compared the same ones', () => {
   expect(mistakes([['[2, 3]', '[5]']])).toContain('the look at 5 seeds needs more than were recorded')
   expect(

@@ -1,11 +1,14 @@
 import { momentText, stepOf } from '../../judge/moment.ts'
+import { outOfRange } from '../../judge/out-of-range.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
-import type { RecordedTime } from '../../recorded/recording.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import type { RecordedTime, Recording } from '../../recorded/recording.ts'
 import { finding } from '../problem.ts'
 import type { RecordedArm } from '../resolve/arm.ts'
 import { merge } from '../resolve/merge.ts'
 import { suggest } from '../schema/nearest.ts'
+import type { WrittenRecorded } from '../schema/recorded.ts'
 import { outsideMetric } from './declared-metrics.ts'
 import type { Origin } from './origin.ts'
 
@@ -30,9 +33,7 @@ export const recorded: Origin<'recorded'> = {
     const seeds = recording.recording.seeds.filter((seed) => seed >= from)
     const runs = new Map(seeds.flatMap((seed) => entryOf(own, seed)))
     const names = [...new Set([...runs.values()].flatMap(({ series }) => Object.keys(series)))].sort()
-    const metrics = names.map((metric) =>
-      outsideMetric('recorded', metric, written.metrics?.[metric], written.labelCounts ?? {}),
-    )
+    const metrics = names.map((metric) => metricOf(metric, written))
     return { defined: { kind: 'recorded', arm, layers, name, recording, runs, metrics, data: null } }
   },
   check({ name, experiment: { recorded: written = {}, arms = {} }, recordings }) {
@@ -47,6 +48,11 @@ export const recorded: Origin<'recorded'> = {
     const { recording } = found.read
     const known = [...recording.arms.keys()]
     return [
+      ...strayValues(recording, written).map(({ metric, message }) => {
+        const from = found.read.settings.metrics[metric] ?? metric
+        const hint = `If these are percent, say so by a name of their own: metrics: {percent: {from: ${from}, range: [0, 100]}}.`
+        return finding('recorded/file', [...at, 'recorded'], message, hint, 'key')
+      }),
       ...Object.keys(arms).flatMap((arm) => {
         const called = written.arms?.[arm]
         if (recording.arms.has(called ?? arm)) return []
@@ -98,6 +104,24 @@ export const recorded: Origin<'recorded'> = {
     return { message, hint: `It was recorded at ${steps.length === 1 ? 'step' : 'the steps'} ${shown.join(', ')}.` }
   },
   epochs: (arm) => (arm.recording.recording.time === 'epochs' ? epochsOf(arm) : 0),
+}
+
+function metricOf(metric: string, { metrics, labelCounts }: WrittenRecorded): Metric {
+  return outsideMetric('recorded', metric, metrics?.[metric], labelCounts ?? {})
+}
+
+/** Of each metric that is somewhere out of its range, the first run in which it is. */
+function strayValues({ arms, metrics }: Recording, written: WrittenRecorded): ReturnType<typeof outOfRange> {
+  const ranges = Object.fromEntries(metrics.map((metric) => [metric, metricOf(metric, written).range]))
+  const first = new Map<string, ReturnType<typeof outOfRange>[number]>()
+  for (const [arm, runs] of arms) {
+    for (const [seed, run] of runs) {
+      for (const { metric, message } of outOfRange(run, ranges)) {
+        if (!first.has(metric)) first.set(metric, { metric, message: `in arm ${arm}, seed ${seed}, ${message}` })
+      }
+    }
+  }
+  return [...first.values()]
 }
 
 function entryOf(runs: ReadonlyMap<number, Measurements>, seed: number): readonly [number, Measurements][] {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ProgramRunDefinition } from '../../plan/run-definition.ts'
+import { identifyProgram } from './identify-program.ts'
 import { runProgram } from './run-program.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -129,17 +130,34 @@ test('a program that hangs, writes without end or takes too much memory is ended
   expect(await readdir(temporary)).toEqual([])
 })
 
-test.runIf(process.platform === 'linux')('no process is left, not even one that has left the group', async () => {
-  const word = `left-behind-${process.pid}`
-  const text = `
+test.runIf(process.platform === 'linux')(
+  'no process is left, not even one that has left the group, with an environment of its own',
+  async () => {
+    const word = `left-behind-${process.pid}`
+    const text = `
     const { spawn } = require('child_process')
     const endless = ['-e', 'setInterval(() => {}, 1000)', '${word}']
     for (const detached of [false, true]) spawn(process.execPath, endless, { detached, stdio: 'inherit' }).unref()
+    spawn(process.execPath, endless, { detached: true, env: {}, stdio: 'ignore' }).unref()
     setTimeout(() => { console.log('{"metric": "test.loss", "value": 1}'); process.exit(0) }, 500)`
-  const { measurements } = await runProgram(await program(text))
-  expect(measurements.series['test.loss']?.values).toEqual([1])
-  await vi.waitFor(() => expect(processesWith(word)).toEqual([]))
-})
+    const { measurements } = await runProgram(await program(text))
+    expect(measurements.series['test.loss']?.values).toEqual([1])
+    await vi.waitFor(() => expect(processesWith(word)).toEqual([]))
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'what a program says of itself is read, and leaves no process behind',
+  async () => {
+    const word = `identify-left-${process.pid}`
+    const text = `
+    const endless = ['-e', 'setInterval(() => {}, 1000)', '${word}']
+    require('child_process').spawn(process.execPath, endless, { detached: true, stdio: 'ignore' }).unref()
+    console.log('version 1')`
+    expect(await identifyProgram({ identify: [process.execPath, '-e', text] })).toBe('version 1')
+    await vi.waitFor(() => expect(processesWith(word)).toEqual([]))
+  },
+)
 
 test.runIf(process.platform === 'linux')('a program may be held to an amount of memory', async () => {
   const command = ['python3', '-c', 'x = bytearray(500_000_000); print("{}")']

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { AssayError } from '../../errors.ts'
@@ -35,7 +35,7 @@ export interface ProgramRun {
  * takes too long; `run/cache` when a file was edited
  */
 export async function runProgram(definition: ProgramRunDefinition): Promise<ProgramRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'assay-program-'))
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'assay-program-')))
   try {
     for (const file of definition.files) await copyFile(file, folder)
     const { output, log } = await execute(definition, folder)
@@ -66,7 +66,7 @@ async function execute(
   let why: string | null = null
   const end = (reason: string | null) => {
     why ??= reason
-    if (child.pid !== undefined) endProcessGroup(child.pid, `ASSAY_RUN=${token}`)
+    if (child.pid !== undefined) endProcessGroup(child.pid, { mark: `ASSAY_RUN=${token}`, folder })
   }
   const forget = endWithThisProcess(() => {
     end(null)

@@ -138,6 +138,9 @@ test('a module reads and imports the files that its spec names, and no others of
     const later = `import { readFile } from 'node:fs/promises'
       export default async () => ({ a: await readFile(${path}).then(() => 1, () => 2), b: 1 })`
     expect(await run(later, [])).toContain(unnamed)
+    const blob = `import { openAsBlob } from 'node:fs'
+      export default async () => ({ a: (await openAsBlob(${path})).size, b: 1 })`
+    expect(await run(blob, [])).toContain(unnamed)
     await named('data.json', '{"b": 4}')
     expect(await run(whole, [helper, data])).toMatch(/^run\/cache: data.json was edited/)
     const edited = await named('helper.mjs', 'export const a = 5')

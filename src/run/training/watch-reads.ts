@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Functions of `node:fs` that read a file or open it, and those of `node:fs/promises`. */
 const watched = {
-  fs: ['readFileSync', 'readFile', 'openSync', 'open', 'createReadStream', 'copyFileSync', 'copyFile'],
+  fs: ['readFileSync', 'readFile', 'openSync', 'open', 'openAsBlob', 'createReadStream', 'copyFileSync', 'copyFile'],
   promises: ['readFile', 'open', 'copyFile'],
 } as const
 
