@@ -26,6 +26,8 @@ export type ErrorCode =
   | 'run/crashed'
   | 'run/diverged'
   | 'run/not-allowed'
+  | 'run/program'
+  | 'run/recorded'
   | 'run/timeout'
   | 'spec/invalid'
   | 'usage/invalid'

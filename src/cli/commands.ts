@@ -33,6 +33,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Make the reports again from results.json, without training',
     load: async () => (await import('./report.ts')).report,
   },
+  record: {
+    summary: 'Write the runs of a results.json as a file of recorded runs',
+    load: async () => (await import('./record.ts')).record,
+  },
   merge: {
     summary: 'Join the results of shards (assay run --shard), and write the reports',
     load: async () => (await import('./merge.ts')).merge,

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,12 +8,14 @@ import { transpileModule } from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCLI } from 'vitest/node'
 import { parse, stringify } from 'yaml'
-import { type InspectDataFile, readSpec } from '../language/read-spec.ts'
+import { readSpec, type SpecFiles } from '../language/read-spec.ts'
 import { editorSchema } from '../language/schema/editor-schema.ts'
+import { recordedText } from '../run/recorded/recorded-text.ts'
 import { parseArguments } from './command.ts'
 import { commands } from './commands.ts'
 import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
 import { lintWorkflow } from './testing/lint-workflow.ts'
+import { outsideOf } from './testing/run-assay.ts'
 
 // Every fenced block of README.md and docs/ is placed by its language, and checked: specs are read, workflows linted, commands parsed, the cheap ones run. A
 // block that cannot be placed is a mistake.
@@ -25,6 +27,8 @@ interface Block {
   /** Such as `docs/code.md:6`. */
   readonly place: string
   readonly language: string
+  /** The file that the page shows, for specs of the page that name it; empty for none. */
+  readonly file: string
   readonly text: string
 }
 
@@ -44,7 +48,8 @@ async function readPage(name: string): Promise<Page> {
     .filter(({ type }) => type === 'fence')
     .map(({ info, content, map }) => ({
       place: `${name}:${(map?.[0] ?? 0) + 1}`,
-      language: info.trim(),
+      language: info.trim().split(' ')[0] ?? '',
+      file: info.trim().split(' ')[1] ?? '',
       text: content,
     }))
   const inline = tokens
@@ -61,18 +66,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test.for(pages)('every block of $name is of a language that this test knows how to check', ({ blocks }) => {
-  const known = ['yaml', 'sh', 'ts', 'json', 'text']
+  const known = ['yaml', 'sh', 'ts', 'json', 'csv', 'text', 'python', 'r']
   expect(blocks.filter(({ language }) => !known.includes(language)).map(({ place }) => place)).toEqual([])
 })
 
 test.for(pages)('the YAML of $name is right', ({ blocks }) => {
-  const page = openPage()
+  const page = openPage(blocks)
   const yaml = blocks.filter(({ language }) => language === 'yaml')
   expect(yaml.flatMap(({ place, text }) => page.mistakesOf(text).map((mistake) => `${place} ${mistake}`))).toEqual([])
 })
 
 test('the recipes of the cookbook make one spec together', () => {
-  const page = openPage()
+  const page = openPage([])
   const blocks = pages.find(({ name }) => name === 'docs/cookbook.md')?.blocks ?? []
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
@@ -121,6 +126,57 @@ test('the cheap commands of all pages are run, in an empty folder, and end well'
   }
 }, 120_000)
 
+test('the recorded runs that docs/recorded.md shows are judged, and its claims are supported', async () => {
+  const blocks = pages.find(({ name }) => name === 'docs/recorded.md')?.blocks ?? []
+  const page = openPage(blocks)
+  const own = join(folder, 'recorded')
+  await mkdir(own)
+  for (const { file, text } of blocks) if (file !== '') await writeFile(join(own, file), text)
+  const specs = blocks.filter(({ language }) => language === 'yaml')
+  for (const [index, { text }] of specs.entries()) {
+    expect(page.mistakesOf(text)).toEqual([])
+    await writeFile(join(own, `example-${index}.yaml`), stringify(page.spec()))
+  }
+  expect(specs.length).toBeGreaterThan(5)
+  const { code, output } = await run(['run', '.'], own)
+  expect(output).toContain(`${specs.length} claims: ${specs.length} supported`)
+  expect(code).toBe(0)
+}, 120_000)
+
+/** The programs of docs/program.md, what runs them, and what must be there for that. */
+const programs = [
+  { file: 'train.py', command: 'python3', identify: ['-V'], asks: ['-c', 'import json'] },
+  { file: 'train_torch.py', command: 'python3', identify: ['-V'], asks: ['-c', 'import torch'] },
+  { file: 'train.R', command: 'Rscript', identify: ['--version'], asks: ['-e', '1'] },
+]
+
+test.for(programs)(
+  '$file of docs/program.md is run and judged, where $command is there',
+  { timeout: 180_000 },
+  async ({ file, command, identify, asks }, { skip }) => {
+    if (spawnSync(command, asks).status !== 0) skip(`${command} ${asks.join(' ')} does not work here`)
+    const { blocks = [] } = pages.find(({ name }) => name === 'docs/program.md') ?? {}
+    const page = openPage(blocks)
+    const own = join(folder, file)
+    await mkdir(own)
+    await writeFile(join(own, file), blocks.find((block) => block.file === file)?.text ?? '')
+    expect(page.mistakesOf(blocks.find(({ language }) => language === 'yaml')?.text ?? '')).toEqual([])
+    const spec = page.spec()
+    Object.assign(Object(spec.experiments)['least-squares'].program, {
+      command: [command, file],
+      files: [file],
+      identify: [command, ...identify],
+    })
+    await writeFile(join(own, 'example.yaml'), stringify(spec))
+    const { code, output } = await run(['run', '--allow-code', 'example.yaml'], own, {
+      ASSAY_CACHE_DIR: join(own, 'cache'),
+    })
+    expect(output).toContain(file === 'train_torch.py' ? '1 claim:' : '1 claim: 1 supported')
+    expect(output).not.toContain('could not be judged. ')
+    expect(code).toBeLessThan(2)
+  },
+)
+
 /** What of a spec is looked into here. */
 interface WrittenSpec {
   readonly experiments: Readonly<Record<string, { readonly arms?: object }>>
@@ -131,12 +187,12 @@ interface WrittenSpec {
  * Reads the YAML blocks of a page in their order, as a reader who writes along would: a whole spec is the file from then on, `arms` go into its first
  * experiment, a claim to its end or in place of the one that has its id. Who has not read on has arms that nothing reads yet: that alone is no mistake.
  */
-function openPage() {
+function openPage(blocks: readonly Block[]) {
   let file = renderFirstSpec(defaultAnswers, 'spec.schema.json')
   const known = new Set(schemaExamples(editorSchema()))
   const anyModule = (): string => '0'.repeat(64)
   /** A table of 150 rows with three classes, whatever it is called. */
-  const anyFile: InspectDataFile = ({ folder, name, reading }) => ({
+  const inspect: SpecFiles['inspect'] = ({ folder, name, reading }) => ({
     file: {
       folder,
       name,
@@ -151,8 +207,12 @@ function openPage() {
       digest: '',
     },
   })
+  function read(path: string) {
+    const text = blocks.find(({ file: name }) => name !== '' && path === `specs/${name}`)?.text
+    return text === undefined ? null : recordedText(Buffer.from(text))
+  }
   function mistakes(): readonly string[] {
-    return readSpec(file, 'specs/x.yaml', anyModule, anyFile)
+    return readSpec(file, 'specs/x.yaml', { digest: anyModule, read, inspect })
       .problems.filter(({ code }) => code !== 'arm/unused')
       .map(({ line, message }) => `line ${line} of the spec so far: ${message}`)
   }
@@ -252,9 +312,13 @@ async function mistakeOfNpm(name: string, words: readonly string[]): Promise<str
   return ['ci', 'install', 'pack'].includes(name) ? null : 'not a command of npm that the documentation uses'
 }
 
-function run(words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+function run(
+  words: readonly string[],
+  cwd = folder,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [assay, ...words], { cwd: folder }, (error, stdout, stderr) => {
+    execFile(process.execPath, [assay, ...words], { cwd, env: outsideOf(environment) }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
     })
   })

@@ -3,8 +3,8 @@ import { momentForm } from './moment.ts'
 
 /** Names of arms. */
 export const armName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
-/** Names of metrics: parts joined by dots, `*` for any characters of a part. */
-export const metricName = '^[A-Za-z0-9_*-]+(\\.[A-Za-z0-9_*-]+)+$'
+/** Names of metrics: parts joined by dots, `*` for any characters of a part. Recorded runs may have names of one part, and with `/`. */
+export const metricName = '^[A-Za-z0-9_*/-]+(\\.[A-Za-z0-9_*/-]+)*$'
 
 /** A key that is not named is a mistake. */
 export const closed = { additionalProperties: false }

@@ -1,10 +1,13 @@
 import { expect } from 'vitest'
-import { readSpec } from './read-spec.ts'
+import { noFiles, readSpec } from './read-spec.ts'
 import { renderProblems } from './render-problems.ts'
 
 /** All mistakes of a text, rendered. Of all modules, `specs/code.ts` alone exists. */
 export function mistakes(text: string): string {
-  const { spec, problems } = readSpec(text, 'specs/x.yaml', (path) => (path === 'specs/code.ts' ? 'd1935' : null))
+  const { spec, problems } = readSpec(text, 'specs/x.yaml', {
+    ...noFiles,
+    digest: (path) => (path === 'specs/code.ts' ? 'd1935' : null),
+  })
   expect(spec).toBeNull()
   return `\n${renderProblems(problems, text)}\n`
 }

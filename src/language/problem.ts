@@ -23,6 +23,7 @@ export const problemCodes = {
   'data/file': 'A data file that cannot be used as the spec says, or settings of data that do not go together.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
   'data/overlap': 'An arm that starts from another one, and is judged on rows which that one was trained on.',
+  'recorded/file': 'A file of recorded runs that is not the one pinned, or cannot be used as it is.',
   'expect/predicate': 'An expectation with no predicate, or with several.',
   'expect/meaning': 'An expectation that says something impossible or without effect.',
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',

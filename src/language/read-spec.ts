@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { FileInspection, FileRequest } from '../data/files/inspection.ts'
 import { checkContent } from './check/check-content.ts'
 import type { Finding, Problem } from './problem.ts'
+import { type FoundFile, recordingsReader } from './resolve/recordings.ts'
 import { followsFrom, prune } from './schema/prune.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import { validate } from './schema/validate.ts'
@@ -16,54 +17,53 @@ export interface ReadSpec {
   readonly problems: readonly Problem[]
 }
 
-/**
- * Tells the SHA-256 (hex) of a module's text; `null` when there is no such file.
- *
- * @param path from the folder that the spec's own path is from, with forward slashes
- */
-export type DigestModule = (path: string) => string | null
-
-/** Tells what is in a data file that a spec names. */
-export type InspectDataFile = (request: FileRequest) => FileInspection
+/** Looks at the files that a spec names. Paths are from the folder that the spec's own path is from, with forward slashes. */
+export interface SpecFiles {
+  /** Tells the SHA-256 (hex) of a file; `null` when there is none. */
+  digest(path: string): string | null
+  /** Reads a file of recorded runs; `null` when there is none. */
+  read(path: string): Pick<FoundFile, 'digest' | 'text'> | null
+  /** Tells what is in a data file. */
+  inspect(request: FileRequest): FileInspection
+}
 
 /** Where nothing is known of files, there are none. */
-const noFiles: InspectDataFile = ({ name }) => ({
-  mistakes: [{ key: ['file'], message: `there is no ${name} in the folder of the spec`, hint: '' }],
-})
+export const noFiles: SpecFiles = {
+  digest: () => null,
+  read: () => null,
+  inspect: ({ name }) => ({
+    mistakes: [{ key: ['file'], message: `there is no ${name} in the folder of the spec`, hint: '' }],
+  }),
+}
 
 /**
  * Reads a spec: YAML, then its form, then its meaning in every profile. All mistakes at once, in the order of the file. Never throws; pure.
  *
  * @param text the file's text
- * @param path the file's name, for messages; modules of `code` and data files are looked for in its folder
- * @param digestModule looks at the modules that the spec names; without it there are none
- * @param inspectFile looks at the data files that the spec names; without it there are none
+ * @param path the file's name, for messages; files that it names are looked for in its folder
+ * @param files looks at the files that the spec names; without it there are none
  */
-export function readSpec(
-  text: string,
-  path: string,
-  digestModule: DigestModule = () => null,
-  inspectFile: InspectDataFile = noFiles,
-): ReadSpec {
+export function readSpec(text: string, path: string, files: SpecFiles = noFiles): ReadSpec {
   const { value, locator, problems } = readYaml(text, path)
   if (problems.length > 0) return { spec: null, problems: inOrder(problems) }
   const checked = validate(value)
-  const moduleExists = (code: string) => digestModule(modulePath(path, code)) !== null
-  const inspect: InspectFile = (request) => inspectFile({ folder: posix.dirname(path), ...request })
-  const check = (content: SpecContent) => checkContent(content, moduleExists, inspect)
+  const fileExists = (written: string) => files.digest(filePath(path, written)) !== null
+  const recordings = recordingsReader((written) => {
+    const found = files.read(filePath(path, written))
+    return found && { path: filePath(path, written), ...found }
+  })
+  const inspectFile: InspectFile = (request) => files.inspect({ folder: posix.dirname(path), ...request })
+  const check = (content: SpecContent) => checkContent(content, fileExists, recordings(content), inspectFile)
   const findings =
     'content' in checked ? check(checked.content) : [...checked.findings, ...checkRest(value, checked.findings, check)]
-  if ('content' in checked && findings.length === 0)
+  if ('content' in checked && findings.length === 0) {
+    const { content } = checked
+    const named = filesOf(content, path, files)
     return {
-      spec: {
-        path,
-        content: checked.content,
-        locator,
-        modules: modulesOf(checked.content, path, digestModule),
-        inspectFile: inspect,
-      },
+      spec: { path, content, locator, files: named, recordings: recordings(content), inspectFile },
       problems: [],
     }
+  }
   const located = findings.map(({ code, at, mark, message, hint }) => ({
     path,
     code,
@@ -102,19 +102,25 @@ function checkRest(
   return []
 }
 
-function modulesOf(content: SpecContent, path: string, digestModule: DigestModule): Spec['modules'] {
+function filesOf(content: SpecContent, path: string, files: SpecFiles): Spec['files'] {
   return new Map(
-    Object.values(content.experiments).flatMap(({ code }) => {
-      if (code === undefined) return []
-      const module = modulePath(path, code)
-      return [[code, { path: module, digest: digestModule(module) ?? '' }]]
+    Object.values(content.experiments).flatMap(({ code, reads = [], program, recorded }) => {
+      const runs = [
+        ...(recorded?.files ?? []).map(({ file }) => file),
+        ...(recorded?.file === undefined ? [] : [recorded.file]),
+      ]
+      const named = [...(code === undefined ? [] : [code]), ...reads, ...(program?.files ?? []), ...runs]
+      return named.map((written) => {
+        const file = filePath(path, written)
+        return [written, { path: file, digest: files.digest(file) ?? '' }] as const
+      })
     }),
   )
 }
 
-/** The schema keeps modules inside the spec's folder. */
-function modulePath(spec: string, code: string): string {
-  return posix.join(posix.dirname(spec), code)
+/** The schema keeps files inside the spec's folder. */
+function filePath(spec: string, written: string): string {
+  return posix.join(posix.dirname(spec), written)
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

@@ -1,4 +1,5 @@
 import type { FileInspection, FileRequest } from '../data/files/inspection.ts'
+import type { Recordings } from './resolve/recordings.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import type { Locator } from './yaml/position.ts'
 
@@ -8,11 +9,11 @@ export type Profile = 'sample' | 'full'
 /** Both profiles, the quick one first. */
 export const profiles: readonly Profile[] = ['sample', 'full']
 
-/** A module that a spec names. */
-export interface ModuleReference {
+/** A file that a spec names. */
+export interface FileReference {
   /** From the folder that the spec's own path is from, with forward slashes. */
   readonly path: string
-  /** SHA-256 (hex) of its text. */
+  /** SHA-256 (hex) of its content. */
   readonly digest: string
 }
 
@@ -27,8 +28,10 @@ export interface Spec {
   readonly content: SpecContent
   /** Where everything stands in the file. */
   readonly locator: Locator
-  /** Modules of experiments with `code`, by their paths as written. */
-  readonly modules: ReadonlyMap<string, ModuleReference>
+  /** Files that its experiments name (modules, what they read, programs, recorded runs), by their paths as written. */
+  readonly files: ReadonlyMap<string, FileReference>
+  /** Recorded runs, by experiment. */
+  readonly recordings: Recordings
   /** Tells what was in its data files when it was read. */
   readonly inspectFile: InspectFile
 }

@@ -25,6 +25,10 @@ export type MetricSource =
   | { readonly kind: 'preactivations'; readonly layer: string; readonly statistic: string }
   /** A number that the module of a code-defined experiment returns: `code.<name>`. */
   | { readonly kind: 'code'; readonly name: string }
+  /** A number of a run that was made elsewhere. Exists when it was recorded. */
+  | { readonly kind: 'recorded'; readonly name: string }
+  /** A number that a program prints. Exists when it was printed. */
+  | { readonly kind: 'program'; readonly name: string }
 
 /**
  * When a metric exists.

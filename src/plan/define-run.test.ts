@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deepSpec, edited } from '../language/mistakes.fixture.ts'
-import { readSpec } from '../language/read-spec.ts'
+import { noFiles, readSpec } from '../language/read-spec.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import type { Profile } from '../language/spec.ts'
 import { planSpec } from './plan-spec.ts'
@@ -8,7 +8,7 @@ import { runDefinition } from './run-definition.ts'
 import { runId } from './run-id.ts'
 
 function plan(text = deepSpec, { profile = 'full' as Profile, digest = 'd1935' } = {}) {
-  const { spec, problems } = readSpec(text, 'specs/x.yaml', () => digest)
+  const { spec, problems } = readSpec(text, 'specs/x.yaml', { ...noFiles, digest: () => digest })
   if (spec === null) throw new Error(renderProblems(problems, text))
   return planSpec(spec, profile)
 }

@@ -1,12 +1,14 @@
+import { posix } from 'node:path'
 import { AssayError } from '../errors.ts'
 import type { Figure } from '../figures/figures.ts'
 import type { Reading } from '../judge/subject.ts'
-import type { CodeArm, DefinedArm, TrainedArm } from '../language/resolve/arm.ts'
+import type { CodeArm, DefinedArm, ProgramArm, RecordedArm, TrainedArm } from '../language/resolve/arm.ts'
 import { defineInit } from '../language/resolve/init.ts'
-import type { Spec } from '../language/spec.ts'
+import { defaultTimeLimit } from '../language/schema/program.ts'
+import type { FileReference, Spec } from '../language/spec.ts'
 import { defineMeasures } from './define-measures.ts'
 import { defineSnapshots } from './define-snapshots.ts'
-import type { TransferSource, UnseededDefinition } from './run-definition.ts'
+import type { NamedFile, TransferSource, UnseededDefinition } from './run-definition.ts'
 
 /** What the arms of a spec are run for. */
 export interface Wanted {
@@ -27,19 +29,61 @@ export function defineRun(
   spec: Spec,
   { asked, figures }: Wanted,
 ): UnseededDefinition {
-  if (arm.kind === 'code') return defineCodeRun(arm, spec)
-  return {
-    ...defineSource(arm, arms, []),
-    measure: defineMeasures(arm, asked),
-    snapshots: defineSnapshots(arm.arm.name, figures),
+  switch (arm.kind) {
+    case 'training':
+      return {
+        ...defineSource(arm, arms, []),
+        measure: defineMeasures(arm, asked),
+        snapshots: defineSnapshots(arm.arm.name, figures),
+      }
+    case 'code':
+      return defineCodeRun(arm, spec)
+    case 'recorded':
+      return defineRecordedRun(arm)
+    case 'program':
+      return defineProgramRun(arm, spec)
   }
 }
 
-function defineCodeRun({ arm, code, parameters, data, metrics }: CodeArm, { modules }: Spec): UnseededDefinition {
-  const module = modules.get(code)
-  if (module === undefined) throw unchecked(`there is no module ${code}`)
-  const { path, digest } = module
-  return { kind: 'code', module: path, digest, arm: arm.name, parameters, data, metrics: Object.keys(metrics).sort() }
+function defineCodeRun({ arm, code, reads, parameters, data, metrics }: CodeArm, spec: Spec): UnseededDefinition {
+  const { path, digest } = fileOf(code, spec)
+  const names = metrics.map(({ name }) => name.slice('code.'.length)).sort()
+  const read = reads.length === 0 ? {} : { reads: reads.map((file) => namedFile(file, spec)) }
+  return { kind: 'code', module: path, digest, arm: arm.name, parameters, data, metrics: names, ...read }
+}
+
+function defineRecordedRun({ name, recording: { files, settings } }: RecordedArm): UnseededDefinition {
+  return { kind: 'recorded', arm: name, files, ...settings, data: null }
+}
+
+function defineProgramRun({ arm, program, metrics, parameters }: ProgramArm, spec: Spec): UnseededDefinition {
+  const { command, files, identify = [], measurements = 'output', timeLimit = defaultTimeLimit } = program
+  const { memoryLimit = null, stepsPerEpoch = null, labelCounts = {} } = program
+  return {
+    kind: 'program',
+    command,
+    files: files.map((file) => namedFile(file, spec)),
+    identify,
+    arm: arm.name,
+    parameters,
+    metrics: metrics.map(({ name }) => name).sort(),
+    measurements,
+    timeLimit,
+    memoryLimit,
+    stepsPerEpoch,
+    labelCounts: { train: [], validation: [], test: [], ...labelCounts },
+    data: null,
+  }
+}
+
+function namedFile(written: string, spec: Spec): NamedFile {
+  return { name: posix.normalize(written), ...fileOf(written, spec) }
+}
+
+function fileOf(written: string, { files }: Spec): FileReference {
+  const file = files.get(written)
+  if (file === undefined) throw unchecked(`there is no file ${written}`)
+  return file
 }
 
 /** @param serving arms that are to start from this one: never itself */

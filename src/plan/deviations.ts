@@ -48,7 +48,7 @@ function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
   const other = there.defined
   return [
     ...(one.data === null || other.data === null ? [] : dataDifferences(one.data, other.data)),
-    ...(one.kind === 'code' || other.kind === 'code' ? [] : trainingDifferences(one.training, other.training)),
+    ...(one.kind !== 'training' || other.kind !== 'training' ? [] : trainingDifferences(one.training, other.training)),
     ...difference('Seeds, by look', here.seeds.looks, there.seeds.looks),
     ...difference('First seed', here.seeds.from, there.seeds.from),
     ...difference('Confidence level', here.seeds.level, there.seeds.level),

@@ -3,7 +3,8 @@ import { figureWord } from '../figures/figures.ts'
 import type { Reading } from '../judge/subject.ts'
 import { readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
-import { type DefinedArm, defineArm } from '../language/resolve/arm.ts'
+import type { DefinedArm } from '../language/resolve/arm.ts'
+import { defineArm } from '../language/resolve/define-arm.ts'
 import { defineSeeds } from '../language/resolve/seeds.ts'
 import { allArms } from '../language/resolve/settings.ts'
 import type { WrittenClaim } from '../language/schema/claim.ts'
@@ -46,17 +47,24 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     arms: Object.fromEntries(
       [...defined].map(([name, arm]) => [
         name,
-        { name, experiment: arm.arm.experiment, definition: defineRun(arm, defined, spec, { asked, figures }) },
+        {
+          name,
+          experiment: arm.arm.experiment,
+          definition: defineRun(arm, defined, spec, { asked, figures }),
+          seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
+          ranges:
+            arm.kind === 'training' ? {} : Object.fromEntries(arm.metrics.map((metric) => [metric.name, metric.range])),
+        },
       ]),
     ),
     claims,
   }
 }
 
-function profiledArms({ content, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
+function profiledArms({ content, recordings, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
   return new Map(
     allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile, inspectFile)
+      const result = defineArm(content, arm, profile, recordings, inspectFile)
       const { looks, from, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(

@@ -1,6 +1,7 @@
 import type { Figure } from '../figures/figures.ts'
 import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
+import type { Range } from '../metrics/range.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A condition that must be supported before the claims that depend on it are judged. */
@@ -50,6 +51,10 @@ export interface PlannedArm {
   readonly experiment: string
   /** Everything of a run's definition but its seed. */
   readonly definition: UnseededDefinition
+  /** Its seeds in the order in which looks take them, of recorded runs; `null` for 1, 2, 3, … */
+  readonly seeds: readonly number[] | null
+  /** Where the metrics can be that others measure: a module, a program, a tracker. By metric; none of an arm that is trained here. */
+  readonly ranges: Readonly<Record<string, Range>>
 }
 
 /** A spec in one profile, ready to be run and judged. */

@@ -2,6 +2,7 @@ import type { DataDefinition } from '../data/definition.ts'
 import type { SnapshotMoment } from '../metrics/measurements.ts'
 import type { ModelDefinition, TrainingDefinition } from '../model/definition.ts'
 import type { InitializerCall } from '../model/initializers/initializer.ts'
+import type { RecordedFileReference, RecordingSettings } from '../recorded/reading.ts'
 
 /** A metric to record, and when. */
 export interface MeasureDefinition {
@@ -67,13 +68,67 @@ export interface CodeRunDefinition {
   readonly data: DataDefinition | null
   /** What the module returns, sorted: `kernelChange` is the metric `code.kernelChange`. */
   readonly metrics: readonly string[]
+  /** Files that the module reads or imports; absent when the spec names none. */
+  readonly reads?: readonly NamedFile[]
+}
+
+/** A file that a run reads. */
+export interface NamedFile {
+  /** From the folder of the spec, with forward slashes. */
+  readonly name: string
+  /** From the project's root, with forward slashes. */
+  readonly path: string
+  /** SHA-256 (hex) of its content. */
+  readonly digest: string
+}
+
+/** Everything that decides what is read of a recorded run. */
+export interface RecordedRunDefinition extends RecordingSettings {
+  readonly kind: 'recorded'
+  readonly seed: number
+  /** What the files call the arm. */
+  readonly arm: string
+  /** In the order of the spec. */
+  readonly files: readonly RecordedFileReference[]
+  readonly data: null
+}
+
+/** Everything that decides what a program computes. */
+export interface ProgramRunDefinition {
+  readonly kind: 'program'
+  readonly seed: number
+  /** The program and its first arguments. */
+  readonly command: readonly string[]
+  /** Files that it needs, in the order of the spec. */
+  readonly files: readonly NamedFile[]
+  /** A command that prints what else decides the numbers; empty for none. */
+  readonly identify: readonly string[]
+  /** Name of the arm, which the program receives. */
+  readonly arm: string
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  /** What the program measures, sorted. */
+  readonly metrics: readonly string[]
+  /** Where its measurements are read: its standard output, or a file. */
+  readonly measurements: 'output' | 'file'
+  /** Seconds. */
+  readonly timeLimit: number
+  /** Megabytes; `null` for no limit. */
+  readonly memoryLimit: number | null
+  /** Steps that make an epoch; `null` where that is not said. */
+  readonly stepsPerEpoch: number | null
+  readonly labelCounts: RecordingSettings['labelCounts']
+  readonly data: null
 }
 
 /** Everything that decides what a run computes: plain JSON. */
-export type RunDefinition = TrainingRunDefinition | CodeRunDefinition
+export type RunDefinition = TrainingRunDefinition | CodeRunDefinition | RecordedRunDefinition | ProgramRunDefinition
 
 /** A run's definition without its seed. */
-export type UnseededDefinition = Omit<TrainingRunDefinition, 'seed'> | Omit<CodeRunDefinition, 'seed'>
+export type UnseededDefinition =
+  | Omit<TrainingRunDefinition, 'seed'>
+  | Omit<CodeRunDefinition, 'seed'>
+  | Omit<RecordedRunDefinition, 'seed'>
+  | Omit<ProgramRunDefinition, 'seed'>
 
 /** One replicate of an arm: its definition with a seed. */
 export function runDefinition(arm: { readonly definition: UnseededDefinition }, seed: number): RunDefinition {

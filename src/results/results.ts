@@ -70,7 +70,9 @@ export interface RunResult {
   readonly series: Readonly<Record<string, Series>>
   /** By tensor, then by moment. */
   readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, Snapshot>>>>>
-  /** SHA-256 of the data table, and where it came from; `null` for code that reads none. */
+  /** The last that a program wrote on standard error; absent when that was nothing. */
+  readonly log?: string
+  /** SHA-256 of the data table, and where it came from; `null` for a run that reads none. */
   readonly data: { readonly set: string; readonly digest: string; readonly provenance: string } | null
 }
 

@@ -16,8 +16,8 @@ export interface CodeContext {
 }
 
 /**
- * A code-defined experiment: the default export of a module beside its spec. Its file's text alone decides whether it is run again, so it must not
- * import code of its own folder.
+ * A code-defined experiment: the default export of a module beside its spec. Its file's text decides whether it is run again, and those of the files
+ * that its spec names in `reads`: it reads and imports no others of the project.
  *
  * @returns one number for every metric that the spec declares, and no others; NaN and infinities are kept
  * @example

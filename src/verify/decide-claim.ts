@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
+import { outOfRange } from '../judge/out-of-range.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
 import type { RunOutcome } from '../run/outcome.ts'
@@ -30,6 +31,10 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
   const runs: RunReference[] = []
 
+  // Of recorded runs, those that the file has first; it may have fewer than a look asks for, which the judge finds out.
+  const seedsOf = (arm: string, from: number, to: number): readonly number[] =>
+    plan.arms[arm]?.seeds?.slice(from, to) ??
+    Array.from({ length: to - from }, (_, index) => claim.firstSeed + from + index)
   const ask = async (arm: string, seed: number): Promise<RunOutcome> => {
     const planned = plan.arms[arm]
     if (!planned)
@@ -40,19 +45,13 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   }
   const gather = async (arm: string, seed: number): Promise<void> => {
     const outcome = await ask(arm, seed)
-    const replicate: Replicate =
-      outcome.status === 'finished'
-        ? { measurements: outcome.record.measurements }
-        : { failure: `${outcome.code}: ${outcome.failure}` }
-    replicates.get(arm)?.set(seed, replicate)
+    replicates.get(arm)?.set(seed, replicateOf(outcome, plan.arms[arm]?.ranges ?? {}))
   }
 
   let judgement: Judgement | undefined
   let seeds = 0
   for (const [look, target] of claim.looks.entries()) {
-    const wanted = []
-    for (let index = seeds; index < target; index++)
-      for (const arm of arms) wanted.push(gather(arm, claim.firstSeed + index))
+    const wanted = arms.flatMap((arm) => seedsOf(arm, seeds, target).map((seed) => gather(arm, seed)))
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
@@ -62,11 +61,17 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
   // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
-  await Promise.all(
-    drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, claim.firstSeed + index))),
-  )
+  await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, runs }
+}
+
+/** A value that a metric cannot have makes a run that cannot be judged, like one that failed. */
+function replicateOf(outcome: RunOutcome, ranges: PlannedArm['ranges']): Replicate {
+  if (outcome.status === 'failed') return { failure: `${outcome.code}: ${outcome.failure}` }
+  const { measurements } = outcome.record
+  const [first] = outOfRange(measurements, ranges)
+  return first === undefined ? { measurements } : { failure: `${first.message}.` }
 }
 
 /** Arms that a claim's verdict rests on: those of its criterion and those of its controls, sorted. */

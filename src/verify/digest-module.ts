@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 
 /**
- * Tells the SHA-256 (hex) of a module that a spec names, without running it; `null` when there is no such file, or when it leads out of the project by
+ * Tells the SHA-256 (hex) of a file that a spec names, without running it; `null` when there is no such file, or when it leads out of the project by
  * way of a link.
  *
  * @param path from the working folder

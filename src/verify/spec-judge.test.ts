@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { tinySpec } from '../cli/testing/tiny-spec.ts'
 import { readSpec } from '../language/read-spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
+import { describeHost } from '../run/host.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { SpecJudge } from './spec-judge.ts'
 
@@ -22,6 +23,49 @@ test('each arm is trained with the seeds from the first one on', async () => {
   })
   await judge.judge('zero')
   expect(asked).toEqual([101, 102, 103])
+})
+
+test('a value that its metric cannot have is an error of the claim', async () => {
+  const { spec } = readSpec(tinySpec('tiny'), 'specs/tiny.yaml')
+  if (spec === null) throw new Error('the spec has mistakes')
+  const plan = planSpec(spec, 'sample')
+  const ranges = { 'test.accuracy': [0, 1] } as const
+  const arms = Object.fromEntries(Object.entries(plan.arms).map(([name, arm]) => [name, { ...arm, ranges }]))
+  const judge = new SpecJudge({
+    path: '/specs/tiny.yaml',
+    digest: '',
+    plan: { ...plan, arms },
+    profile: 'sample',
+    runsCode: async () => true,
+    async request(definition): Promise<RunOutcome> {
+      const id = `${definition.seed}`
+      const record = {
+        id,
+        definition,
+        measurements: {
+          epochs: 1,
+          stepsPerEpoch: 1,
+          labelCounts: { train: [], validation: [], test: [] },
+          series: { 'test.accuracy': { steps: [0, 1], values: [0.5, 87] } },
+          snapshots: {},
+        },
+        steps: 1,
+        durationMs: 1,
+        startedAt: '2026-01-01T00:00:00.000Z',
+        engine: { name: 'program', versions: {} },
+        code: 'none',
+        data: null,
+        host: describeHost(),
+      } as const
+      return { id, status: 'finished', cached: false, record }
+    },
+  })
+  await judge.judge('learns')
+  const found = judge.judged.get('learns')?.result
+  expect(found?.verdict).toBe('error')
+  expect(JSON.stringify(found)).toContain(
+    'seed 1 of zero failed: test.accuracy is 87 at step 1, but it lies within 0..1.',
+  )
 })
 
 test('a run that failed is asked for again after the results were forgotten, not before', async () => {

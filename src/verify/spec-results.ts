@@ -1,3 +1,4 @@
+import { engineNames } from '../engine/engine.ts'
 import { AssayError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 import { runDefinition } from '../plan/run-definition.ts'
@@ -63,18 +64,19 @@ export function specResults(parts: {
   }
 }
 
-/** The engine that made the runs; a spec whose runs all failed has none. */
+/** The engine that made the runs, or else what made them in its place; a spec whose runs all failed has none. */
 function engineOf(runs: Iterable<RunResult>, outcomes: ReadonlyMap<string, RunOutcome>): SpecResults['engine'] {
-  for (const { id } of runs) {
+  const made = [...runs].flatMap(({ id }) => {
     const outcome = outcomes.get(id)
-    if (outcome?.status === 'finished') return outcome.record.engine
-  }
-  return { name: 'none', versions: {} }
+    return outcome?.status === 'finished' ? [outcome.record.engine] : []
+  })
+  const [first = { name: 'none', versions: {} }] = made
+  return made.find(({ name }) => engineNames.some((engine) => engine === name)) ?? first
 }
 
 function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: Plan): RunResult {
   if (outcome.status === 'finished') {
-    const { definition, measurements, durationMs, steps, data } = outcome.record
+    const { definition, measurements, durationMs, steps, log, data } = outcome.record
     const { stepsPerEpoch, divergedAt, labelCounts, series, snapshots } = measurements
     return {
       id,
@@ -90,6 +92,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
       labelCounts,
       series,
       snapshots,
+      ...(log === undefined ? {} : { log }),
       data,
     }
   }

@@ -26,6 +26,11 @@ export function alwaysHolds(quantity: Bounded, at: Mistake['at']): readonly Mist
 export function checkChance({ name, source }: Bounded, at: Mistake['at']): readonly Mistake[] {
   const accuracy = source !== null && 'quantity' in source && source.quantity === 'accuracy'
   if (accuracy) return []
+  if (source !== null && (source.kind === 'recorded' || source.kind === 'program')) {
+    const message = `chance of ${name} is not known: nothing says how many rows each class has`
+    const hint = `Say it: ${source.kind}: {labelCounts: {test: [980, 1135, …]}}.`
+    return [{ code: 'expect/meaning', at, message, hint }]
+  }
   return [
     {
       code: 'expect/meaning',

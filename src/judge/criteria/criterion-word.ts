@@ -37,7 +37,9 @@ export interface Beside {
   readonly divided: boolean
   readonly arm: string
   readonly metric: string
-  /** Epochs that the arm trains; `null` for code, which has none. */
+  /** Where the arm's runs come from. */
+  readonly origin: 'training' | 'code' | 'recorded' | 'program'
+  /** Epochs of the arm, of the longest of its runs: 0 where it has none, `null` where that is not known before the run. */
   readonly epochs: number | null
   /** The profile in which it does. */
   readonly profile: string

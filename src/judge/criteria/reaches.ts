@@ -44,9 +44,9 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
     if (above !== undefined) return checkAbove(above, quantity, ['reaches', 'above'])
     return below === undefined ? [] : checkBelow(below, quantity, ['reaches', 'below'])
   },
-  checkBeside({ above, below, epochs }, { at, divided, arm, metric, epochs: trained, profile }) {
-    if (trained === null) {
-      const hint = 'Use above or below: code returns a metric once.'
+  checkBeside({ above, below, epochs }, { at, divided, arm, origin, metric, epochs: most, profile }) {
+    if (most === 0) {
+      const hint = `Use above or below: ${origin === 'code' ? 'code returns a metric once' : 'no epochs were recorded'}.`
       return [{ code: 'moment/impossible', at: ['reaches'], message: `${metric} has no epochs`, hint, mark: 'key' }]
     }
     if (divided) {
@@ -64,8 +64,9 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
       const hint = 'For example: reaches: {above: 0.9, epochs: 3}.'
       mistakes.push({ code: 'expect/predicate', at: ['reaches'], message, hint, mark: 'key' })
     }
-    if (epochs > trained) {
-      const trains = `in profile ${profile} arm "${arm}" trains ${countText(trained, 'epoch')}`
+    if (most !== null && epochs > most) {
+      const has = origin === 'training' ? 'trains' : 'has'
+      const trains = `in profile ${profile} arm "${arm}" ${has} ${countText(most, 'epoch')}`
       const message = `${metric} cannot be read for ${countText(epochs, 'epoch')}: ${trains}`
       const hint = 'Name fewer epochs.'
       mistakes.push({ code: 'moment/impossible', at: ['reaches', 'epochs'], message, hint })

@@ -4,7 +4,7 @@ import { AssayError } from '../../errors.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
-import type { DefinedArm, defineArm, TrainedArm } from '../resolve/arm.ts'
+import type { ArmDefinition, DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
 import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
 import { merge } from '../resolve/merge.ts'
@@ -19,14 +19,14 @@ import { checkOptimizer } from './check-optimizer.ts'
 /** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one. */
 export function checkArms(
   content: SpecContent,
-  definitions: readonly { readonly arm: FoundArm; readonly definition: ReturnType<typeof defineArm> }[],
+  definitions: readonly { readonly arm: FoundArm; readonly definition: ArmDefinition }[],
   seeds: SeedsByExperiment,
   profile: Profile,
 ): readonly Finding[] {
   const arms = definitions.flatMap(({ arm, definition }) => {
     if ('defined' in definition) {
       const { defined } = definition
-      if (defined.kind === 'code') return checkRows(defined, profile)
+      if (defined.kind !== 'training') return checkRows(defined, profile)
       if (isBroken(defined)) return checkModel(defined)
       return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
     }

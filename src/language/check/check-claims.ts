@@ -13,6 +13,7 @@ import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
 import { checkImplied } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
+import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
 import type { Expectations } from './read-expectations.ts'
 
@@ -101,6 +102,7 @@ function checkExpectation(
     ...mistakes(expectation),
     ...conditions.flatMap((condition) => checkCondition(condition, arms, profile)),
     ...checkSeeds(conditions, place, arms, seeds, profile),
+    ...checkRecordedSeeds(conditions, place.at, arms, seeds),
   ]
 }
 

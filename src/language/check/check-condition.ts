@@ -2,6 +2,7 @@ import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
+import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
@@ -64,8 +65,9 @@ function checkCriterion(
           for: written.for,
           divided: relativeTo !== null,
           arm: arm.arm.name,
+          origin: arm.kind,
           metric: metric ?? '',
-          epochs: arm.kind === 'code' ? null : arm.training.epochs,
+          epochs: armEpochs(arm),
           profile,
         })
   return [...bounds, ...(beside ?? [])].map(({ code, at, message, hint, mark }) =>

@@ -2,8 +2,9 @@ import type { Needed, WrittenMoments } from '../../figures/figure-word.ts'
 import { type AnyFigureWord, figures } from '../../figures/figures.ts'
 import { readMoment } from '../../judge/moment.ts'
 import { modelTensors } from '../../model/model-graph.ts'
+import { armEpochs, origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
-import type { TrainedArm } from '../resolve/arm.ts'
+import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
 import { figureKinds, type WrittenFigure } from '../schema/figure.ts'
 import { suggest } from '../schema/nearest.ts'
@@ -30,7 +31,7 @@ export function checkFigure(
   }
   const needed = kind.needs(figure[kind.word])
   const place = [...at, kind.word]
-  const found = figure.arms.map((name, index) => findArm(name, [...at, 'arms', index], arms))
+  const found = figure.arms.map((name, index) => findArm(name, needed, [...at, 'arms', index], arms))
   const trained = found.flatMap(({ arm }) => arm ?? [])
   return [
     ...checkWords(figure, kind, at),
@@ -42,9 +43,10 @@ export function checkFigure(
 
 function findArm(
   name: string,
+  needed: Needed,
   at: SpecPath,
   arms: ArmsByName,
-): { readonly arm: TrainedArm | null; readonly findings: readonly Finding[] } {
+): { readonly arm: DefinedArm | null; readonly findings: readonly Finding[] } {
   const arm = arms.get(name)
   if (arm === undefined) {
     return {
@@ -52,8 +54,11 @@ function findArm(
       findings: [finding('name/unknown', at, `there is no arm "${name}"`, suggest(name, [...arms.keys()]))],
     }
   }
-  if (arm?.kind !== 'code') return { arm, findings: [] }
-  const message = `arm "${name}" runs code: it has neither curves nor weights`
+  if (arm === null || arm.kind === 'training') return { arm, findings: [] }
+  const curves = armEpochs(arm) !== 0 || (arm.kind === 'recorded' && arm.recording.recording.time === 'steps')
+  if (curves && needed.kind === 'curve') return { arm, findings: [] }
+  const what = curves ? 'no layers and weights that could be drawn' : 'neither curves nor weights'
+  const message = `arm "${name}" ${origins[arm.kind].does}: it has ${what}`
   return { arm: null, findings: [finding('expect/meaning', at, message, 'Draw arms that are trained.')] }
 }
 
@@ -74,7 +79,7 @@ function checkNeeded(
   needed: Needed,
   moment: WrittenMoments,
   place: SpecPath,
-  arm: TrainedArm,
+  arm: DefinedArm,
   arms: ArmsByName,
   profile: Profile,
 ): readonly Finding[] {
@@ -94,6 +99,7 @@ function checkNeeded(
       return 'findings' in found ? found.findings : []
     }
     case 'tensors': {
+      if (arm.kind !== 'training') return []
       const known = modelTensors(arm.model).map((tensor) => `weights.${tensor.name}`)
       return needed.tensors
         .filter((tensor) => !known.includes(tensor.name))
@@ -106,7 +112,7 @@ function checkNeeded(
 }
 
 /** One axis of layers serves all arms. */
-function checkSameLayers(pattern: string, place: SpecPath, arms: readonly TrainedArm[]): readonly Finding[] {
+function checkSameLayers(pattern: string, place: SpecPath, arms: readonly DefinedArm[]): readonly Finding[] {
   const lists = arms.map((arm) => armMetrics(arm, pattern).map(({ name }) => name))
   const other = arms[lists.findIndex((names) => names.length > 0 && String(names) !== String(lists[0]))]
   if (other === undefined) return []

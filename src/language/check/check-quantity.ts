@@ -1,6 +1,7 @@
 import { countText } from '../../judge/number-text.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
+import { impossibleMoment } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
@@ -39,9 +40,9 @@ export function checkQuantity(
     return { findings: [finding('name/unknown', places.metricAt, `arm "${arm}" has no metric "${metric}"`, hint)] }
   }
   const impossible =
-    defined.kind === 'code'
-      ? checkEnd(metric, moment, places)
-      : metrics.flatMap((found) => checkExists(found, moment, defined, profile, places))
+    defined.kind === 'training'
+      ? metrics.flatMap((found) => checkExists(found, moment, defined, profile, places))
+      : metrics.flatMap((found) => checkOutside(defined, found, moment, places))
   return impossible.length > 0 ? { findings: impossible.slice(0, 1) } : { metrics }
 }
 
@@ -53,11 +54,15 @@ function checkKnownAnywhere(metric: string, at: SpecPath, arms: ArmsByName): rea
   return [finding('name/unknown', at, `no arm has a metric "${metric}"`, suggest(metric, known))]
 }
 
-function checkEnd(metric: string, moment: Moment, { momentAt }: QuantityPlaces): readonly Finding[] {
-  if (moment.kind === 'end') return []
-  return [
-    finding('moment/impossible', momentAt, `code returns ${metric} once, at the end`, 'Write `at: end`, or nothing.'),
-  ]
+/** When a metric of a run that is not trained here exists, is for its origin to say. */
+function checkOutside(
+  arm: DefinedArm,
+  metric: Metric,
+  moment: Moment,
+  { momentAt }: QuantityPlaces,
+): readonly Finding[] {
+  const found = impossibleMoment(arm, metric, moment)
+  return found === null ? [] : [finding('moment/impossible', momentAt, found.message, found.hint)]
 }
 
 function checkExists(

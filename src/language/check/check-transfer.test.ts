@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deepSpec, edited, mistakes } from '../mistakes.fixture.ts'
-import { readSpec } from '../read-spec.ts'
+import { noFiles, readSpec } from '../read-spec.ts'
 
 const transferring = (...edits: readonly (readonly [string, string])[]) => mistakes(edited(deepSpec, ...edits))
 
@@ -73,5 +73,5 @@ test('an arm is not judged on rows that the arm it starts from was trained on', 
     "
   `)
   const both = edited(deepSpec, ['moved: {init', `moved: {${split}, init`], ['plain: {}', `plain: {${split}}`])
-  expect(readSpec(both, 'specs/x.yaml', () => 'd1935').problems).toEqual([])
+  expect(readSpec(both, 'specs/x.yaml', { ...noFiles, digest: () => 'd1935' }).problems).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { splitsOverlap } from '../../data/split/splits-overlap.ts'
 import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
+import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
@@ -59,12 +60,12 @@ function checkArm(
       return [finding('extends/cycle', at, message, 'Start one of the circle otherwise.')]
     }
     if (source === null) return []
-    if (source.kind === 'code') {
+    if (source.kind !== 'training') {
       return [
         finding(
           'init/parameter',
           at,
-          `arm "${from}" runs code: it has no weights to start from`,
+          `arm "${from}" ${origins[source.kind].does}: it has no weights to start from`,
           'Start from an arm that is trained.',
         ),
       ]

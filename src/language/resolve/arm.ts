@@ -1,14 +1,17 @@
 import { type DataDefinition, learnedTarget, type TargetShape } from '../../data/definition.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
+import type { Measurements } from '../../metrics/measurements.ts'
+import type { Metric } from '../../metrics/metric.ts'
 import type { Convention } from '../../model/convention.ts'
 import type { ModelDefinition, TrainingDefinition } from '../../model/definition.ts'
-import type { SpecContent } from '../schema/spec-schema.ts'
+import type { WrittenProgram } from '../schema/program.ts'
 import type { InspectFile, Profile } from '../spec.ts'
 import { dataShape, defineData } from './data.ts'
 import { merge } from './merge.ts'
 import { defineModel } from './model.ts'
-import { armLayers, type FoundArm, type Layer } from './settings.ts'
+import type { ExperimentRecording } from './recordings.ts'
+import type { FoundArm, Layer } from './settings.ts'
 import { defineTraining } from './training.ts'
 
 /** An arm that is trained, in one profile, with everything inherited and every default filled in, but for its init. */
@@ -28,22 +31,50 @@ export interface TrainedArm {
   readonly stepsPerEpoch: number | null
 }
 
-/** An arm of an experiment with `code`, in one profile. */
-export interface CodeArm {
-  readonly kind: 'code'
+/** What arms have whose runs are not trained here. */
+interface UntrainedArm {
   readonly arm: FoundArm
   readonly layers: readonly Layer[]
+  /** All that can be read of it. */
+  readonly metrics: readonly Metric[]
+}
+
+/** An arm of an experiment with `code`, in one profile. */
+export interface CodeArm extends UntrainedArm {
+  readonly kind: 'code'
   /** Path of the module as it is written, from the spec's folder. */
   readonly code: string
-  /** What each returned number means, by name. */
-  readonly metrics: Readonly<Record<string, string>>
+  /** Files that it names as read by the module, as they are written. */
+  readonly reads: readonly string[]
   readonly parameters: Readonly<Record<string, number | string | boolean>>
   /** `null` when the module reads none. */
   readonly data: DataDefinition | null
 }
 
+/** An arm of recorded runs. */
+export interface RecordedArm extends UntrainedArm {
+  readonly kind: 'recorded'
+  /** What the files call it. */
+  readonly name: string
+  readonly recording: ExperimentRecording
+  /** By seed, in the order of the files. */
+  readonly runs: ReadonlyMap<number, Measurements>
+  readonly data: null
+}
+
+/** An arm of an experiment with a `program`. */
+export interface ProgramArm extends UntrainedArm {
+  readonly kind: 'program'
+  readonly program: WrittenProgram
+  readonly parameters: Readonly<Record<string, number | string | boolean>>
+  readonly data: null
+}
+
 /** An arm that can be run. */
-export type DefinedArm = TrainedArm | CodeArm
+export type DefinedArm = TrainedArm | CodeArm | RecordedArm | ProgramArm
+
+/** An arm with everything filled in, or what is lacking, such as `training.epochs`; nothing where the checks have found another mistake. */
+export type ArmDefinition = { readonly defined: DefinedArm } | { readonly lacking: readonly string[] }
 
 /** What every trained arm needs and nothing has a default for. */
 const needed = [
@@ -56,18 +87,13 @@ const needed = [
   ['training', 'epochs'],
 ] as const
 
-/**
- * Defines an arm, or says what is lacking, such as `training.epochs`. With a data file that cannot be used it is not defined, though nothing is lacking.
- */
-export function defineArm(
-  content: SpecContent,
+/** Defines an arm that is trained. With a data file that cannot be used it is not defined, though nothing is lacking. */
+export function defineTrained(
   arm: FoundArm,
+  layers: readonly Layer[],
   profile: Profile,
   inspect: InspectFile,
-): { readonly defined: DefinedArm } | { readonly lacking: readonly string[] } {
-  const layers = armLayers(content, arm, profile)
-  const code = content.experiments[arm.experiment]?.code
-  if (code !== undefined) return defineCode(content, arm, layers, code, profile, inspect)
+): ArmDefinition {
   const { data: writtenData = {}, model: writtenModel = {}, training: written = {} } = merge(layers)
   const { convention, layers: modelLayers } = writtenModel
   const { loss, optimizer, batch, epochs } = written
@@ -110,23 +136,4 @@ export function defineArm(
       stepsPerEpoch: steps,
     },
   }
-}
-
-function defineCode(
-  content: SpecContent,
-  arm: FoundArm,
-  layers: readonly Layer[],
-  code: string,
-  profile: Profile,
-  inspect: InspectFile,
-): ReturnType<typeof defineArm> {
-  const { data: written = {}, parameters = {} } = merge(layers)
-  const { metrics } = content.experiments[arm.experiment] ?? {}
-  const data = defineData(written, profile, inspect)
-  const lacking = [
-    ...(metrics === undefined ? ['metrics'] : []),
-    ...(data === null && Object.keys(written).length > 0 && written.file === undefined ? ['data.set'] : []),
-  ]
-  if (metrics === undefined || lacking.length > 0 || (data === null && written.file !== undefined)) return { lacking }
-  return { defined: { kind: 'code', arm, layers, code, metrics, parameters, data } }
 }

@@ -2,8 +2,8 @@ import type { DefinedArm } from './arm.ts'
 import { defineInit } from './init.ts'
 
 /**
- * All that decides what a trained arm computes, as text: arms of equal content are one run. `null` for code, which is told the name of its arm, and
- * for an arm that cannot be followed to its beginning.
+ * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. `null` for code and programs, which
+ * are told the name of their arm, and for an arm that cannot be followed to its beginning.
  *
  * @param arms all arms of the spec, by name: some start from others
  * @param serving arms that are to start from this one
@@ -13,7 +13,8 @@ export function contentOf(
   arms: ReadonlyMap<string, DefinedArm | null>,
   serving: readonly string[] = [],
 ): string | null {
-  if (arm.kind === 'code' || serving.includes(arm.arm.name)) return null
+  if (arm.kind === 'recorded') return JSON.stringify([arm.name, arm.recording.files, arm.recording.settings])
+  if (arm.kind !== 'training' || serving.includes(arm.arm.name)) return null
   const { data, model, training, layers, convention } = arm
   const init = Object.entries(defineInit(layers, model, convention)).map(([tensor, call]) => {
     if (!('arm' in call)) return [tensor, call]

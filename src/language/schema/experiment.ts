@@ -1,9 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { armName } from '../../judge/written.ts'
 import { data } from './data.ts'
+import { declaredMetric } from './declared-metric.ts'
 import { expectKeys } from './expect.ts'
 import { init } from './init.ts'
 import { model } from './model.ts'
+import { namedFile, program } from './program.ts'
+import { recorded } from './recorded.ts'
 import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
 
@@ -50,7 +53,7 @@ export const seeds = mapping(
   {
     title: 'Seeds',
     description:
-      'How many replicates are trained, and with which seeds. Replicate n has seed n, or, with `from`, the n-th seed from there on: the same one in every arm.',
+      'How many replicates are trained, and with which seeds. Replicate n has seed n, or, with `from`, the n-th seed from there on: the same one in every arm. Recorded runs have the seeds of their files, with `from` those from there on.',
     examples: [{ looks: [3, 5, 10] }],
   },
 )
@@ -94,7 +97,8 @@ const arm = mapping(
         memberName,
         {
           title: 'Parameters',
-          description: 'What the module of an experiment with `code` receives for this arm, by name.',
+          description:
+            'What the module of an experiment with `code`, or its `program`, receives for this arm, by name.',
           examples: [{ layers: 3, assigned: 'after-build' }],
         },
       ),
@@ -131,13 +135,25 @@ export const experiment = mapping(
       }),
     ),
     metrics: Type.Optional(
-      named(Type.String({ minLength: 1, description: 'What the number means.' }), memberName, {
+      named(declaredMetric({}), memberName, {
         title: 'Metrics',
         description:
           'What the module of `code` returns, one number each, and what it means. Claims read `kernelChange` as `code.kernelChange`, at the end.',
         examples: [{ kernelChange: 'largest change of a kernel when its initialiser is assigned' }],
       }),
     ),
+    reads: Type.Optional(
+      Type.Array(namedFile('A file.'), {
+        minItems: 1,
+        maxItems: 100,
+        uniqueItems: true,
+        description:
+          'Files that the module of `code` reads or imports. They are part of the identity of its runs; reading another one of the project is an error.',
+        examples: [['./helper.ts', 'expected.json']],
+      }),
+    ),
+    recorded: Type.Optional(recorded),
+    program: Type.Optional(program),
     ...armSettings,
     seeds: Type.Optional(shared('seeds', seeds)),
     arms: Type.Optional(

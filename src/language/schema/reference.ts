@@ -11,6 +11,8 @@ import { flow } from './flow.ts'
 import { init } from './init.ts'
 import { layerMapping } from './layer.ts'
 import { model } from './model.ts'
+import { program } from './program.ts'
+import { recorded } from './recorded.ts'
 import { definitions, specSchema } from './spec-schema.ts'
 import { training } from './training.ts'
 
@@ -50,6 +52,9 @@ export function renderReference(): string {
     section('### source', specSchema.properties.source),
     section('## Experiments', experiment),
     section('### seeds', seeds),
+    section('### recorded', recorded),
+    section('### recorded.columns', recorded.properties.columns),
+    section('### program', program),
     section('## Data', data),
     section('### split', data.properties.split),
     callSection('### Data sets', data.properties.set),

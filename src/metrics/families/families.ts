@@ -20,7 +20,7 @@ export const families: readonly MetricFamily[] = [
 ]
 
 /**
- * When a metric exists, by its name alone. What is in no family is returned by code.
+ * When a metric exists, by its name alone. What is in no family is returned by code, or measured elsewhere.
  *
  * @param metric full name, such as `gradients.fc1.kernel.norm`
  */

@@ -9,7 +9,7 @@ import { rSquared } from './r-squared.ts'
 import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
 
 /** Every quantity of a split, in the order of the catalogue page. */
-const splitQuantities: readonly SplitQuantity[] = [
+export const splitQuantities: readonly SplitQuantity[] = [
   loss,
   accuracy,
   distinctPredictions,

@@ -17,6 +17,7 @@ import { viewCode } from '../views/code-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { claimText } from '../views/measured-text.ts'
 import { viewProvenance } from '../views/provenance-view.ts'
+import { viewRecorded } from '../views/recorded-view.ts'
 
 /**
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
@@ -58,6 +59,7 @@ export function renderSpecReport(
         why: markdownText(run.failure ?? 'unknown'),
       })),
     code: viewCode(results.runs),
+    recorded: viewRecorded(results.runs),
     deviations: results.deviations.map(linked),
     errata: results.errata.map(({ where, text }) => ({ where: markdownText(where), text: linked(text) })),
     provenance: viewProvenance(results, markdownDialect),

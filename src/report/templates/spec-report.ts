@@ -53,6 +53,16 @@ These experiments are code of the spec's own, not described by it:
 {{/each}}
 
 {{/if}}
+{{#if recorded}}
+## Recorded runs
+
+These runs were recorded, not trained here. Assay has read and judged their numbers; how they were made, the file does not prove:
+
+{{#each recorded}}
+- {{file}}, SHA-256 {{digest}}: {{arms}}
+{{/each}}
+
+{{/if}}
 ## Deviations from the source
 
 {{#if deviations}}

@@ -51,7 +51,7 @@ export function resultsOf(text: string): SpecResults {
 /** A run of an arm whose every name is the given text. */
 function runOf(text: string): RunResult {
   const run = exampleRun(text, 1, {})
-  if (run.definition.kind === 'code') throw new Error('the example is a training')
+  if (run.definition.kind !== 'training') throw new Error('the example is a training')
   const { data, model } = run.definition
   const definition = {
     ...run.definition,

@@ -6,7 +6,7 @@ export function rerunCommand(
   { id, arms }: Pick<ClaimResult, 'id' | 'arms'>,
   { spec, profile, runs }: Pick<SpecResults, 'spec' | 'profile' | 'runs'>,
 ): string {
-  const code = runs.some(({ arm, definition }) => definition.kind === 'code' && arms.includes(arm))
+  const code = runs.some(({ arm, definition }) => ['code', 'program'].includes(definition.kind) && arms.includes(arm))
   const words = ['npx assay run', shellWord(spec), '-t', shellWord(id), '--profile', shellWord(profile)]
   return [...words, ...(code ? ['--allow-code'] : [])].join(' ')
 }

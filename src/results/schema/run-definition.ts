@@ -168,6 +168,8 @@ export const trainingRunDefinition = Type.Object(
   { ...closed, description: 'Everything that decides what a training computes.' },
 )
 
+const namedFile = Type.Object({ name: text, path: text, digest: text }, closed)
+
 /** A `CodeRunDefinition` in `results.json`. */
 export const codeRunDefinition = Type.Object(
   {
@@ -179,6 +181,67 @@ export const codeRunDefinition = Type.Object(
     parameters: Type.Record(text, Type.Union([number, text, Type.Boolean()])),
     data: orNull(data),
     metrics: Type.Array(text),
+    reads: Type.Optional(Type.Array(namedFile)),
   },
   { ...closed, description: 'Everything that decides what the code computes.' },
+)
+
+const labelCounts = Type.Object(
+  { train: Type.Array(count), validation: Type.Array(count), test: Type.Array(count) },
+  closed,
+)
+
+const columns = Type.Object(
+  {
+    arm: Type.Optional(text),
+    seed: Type.Optional(text),
+    run: Type.Optional(Type.Object({ column: text, form: text }, closed)),
+    metric: Type.Optional(text),
+    value: Type.Optional(text),
+    step: Type.Optional(text),
+    epoch: Type.Optional(text),
+    each: Type.Optional(text),
+  },
+  closed,
+)
+
+/** A `RecordedRunDefinition` in `results.json`. */
+export const recordedRunDefinition = Type.Object(
+  {
+    kind: Type.Literal('recorded'),
+    seed: Type.Integer(),
+    arm: text,
+    files: Type.Array(
+      Type.Object(
+        { path: text, digest: text, columns, arm: orNull(text), seed: orNull(count), metric: orNull(text) },
+        closed,
+      ),
+    ),
+    metrics: Type.Record(text, text),
+    stepsPerEpoch: orNull(count),
+    labelCounts,
+    data: Type.Null(),
+  },
+  { ...closed, description: 'Everything that decides what is read of a recorded run.' },
+)
+
+/** A `ProgramRunDefinition` in `results.json`. */
+export const programRunDefinition = Type.Object(
+  {
+    kind: Type.Literal('program'),
+    seed: Type.Integer(),
+    command: Type.Array(text),
+    files: Type.Array(namedFile),
+    identify: Type.Array(text),
+    arm: text,
+    parameters: Type.Record(text, Type.Union([number, text, Type.Boolean()])),
+    metrics: Type.Array(text),
+    measurements: word('output', 'file'),
+    timeLimit: number,
+    memoryLimit: orNull(count),
+    stepsPerEpoch: orNull(count),
+    labelCounts,
+    data: Type.Null(),
+  },
+  { ...closed, description: 'Everything that decides what a program computes.' },
 )

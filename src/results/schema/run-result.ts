@@ -1,5 +1,10 @@
 import { Type } from 'typebox'
-import { codeRunDefinition, trainingRunDefinition } from './run-definition.ts'
+import {
+  codeRunDefinition,
+  programRunDefinition,
+  recordedRunDefinition,
+  trainingRunDefinition,
+} from './run-definition.ts'
 import { closed, count, measuredNumber, number, orNull, text, word } from './shapes.ts'
 
 const labelCounts = Type.Object(
@@ -18,7 +23,7 @@ export const runResult = Type.Object(
     id: Type.String({ description: 'Content id of the definition.' }),
     arm: text,
     seed: Type.Integer(),
-    definition: Type.Union([trainingRunDefinition, codeRunDefinition]),
+    definition: Type.Union([trainingRunDefinition, codeRunDefinition, recordedRunDefinition, programRunDefinition]),
     status: word('finished', 'failed'),
     failure: orNull(text),
     durationMs: number,
@@ -41,6 +46,7 @@ export const runResult = Type.Object(
         description: 'By tensor: its values before training, and after it.',
       },
     ),
+    log: Type.Optional(Type.String({ description: 'The last that a program wrote on standard error.' })),
     data: orNull(Type.Object({ set: text, digest: text, provenance: text }, closed)),
   },
   { ...closed, description: 'One arm trained with one seed.' },

@@ -77,6 +77,10 @@ export function createProgress(): Progress {
           done += 1
           cached += 1
           break
+        case 'read':
+          runs.set(event.id, { total: 0, made: 0 })
+          done += 1
+          break
         case 'finished':
           runsMade += 1
           advance(event.id, event.steps, now)

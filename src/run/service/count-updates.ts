@@ -6,12 +6,12 @@ import type { RunDefinition } from '../../plan/run-definition.ts'
 import { transferSources } from '../training/transfer-sources.ts'
 
 /**
- * Counts the updates that a run makes, those of the trainings which its tensors are taken from included, without reading a row. Code makes none.
+ * Counts the updates that a run makes, those of the trainings which its tensors are taken from included, without reading a row. Only trainings make any here.
  *
  * @throws AssayError `data/unknown`; `internal/broken` when its split cannot be made
  */
 export function countUpdates(definition: RunDefinition): number {
-  if (definition.kind === 'code') return 0
+  if (definition.kind !== 'training') return 0
   const { data, training } = definition
   const { sizes, mistake } = splitSizes(findDataSet(data).shape(data.parameters), data.split)
   if (sizes === null)

@@ -3,12 +3,14 @@ import type { SetupEvent } from '../../engine/setup/setup-result.ts'
 import type { ErrorCode } from '../../errors.ts'
 
 /**
- * What happens to runs, in order. Every run ends with exactly one of `cached`, `finished` and `failed`.
+ * What happens to runs, in order. Every run ends with exactly one of `cached`, `read`, `finished` and `failed`.
  * `steps` counts updates since the run's training began (a retry begins again).
  */
 export type RunEvent =
   | { readonly kind: 'queued'; readonly id: string; readonly seed: number; readonly steps: number }
   | { readonly kind: 'cached'; readonly id: string }
+  /** A recorded run was read from its file. */
+  | { readonly kind: 'read'; readonly id: string }
   | { readonly kind: 'started'; readonly id: string; readonly worker: number }
   | { readonly kind: 'progress'; readonly id: string; readonly steps: number }
   | { readonly kind: 'retried'; readonly id: string; readonly reason: string }

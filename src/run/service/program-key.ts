@@ -1,4 +1,4 @@
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
 
 /**
@@ -6,7 +6,19 @@ import { canonicalJson } from '../../plan/run-id.ts'
  * is good for choosing a worker, not for deciding what is equal.
  */
 export function programKey(definition: RunDefinition): string {
-  if (definition.kind === 'code') return definition.module
+  switch (definition.kind) {
+    case 'code':
+      return definition.module
+    case 'program':
+      return canonicalJson(definition.command)
+    case 'recorded':
+      return 'recorded'
+    case 'training':
+      return trainingKey(definition)
+  }
+}
+
+function trainingKey(definition: TrainingRunDefinition): string {
   const { model, training, data } = definition
   const { loss, optimizer } = training
   return canonicalJson({ model, loss, optimizer, data })

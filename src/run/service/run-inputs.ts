@@ -12,11 +12,14 @@ import { ensureEngine, type WantedEngine } from '../../engine/setup/ensure-engin
 import type { SetupEvent } from '../../engine/setup/setup-result.ts'
 import { AssayError } from '../../errors.ts'
 import { dataFolder } from '../../folders.ts'
-import type { CodeRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
+import type { CodeRunDefinition, ProgramRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { runId } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
+import type { RunMaker } from '../outcome.ts'
+import { identifyProgram } from '../program/identify-program.ts'
 import { codeDigest } from '../store/code-digest.ts'
 import { findModule } from '../training/find-module.ts'
+import { readSameFile } from '../training/read-same-file.ts'
 import { askedOfLibraries } from '../worker/worker-environment.ts'
 import { countUpdates } from './count-updates.ts'
 import { dataOfRun } from './data-of-run.ts'
@@ -29,8 +32,8 @@ const THREADS = 1
 export interface RunIdentity {
   /** SHA-256 over the definition and all of the below. */
   readonly id: string
-  readonly engine: EngineDescription
-  /** SHA-256 of the data table; `null` for code that reads none. */
+  readonly engine: RunMaker
+  /** SHA-256 of the data table; `null` for a run that reads none. */
   readonly dataDigest: string | null
   /** SHA-256 of the source, see `codeDigest`. */
   readonly code: string
@@ -90,6 +93,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
     })
   }
+  const identified = madeOnce<string>()
   let code = { digest: '', readAt: Number.NEGATIVE_INFINITY }
   /** The source is read at most once a second: hundreds of runs are identified at once. */
   function currentCode(engine: EngineName): string {
@@ -101,11 +105,24 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     return data === null ? null : (findDataSet(data).digest ?? tableDigest(data))
   }
 
+  /** A program may have been updated: what it says of itself is asked for once, until failures are forgotten. */
+  async function identifyRun(definition: ProgramRunDefinition): Promise<RunIdentity> {
+    for (const file of definition.files) await readSameFile(file, 'run/program')
+    const said = await identified.get(JSON.stringify(definition.identify), () => identifyProgram(definition))
+    const name = 'program'
+    const versions: Readonly<Record<string, string>> = said === '' ? {} : { program: said }
+    const code = codeDigest(name)
+    const context = { engine: name, versions, codeDigest: code, threads: 0, machine: `${platform} ${cpu}` }
+    const id = runId(definition, { ...context, dataDigest: 'none' })
+    return { id, engine: { name, versions }, dataDigest: null, code, steps: 0 }
+  }
+
   return {
     engine,
     async identify(definition) {
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
+      if (definition.kind === 'program') return identifyRun(definition)
       if (definition.kind === 'code') await findModule(definition)
       for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
       const data = await dataDigest(definition)
@@ -128,6 +145,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     forgetFailures() {
       engines.forgetFailures()
       digests.forgetFailures()
+      identified.forgetFailures()
     },
   }
 }

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os'
 import type { WantedEngine } from '../../engine/setup/ensure-engine.ts'
 import { AssayError } from '../../errors.ts'
 import { cacheFolder } from '../../folders.ts'
-import type { RunDefinition } from '../../plan/run-definition.ts'
+import type { RecordedRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
+import { recordedRun, recordedRunId } from '../recorded/recorded-run.ts'
 import { sortedRecord } from '../store/record-json.ts'
 import { openRunCache, type RunCache } from '../store/run-cache.ts'
 import { siblingModule } from '../worker/sibling-module.ts'
@@ -106,6 +107,7 @@ export class RunService {
   }
 
   async #identify(definition: RunDefinition): Promise<RunOutcome> {
+    if (definition.kind === 'recorded') return this.#read(definition)
     let identity: RunIdentity
     try {
       if (!this.#allowCode) demandNoCode(definition)
@@ -114,6 +116,18 @@ export class RunService {
       return this.#failed(unidentifiedRun(definition), error)
     }
     return this.#make(identity, definition)
+  }
+
+  /** A recorded run is read anew from its file, never from the cache. */
+  async #read(definition: RecordedRunDefinition): Promise<RunOutcome> {
+    const id = recordedRunId(definition)
+    try {
+      const record = sortedRecord(await recordedRun(definition))
+      this.#tell({ kind: 'read', id })
+      return { id, status: 'finished', cached: false, record }
+    } catch (error) {
+      return this.#failed(id, error)
+    }
   }
 
   async #make(identity: RunIdentity, definition: RunDefinition): Promise<RunOutcome> {
@@ -126,7 +140,7 @@ export class RunService {
       }
       this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
       await this.#inputs.fetch(definition)
-      const work = { definition, engine: identity.engine.name }
+      const work = { definition, engine: identity.engine }
       const run = await this.#pool.train(work, {
         onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
         onSteps: (steps) => this.#tell({ kind: 'progress', id, steps }),
@@ -172,12 +186,13 @@ export class RunService {
   }
 }
 
-/** @throws AssayError `run/not-allowed` for a code-defined run */
+/** @throws AssayError `run/not-allowed` for a run of code or of a program */
 function demandNoCode(definition: RunDefinition): void {
-  if (definition.kind !== 'code') return
+  if (definition.kind !== 'code' && definition.kind !== 'program') return
+  const what = definition.kind === 'code' ? definition.module : definition.command.join(' ')
   throw new AssayError(
     'run/not-allowed',
-    `${definition.module} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
+    `${what} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
   )
 }
 

@@ -9,21 +9,24 @@ import { executableCode } from './executable-code.ts'
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
 const deciding = ['data', 'engine/session', 'graph', 'metrics', 'model', 'random', 'run/training'] as const
 
+/** Folders whose code decides what a program's numbers are taken for. */
+const decidingPrograms = ['recorded', 'run/program'] as const
+
 /**
  * SHA-256 over the code that decides a run's numbers and the installed code of the packages that it calls, so that an edited kernel never meets a
  * result of the old one. Counted is what is executed, by path, in sorted order. Comments, white space and types do not count, nor do tests and
  * declarations.
  *
- * @param engine what the run is made on: the other engine's own code does not count
+ * @param engine what the run is made on: the other engine's own code does not count; of a program's run, only what reads its numbers does
  * @param root the folder of the rooms: src/ in a checkout, dist/ in the package
  * @throws AssayError `internal/broken` when a package is not installed
  */
 export function codeDigest(
-  engine: EngineName,
+  engine: EngineName | 'program',
   root: string = fileURLToPath(new URL('../..', import.meta.url)),
 ): string {
   const hash = createHash('sha256').update(dependencyDigest())
-  for (const room of [...deciding, `engine/${engine}`]) {
+  for (const room of engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]) {
     for (const path of sourceFiles(join(root, room))) {
       const code = executableCode(path, readFileSync(path, 'utf8'))
       // The zero bytes keep a path from running into its content.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadDataTable } from '../../data/sets/load-data-table.ts'
 import { prepareData } from '../../data/split/prepare-data.ts'
@@ -102,4 +102,52 @@ test('an edited module is not run, and a run of the new text runs the new text',
   expect([first, await runCode(edited, null)].map(({ series }) => series['code.a']?.values)).toEqual([[1], [2]])
   await rm(edited.module)
   await expect(runCode(edited, null)).rejects.toMatchObject({ code: 'run/code' })
+})
+
+test('a module reads and imports the files that its spec names, and no others of the project', async () => {
+  const own = await mkdtemp(join(process.cwd(), '.assay-reads-'))
+  const at = (name: string) => join(relative(process.cwd(), own), name)
+  const named = async (name: string, text: string) => {
+    await writeFile(join(own, name), text)
+    return { name, path: at(name), digest: createHash('sha256').update(text).digest('hex') }
+  }
+  try {
+    const helper = await named('helper.mjs', 'export const a = 2')
+    const data = await named('data.json', '{"b": 3}')
+    const run = async (text: string, reads: readonly (typeof helper)[]) => {
+      const module = await named(`module-${++modules}.mjs`, text)
+      const definition = { ...(await planned(text)), module: module.path, reads }
+      return runCode(definition, null).then(
+        ({ series }) => Object.values(series).flatMap(({ values }) => values),
+        ({ code, message }) => `${code}: ${message.replaceAll(`${at('')}/`, '').replaceAll(/module-\d+/g, 'module')}`,
+      )
+    }
+    const path = JSON.stringify(at('data.json'))
+    const body = `export default () => ({ a, b: JSON.parse(readFileSync(${path}, 'utf8')).b })`
+    const whole = `import { readFileSync } from 'node:fs'\nimport { a } from './helper.mjs'\n${body}`
+    expect(await run(whole, [helper, data])).toEqual([2, 3])
+    expect(await run(whole, [data])).toBe(
+      'run/code: module.mjs (arm published, seed 3) imports helper.mjs (in module.mjs), which its spec does not name in `reads`',
+    )
+    const unnamed = 'reads data.json, which its spec does not name in `reads`'
+    expect(await run(whole, [helper])).toContain(`threw: ${unnamed}`)
+    // At once, by way of promises, and with the refusal caught.
+    expect(
+      await run(`import fs from 'node:fs'\nfs.readFileSync(${path})\nexport default () => ({ a: 1, b: 1 })`, []),
+    ).toContain(`cannot be imported: ${unnamed}`)
+    const later = `import { readFile } from 'node:fs/promises'
+      export default async () => ({ a: await readFile(${path}).then(() => 1, () => 2), b: 1 })`
+    expect(await run(later, [])).toContain(unnamed)
+    const blob = `import { openAsBlob } from 'node:fs'
+      export default async () => ({ a: (await openAsBlob(${path})).size, b: 1 })`
+    expect(await run(blob, [])).toContain(unnamed)
+    await named('data.json', '{"b": 4}')
+    expect(await run(whole, [helper, data])).toMatch(/^run\/cache: data.json was edited/)
+    const edited = await named('helper.mjs', 'export const a = 5')
+    expect(await run(whole, [edited, await named('data.json', '{"b": 4}')])).toMatch(
+      /^run\/cache: helper.mjs was edited after it had been imported/,
+    )
+  } finally {
+    await rm(own, { recursive: true })
+  }
 })

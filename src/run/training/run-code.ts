@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { PreparedData } from '../../data/definition.ts'
 import { lendTensorFlow } from '../../engine/tensorflow/lend-tensorflow.ts'
 import { AssayError } from '../../errors.ts'
@@ -5,6 +6,9 @@ import type { Measurements } from '../../metrics/measurements.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
 import type { CodeExperiment } from '../code-experiment.ts'
 import { findModule } from './find-module.ts'
+import { importedFiles } from './imported-files.ts'
+import { readSameFile } from './read-same-file.ts'
+import { watchReads } from './watch-reads.ts'
 
 /**
  * Carries out one replicate of a code-defined experiment. Each metric `name` that its module returns becomes the series `code.name` with one value,
@@ -16,13 +20,14 @@ import { findModule } from './find-module.ts'
 export async function runCode(definition: CodeRunDefinition, data: PreparedData | null): Promise<Measurements> {
   const { arm, seed, parameters } = definition
   const experiment = await importExperiment(definition)
-  let returned: unknown
-  try {
-    returned = await lendTensorFlow(async (tf) => experiment({ tf, arm, seed, parameters, data }))
-  } catch (cause) {
+  const { result: returned, unnamed } = await lendTensorFlow((tf) =>
+    watchReads(namedBy(definition), async () => experiment({ tf, arm, seed, parameters, data })),
+  ).catch((cause) => {
     if (cause instanceof AssayError) throw cause
     throw broken(definition, `threw: ${messageOf(cause)}`, cause)
-  }
+  })
+  // It may have caught the refusal.
+  if (unnamed !== null) throw broken(definition, `reads ${unnamed}, which its spec does not name in \`reads\``)
   const values = checkReturned(definition, returned)
   return {
     epochs: 0,
@@ -35,9 +40,12 @@ export async function runCode(definition: CodeRunDefinition, data: PreparedData 
 
 async function importExperiment(definition: CodeRunDefinition): Promise<CodeExperiment> {
   const address = await findModule(definition)
+  await demandNamedImports(definition)
   let imported: { readonly default?: unknown }
   try {
-    imported = await import(address.href)
+    const { result, unnamed } = await watchReads(namedBy(definition), () => import(address.href))
+    if (unnamed !== null) throw new Error(`reads ${unnamed}, which its spec does not name in \`reads\``)
+    imported = result
   } catch (cause) {
     const unknownExtension = cause instanceof Error && 'code' in cause && cause.code === 'ERR_UNKNOWN_FILE_EXTENSION'
     const remedy = unknownExtension
@@ -49,6 +57,40 @@ async function importExperiment(definition: CodeRunDefinition): Promise<CodeExpe
     throw broken(definition, 'exports no function. Expected: export default async ({ tf, seed }) => ({ … })')
   }
   return imported.default as CodeExperiment
+}
+
+/** Digests of the files that this process has imported for modules: Node reads each once, and would go on with the old text of an edited one. */
+const imported = new Map<string, string>()
+
+/** @throws AssayError `run/code` when the module, or a file that it imports, imports a file which is not named; `run/cache` when one was edited */
+async function demandNamedImports(definition: CodeRunDefinition): Promise<void> {
+  const { module, digest, reads = [] } = definition
+  const waiting = [{ path: module, digest }]
+  const seen = new Set([module])
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const text = (await readSameFile(next, 'run/code')).toString('utf8')
+    for (const path of /\.(ts|m?js)$/.test(next.path) ? importedFiles(next.path, text) : []) {
+      const file = reads.find((named) => named.path === path)
+      if (file === undefined) {
+        throw broken(definition, `imports ${path} (in ${next.path}), which its spec does not name in \`reads\``)
+      }
+      const before = imported.get(path) ?? file.digest
+      if (before !== file.digest) {
+        throw new AssayError(
+          'run/cache',
+          `${path} was edited after it had been imported, so it is not run. Start again`,
+        )
+      }
+      imported.set(path, before)
+      if (!seen.has(path)) waiting.push(file)
+      seen.add(path)
+    }
+  }
+}
+
+/** Absolute paths of the files that it may read. */
+function namedBy({ module, reads = [] }: CodeRunDefinition): ReadonlySet<string> {
+  return new Set([module, ...reads.map(({ path }) => path)].map((path) => resolve(path)))
 }
 
 /** Every declared metric as a number, and nothing else: a metric left out or misspelt must not become one that was never measured. */

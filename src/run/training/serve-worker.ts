@@ -4,8 +4,9 @@ import { prepareData } from '../../data/split/prepare-data.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import type { Engine, EngineName } from '../../engine/engine.ts'
 import { AssayError, type ErrorCode } from '../../errors.ts'
-import type { CodeRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
-import type { TrainedRun } from '../outcome.ts'
+import type { CodeRunDefinition, ProgramRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
+import type { RunMaker, TrainedRun } from '../outcome.ts'
+import { runProgram } from '../program/run-program.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from '../worker/messages.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
 import { runCode } from './run-code.ts'
@@ -23,8 +24,8 @@ export interface WorkerParts {
   /** Opened when the first run on it comes. */
   readonly openEngine: Readonly<Record<EngineName, () => Promise<Engine>>>
   readonly loadTable: (data: DataDefinition) => Promise<DataTable>
-  /** Digest of the source that this process has loaded, for runs on each engine. */
-  readonly code: Readonly<Record<EngineName, string>>
+  /** Digest of the source that this process has loaded, for runs on each engine and for programs. */
+  readonly code: Readonly<Record<EngineName | 'program', string>>
 }
 
 /** What is found out by carrying out a run; the rest of its record is the same for all. */
@@ -47,7 +48,12 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     return { engine, trains: trainer(tidied, table) }
   }
 
-  async function make({ definition, engine: name }: Work): Promise<TrainedRun> {
+  async function make({ definition, engine: maker }: Work): Promise<TrainedRun> {
+    const { name } = maker
+    if (definition.kind === 'program') return runOther(definition, maker)
+    if (definition.kind === 'recorded' || name === 'program' || name === 'recorded') {
+      throw new AssayError('internal/broken', `a worker makes no ${definition.kind} run on ${name}`)
+    }
     const opening = opened.get(name) ?? open(name)
     opened.set(name, opening)
     const { engine, trains } = await opening
@@ -56,6 +62,20 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     const { measurements, steps, durationMs, table } = made
     const data = table && { set: table.set, digest: table.digest, provenance: table.provenance }
     return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code: code[name], data }
+  }
+
+  async function runOther(definition: ProgramRunDefinition, engine: RunMaker): Promise<TrainedRun> {
+    const startedAt = new Date().toISOString()
+    const from = performance.now()
+    // It has a limit of its own.
+    const beat = setInterval(() => send({ kind: 'progress', steps: 0 }), PROGRESS_MS)
+    try {
+      const { measurements, log } = await runProgram(definition)
+      const durationMs = performance.now() - from
+      return { measurements, steps: 0, durationMs, startedAt, engine, code: code.program, data: null, ...logOf(log) }
+    } finally {
+      clearInterval(beat)
+    }
   }
 
   function train(definition: TrainingRunDefinition, trains: Trainer): Promise<Made> {
@@ -107,6 +127,10 @@ async function tidily<Made>(make: () => Promise<Made>): Promise<Made> {
   const made = await make()
   globalThis.gc?.()
   return made
+}
+
+function logOf(log: string): Pick<TrainedRun, 'log'> {
+  return log === '' ? {} : { log }
 }
 
 function residentBytes() {

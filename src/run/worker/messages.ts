@@ -1,13 +1,12 @@
-import type { EngineName } from '../../engine/engine.ts'
 import type { ErrorCode } from '../../errors.ts'
 import type { RunDefinition } from '../../plan/run-definition.ts'
-import type { TrainedRun } from '../outcome.ts'
+import type { RunMaker, TrainedRun } from '../outcome.ts'
 
 /** What a worker is to do: one run at a time. */
 export interface Work {
   readonly definition: RunDefinition
-  /** The engine to make it on. */
-  readonly engine: EngineName
+  /** The engine to make it on, or the program that makes it. */
+  readonly engine: RunMaker
 }
 
 /** Main process to worker: train this. */

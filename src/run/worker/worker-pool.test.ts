@@ -34,7 +34,7 @@ function faulty(fault: string, parameters: Record<string, number> = {}, seed = 1
 
 const silent: RunHooks = { onStarted: () => undefined, onSteps: () => undefined, onRetried: () => undefined }
 const run = (definition: RunDefinition, hooks: Partial<RunHooks> = {}) =>
-  pool.train({ definition, engine: 'tensorflow' }, { ...silent, ...hooks })
+  pool.train({ definition, engine: { name: 'tensorflow', versions: {} } }, { ...silent, ...hooks })
 const failure = async (promise: Promise<unknown>): Promise<AssayError> =>
   promise.then(
     () => expect.unreachable(),

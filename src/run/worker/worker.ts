@@ -6,7 +6,7 @@ import { exitWithParent } from './exit-with-parent.ts'
  * should a file be edited between the two, the digest is not that of the main process either, and no result is kept.
  */
 const watching = exitWithParent()
-const code = { tensorflow: codeDigest('tensorflow'), onnx: codeDigest('onnx') }
+const code = { tensorflow: codeDigest('tensorflow'), onnx: codeDigest('onnx'), program: codeDigest('program') }
 const [{ serveWorker }, { openTensorFlowEngine }, { openOnnxEngine }, { loadDataTable }] = await Promise.all([
   import('../training/serve-worker.ts'),
   import('../../engine/tensorflow/tensorflow.ts'),

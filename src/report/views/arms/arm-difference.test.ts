@@ -5,7 +5,7 @@ import { armDifference, namesText } from './arm-difference.ts'
 
 function training(): TrainingRunDefinition {
   const { definition } = exampleRun('baseline', 1, {})
-  if (definition.kind === 'code') throw new Error('the example is a training')
+  if (definition.kind !== 'training') throw new Error('the example is a training')
   return definition
 }
 

@@ -27,7 +27,7 @@ export function armDifference(from: RunDefinition, to: RunDefinition): readonly 
     const [old, now] = [before.get(key), after.get(key)]
     const known = now ?? old
     if (old?.detail === now?.detail || known === undefined) continue
-    if (known.what === 'code') return null
+    if (['code', 'program', 'recorded'].includes(known.what)) return null
     const [oldText, nowText] = shown(old, now)
     const group = JSON.stringify([known.what, oldText, nowText])
     const change = changes.get(group) ?? { what: known.what, from: oldText, to: nowText, of: [] }

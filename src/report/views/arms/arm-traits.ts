@@ -1,4 +1,9 @@
-import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
+import type {
+  CodeRunDefinition,
+  ProgramRunDefinition,
+  RunDefinition,
+  TrainingRunDefinition,
+} from '../../../plan/run-definition.ts'
 
 type LayerDefinition = TrainingRunDefinition['model']['layers'][number]
 type ActivationDefinition = NonNullable<LayerDefinition['activation']>
@@ -21,7 +26,23 @@ export interface Trait {
  * @param definition of any of the arm's runs
  */
 export function armTraits(definition: RunDefinition): readonly Trait[] {
-  return definition.kind === 'code' ? codeTraits(definition) : trainingTraits(definition)
+  switch (definition.kind) {
+    case 'training':
+      return trainingTraits(definition)
+    case 'code':
+      return codeTraits(definition)
+    case 'recorded':
+      return [
+        trait(
+          'recorded',
+          null,
+          definition.files.map(({ path }) => path),
+        ),
+        trait('recorded as', null, definition.arm),
+      ]
+    case 'program':
+      return programTraits(definition)
+  }
 }
 
 /** A setting in words, its members in the order of their names: `mean 0, std 0.01`. */
@@ -96,6 +117,13 @@ function codeTraits({ module, parameters, data }: CodeRunDefinition): readonly T
     trait('code', null, module),
     ...Object.entries(parameters).map(([name, value]) => trait(name, null, value)),
     ...(data === null ? [] : dataTraits(data)),
+  ]
+}
+
+function programTraits({ command, parameters }: ProgramRunDefinition): readonly Trait[] {
+  return [
+    trait('program', null, command, command.join(' ')),
+    ...Object.entries(parameters).map(([name, value]) => trait(name, null, value)),
   ]
 }
 

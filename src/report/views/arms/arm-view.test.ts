@@ -7,7 +7,7 @@ import { viewArms } from './arm-view.ts'
 
 function deepRun(seed: number): RunResult {
   const run = exampleRun('deep', seed, {})
-  if (run.definition.kind === 'code') throw new Error('the example is a training')
+  if (run.definition.kind !== 'training') throw new Error('the example is a training')
   const hidden = ['h1', 'h2', 'h3'].map((name) => ({ name, units: 64, activation: { kind: 'sigmoid' as const } }))
   const out = { name: 'out', units: 10, activation: { kind: 'leaky-relu' as const, slope: 0.2 } }
   const start = (name: string, parameters = {}) => ({ name, parameters })

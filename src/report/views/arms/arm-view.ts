@@ -1,4 +1,4 @@
-import type { RunDefinition } from '../../../plan/run-definition.ts'
+import type { RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
 import type { RunResult, SpecResults } from '../../../results/results.ts'
 import type { Dialect } from '../../escape/dialect.ts'
 import type { PathName } from '../../escape/file-name.ts'
@@ -10,7 +10,7 @@ import { armTraits, calledText, layerText, type Trait } from './arm-traits.ts'
 export type ArmView<Inert> = {
   readonly anchor: PathName
   readonly name: Inert
-  /** Width and activation of every layer; the module of an arm that is code. */
+  /** Width and activation of every layer; the module, the program or the file of an arm that is not trained here. */
   readonly network: Inert
   /** How its tensors start. */
   readonly start: Inert
@@ -55,10 +55,23 @@ function seedsText(count: number): string {
   return count === 1 ? '1 seed' : `${count} seeds`
 }
 
-/** `784, 128 relu, 64 relu, 10 linear`; equal layers in a row are counted: `10 × 64 sigmoid`. */
+/** What made an arm's runs: `784, 128 relu, 64 relu, 10 linear` (equal layers in a row are counted: `10 × 64 sigmoid`), a module, a program, or a file. */
 function networkText(definition: RunDefinition): string {
-  if (definition.kind === 'code') return calledText(definition.module, definition.parameters)
-  const { inputs, layers } = definition.model
+  switch (definition.kind) {
+    case 'code':
+      return calledText(definition.module, definition.parameters)
+    case 'program':
+      return calledText(definition.command.join(' '), definition.parameters)
+    case 'recorded': {
+      const [first, ...rest] = definition.files
+      return `recorded, not trained here: ${first?.path ?? ''}${rest.length === 0 ? '' : ` and ${rest.length} more files`}`
+    }
+    case 'training':
+      return layersText(definition)
+  }
+}
+
+function layersText({ model: { inputs, layers } }: TrainingRunDefinition): string {
   const stretches: { readonly layer: string; count: number }[] = []
   for (const each of layers) {
     const layer = layerText(each)

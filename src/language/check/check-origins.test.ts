@@ -35,7 +35,7 @@ test('code and training do not mix', () => {
   )
   expect(mistakes(text)).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:14:15  key/unknown  experiment "deep" trains, and has no use for "parameters". \`parameters\` is for experiments with \`code\`.
+    specs/x.yaml:14:15  key/unknown  experiment "deep" trains, and has no use for "parameters". \`parameters\` is for experiments with \`code\` or \`program\`.
       13 |     arms:
       14 |       plain: {parameters: {a: 1}}
          |               ^^^^^^^^^^
