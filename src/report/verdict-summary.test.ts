@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ClaimResult } from '../results/results.ts'
 import { exampleClaim, exampleResults } from './testing/example-results.ts'
-import { summariseVerdicts, summaryText } from './verdict-summary.ts'
+import { answerText, summariseVerdicts } from './verdict-summary.ts'
 
 const exitCode = (...claims: readonly (readonly [ClaimResult['verdict'], ClaimResult['recorded']])[]) =>
   summariseVerdicts([{ claims: claims.map(([verdict, recorded]) => exampleClaim({ verdict, recorded })) }]).exitCode
@@ -27,10 +27,10 @@ test('what was not run was not checked, and never reads as a pass', () => {
   expect(exitCode(['not run', 'supported'], ['refuted', 'refuted'])).toBe(2)
   expect(exitCode(['not run', 'supported'], ['refuted', 'supported'])).toBe(1)
   expect(exitCode(['not run', 'supported'], ['not run', 'refuted'])).toBe(2)
-  const summary = summariseVerdicts([{ claims: [exampleClaim(), exampleClaim({ verdict: 'not run' })] }])
-  expect(summary).toMatchObject({ unexpected: 0, counts: { supported: 1, 'not run': 1 } })
-  expect(summaryText(summary)).toMatchInlineSnapshot(
-    `"2 claims: 1 supported, 0 refuted, 0 inconclusive, 1 not run. 1 claim was not checked; the other verdicts are as recorded."`,
+  const results = [{ claims: [exampleClaim(), exampleClaim({ verdict: 'not run' })] }]
+  expect(summariseVerdicts(results)).toMatchObject({ unexpected: 0, counts: { supported: 1, 'not run': 1 } })
+  expect(answerText(results)).toMatchInlineSnapshot(
+    `"Not everything was checked: 1 of 2 claims was not run. 2 statements: 1 holds, 1 was not run."`,
   )
 })
 
@@ -41,11 +41,19 @@ test('counts and sentence', () => {
     unexpected: 4,
     exitCode: 2,
   })
-  expect(summaryText(summariseVerdicts([exampleResults]))).toMatchInlineSnapshot(
-    `"5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as recorded."`,
+  expect(answerText([exampleResults])).toMatchInlineSnapshot(
+    `"Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays open, 1 could not be judged. 2 verdicts are not as recorded."`,
   )
-  expect(summaryText(summariseVerdicts([{ claims: [exampleClaim()] }]))).toMatchInlineSnapshot(
-    `"1 claim: 1 supported, 0 refuted, 0 inconclusive. Every verdict is as recorded."`,
+  expect(answerText([{ claims: [exampleClaim()] }])).toMatchInlineSnapshot(`"1 statement was tested: 1 holds."`)
+  expect(answerText([])).toBe('No claim was judged.')
+})
+
+test('experiments of our own are counted apart from the statements of the texts', () => {
+  const own = (verdict: 'supported' | 'refuted') => exampleClaim({ verdict, recorded: verdict, tags: ['variant'] })
+  const first = { claims: [exampleClaim(), exampleClaim({ verdict: 'refuted', recorded: 'refuted' }), own('refuted')] }
+  const second = { claims: [exampleClaim({ verdict: 'inconclusive', recorded: 'inconclusive' }), own('supported')] }
+  expect(answerText([first, second])).toBe(
+    '3 statements of 2 texts were tested: 1 holds, 1 does not hold, 1 stays open. Beside them, 2 experiments of our own: 1 supported, 1 refuted.',
   )
-  expect(summaryText(summariseVerdicts([]))).toBe('No claim was judged.')
+  expect(answerText([{ claims: [own('refuted')] }])).toBe('1 experiment of our own: 1 refuted.')
 })

@@ -1,10 +1,14 @@
+import { countText } from '../judge/number-text.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { isUnexpected } from './verdict-text.ts'
+
+/** How many claims have which verdict. */
+type VerdictCounts = Readonly<Record<ClaimResult['verdict'], number>>
 
 /** Verdicts counted, and what a program that judged them ends with. */
 export interface VerdictSummary {
   readonly claims: number
-  readonly counts: Readonly<Record<ClaimResult['verdict'], number>>
+  readonly counts: VerdictCounts
   /** Claims whose verdict is not the recorded one, errors among them. */
   readonly unexpected: number
   /**
@@ -14,56 +18,113 @@ export interface VerdictSummary {
   readonly exitCode: 0 | 1 | 2
 }
 
+/** The tag of a claim that is an experiment of the spec's author, not a statement of the source. */
+const ownTag = 'variant'
+
+/** Whether a claim is an experiment of the spec's author: it is counted apart from what the source says. */
+export function isOwnExperiment({ tags }: Pick<ClaimResult, 'tags'>): boolean {
+  return tags.includes(ownTag)
+}
+
 /** Counts the verdicts of some specs together. */
 export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): VerdictSummary {
   const claims = all.flatMap((results) => results.claims)
-  const count = (verdict: ClaimResult['verdict']) => claims.filter((claim) => claim.verdict === verdict).length
   const unexpected = claims.filter(isUnexpected)
   return {
     claims: claims.length,
-    counts: {
-      supported: count('supported'),
-      refuted: count('refuted'),
-      inconclusive: count('inconclusive'),
-      error: count('error'),
-      'not run': count('not run'),
-    },
+    counts: countVerdicts(claims),
     unexpected: unexpected.length,
     exitCode: exitCodeOf(claims, unexpected),
   }
 }
 
 /**
- * The summary in a sentence: `10 claims: 7 supported, 2 refuted, 1 inconclusive. Every verdict is as recorded.`
+ * What was found, in a few sentences: `55 statements of 5 texts were tested: 36 hold, 14 do not hold, 5 stay open.` Experiments of the author's own are
+ * counted apart. What was not checked comes first, and what is not as recorded last.
+ *
+ * @param all results of the specs that it is about
  */
-export function summaryText(summary: VerdictSummary): string {
-  const { claims, unexpected } = summary
-  if (claims === 0) return 'No claim was judged.'
-  const notRun = summary.counts['not run']
-  const recorded =
-    unexpected === 0
-      ? notRun === 0
-        ? 'Every verdict is as recorded.'
-        : `${notRun} ${notRun === 1 ? 'claim was' : 'claims were'} not checked; the other verdicts are as recorded.`
-      : `${unexpected} ${unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`
-  return `${countsText(summary)}. ${recorded}`
+export function answerText(all: readonly Pick<SpecResults, 'claims'>[]): string {
+  const summary = summariseVerdicts(all)
+  if (summary.claims === 0) return 'No claim was judged.'
+  const claims = all.flatMap((results) => results.claims)
+  const own = claims.filter(isOwnExperiment)
+  const statements = claims.filter((claim) => !isOwnExperiment(claim))
+  const texts = all.filter((results) => !results.claims.every(isOwnExperiment)).length
+  const sentences = [
+    uncheckedText(summary),
+    statements.length === 0 ? null : statementsText(countVerdicts(statements), statements.length, texts),
+    own.length === 0 ? null : ownText(countVerdicts(own), own.length, statements.length > 0),
+    summary.unexpected === 0
+      ? null
+      : `${summary.unexpected} ${summary.unexpected === 1 ? 'verdict is' : 'verdicts are'} not as recorded.`,
+  ]
+  return sentences.filter((sentence) => sentence !== null).join(' ')
 }
 
-/** The verdicts counted: `10 claims: 7 supported, 2 refuted, 1 inconclusive`. */
-export function countsText({ claims, counts }: VerdictSummary): string {
+/** `Not everything was checked: 15 of 16 claims were not run.`; `null` where all was. */
+function uncheckedText({ claims, counts }: Pick<VerdictSummary, 'claims' | 'counts'>): string | null {
   const parts = [
-    `${counts.supported} supported`,
-    `${counts.refuted} refuted`,
-    `${counts.inconclusive} inconclusive`,
+    ...(counts['not run'] === 0
+      ? []
+      : [`${counts['not run']} of ${countText(claims, 'claim')} ${were(counts['not run'])} not run`]),
     ...(counts.error === 0 ? [] : [`${counts.error} could not be judged`]),
-    ...(counts['not run'] === 0 ? [] : [`${counts['not run']} not run`]),
   ]
-  return `${claims} ${claims === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}`
+  return parts.length === 0 ? null : `Not everything was checked: ${parts.join(', ')}.`
 }
 
 /** The same specs without the claims that were not run, for whoever says that these need not be checked. */
 export function withoutNotRun(all: readonly SpecResults[]): readonly SpecResults[] {
   return all.map((results) => ({ ...results, claims: results.claims.filter(({ verdict }) => verdict !== 'not run') }))
+}
+
+function statementsText(counts: VerdictCounts, statements: number, texts: number): string {
+  const tested = counts.error + counts['not run'] === 0 ? ` ${were(statements)} tested` : ''
+  const of = texts === 1 ? '' : ` of ${texts} texts`
+  return `${countText(statements, 'statement')}${of}${tested}: ${listed([
+    [counts.supported, counts.supported === 1 ? 'holds' : 'hold'],
+    [counts.refuted, counts.refuted === 1 ? 'does not hold' : 'do not hold'],
+    [counts.inconclusive, counts.inconclusive === 1 ? 'stays open' : 'stay open'],
+    ...unchecked(counts),
+  ])}.`
+}
+
+function ownText(counts: VerdictCounts, own: number, beside: boolean): string {
+  return `${beside ? 'Beside them, ' : ''}${countText(own, 'experiment')} of our own: ${listed([
+    [counts.supported, 'supported'],
+    [counts.refuted, 'refuted'],
+    [counts.inconclusive, 'open'],
+    ...unchecked(counts),
+  ])}.`
+}
+
+function unchecked(counts: VerdictCounts): readonly (readonly [number, string])[] {
+  return [
+    [counts.error, 'could not be judged'],
+    [counts['not run'], `${were(counts['not run'])} not run`],
+  ]
+}
+
+function listed(parts: readonly (readonly [number, string])[]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count} ${words}`)
+    .join(', ')
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were'
+}
+
+function countVerdicts(claims: readonly ClaimResult[]): VerdictCounts {
+  const count = (verdict: ClaimResult['verdict']) => claims.filter((claim) => claim.verdict === verdict).length
+  return {
+    supported: count('supported'),
+    refuted: count('refuted'),
+    inconclusive: count('inconclusive'),
+    error: count('error'),
+    'not run': count('not run'),
+  }
 }
 
 function exitCodeOf(claims: readonly ClaimResult[], unexpected: readonly ClaimResult[]): 0 | 1 | 2 {

@@ -9,6 +9,11 @@ const marks: Readonly<Record<ClaimResult['verdict'], string>> = {
   'not run': '·',
 }
 
+/** The mark of a verdict, where its word has no room. */
+export function verdictMark(verdict: ClaimResult['verdict']): string {
+  return marks[verdict]
+}
+
 /** A verdict with its mark: `✓ supported`, `✗ refuted`, `? inconclusive`, `! error`, `· not run`. */
 export function verdictText(verdict: ClaimResult['verdict']): string {
   return `${marks[verdict]} ${verdict}`

@@ -39,7 +39,8 @@ export const claim = mapping(
     tags: Type.Optional(
       Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {
         uniqueItems: true,
-        description: 'Words to select claims by.',
+        description:
+          'Words to select claims by. `variant` says that the claim is an experiment of your own, not a statement of the source: reports count those apart.',
         examples: [['zeros', 'symmetry']],
       }),
     ),

@@ -31,7 +31,7 @@ export function drawInterval(name: string, finding: Finding): Drawing | null {
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
   const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
   const text = measuredText(finding)
-  const [measured, wanted] = [`measured ${text.interval}`, `required: ${text.region}`]
+  const [measured, wanted] = [`measured ${text.found}`, `required: ${text.region}`]
   const sentence = `${measured}, ${wanted}`
   const content = [
     svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),

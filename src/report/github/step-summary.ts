@@ -1,12 +1,14 @@
+import { countText } from '../../judge/number-text.ts'
 import type { ResultsChanges } from '../../results/compare/compare-results.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { codeSpan } from '../escape/code.ts'
-import { markdown, markdownText } from '../escape/markdown.ts'
+import { type Markdown, markdown, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
+import { overviewOf, type Told } from '../overview.ts'
 import { changesText, renderChanges } from '../terminal/render-changes.ts'
-import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
-import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { verdictText } from '../verdict-text.ts'
 import { viewClaimRow } from '../views/claim-row.ts'
+import { viewTold } from '../views/told-view.ts'
 import { withinBytes } from './within-bytes.ts'
 
 /** What a summary is about. */
@@ -19,37 +21,40 @@ export interface Summary {
 }
 
 /**
- * Results as Markdown for the page of a workflow run or a comment: the answer, what changed, what is not as recorded, then (folded) every claim.
+ * Results as Markdown for the page of a workflow run or a comment: the answer, what was not checked, what changed, what is not as recorded, what does not
+ * hold and what stays open with their reasons, then (folded) every claim.
  *
  * @param limit bytes of UTF-8 that there is room for; rows that do not fit are counted in their place
  */
 export function renderStepSummary({ results, incomplete, compared }: Summary, limit: number): string {
   const profiles = [...new Set(results.map(({ profile }) => profile))]
-  const claims = results.flatMap((one) => one.claims.map((claim) => ({ claim, spec: one.spec })))
+  const overview = overviewOf(results)
+  const claims = results.flatMap((one) => one.claims)
   const head = [
     markdown`## Assay${profiles.length === 0 ? markdown`` : markdown`, profile ${codeSpan(profiles.join(', '))}`}`,
-    `**${incomplete === null ? '' : `${markdownText(incomplete)} `}${markdownText(summaryText(summariseVerdicts(results)))}**`,
-    ...comparedPart(compared, limit / 3),
+    `**${incomplete === null ? '' : `${markdownText(incomplete)} `}${markdownText(overview.answer)}**`,
+    ...overview.notRun.map(
+      ({ remedy, claims: waiting }) =>
+        markdown`Not checked, ${countText(waiting.length, 'claim') as Markdown}: ${markdownText(remedy)}`,
+    ),
+    ...comparedPart(compared, limit / 4),
   ]
-  const unexpected = claims
-    .filter(({ claim }) => isUnexpected(claim))
-    .map(({ claim, spec }) => unexpectedLine(claim, spec))
-  // Half of the room for what needs a person, the rest for the table.
-  const told =
-    unexpected.length === 0
+  const unexpected = overview.unexpected.map(unexpectedLine)
+  // Half of the room for what needs a person or answers a reader, the rest for the table of all.
+  const told = [
+    ...(unexpected.length === 0
       ? []
-      : ['Not as recorded:', withinBytes(unexpected, limit / 2, (left) => `- and ${left} more`)]
+      : ['Not as recorded:', withinBytes(unexpected, limit / 4, (left) => `- and ${left} more`)]),
+    ...toldTable('What does not hold', overview.refuted, 'why', limit / 4),
+    ...toldTable('What stays open', overview.open, 'what would decide it', limit / 8),
+  ]
   const start = withinBytes(
     [...head, ...told].map((part) => `${part}\n`),
     limit - 1000,
     () => 'The rest is in the report.',
   )
   const room = limit - bytesOf(start) - 500
-  const rows = withinBytes(
-    claims.map(({ claim }) => row(claim)),
-    room,
-    (left) => `| and ${left} more | | | |`,
-  )
+  const rows = withinBytes(claims.map(row), room, (left) => `| and ${left} more | | | |`)
   const table = [
     '<details>',
     `<summary>Every claim (${claims.length})</summary>`,
@@ -61,6 +66,26 @@ export function renderStepSummary({ results, incomplete, compared }: Summary, li
     '</details>',
   ]
   return [start, ...(claims.length === 0 ? [] : table), ''].join('\n')
+}
+
+/** Statements of one verdict as a table under its heading; nothing where there are none. */
+function toldTable(heading: string, told: readonly Told[], last: string, limit: number): readonly string[] {
+  if (told.length === 0) return []
+  const rows = told.map((one) => {
+    const { id, quote, where, source, found, quantity, required, why, needed } = viewTold(one, markdownDialect, null)
+    const measured = quantity === null ? found : markdownDialect.lines(found, quantity)
+    const reasons = [needed, why].filter((reason) => reason !== null)
+    const reason = reasons.length === 0 ? markdown`` : reasons.reduce((first, second) => markdown`${first}. ${second}`)
+    return markdown`| “${quote}”<br>${id} · ${where} · ${source} | ${measured} | ${required} | ${reason} |`
+  })
+  return [
+    `### ${heading} (${told.length})`,
+    [
+      `| the text says | we found | required | ${last} |`,
+      '| --- | --- | --- | --- |',
+      withinBytes(rows, limit, (left) => `| and ${left} more | | | |`),
+    ].join('\n'),
+  ]
 }
 
 function comparedPart(compared: Summary['compared'], limit: number): readonly string[] {
@@ -89,7 +114,7 @@ function changesParts({ base, changes }: NonNullable<Summary['compared']>): read
   ]
 }
 
-function unexpectedLine(claim: ClaimResult, spec: string): string {
+function unexpectedLine({ claim, results: { spec } }: Told): string {
   const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
   const place = codeSpan(`${spec}:${claim.line}`)
   return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(claim.reason)}`

@@ -6,17 +6,19 @@ import { pictureColours, pictureTexts } from '../charts/picture.ts'
 import { renderStrip } from '../charts/strip.ts'
 import { fileName, pathName } from '../escape/file-name.ts'
 import { type Html, htmlDialect, htmlText } from '../escape/html.ts'
+import { overviewOf, type Told } from '../overview.ts'
 import { renderTemplate } from '../render-template.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
 import { reportFolder } from '../report-folder.ts'
 import type { Templates } from '../templates/templates.ts'
-import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
+import { answerText, summariseVerdicts } from '../verdict-summary.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
-import { viewChanges } from '../views/changes-view.ts'
+import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
+import { viewTold } from '../views/told-view.ts'
 import { pageScript } from './page-script.ts'
 
 /** The verdicts in the order of the filter. */
@@ -40,6 +42,8 @@ export function renderPage(
   const claims = all.flatMap((results) => results.claims)
   const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
   const summary = summariseVerdicts(all)
+  const overview = overviewOf(all)
+  const row = (told: Told) => viewTold(told, htmlDialect, anchorsOf(told.results, all))
   const count = (verdict: ClaimResult['verdict']) => ({
     verdict: htmlText(verdict),
     key: fileName(verdict),
@@ -47,7 +51,16 @@ export function renderPage(
   })
   const view = {
     profile: htmlText(all[0]?.profile ?? ''),
-    answer: htmlText(summaryText(summary)),
+    answer: htmlText(overview.answer),
+    since: changes && viewSince(changes, htmlDialect),
+    notRun: overview.notRun.map(({ remedy, claims: waiting }) => ({
+      count: waiting.length,
+      claims: waiting.map((told) => row(told).id),
+      command: htmlDialect.command(remedy),
+    })),
+    unjudged: overview.unjudged.map(row),
+    refuted: overview.refuted.map(row),
+    open: overview.open.map(row),
     changes: changes && viewChanges(changes, all, htmlDialect, (results) => anchorsOf(results, all)),
     policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
     script: pageScript as Html,
@@ -59,7 +72,7 @@ export function renderPage(
       number,
       title: htmlText(results.title),
       source: htmlText(`${results.source.document}, ${results.source.kind}`),
-      answer: htmlText(summaryText(summariseVerdicts([results]))),
+      answer: htmlText(answerText([results])),
       ...viewWork(results, tags, anchorsOf(results, all)),
     })),
     environment: viewEnvironments(all, htmlDialect),

@@ -5,25 +5,26 @@ import { codeBlock, codeSpan } from '../escape/code.ts'
 import { type PathName, pathName } from '../escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
+import { type Overview, overviewOf, type Told } from '../overview.ts'
 import { renderTemplate, type View } from '../render-template.ts'
 import { anchorsFromIndex } from '../report-anchors.ts'
 import { reportFolder } from '../report-folder.ts'
 import type { Templates } from '../templates/templates.ts'
-import { countsText, summariseVerdicts, summaryText } from '../verdict-summary.ts'
-import { isUnexpected, verdictText } from '../verdict-text.ts'
-import { viewChanges } from '../views/changes-view.ts'
-import { viewClaimRow } from '../views/claim-row.ts'
+import { answerText } from '../verdict-summary.ts'
+import { verdictText } from '../verdict-text.ts'
+import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewCode } from '../views/code-view.ts'
 import { viewErrata } from '../views/errata-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
-import { rerunCommand } from '../views/rerun-command.ts'
+import { viewTold } from '../views/told-view.ts'
 import { stripFile } from './spec-report.ts'
 
 /**
- * The results page of a profile (`reports/<profile>/README.md`): the answer first, then what changed, every claim on a line, what was not run and,
- * folded, what would change a verdict, errata, deviations and the environment. Equal results and changes give equal bytes.
+ * The results page of a profile (`reports/<profile>/README.md`): the answer first, what does not hold and what stays open with their reasons, then
+ * (folded) what holds and the experiments of the authors, text by text, what changed, errata, deviations and the environment. Equal results and
+ * changes give equal bytes.
  *
  * @param all results of the specs, in the order to be shown, all of one profile
  * @param changes since the last committed results; `null` where there are none to compare with
@@ -36,17 +37,22 @@ export function renderIndex(
   templates?: Templates,
 ): string {
   requireOneProfile(all)
-  const summary = summariseVerdicts(all)
+  const overview = overviewOf(all)
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
-    answer: markdownText(summaryText(summary)),
-    unexpected: all.flatMap((results) =>
-      results.claims.filter(isUnexpected).map((claim) => unexpectedLine(claim, results)),
-    ),
+    answer: markdownText(overview.answer),
+    since: changes && viewSince(changes, markdownDialect),
+    unexpected: overview.unexpected.map(unexpectedLine),
+    notRun: overview.notRun.map(({ remedy, claims }) => ({
+      count: claims.length,
+      claims: claims.map(({ claim, results }) => claimLink(claim, results)),
+      command: codeBlock(remedy),
+    })),
+    unjudged: overview.unjudged.map(viewIndexRow),
+    refuted: overview.refuted.map(viewIndexRow),
+    open: overview.open.map(viewIndexRow),
+    works: all.map((results) => viewWork(results, overview)),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
-    works: all.map(viewWork),
-    notRun: viewNotRun(all),
-    explained: all.flatMap(viewExplained),
     errata: byWork(all, viewErrata),
     deviations: byWork(all, viewDeviations),
     environment: viewEnvironments(all, markdownDialect),
@@ -54,29 +60,28 @@ export function renderIndex(
   return renderTemplate('index-report', view, templates)
 }
 
-function viewWork(results: SpecResults) {
-  const summary = summariseVerdicts([results])
+function viewWork(results: SpecResults, { holding, own }: Overview) {
+  const ofWork = (told: readonly Told[]) => told.filter((one) => one.results === results).map(viewIndexRow)
   return {
     title: markdownText(results.title),
-    titleCell: markdownCell(markdownText(results.title)),
-    counts: markdownCell(markdownText(countsText(summary))),
     report: markdown`${reportFolder(results.spec)}/report.md`,
     source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
-    answer: markdownText(summaryText(summary)),
+    answer: markdownText(answerText([results])),
     code: viewCode(results.runs).map(({ module }) => module),
-    claims: results.claims.map((claim) => viewIndexRow(claim, results)),
+    holding: ofWork(holding),
+    own: ofWork(own),
   }
 }
 
-function viewIndexRow(claim: ClaimResult, results: SpecResults) {
-  const { verdictCell, published, interval, quantity, nameCell } = viewClaimRow(claim, markdownDialect)
+/** A claim as a row of the page, with its strip. */
+function viewIndexRow(told: Told) {
+  const { claim, results } = told
   const deciding = claim.judgement?.findings[0]
+  const explains = results.claims.find(({ id }) => id === claim.explains)
   return {
-    link: markdown`[${markdownCell(markdownText(claim.id))}](${targetOf(claim, results)}) ${nameCell}`,
-    verdict: verdictCell,
-    published,
-    interval,
-    quantity,
+    ...viewTold(told, markdownDialect, anchorsFromIndex(reportFolder(results.spec))),
+    verdict: markdownDialect.unbroken(verdictText(claim.verdict)),
+    explains: explains === undefined ? null : claimIdLink(explains, results),
     strip:
       deciding === undefined || renderStrip(deciding) === null
         ? null
@@ -84,28 +89,8 @@ function viewIndexRow(claim: ClaimResult, results: SpecResults) {
   }
 }
 
-/** Claims that were not run, by the command that brings what they need. */
-function viewNotRun(all: readonly SpecResults[]) {
-  const links = new Map<string, Markdown[]>()
-  for (const results of all) {
-    for (const claim of results.claims.filter(({ verdict }) => verdict === 'not run')) {
-      const remedy = claim.remedy ?? rerunCommand(claim, { ...results, profile: 'full' })
-      links.set(remedy, [...(links.get(remedy) ?? []), claimLink(claim, results)])
-    }
-  }
-  return [...links].map(([remedy, claims]) => ({ claims, command: codeBlock(remedy) }))
-}
-
-/** Claims that others of their spec explain, with those. */
-function viewExplained(results: SpecResults) {
-  return results.claims.flatMap((claim) => {
-    const by = results.claims.filter((other) => other.explains === claim.id)
-    return by.length === 0 ? [] : [{ claim: told(claim, results), by: by.map((other) => told(other, results)) }]
-  })
-}
-
-function told(claim: ClaimResult, results: SpecResults): Markdown {
-  return markdown`${claimLink(claim, results)}: ${markdownText(verdictText(claim.verdict))}`
+function claimIdLink(claim: ClaimResult, results: SpecResults): Markdown {
+  return markdown`[${markdownCell(markdownText(claim.id))}](${targetOf(claim, results)})`
 }
 
 function claimLink(claim: ClaimResult, results: SpecResults): Markdown {
@@ -117,7 +102,7 @@ function targetOf(claim: ClaimResult, { spec }: SpecResults): PathName {
   return anchors.linkTo(anchors.claim(claim))
 }
 
-function unexpectedLine(claim: ClaimResult, results: SpecResults): Markdown {
+function unexpectedLine({ claim, results }: Told): Markdown {
   const place = codeSpan(`${results.spec}:${claim.line}`)
   const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
   return markdown`${claimLink(claim, results)}: ${found} (${place}). ${markdownText(claim.reason)}`

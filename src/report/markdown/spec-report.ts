@@ -9,7 +9,7 @@ import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { renderTemplate } from '../render-template.ts'
 import { specAnchors } from '../report-anchors.ts'
 import type { Templates } from '../templates/templates.ts'
-import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
+import { answerText } from '../verdict-summary.ts'
 import { isUnexpected } from '../verdict-text.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
@@ -42,7 +42,7 @@ export function renderSpecReport(
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
   const view = {
     title: markdownText(results.title),
-    answer: markdownText(summaryText(summariseVerdicts([results]))),
+    answer: markdownText(answerText([results])),
     unexpected: results.claims
       .filter(isUnexpected)
       .map((claim) => markdownDialect.link(claim.id, specAnchors.linkTo(specAnchors.claim(claim)))),
@@ -87,7 +87,7 @@ function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<st
     figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
     intervalPicture: addPicture(
       fileName('interval'),
-      `Measured ${measured?.interval ?? ''}; required: ${measured?.region ?? ''}`,
+      `Measured ${measured?.found ?? ''}; required: ${measured?.region ?? ''}`,
       drawings.interval,
     ),
   }

@@ -74,7 +74,7 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 **What would change this verdict.** These claims isolate its cause:
 
 {{#each explainedBy}}
-- {{claim}}: **{{verdict}}**{{#if interval}}, {{interval}}{{/if}}
+- {{claim}}: **{{verdict}}**{{#if found}}, {{found}}{{/if}}
 {{#each arms}}
   - {{this}}
 {{/each}}

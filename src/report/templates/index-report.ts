@@ -1,33 +1,59 @@
 /** The results page of a profile: all specs. Its view is an `IndexView`. */
-export const indexReportTemplate = `# Results, profile {{profile}}
+export const indexReportTemplate = `# What was found, profile {{profile}}
 
 **{{answer}}**
 
-| work | claims |
-| --- | --- |
-{{#each works}}
-| [{{titleCell}}]({{report}}) | {{counts}} |
-{{/each}}
+{{#if since}}{{since}} {{/if}}The same with filters, for a browser: [index.html](index.html).
 
 {{#if unexpected}}
-Not as recorded:
+Not as recorded in the spec:
 
 {{#each unexpected}}
 - {{this}}
 {{/each}}
 
 {{/if}}
-A refuted claim is a finding, not a failure; where the verdict found is not the one that the spec records, the tables say so. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded. The same with filters, for a browser: [index.html](index.html).
+{{> not-run}}
 
-{{> changes}}
+{{#if unjudged}}
+## Could not be judged ({{unjudged.length}})
+
+| the text says | why it could not be judged |
+| --- | --- |
+{{#each unjudged}}
+| {{> told-quote}} | {{#if why}}{{why}}{{/if}} |
+{{/each}}
+
+{{/if}}
+{{#if refuted}}
+## What does not hold ({{refuted.length}})
+
+| the text says | we found | required | why |
+| --- | --- | --- | --- |
+{{#each refuted}}
+| {{> told-quote}} | {{> told-found}} | {{required}} | {{> told-why}} |
+{{/each}}
+
+{{/if}}
+{{#if open}}
+## What stays open ({{open.length}})
+
+| the text says | we found | required | what would decide it |
+| --- | --- | --- | --- |
+{{#each open}}
+| {{> told-quote}} | {{> told-found}} | {{required}} | {{#if needed}}{{needed}}. {{/if}}{{> told-why}} |
+{{/each}}
+
+{{/if}}
+## Text by text
 
 {{#each works}}
 {{> work}}
 
 {{/each}}
-{{> not-run}}
+An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.
 
-{{> explained}}
+{{> changes}}
 
 {{> errata}}
 

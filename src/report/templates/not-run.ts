@@ -1,13 +1,22 @@
-/** Claims that were not run, with the command that makes it possible. Its view is an `IndexView`. */
+/** Claims that were not run, with what makes it possible. Its view is an `IndexView`. */
 export const notRunTemplate = `{{#if notRun}}
-## Not run
+## Not checked
 
-What they need, data or TensorFlow, is not available. They count neither as passed nor as failed.
+What these claims need is not available, so nothing is known of them.
 
 {{#each notRun}}
-{{join claims ", "}}:
+Claims waiting for this: {{count}}
 
 {{command}}
+
+<details>
+<summary>Which ({{count}})</summary>
+
+{{#each claims}}
+- {{this}}
+{{/each}}
+
+</details>
 
 {{/each}}
 {{/if}}

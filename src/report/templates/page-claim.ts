@@ -2,8 +2,8 @@
 export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-verdict="{{verdictKey}}" data-work="{{work}}" data-tags="{{join tagNumbers " "}}">
 <summary>
 <span class="verdict {{verdictKey}}">{{verdictCell}}</span>
-<h3><span class="id">{{id}}</span> {{name}}</h3>
-<span class="numbers">{{interval}}{{#if strip}} {{strip}}{{/if}}</span>
+<h4><span class="id">{{id}}</span> {{name}}</h4>
+<span class="numbers">{{found}}{{#if strip}} {{strip}}{{/if}}</span>
 </summary>
 <div class="body">
 <p><strong>{{verdict}}</strong>, {{recorded}}. <a href="#{{anchor}}">Link to this claim</a></p>
@@ -40,7 +40,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if because}}<p><strong>Why.</strong> {{because}}</p>{{/if}}
 {{#if explainedBy}}
 <p><strong>What would change this verdict.</strong> These claims isolate its cause:</p>
-<ul>{{#each explainedBy}}<li>{{claim}}: <strong>{{verdict}}</strong>{{#if interval}}, {{interval}}{{/if}}<ul>{{#each arms}}<li>{{this}}</li>{{/each}}</ul></li>{{/each}}</ul>
+<ul>{{#each explainedBy}}<li>{{claim}}: <strong>{{verdict}}</strong>{{#if found}}, {{found}}{{/if}}<ul>{{#each arms}}<li>{{this}}</li>{{/each}}</ul></li>{{/each}}</ul>
 {{/if}}
 {{#if erratum}}<p><strong>Erratum.</strong> {{erratum}}</p>{{/if}}
 {{#if figure}}{{figure}}{{/if}}

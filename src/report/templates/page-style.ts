@@ -10,7 +10,8 @@ a{color:var(--link)}
 .skip:focus{left:1rem;top:.5rem;background:var(--back);padding:.5rem;z-index:3}
 h1{margin:.5rem 0;font-size:1.8rem;line-height:1.2}
 h2{margin:2rem 0 .25rem;font-size:1.35rem;line-height:1.3}
-h3{margin:0;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
+h3.title{margin:2rem 0 .25rem;font-size:1.15rem;line-height:1.3}
+h4{margin:0;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 .answer{font-size:1.15rem;font-weight:600}
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;margin:0;padding:0;list-style:none}
 .verdict{border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;white-space:nowrap;font-size:.9rem;color:var(--quiet)}
@@ -47,6 +48,11 @@ dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{border:1px solid var(--grid);padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:normal}
+small{color:var(--quiet);font-size:.85em}
+.told{width:100%;margin:.75rem 0;font-size:.95rem}
+.told td{overflow-wrap:anywhere}
+.told td:first-child{width:32%}
+.told td:nth-child(3){width:14%}
 tr[id]{scroll-margin-top:8rem}
 tr:target{background:var(--soft)}
 thead th{font-weight:600;background:var(--soft)}
@@ -56,6 +62,11 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .more>summary{cursor:pointer}
 .tags{color:var(--quiet);font-size:.9rem}
 @media (max-width:45rem){
+.told thead{position:absolute;left:-100rem}
+.told,.told tbody,.told tr,.told td{display:block;width:auto!important}
+.told tr{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;padding:.25rem 0}
+.told td{border:0}
+.told td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}
 .claim>summary{grid-template-columns:1fr}
 .claim>summary .verdict{justify-self:start}
 .numbers{justify-content:start}

@@ -6,7 +6,7 @@ export const pageTemplate = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '{{policy}}'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
-<title>Results, profile {{profile}}</title>
+<title>What was found, profile {{profile}}</title>
 <style>
 {{chartStyle}}
 {{> page-style}}
@@ -15,19 +15,55 @@ export const pageTemplate = `<!doctype html>
 <body>
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
-<h1>Results, profile {{profile}}</h1>
+<h1>What was found, profile {{profile}}</h1>
 <p class="answer">{{answer}}</p>
+{{#if since}}<p>{{since}}</p>{{/if}}
+</header>
+{{#if notRun}}
+<section aria-labelledby="not-checked">
+<h2 id="not-checked">Not checked</h2>
+<p>What these claims need is not available, so nothing is known of them.</p>
+{{#each notRun}}
+<p>Claims waiting for this: {{count}}</p>
+{{command}}
+<details class="more"><summary>Which ({{count}})</summary><p>{{join claims ", "}}</p></details>
+{{/each}}
+</section>
+{{/if}}
+{{#if unjudged}}
+<section aria-labelledby="unjudged">
+<h2 id="unjudged">Could not be judged ({{unjudged.length}})</h2>
+<table class="told"><thead><tr><th scope="col">the text says</th><th scope="col">why it could not be judged</th></tr></thead>
+<tbody>{{#each unjudged}}<tr><td>{{> page-told-quote}}</td><td data-label="why it could not be judged">{{#if why}}{{why}}{{/if}}</td></tr>
+{{/each}}</tbody></table>
+</section>
+{{/if}}
+{{#if refuted}}
+<section aria-labelledby="refuted">
+<h2 id="refuted">What does not hold ({{refuted.length}})</h2>
+<table class="told"><thead><tr><th scope="col">the text says</th><th scope="col">we found</th><th scope="col">required</th><th scope="col">why</th></tr></thead>
+<tbody>{{#each refuted}}<tr><td>{{> page-told-quote}}</td><td data-label="we found">{{> page-told-found}}</td><td data-label="required">{{required}}</td><td data-label="why">{{> page-told-why}}</td></tr>
+{{/each}}</tbody></table>
+</section>
+{{/if}}
+{{#if open}}
+<section aria-labelledby="open">
+<h2 id="open">What stays open ({{open.length}})</h2>
+<table class="told"><thead><tr><th scope="col">the text says</th><th scope="col">we found</th><th scope="col">required</th><th scope="col">what would decide it</th></tr></thead>
+<tbody>{{#each open}}<tr><td>{{> page-told-quote}}</td><td data-label="we found">{{> page-told-found}}</td><td data-label="required">{{required}}</td><td data-label="what would decide it">{{#if needed}}{{needed}}. {{/if}}{{> page-told-why}}</td></tr>
+{{/each}}</tbody></table>
+</section>
+{{/if}}
+<h2 id="all">Every claim</h2>
 <ul class="counts">
 {{#each verdicts}}
 <li class="verdict {{key}}"><strong>{{count}}</strong> {{verdict}}</li>
 {{/each}}
 </ul>
-<p>A refuted claim is a finding, not a failure. Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded.</p>
-{{> page-changes}}
-</header>
+<p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded.</p>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
-<label>Work <select name="work"><option value="">all</option>{{#each works}}<option value="{{number}}">{{title}}</option>{{/each}}</select></label>
+<label>Text <select name="work"><option value="">all</option>{{#each works}}<option value="{{number}}">{{title}}</option>{{/each}}</select></label>
 <label>Tag <select name="tag"><option value="">all</option>{{#each tags}}<option value="{{number}}">{{tag}}</option>{{/each}}</select></label>
 <label>Words <input type="search" name="words" autocomplete="off"></label>
 <label class="check"><input type="checkbox" id="seeds" checked> each seed's line</label>
@@ -37,7 +73,7 @@ export const pageTemplate = `<!doctype html>
 <main id="claims" tabindex="-1">
 {{#each works}}
 <section class="work" aria-labelledby="work-{{number}}">
-<h2 id="work-{{number}}">{{title}}</h2>
+<h3 class="title" id="work-{{number}}">{{title}}</h3>
 <p>{{answer}} Source: {{source}}.</p>
 {{#each claims}}
 {{> page-claim work=../number}}
@@ -66,6 +102,7 @@ export const pageTemplate = `<!doctype html>
 </section>
 {{/each}}
 </main>
+{{> page-changes}}
 <footer>
 <details class="more"><summary>Environment</summary>
 <dl>

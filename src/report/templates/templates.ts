@@ -3,14 +3,15 @@ import { claimTemplate } from './claim.ts'
 import { deviationsTemplate } from './deviations.ts'
 import { environmentTemplate } from './environment.ts'
 import { errataTemplate } from './errata.ts'
-import { explainedTemplate } from './explained.ts'
 import { indexReportTemplate } from './index-report.ts'
 import { notRunTemplate } from './not-run.ts'
 import { pageTemplate } from './page.ts'
 import { pageChangesTemplate } from './page-changes.ts'
 import { pageClaimTemplate } from './page-claim.ts'
 import { pageStyleTemplate } from './page-style.ts'
+import { pageToldFoundTemplate, pageToldQuoteTemplate, pageToldWhyTemplate } from './page-told.ts'
 import { specReportTemplate } from './spec-report.ts'
+import { toldFoundTemplate, toldQuoteTemplate, toldWhyTemplate } from './told.ts'
 import { workTemplate } from './work.ts'
 
 /** Every template of the reports, by the name under which a user's own takes its place and `{{> name}}` calls it. docs/reports.md lists them. */
@@ -18,8 +19,10 @@ export const templates = {
   'index-report': indexReportTemplate,
   changes: changesTemplate,
   work: workTemplate,
+  'told-quote': toldQuoteTemplate,
+  'told-found': toldFoundTemplate,
+  'told-why': toldWhyTemplate,
   'not-run': notRunTemplate,
-  explained: explainedTemplate,
   errata: errataTemplate,
   deviations: deviationsTemplate,
   environment: environmentTemplate,
@@ -28,6 +31,9 @@ export const templates = {
   page: pageTemplate,
   'page-claim': pageClaimTemplate,
   'page-changes': pageChangesTemplate,
+  'page-told-quote': pageToldQuoteTemplate,
+  'page-told-found': pageToldFoundTemplate,
+  'page-told-why': pageToldWhyTemplate,
   'page-style': pageStyleTemplate,
 } as const
 

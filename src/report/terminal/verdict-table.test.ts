@@ -8,13 +8,22 @@ test('a wide terminal has the measured intervals', () => {
   expect(renderVerdictTable([exampleResults], 100, false)).toMatchInlineSnapshot(`
     "✓ supported       s1.1  baseline learns                             0.95334 [0.95306, 0.95361]
     ✗ refuted         s1.2  fc1-only zero is somewhat worse than the …  0.0089996 [0.0081000, 0.0099996]
-    ✓ supported       s1.3  all-zero stays at chance                    0.1135 [0.1135, 0.1135]
+    ✓ supported       s1.3  all-zero stays at chance                    exactly 0.1135 in all 5 seeds
     ? inconclusive *  s1.5  all ones: stuck at 20 to 40 %               0.210 [0.150, 0.270]
     ! error *         s1.8  gradients are zero
 
+    What does not hold (1)
+
     s1.2 fc1-only zero is somewhat worse than the baseline
-      refuted: baseline − fc1-zero 0.0089996 [0.0081, 0.0099996], not above 0.01
+      the text says: “Performance might degrade slightly, but not always drastically if other layers can
+      still adjust.” (§4.2)
+      we found: 0.0089996 [0.0081000, 0.0099996], mean of 4 seeds, deciding of 2 parts: test.accuracy of
+      baseline − fc1-zero at the end
+      required: above 0.01
+      why: Its biases break the tie within one epoch: the two end within half a point of each other.
       specs/surprising-demo.yaml:80
+
+    Not as recorded (2)
 
     s1.5 all ones: stuck at 20 to 40 %
       recorded as supported, found inconclusive
@@ -27,8 +36,8 @@ test('a wide terminal has the measured intervals', () => {
       error: no run of the arm finished
       specs/surprising-demo.yaml:182
 
-    5 claims: 2 supported, 1 refuted, 1 inconclusive, 1 could not be judged. 2 verdicts are not as
-    recorded.
+    Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays
+    open, 1 could not be judged. 2 verdicts are not as recorded.
     "
   `)
 })
@@ -37,7 +46,7 @@ test('a very wide terminal has what was measured', () => {
   const claims = exampleResults.claims.slice(1, 3)
   expect(renderVerdictTable([{ ...exampleResults, claims }], 150, false).split('\n\n')[0]).toMatchInlineSnapshot(`
     "✗ refuted    s1.2  fc1-only zero is somewhat worse than the baseli…  0.0089996 [0.0081000, 0.0099996]  test.accuracy of baseline − fc1-zero at the end
-    ✓ supported  s1.3  all-zero stays at chance                          0.1135 [0.1135, 0.1135]           test.accuracy of all-zero at the end"
+    ✓ supported  s1.3  all-zero stays at chance                          exactly 0.1135 in all 5 seeds     test.accuracy of all-zero at the end"
   `)
 })
 
@@ -53,11 +62,11 @@ test('what was not run is named with the command that makes it possible', () => 
     · not run    s0.1  all-zero stays at chance
     · not run    s0.2  all-zero stays at chance
 
-    not run: s0.1, s0.2
+    not checked (2): s0.1, s0.2
       npx assay data cifar10
 
-    3 claims: 1 supported, 0 refuted, 0 inconclusive, 2 not run. 2 claims were not
-    checked; the other verdicts are as recorded.
+    Not everything was checked: 2 of 3 claims were not run. 3 statements: 1 holds, 2
+    were not run.
     "
   `)
 })
@@ -68,13 +77,23 @@ test('a narrow terminal has names cut with an ellipsis, and reasons wrapped', ()
   ).toMatchInlineSnapshot(`
     "✗ refuted  s1.2  fc1-only zero is somewhat …
 
+    What does not hold (1)
+
     s1.2 fc1-only zero is somewhat worse than t…
-      refuted: baseline − fc1-zero 0.0089996
-      [0.0081, 0.0099996], not above 0.01
+      the text says: “Performance might degrade
+      slightly, but not always drastically if
+      other layers can still adjust.” (§4.2)
+      we found: 0.0089996 [0.0081000,
+      0.0099996], mean of 4 seeds, deciding of 2
+      parts: test.accuracy of baseline −
+      fc1-zero at the end
+      required: above 0.01
+      why: Its biases break the tie within one
+      epoch: the two end within half a point of
+      each other.
       specs/surprising-demo.yaml:80
 
-    1 claim: 0 supported, 1 refuted, 0
-    inconclusive. Every verdict is as recorded.
+    1 statement was tested: 1 does not hold.
     "
   `)
 })
@@ -114,6 +133,8 @@ test('what could not be judged is said before the counts, and never in green', (
   const [whole, part] = [null, 'Not every claim was judged: specs/b.yaml\u001b[2J could not be run.'].map(
     (incomplete) => renderVerdictTable([{ ...exampleResults, claims }], 200, true, incomplete),
   )
-  expect(whole).toContain('\u001b[32m1 claim: 1 supported')
-  expect(part).toContain('\u001b[31mNot every claim was judged: specs/b.yaml could not be run. 1 claim: 1 supported')
+  expect(whole).toContain('\u001b[32m1 statement was tested: 1 holds')
+  expect(part).toContain(
+    '\u001b[31mNot every claim was judged: specs/b.yaml could not be run. 1 statement was tested: 1 holds',
+  )
 })

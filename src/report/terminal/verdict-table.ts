@@ -3,12 +3,14 @@ import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
+import { plainText } from '../escape/plain-text.ts'
 import { terminalText } from '../escape/terminal.ts'
-import { summariseVerdicts, summaryText } from '../verdict-summary.ts'
+import { type Need, overviewOf, type Told } from '../overview.ts'
+import { summariseVerdicts } from '../verdict-summary.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
 import { claimText } from '../views/measured-text.ts'
 
-/** Below this the measured interval has no room beside the name. */
+/** Below this what was found has no room beside the name. */
 const widthForMeasured = 84
 
 /** From here on there is room for what was measured as well. */
@@ -17,11 +19,14 @@ const widthForQuantity = 130
 /** No table is narrower: a terminal that says less is not believed. */
 const narrowest = 40
 
+/** Claims that are named where many wait for the same. */
+const mostNamed = 12
+
 type Paint = (text: string) => string
 
 /**
- * The verdicts as a table for a terminal, then the reason of every claim that is refuted, inconclusive, an error or not as recorded, with its place
- * in the spec, then the counts.
+ * The verdicts as a table for a terminal, then the statements that stay open or do not hold, each with its reason and its place in the spec, then what is
+ * not as recorded and what was not checked, then the answer, which is what a reader sees last.
  *
  * @param all results of the specs that ran
  * @param width columns of the terminal; no line is wider (but never less than 40)
@@ -43,40 +48,70 @@ export function renderVerdictTable(
     error: red,
     'not run': dim,
   }
-  const claims = all.flatMap((results) => results.claims.map((claim) => ({ claim, spec: results.spec })))
   const rows = tableRows(
-    claims.map(({ claim }) => claim),
+    all.flatMap((results) => results.claims),
     columns,
   ).map(({ claim, verdict, rest }) => paints[claim.verdict](verdict) + rest)
-  const notable = claims.filter(({ claim }) => isUnexpected(claim) || !['supported', 'not run'].includes(claim.verdict))
-  const notes = notable.map(({ claim, spec }) => {
-    const heading = cliTruncate(`${terminalText(claim.id)} ${terminalText(claim.name)}`, columns)
-    const unexpected = isUnexpected(claim)
-      ? [paints.error(`  recorded as ${claim.recorded}, found ${claim.verdict}`)]
-      : []
-    const line = `:${claim.line}`
-    const place = dim(`  ${cliTruncate(terminalText(spec), columns - 2 - line.length)}${line}`)
-    return [bold(heading), ...unexpected, indented(terminalText(claim.reason), columns), place].join('\n')
-  })
+  const overview = overviewOf(all)
   const summary = summariseVerdicts(all)
   const paint = summary.exitCode === 0 && incomplete === null ? green : red
-  const answer = `${incomplete === null ? '' : `${terminalText(incomplete)} `}${summaryText(summary)}`
+  const answer = `${incomplete === null ? '' : `${terminalText(incomplete)} `}${overview.answer}`
+  const place = ({ claim, results }: Told) => {
+    const line = `:${claim.line}`
+    return dim(`  ${cliTruncate(terminalText(results.spec), columns - 2 - line.length)}${line}`)
+  }
+  const heading = ({ claim }: Told) => bold(cliTruncate(terminalText(`${claim.id} ${claim.name}`), columns))
+  const unexpected = overview.unexpected.map((told) =>
+    [
+      heading(told),
+      paints.error(`  recorded as ${told.claim.recorded}, found ${told.claim.verdict}`),
+      indented(terminalText(told.claim.reason), columns),
+      place(told),
+    ].join('\n'),
+  )
+  const statement = (told: Told) =>
+    [heading(told), ...toldLines(told).map((line) => indented(line, columns)), place(told)].join('\n')
+  const section = (title: string, notes: readonly string[]) =>
+    notes.length === 0 ? [] : [bold(`${title} (${notes.length})`), ...notes]
+  const expected = (told: readonly Told[]) => told.filter((one) => !overview.unexpected.includes(one)).map(statement)
   const parts = [
     ...(rows.length === 0 ? [] : [rows.join('\n')]),
-    ...notes,
-    ...notRunNotes(
-      claims.map(({ claim }) => claim),
-      columns,
-    ),
+    ...section('What stays open', expected(overview.open)),
+    ...section('What does not hold', expected(overview.refuted)),
+    ...section('Not as recorded', unexpected),
+    ...overview.notRun.map((need) => needNote(need, columns)),
     paint(wrapped(answer, columns)),
   ]
   return `${parts.join('\n\n')}\n`
 }
 
+/** A statement as lines: what the text says, what was found and required, and why. */
+function toldLines({ claim, found, quantity, required, why, needed }: Told): readonly string[] {
+  const place = claim.where.trim() === '' ? '' : ` (${claim.where})`
+  const measured = [found, quantity].filter((text) => text !== null).join(', ')
+  return [
+    `the text says: “${plainText(claim.quote).replaceAll('**', '')}”${place}`,
+    ...(found === null ? [] : [`we found: ${measured}`, `required: ${required}`]),
+    ...(claim.published === null || claim.published.trim() === '' ? [] : [`published: ${claim.published}`]),
+    ...(needed === null ? [] : [needed]),
+    ...(why === null ? [] : [`why: ${why}`]),
+  ].map(terminalText)
+}
+
+/** Something that claims wait for, told once for all of them. */
+function needNote({ remedy, claims }: Need, columns: number): string {
+  const ids = claims.map(({ claim }) => terminalText(claim.id))
+  const named =
+    ids.length <= mostNamed
+      ? ids.join(', ')
+      : `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`
+  return `${wrapped(`not checked (${ids.length}): ${named}`, columns)}\n${indented(terminalText(remedy), columns)}`
+}
+
 function tableRows(claims: readonly ClaimResult[], columns: number) {
   const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isUnexpected(claim) ? ' *' : ''))
   const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), 16))
-  const measured = claims.map((claim) => (columns < widthForMeasured ? '' : (claimText(claim)?.interval ?? '')))
+  const measured = claims.map((claim) => (columns < widthForMeasured ? '' : (claimText(claim)?.found ?? '')))
   const quantities = claims.map((claim) =>
     columns < widthForQuantity ? '' : terminalText(claim.measured?.quantity ?? ''),
   )
@@ -95,18 +130,6 @@ function tableRows(claims: readonly ClaimResult[], columns: number) {
     ]
     return { claim, verdict: pad(verdicts[index] ?? '', verdictWidth), rest: `  ${cells.join('  ')}`.trimEnd() }
   })
-}
-
-/** What would make it possible to judge what was not run, once for all claims of the same need. */
-function notRunNotes(claims: readonly ClaimResult[], columns: number): readonly string[] {
-  const idsByRemedy = new Map<string, string[]>()
-  for (const { verdict, remedy, id } of claims) {
-    if (verdict !== 'not run' || remedy === null) continue
-    idsByRemedy.set(remedy, [...(idsByRemedy.get(remedy) ?? []), terminalText(id)])
-  }
-  return [...idsByRemedy].map(
-    ([remedy, ids]) => `${wrapped(`not run: ${ids.join(', ')}`, columns)}\n${indented(terminalText(remedy), columns)}`,
-  )
 }
 
 function widest(texts: readonly string[]): number {

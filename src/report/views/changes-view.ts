@@ -1,3 +1,4 @@
+import { countText } from '../../judge/number-text.ts'
 import type { ChangedClaim } from '../../results/changes.ts'
 import type { ChangesSince } from '../../results/changes-file.ts'
 import type { SpecResults } from '../../results/results.ts'
@@ -16,6 +17,22 @@ export type ChangesView<Inert> = {
   readonly added: readonly { readonly claim: Inert; readonly after: Inert }[]
   readonly gone: readonly { readonly claim: Inert; readonly before: Inert }[]
   readonly uncompared: readonly Inert[]
+}
+
+/** What changed in a sentence, for the top of a page: `No verdict changed since d283241.` */
+export function viewSince<Inert>(
+  { since, verdicts, added, gone }: ChangesSince,
+  { text, code, concat, part }: Dialect<Inert>,
+): Inert {
+  const count = verdicts.length + added.length + gone.length
+  if (count === 0)
+    return concat([text('Nothing changed since'), part(' '), code(since.slice(0, shortCommit)), text('.')])
+  const parts = [
+    ...(verdicts.length === 0 ? [] : [`${countText(verdicts.length, 'verdict')} changed`]),
+    ...(added.length === 0 ? [] : [`${countText(added.length, 'claim')} added`]),
+    ...(gone.length === 0 ? [] : [`${countText(gone.length, 'claim')} gone`]),
+  ]
+  return concat([text('Since'), part(' '), code(since.slice(0, shortCommit)), part(`: ${parts.join(', ')}.`)])
 }
 
 /**

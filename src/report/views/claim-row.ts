@@ -16,8 +16,8 @@ export type ClaimRowView<Inert> = {
   readonly verdictCell: Inert
   /** The source's own figure; `null` when it gives none. */
   readonly published: Inert | null
-  /** Estimate and interval. */
-  readonly interval: Inert
+  /** What was found. */
+  readonly found: Inert
   /** What was measured; of a claim of several parts, what decides it. `null` for nothing. */
   readonly quantity: Inert | null
   /** Both, one under the other. */
@@ -31,7 +31,7 @@ export function viewClaimRow<Inert>(
   { cell, unbroken, breakable, join, lines }: Dialect<Inert>,
 ): ClaimRowView<Inert> {
   const verdict = unbroken(verdictText(claim.verdict))
-  const interval = cell(claimText(claim)?.interval ?? null)
+  const found = cell(claimText(claim)?.found ?? null)
   const told = quantityText(claim)
   const quantity = told === null ? null : breakable(told)
   return {
@@ -40,19 +40,27 @@ export function viewClaimRow<Inert>(
     nameCell: cell(claim.name),
     verdictCell: isUnexpected(claim) ? join(verdict, cell(`(recorded: ${claim.recorded})`)) : verdict,
     published: claim.published === null || claim.published.trim() === '' ? null : cell(claim.published),
-    interval,
+    found,
     quantity,
-    measured: quantity === null ? cell(null) : lines(interval, quantity),
+    measured: quantity === null ? cell(null) : lines(found, quantity),
     seeds: cell(String(claim.seeds)),
   }
 }
 
-function quantityText({ measured, judgement }: ClaimResult): string | null {
+/**
+ * What was measured of a claim, with how many parts or comparisons it decides; `null` for nothing.
+ *
+ * @param tell puts the quantity into other words
+ */
+export function quantityText(
+  { measured, judgement }: ClaimResult,
+  tell: (quantity: string) => string = (quantity) => quantity,
+): string | null {
   if (measured === null) return null
   const [parts, comparisons] = [judgement?.parts.length ?? 0, judgement?.findings.length ?? 0]
   const ofComparisons = comparisons > 1 ? `deciding of ${comparisons} comparisons: ` : ''
   const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ofComparisons
-  return deciding + measured.quantity + countedRange(judgement?.findings[0])
+  return deciding + tell(measured.quantity) + countedRange(judgement?.findings[0])
 }
 
 /** A share of seeds says how many hold, not how large their values are: that is told beside it. */

@@ -38,11 +38,11 @@ export function viewFindings<Inert>(claim: ClaimResult, dialect: Dialect<Inert>)
 }
 
 function viewFinding<Inert>(finding: Finding, { cell, unbroken, breakable }: Dialect<Inert>): FindingView<Inert> {
-  const { interval, region } = measuredText(finding)
+  const { found, region } = measuredText(finding)
   return {
     verdict: unbroken(verdictText(finding.verdict)),
     quantity: breakable(finding.quantity),
-    measured: cell(interval),
+    measured: cell(found),
     region: cell(region),
     certainty: cell(finding.certainty),
   }
@@ -67,7 +67,7 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
   })
 }
 
-/** Each seed's value of a comparison; `null` when the interval tells them: it has no width, since they are all the same. */
+/** Each seed's value of a comparison; `null` when what was found tells them, since they are all the same. */
 export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
   const numbers = finding.seeds.map((seed) => seed.value)
   if (new Set(numbers).size < 2 && !countsSeeds(finding)) return null

@@ -11,7 +11,7 @@ export type IsolatingView<Inert> = {
   readonly claim: Inert
   readonly verdict: Inert
   /** What was measured for it; `null` for nothing. */
-  readonly interval: Inert | null
+  readonly found: Inert | null
   /** Its arms, each with what parts it from the nearest arm of the claim that it explains. */
   readonly arms: readonly Inert[]
 }
@@ -28,14 +28,14 @@ export function viewIsolating<Inert>(
   return isolating.map((other) => ({
     claim: dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), dialect.text(other.name)),
     verdict: dialect.text(verdictText(other.verdict)),
-    interval: intervalOf(other, dialect),
+    found: foundOf(other, dialect),
     arms: other.arms.map((arm) => viewArm(arm, claim.arms, runs, dialect, anchors)),
   }))
 }
 
-function intervalOf<Inert>(claim: ClaimResult, { text }: Dialect<Inert>): Inert | null {
+function foundOf<Inert>(claim: ClaimResult, { text }: Dialect<Inert>): Inert | null {
   const measured = claimText(claim)
-  return measured && text(measured.interval)
+  return measured && text(measured.found)
 }
 
 /** `fc1-zero-tanh: as fc1-zero, but activation of fc1: tanh instead of relu`. */

@@ -1,12 +1,16 @@
-import { heldTexts } from '../../judge/number-text.ts'
+import { countText, type HeldTexts, heldTexts } from '../../judge/number-text.ts'
 import { regionText } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 import type { ClaimResult } from '../../results/results.ts'
+import { counterexamples } from './finding-region.ts'
 
 /** What was measured, in words. */
 export interface MeasuredText {
-  /** Estimate and interval: `0.9787 [0.9771, 0.9803]`. */
-  readonly interval: string
+  /**
+   * What was found: `0.9787 [0.9771, 0.9803]` for an estimate with its interval. Single trainings have no interval: `exactly 1 in all 5 seeds`,
+   * `0.0936 to 0.1009 in all 3 seeds`, or the one that decides, `0.1051 in seed 3; 2 of 3 seeds hold`.
+   */
+  readonly found: string
   /** Where the estimate must be: `above 0.9`. */
   readonly region: string
   /** Prints a seed's value with the same care. */
@@ -34,7 +38,27 @@ export function measuredText(
   const [low, high] = finding.region
   const values = countsSeeds(finding) ? [] : seeds.map(({ value }) => value)
   const texts = heldTexts({ estimate, interval, region: { low, high }, values })
-  return { interval: texts.interval, region: wantedText(finding, texts.bound), value: texts.value }
+  return { found: foundText(finding, texts), region: wantedText(finding, texts.bound), value: texts.value }
+}
+
+function foundText(
+  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'method' | 'seeds'>,
+  { interval, value }: HeldTexts,
+): string {
+  const { estimate, method, seeds } = finding
+  const all = seeds.length === 1 ? 'the one seed' : `all ${seeds.length} seeds`
+  if (method === 'every two seeds')
+    return `${countText(estimate, 'different value')} in ${countText(seeds.length, 'seed')}`
+  if (seeds.length === 0 || countsSeeds(finding)) return interval
+  if (seeds.every((seed) => seed.value === estimate)) return `exactly ${value(estimate)} in ${all}`
+  if (method !== 'every seed') return interval
+  const against = counterexamples(finding)
+  const [deciding] = against
+  if (deciding === undefined || against.length === seeds.length) {
+    return `${finding.interval.map(value).join(' to ')} in ${all}`
+  }
+  const held = seeds.length - against.length
+  return `${value(deciding.value)} in seed ${deciding.seed}; ${held} of ${seeds.length} seeds ${held === 1 ? 'holds' : 'hold'}`
 }
 
 function wantedText(
@@ -44,7 +68,10 @@ function wantedText(
   // A share ends at 1: to be within 0.5..1 is to be above one half.
   if (method === 'Clopper-Pearson') return `above ${bound(low)}`
   if (method === 'one-sided Clopper-Pearson') return `at least ${bound(low)}`
+  if (method === 'every two seeds') return `${bound(low)} different values`
   // A prediction interval is not what must be somewhere: it must hold the published number.
   if (method === 'prediction interval') return `${bound(low)} inside`
-  return low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, bound)
+  return low === -Infinity && high === Infinity
+    ? 'any number'
+    : regionText({ low, high, strict: false }, bound).replace('..', ' to ')
 }

@@ -1,0 +1,124 @@
+import type { Finding } from '../judge/verdict.ts'
+import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { answerText, isOwnExperiment } from './verdict-summary.ts'
+import { isUnexpected } from './verdict-text.ts'
+import { quantityText } from './views/claim-row.ts'
+import { claimText } from './views/measured-text.ts'
+import { quantityWords } from './views/quantity-words.ts'
+import { rerunCommand } from './views/rerun-command.ts'
+
+/**
+ * What a reader wants to know first, as plain text: the results page, the HTML page, the summary of a workflow run and the last lines in a terminal are
+ * all drawn from this.
+ */
+export interface Overview {
+  /** In a few sentences, what was not checked first: {@link answerText}. */
+  readonly answer: string
+  /** Claims whose verdict is not the recorded one. */
+  readonly unexpected: readonly Told[]
+  /** What was not run, once for each need. */
+  readonly notRun: readonly Need[]
+  /** Statements that could not be judged. */
+  readonly unjudged: readonly Told[]
+  /** Statements that do not hold. */
+  readonly refuted: readonly Told[]
+  /** Statements that stay open. */
+  readonly open: readonly Told[]
+  /** Statements that hold. */
+  readonly holding: readonly Told[]
+  /** Experiments of the authors of the specs. */
+  readonly own: readonly Told[]
+}
+
+/** A claim with what is told of it first. */
+export interface Told {
+  readonly claim: ClaimResult
+  readonly results: SpecResults
+  /** What was found: `0.9760 [0.9744, 0.9776], mean of 5 seeds`; `null` where nothing was measured. */
+  readonly found: string | null
+  /** Of what, in words: `accuracy on the test set after training (baseline)`. */
+  readonly quantity: string | null
+  /** Where it had to be: `within 0.9 to 0.95`. */
+  readonly required: string | null
+  /** The opening of the spec's reason, else of what kept it from being judged; `null` for none. */
+  readonly why: string | null
+  /** Whether there is more of that. */
+  readonly more: boolean
+  /** What would decide it, where it is open. */
+  readonly needed: string | null
+  /** Claims of the same spec that explain the verdict. */
+  readonly explainedBy: readonly ClaimResult[]
+}
+
+/** Something that claims wait for. */
+export interface Need {
+  /** The command or the step that brings it. */
+  readonly remedy: string
+  readonly claims: readonly Told[]
+}
+
+/** Sorts what was found of some specs by what a reader asks first. */
+export function overviewOf(all: readonly SpecResults[]): Overview {
+  const told = all.flatMap((results) => results.claims.map((claim) => tell(claim, results)))
+  const statements = told.filter(({ claim }) => !isOwnExperiment(claim))
+  const having = (verdict: ClaimResult['verdict']) => statements.filter(({ claim }) => claim.verdict === verdict)
+  return {
+    answer: answerText(all),
+    unexpected: told.filter(({ claim }) => isUnexpected(claim)),
+    notRun: needsOf(told),
+    unjudged: having('error'),
+    refuted: having('refuted'),
+    open: having('inconclusive'),
+    holding: having('supported'),
+    own: told.filter(({ claim }) => isOwnExperiment(claim)),
+  }
+}
+
+function needsOf(told: readonly Told[]): readonly Need[] {
+  const needs = new Map<string, Told[]>()
+  for (const one of told.filter(({ claim }) => claim.verdict === 'not run')) {
+    const remedy = one.claim.remedy ?? rerunCommand(one.claim, { ...one.results, profile: 'full' })
+    needs.set(remedy, [...(needs.get(remedy) ?? []), one])
+  }
+  return [...needs].map(([remedy, claims]) => ({ remedy, claims }))
+}
+
+function tell(claim: ClaimResult, results: SpecResults): Told {
+  const measured = claimText(claim)
+  const deciding = claim.judgement?.findings[0]
+  const reason = claim.verdict === 'error' ? claim.reason : claim.because
+  const why = reason === null ? null : opening(reason)
+  return {
+    claim,
+    results,
+    found: measured === null ? null : measured.found + (deciding === undefined ? '' : averageText(deciding)),
+    quantity: quantityText(claim, quantityWords),
+    required: measured?.region ?? null,
+    why,
+    more: why !== null && why.length < (reason ?? '').trim().length,
+    needed: claim.verdict === 'inconclusive' ? seedsNeededText(claim) : null,
+    explainedBy: results.claims.filter((other) => other.explains === claim.id),
+  }
+}
+
+/** What an interval is of. */
+function averageText({ method, seeds }: Finding): string {
+  if (method.endsWith('log ratios')) return `, geometric mean of ${seeds.length} seeds`
+  return method.endsWith('t interval') ? `, mean of ${seeds.length} seeds` : ''
+}
+
+function seedsNeededText({ judgement, seeds }: ClaimResult): string {
+  const needed = judgement?.seedsNeeded ?? null
+  return needed === null
+    ? `open after ${seeds} seeds, and more would not decide it`
+    : `open after ${seeds} seeds; about ${needed.toLocaleString('en-US')} would likely decide it`
+}
+
+/** Shorter than this, the first sentence of a reason says too little alone. */
+const shortest = 80
+
+/** The first sentence of a reason, with those after it while it is short. Sentences end before a capital, not after an abbreviation. */
+function opening(text: string): string {
+  const sentences = text.trim().split(/(?<=[.!?]["”)]?)(?<!\b(?:e\.g|i\.e|eq|fig|cf|vs)\.)\s+(?=["“(]?[A-Z0-9])/)
+  return sentences.reduce((told, sentence) => (told.length < shortest ? `${told} ${sentence}` : told))
+}

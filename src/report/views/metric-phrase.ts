@@ -1,0 +1,58 @@
+/**
+ * How names of quantities stand before what they are of. Words of reports only: said with the quantities, they would count as code that decides a run's
+ * numbers. A name that is not here is told by its own words, with `of`.
+ */
+const phrases: Readonly<Record<string, string>> = {
+  change: 'largest change of a value in',
+  deadShare: 'share of dead units in',
+  distinctNeurons: 'number of different neurons in',
+  distinctPredictions: 'number of different answers on',
+  distinctRows: 'number of different rows in',
+  distinctValues: 'number of different values in',
+  labelEntropy: 'entropy of the labels of',
+  maximum: 'largest value in',
+  minimum: 'smallest value in',
+  saturatedShare: 'share of saturated units in',
+  secondMoment: 'mean square of',
+  unbrokenSteps: 'number of updates without a difference among',
+  zeroShare: 'share of zeros in',
+}
+
+/** What metrics are of, by the first part of their names, from the parts between it and the quantity. */
+const targets: Readonly<Record<string, (parts: readonly string[]) => string>> = {
+  train: () => 'the training set',
+  validation: () => 'the validation set',
+  test: () => 'the test set',
+  weights: tensor,
+  gradients: (parts) => `the gradient for ${tensor(parts)}`,
+  activations: (parts) => `the outputs of ${parts.join('.')}`,
+  preactivations: (parts) => `the outputs of ${parts.join('.')} before its activation function`,
+  symmetry: (parts) => `the neurons of ${parts.join('.')}`,
+}
+
+/**
+ * A metric in words: `accuracy on the test set`, `share of zeros in the kernel of fc1`. One whose first part is not known is told by its name.
+ *
+ * @param metric full name, such as `weights.fc1.kernel.zeroShare`
+ */
+export function metricPhrase(metric: string): string {
+  const [word = '', ...parts] = metric.split('.')
+  const quantity = parts.at(-1) ?? ''
+  if (word === 'fit') return `${inWords(quantity)} as the fit prints it`
+  if (word === 'code') return inWords(parts.join('.'))
+  const target = Object.hasOwn(targets, word) ? targets[word] : undefined
+  if (target === undefined) return metric
+  const preposition = ['train', 'validation', 'test'].includes(word) ? 'on' : 'of'
+  const phrase = Object.hasOwn(phrases, quantity) ? phrases[quantity] : `${inWords(quantity)} ${preposition}`
+  return `${phrase} ${target(parts.slice(0, -1))}`
+}
+
+/** A trainable tensor: `the kernel of fc1`. */
+function tensor(parts: readonly string[]): string {
+  return `the ${parts.at(-1)} of ${parts.slice(0, -1).join('.')}`
+}
+
+/** `standardDeviation` is `standard deviation`. */
+function inWords(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { quantityWords } from './quantity-words.ts'
+
+test.each([
+  ['test.accuracy of baseline at end', 'accuracy on the test set after training (baseline)'],
+  [
+    'train.distinctPredictions of all-0.1 at start',
+    'number of different answers on the training set before training (all-0.1)',
+  ],
+  ['fit.loss of baseline at epoch 1', 'loss as the fit prints it after epoch 1 (baseline)'],
+  ['weights.out.bias.zeroShare of all-zero at end', 'share of zeros in the bias of out after training (all-zero)'],
+  ['gradients.hidden-1.kernel.norm of he at step 7', 'norm of the gradient for the kernel of hidden-1 at step 7 (he)'],
+  [
+    'activations.hidden2.deadShare of adaptive at step 1',
+    'share of dead units in the outputs of hidden2 at step 1 (adaptive)',
+  ],
+  [
+    'preactivations.a.variance of b at step 1',
+    'variance of the outputs of a before its activation function at step 1 (b)',
+  ],
+  [
+    'symmetry.fc1.unbrokenSteps of zero at epoch 1',
+    'number of updates without a difference among the neurons of fc1 after epoch 1 (zero)',
+  ],
+  ['code.kernelChange of given-to-layer at end', 'kernel change (given-to-layer)'],
+  [
+    'largest test.accuracy of baseline over epochs 1..5',
+    'largest accuracy on the test set over epochs 1 to 5 (baseline)',
+  ],
+  [
+    'share of seeds with test.loss of a at end within 0.2..0.4',
+    'share of seeds with loss on the test set after training (a) within 0.2 to 0.4',
+  ],
+  [
+    'share of seeds with test.accuracy of a at end above 0.9',
+    'share of seeds with accuracy on the test set after training (a) above 0.9',
+  ],
+])('%s', (quantity, words) => {
+  expect(quantityWords(quantity)).toBe(words)
+})
+
+test.each([
+  ['test.accuracy of a at end − test.accuracy of b at end', 'accuracy on the test set after training, a minus b'],
+  [
+    'fit.loss of a at epoch 1 − fit.loss of a at end',
+    'loss as the fit prints it, after epoch 1 minus after training (a)',
+  ],
+  [
+    'gradients.h1.bias.norm of a at step 1 relative to gradients.h9.bias.norm of a at step 1',
+    'norm of the gradient for the bias of h1 divided by norm of the gradient for the bias of h9, at step 1 (a)',
+  ],
+  [
+    'test.loss of a at end − train.labelEntropy of a at start',
+    'loss on the test set after training minus entropy of the labels of the training set before training (a)',
+  ],
+  [
+    'test.loss of a at end − train.loss of b at end',
+    'loss on the test set after training (a) minus loss on the training set after training (b)',
+  ],
+])('two readings name once what they share: %s', (quantity, words) => {
+  expect(quantityWords(quantity)).toBe(words)
+})
+
+test('what is no reading stays as it is', () => {
+  expect(quantityWords('no metric at all − nothing')).toBe('no metric at all − nothing')
+})

@@ -1,0 +1,65 @@
+import { metricPhrase } from './metric-phrase.ts'
+
+/** A metric of an arm at a moment, as the judge names it. */
+const reading = /([\w*-]+(?:\.[\w*-]+)+) of (\S+) (at (?:start|end|epoch \d+|step \d+)|over epochs \d+\.\.\d+)/g
+
+/** What joins two readings, and how it is told. */
+const joints: readonly (readonly [joint: string, words: string])[] = [
+  [' − ', 'minus'],
+  [' relative to ', 'divided by'],
+]
+
+interface Told {
+  readonly metric: string
+  readonly arm: string
+  /** With the space before it; empty for none. */
+  readonly moment: string
+}
+
+/**
+ * What was measured, in words instead of metrics' names: `accuracy on the test set after training (baseline)` for `test.accuracy of baseline at end`. Two
+ * readings that share their metric, arm or moment name it once. What is not of this form stays as it is.
+ *
+ * @param quantity as a finding names it
+ */
+export function quantityWords(quantity: string): string {
+  for (const [joint, words] of joints) {
+    const [first, second, ...rest] = quantity.split(joint).map(readingOf)
+    if (first && second && rest.length === 0) return pairWords(first, second, words)
+  }
+  return quantity
+    .replace(reading, (_match, metric: string, arm: string, moment: string) => readingWords(told(metric, arm, moment)))
+    .replace(/(?<=\d)\.\.(?=[\d-])/, ' to ')
+}
+
+function readingOf(text: string): Told | null {
+  const [match, metric = '', arm = '', moment = ''] = [...text.matchAll(reading)][0] ?? []
+  return match === text ? told(metric, arm, moment) : null
+}
+
+function told(metric: string, arm: string, moment: string): Told {
+  // Code returns its numbers once, whether it trains or not.
+  return { metric: metricPhrase(metric), arm, moment: metric.startsWith('code.') ? '' : ` ${momentWords(moment)}` }
+}
+
+function pairWords(first: Told, second: Told, joint: string): string {
+  if (first.metric === second.metric && first.moment === second.moment) {
+    return `${first.metric}${first.moment}, ${first.arm} ${joint} ${second.arm}`
+  }
+  if (first.arm !== second.arm) return `${readingWords(first)} ${joint} ${readingWords(second)}`
+  if (first.moment === second.moment) return `${first.metric} ${joint} ${second.metric},${first.moment} (${first.arm})`
+  if (first.metric === second.metric) {
+    return `${first.metric},${first.moment} ${joint}${second.moment} (${first.arm})`
+  }
+  return `${first.metric}${first.moment} ${joint} ${second.metric}${second.moment} (${first.arm})`
+}
+
+function readingWords({ metric, arm, moment }: Told): string {
+  return `${metric}${moment} (${arm})`
+}
+
+function momentWords(moment: string): string {
+  if (moment === 'at start') return 'before training'
+  if (moment === 'at end') return 'after training'
+  return moment.replace(/^at epoch/, 'after epoch').replace('..', ' to ')
+}
