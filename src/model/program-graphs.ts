@@ -1,9 +1,9 @@
-import { compute, input, type Tensor } from '../graph/tensor.ts'
+import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
 import type { TrainingStep } from '../graph/training-step.ts'
 import { type ModelDefinition, modelTensors } from './definition.ts'
 import { type LossDefinition, losses } from './losses/losses.ts'
 import { type Network, network, networkGradients } from './network.ts'
-import { type OptimizerDefinition, updateRuleOf } from './optimizers/optimizers.ts'
+import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
 
 /** Describes the training step of a program. */
 export function trainingStep(
@@ -15,6 +15,8 @@ export function trainingStep(
   const batch = batchLoss(net, loss)
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
+  const weightDecay = weightDecayOf(optimizer)
+  const decay = weightDecay === 0 ? {} : { decay: constant(optimizer.learningRate * weightDecay) }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   return {
     slots: modelTensors(model).flatMap(({ name, shape }) =>
@@ -27,7 +29,7 @@ export function trainingStep(
     predictions: compute('argmax', [net.output], {}),
     updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
       const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
-      return rule.update({ variable, gradient, slots, scalars })
+      return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
     }),
   }
 }

@@ -48,7 +48,7 @@ test('an editor marks mistakes where they stand', async () => {
     .replace('within: chance}', 'within: luck}')
   expect(await diagnose(wrong)).toMatchInlineSnapshot(`
     [
-      "15:47 Value is not accepted. Valid values: "linear", "relu", "sigmoid", "tanh", "softplus", "leaky-relu".",
+      "15:47 Value is not accepted. Valid values: "linear", "relu", "sigmoid", "tanh", "softplus", "leaky-relu", "elu", "selu", "gelu", "silu", "softsign", "hard-sigmoid", "sine", "swish".",
       "18:90 Property epoch is not allowed.",
       "36:94 Incorrect type. Expected "array".",
     ]

@@ -29,7 +29,7 @@ export const adam = optimizer({
     pytorch: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     keras: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   },
-  rule,
+  rule: adamRule,
 })
 
 interface AdamParameters {
@@ -40,7 +40,8 @@ interface AdamParameters {
   readonly epsilon: number
 }
 
-function rule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
+/** Adam's rule, which AdamW shares. */
+export function adamRule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
   const { framework, learningRate, epsilon } = given
   const beta1 = Math.fround(given.beta1)
   const beta2 = Math.fround(given.beta2)

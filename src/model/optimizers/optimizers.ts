@@ -1,12 +1,18 @@
 import { byWord } from '../by-word.ts'
 import type { Convention } from '../convention.ts'
+import { adadelta } from './adadelta.ts'
+import { adagrad } from './adagrad.ts'
 import { adam } from './adam.ts'
+import { adamax } from './adamax.ts'
+import { adamw } from './adamw.ts'
+import { lion } from './lion.ts'
+import { nadam } from './nadam.ts'
 import type { FrameworkOf, OptimizerConflict, UpdateRule, Values } from './optimizer.ts'
 import { rmsprop } from './rmsprop.ts'
 import { sgd } from './sgd.ts'
 
 /** Every optimiser by the word that a spec uses, in the order of the reference page. */
-export const optimizers = byWord([sgd, adam, rmsprop])
+export const optimizers = byWord([sgd, adam, adamw, nadam, adamax, rmsprop, adagrad, adadelta, lion])
 
 /** A word for an optimiser. */
 export type OptimizerWord = keyof typeof optimizers
@@ -44,6 +50,11 @@ export function defineOptimizer(word: OptimizerWord, parameters: object, convent
 export function updateRuleOf({ kind, ...parameters }: OptimizerDefinition): UpdateRule {
   const described: AnyOptimizer = optimizers[kind]
   return described.rule(parameters)
+}
+
+/** The decoupled weight decay of a definition: each step first takes `learningRate · decay` of every weight; 0 where it has none. */
+export function weightDecayOf(optimizer: OptimizerDefinition): number {
+  return 'weightDecay' in optimizer ? optimizer.weightDecay : 0
 }
 
 /** Why a definition's parameters cannot go together; `null` when they can. */

@@ -11,6 +11,14 @@ export const learningRate = Type.Number({
 export const decay = (description: string, example: number) =>
   Type.Number({ description, minimum: 0, exclusiveMaximum: 1, examples: [example] })
 
+/** A share of each weight that every step takes away, beside the gradient. */
+export const weightDecay = (preset: string, example: number) =>
+  Type.Number({
+    description: `Decoupled weight decay: each step first takes learningRate * weightDecay of every weight and bias; ${preset}.`,
+    minimum: 0,
+    examples: [example],
+  })
+
 /** What is added to a divisor. */
 export const epsilon = Type.Number({
   description: "Keeps the division finite. Without it the convention's default.",
