@@ -21,7 +21,7 @@ const afterBuild: CodeExperiment = async ({ tf, seed, parameters, data }) => {
     model.add(
       tf.layers.dense({
         units,
-        inputShape: [layerUnits[index - 1] ?? data.table.shape.features],
+        inputShape: [layerUnits[index - 1] ?? featuresOf(data.table)],
         activation: index === layerUnits.length - 1 ? 'softmax' : 'relu',
         kernelInitializer: parameters.initializer === 'given-to-layer' ? tf.initializers.zeros() : drawn,
       }),
@@ -38,7 +38,7 @@ const afterBuild: CodeExperiment = async ({ tf, seed, parameters, data }) => {
 
   const train = readRows(data, data.splits.train)
   const test = readRows(data, data.splits.test)
-  const { features } = data.table.shape
+  const features = featuresOf(data.table)
   await model.fit(tf.tensor2d(train.features, [train.labels.length, features]), tf.tensor1d(train.labels), {
     batchSize: 32,
     epochs: 1,
@@ -64,9 +64,14 @@ function valuesOf(tensor: Tensor): Float32Array {
   return Float32Array.from(tensor.dataSync())
 }
 
+/** Numbers of a row. */
+function featuresOf({ features, labels }: PreparedData['table']): number {
+  return features.length / labels.length
+}
+
 /** The features of these rows, scaled, and their labels. */
 function readRows({ table, multiplier, offset }: PreparedData, rows: Int32Array) {
-  const width = table.shape.features
+  const width = featuresOf(table)
   const features = new Float32Array(rows.length * width)
   for (const [index, row] of rows.entries()) {
     const stored = table.features.subarray(row * width, (row + 1) * width)

@@ -15,7 +15,7 @@ const classes = 10
 const publishedBackward: CodeExperiment = ({ tf, seed, parameters, data }) => {
   if (data === null) throw new Error('the published loop trains on data: say which in the spec')
   const { X, y } = firstBatch(tf, data)
-  const sizes = [data.table.shape.features, Number(parameters.hidden1), Number(parameters.hidden2), classes]
+  const sizes = [featuresOf(data.table), Number(parameters.hidden1), Number(parameters.hidden2), classes]
   const layers = sizes.slice(1).map((units, index) => {
     const inputs = sizes[index] ?? 0
     const limit = Math.sqrt(2 / (inputs + units))
@@ -63,7 +63,7 @@ export default publishedBackward
 
 /** The first batch as the slides feed it: pixels / 255 as [32, 784], labels one-hot as [32, 10]. */
 function firstBatch(tf: CodeContext['tf'], { table, splits, multiplier, offset }: NonNullable<CodeContext['data']>) {
-  const width = table.shape.features
+  const width = featuresOf(table)
   const rows = [...splits.train.subarray(0, batchSize)]
   const pixels = rows.flatMap((row) =>
     Array.from(table.features.subarray(row * width, (row + 1) * width), (stored) => stored * multiplier + offset),
@@ -73,6 +73,11 @@ function firstBatch(tf: CodeContext['tf'], { table, splits, multiplier, offset }
     X: tf.tensor(pixels, [rows.length, width]),
     y: tf.oneHot(tf.tensor1d(labels, 'int32'), classes),
   }
+}
+
+/** Numbers of a row. */
+function featuresOf({ features, labels }: NonNullable<CodeContext['data']>['table']): number {
+  return features.length / labels.length
 }
 
 function columns({ shape }: { readonly shape: readonly number[] }): number {

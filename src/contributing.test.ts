@@ -16,8 +16,8 @@ const spec = `title: New words
 source: { document: none, kind: test }
 experiments:
   new:
-    data: { set: xor }
-    model: { convention: keras, layers: [{ name: hidden, units: 8, activation: isru }, { name: out, units: 2 }] }
+    data: { set: circles }
+    model: { convention: keras, layers: [{ scaling: 0.5 }, { name: hidden, units: 16, activation: isru }, { name: out, units: 2 }] }
     training: { loss: squared-error, optimizer: { signum: { learningRate: 0.03 } }, batch: 20, epochs: 40 }
     seeds: { looks: [3] }
     arms:
@@ -27,7 +27,7 @@ experiments:
       alternating: { init: { hidden.kernel: alternating } }
 claims:
   - id: learns
-    name: a net with a hidden layer learns xor
+    name: a net with a hidden layer learns circles
     quote: none
     where: nowhere
     expect: { arms: [baseline, pytorch], metric: test.accuracy, above: 0.9 }
@@ -46,6 +46,11 @@ claims:
     quote: none
     where: nowhere
     expect: { arm: baseline, metric: activations.hidden.saturatedShare, at: end, for: every seed, below: 1 }
+  - id: near
+    name: all of them are right
+    quote: none
+    where: nowhere
+    expect: { arms: [baseline, pytorch], metric: test.accuracy, near: 0.95 }
 `
 
 beforeAll(async () => {
@@ -99,11 +104,11 @@ test.each(['tensorflow', 'onnx'])(
   async (engine) => {
     expect(await assay('check')).toMatchObject({ code: 0 })
     const { code, output } = await assay('run', '--engine', engine, '--reports', engine)
-    expect(output).toContain('4 claims: 4 supported')
+    expect(output).toContain('5 claims: 5 supported')
     expect(code).toBe(0)
     expect(await assay('report', '--reports', engine)).toMatchObject({ code: 0 })
     const report = await readFile(join(folder, 'project', engine, 'sample/new/report.md'), 'utf8')
-    for (const word of ['isru', 'signum', 'alternating', 'xor']) expect(report).toContain(word)
+    for (const word of ['isru', 'signum', 'alternating', 'circles', 'lies near']) expect(report).toContain(word)
   },
 )
 

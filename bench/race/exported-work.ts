@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { DataDefinition, DataTable } from '../../src/data/definition.ts'
 import { loadDataTable } from '../../src/data/sets/load-data-table.ts'
 import { epochOrder } from '../../src/data/split/epoch-order.ts'
-import { type ModelDefinition, modelTensors } from '../../src/model/definition.ts'
-import { conventionDefault } from '../../src/model/initializers/convention-default.ts'
+import type { DenseModel } from '../../src/model/definition.ts'
 import { drawTensor } from '../../src/model/initializers/initializers.ts'
+import { modelTensors } from '../../src/model/model-graph.ts'
 import { randomStream } from '../../src/random/stream.ts'
 import type { Work } from './work.ts'
 
@@ -39,11 +39,18 @@ export async function prepareWork(work: Work): Promise<ExportedWork> {
     order.set(drawn, filled)
     filled += drawn.length
   }
-  return { work, features: bytesOf(table), labels: table.labels, multiplier, order, weights: drawWeights(work) }
+  return {
+    work,
+    features: bytesOf(table),
+    labels: Uint8Array.from(table.labels),
+    multiplier,
+    order,
+    weights: drawWeights(work),
+  }
 }
 
 /** The work's net, as Assay describes it. */
-export function modelOf({ sizes, activation }: Work): ModelDefinition {
+export function modelOf({ sizes, activation }: Work): DenseModel {
   const [inputs = 0, ...units] = sizes
   return {
     inputs,
@@ -103,7 +110,7 @@ function drawWeights(work: Work): ReadonlyMap<string, Float32Array> {
   return new Map(
     modelTensors(modelOf(work)).map((site) => [
       site.name,
-      drawTensor(conventionDefault('keras', site.kind), site, randomStream(seed, `init/${site.name}`)),
+      drawTensor(site.starts.keras, site, randomStream(seed, `init/${site.name}`)),
     ]),
   )
 }

@@ -1,5 +1,4 @@
-import { modelTensors } from '../../src/model/definition.ts'
-import { conventionDefault } from '../../src/model/initializers/convention-default.ts'
+import { modelTensors } from '../../src/model/model-graph.ts'
 import type { TrainingRunDefinition } from '../../src/plan/run-definition.ts'
 import { modelOf } from '../race/exported-work.ts'
 import type { Work } from '../race/work.ts'
@@ -35,7 +34,7 @@ export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sa
       normalize: null,
     },
     model,
-    init: Object.fromEntries(modelTensors(model).map(({ name, kind }) => [name, conventionDefault('pytorch', kind)])),
+    init: Object.fromEntries(modelTensors(model).map(({ name, starts }) => [name, starts.pytorch])),
     training: {
       loss: { kind: 'cross-entropy', reduction: 'mean' },
       optimizer: { kind: 'adam', framework: 'pytorch', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },

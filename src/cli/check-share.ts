@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Problem } from '../language/problem.ts'
-import { readSpec } from '../language/read-spec.ts'
-import { digestModule } from '../verify/digest-module.ts'
+import { readWithFiles } from '../verify/read-with-files.ts'
 
 /** A spec with mistakes. */
 export interface WrongSpec {
@@ -18,13 +17,13 @@ export interface SharedSpecs {
 }
 
 /** Checks specs as long as there are any to take. Of a spec without mistakes nothing is kept. */
-export function checkShare({ paths, taken }: SharedSpecs): readonly WrongSpec[] {
+export async function checkShare({ paths, taken }: SharedSpecs): Promise<readonly WrongSpec[]> {
   const wrong: WrongSpec[] = []
   for (;;) {
     const path = paths[Atomics.add(taken, 0, 1)]
     if (path === undefined) return wrong
     const text = readFileSync(path, 'utf8')
-    const { problems } = readSpec(text, path, digestModule)
+    const { problems } = (await readWithFiles(text, path)).read
     if (problems.length > 0) wrong.push({ path, text, problems })
   }
 }

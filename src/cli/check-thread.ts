@@ -5,4 +5,4 @@ import { checkShare } from './check-share.ts'
 process.env = { ...process.env }
 
 /** A thread of `assay check`: checks its share, and posts what is wrong. */
-parentPort?.postMessage(checkShare(workerData))
+parentPort?.postMessage(await checkShare(workerData))

@@ -46,7 +46,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./comment.ts')).comment,
   },
   data: {
-    summary: 'List the data sets, or fetch and verify one',
+    summary: 'List the data sets, fetch and verify one; describe a data file, or pin it in a spec',
     load: async () => (await import('./data.ts')).data,
   },
   setup: {

@@ -1,49 +1,33 @@
-import { dataSets } from '../data/sets/data-sets.ts'
-import { loadDataTable } from '../data/sets/load-data-table.ts'
 import { AssayError } from '../errors.ts'
-import { cacheFolder, dataFolder } from '../folders.ts'
-import { type Command, exitCode } from './command.ts'
+import { type Command, type ExitCode, exitCode } from './command.ts'
+import { describeFile } from './data/describe-file.ts'
+import { fetchSet } from './data/fetch-set.ts'
+import { listSets } from './data/list-sets.ts'
+import { pinFiles } from './data/pin-files.ts'
 
-/** `assay data`: lists data sets; fetches and verifies one. */
+/** What `assay data` does, by its first word. All but `list` take one more. */
+const verbs: Readonly<Record<string, (name: string, target: string | null) => Promise<void>>> = {
+  list: listSets,
+  fetch: fetchSet,
+  describe: describeFile,
+  pin: pinFiles,
+}
+
+/** `assay data`: lists data sets, fetches and verifies one; shows what is in a data file; writes the digests of data files into a spec. */
 export const data: Command = {
   name: 'data',
-  positionals: '[list | fetch <set>]',
-  options: {},
-  example: 'npx assay data fetch mnist',
-  async run({ positionals }) {
+  positionals: '[list | fetch <set> | describe <file> | pin <spec>]',
+  options: {
+    target: { type: 'string', value: 'column', summary: 'With describe: the column that is to be learned' },
+  },
+  example: 'npx assay data fetch mnist\nnpx assay data describe specs/iris.csv',
+  async run({ positionals, text }): Promise<ExitCode> {
     const [verb = 'list', name, ...rest] = positionals
-    if (rest.length > 0 || !['list', 'fetch'].includes(verb) || (verb === 'fetch') !== (name !== undefined)) {
-      throw new AssayError('usage/invalid', `expected \`assay data list\` or \`assay data fetch <set>\``)
+    const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    if (act === undefined || rest.length > 0 || (verb === 'list') !== (name === undefined)) {
+      throw new AssayError('usage/invalid', `expected \`assay data ${data.positionals}\``)
     }
-    if (name === undefined) {
-      const width = Math.max(...Object.keys(dataSets).map((word) => word.length))
-      for (const { word, description } of Object.values(dataSets)) {
-        console.log(`${word.padEnd(width)}  ${description}`)
-      }
-      console.log(`\nData folder (ASSAY_DATA_DIR): ${dataFolder() ?? 'not set'}\nCache folder: ${cacheFolder()}`)
-      return exitCode.ok
-    }
-    let shown = -1
-    const table = await loadDataTable(
-      { set: name, parameters: {} },
-      {
-        onProgress({ file, bytes, totalBytes }) {
-          const percent = Math.floor((100 * bytes) / totalBytes)
-          if (percent !== shown && (process.stderr.isTTY || percent % 25 === 0)) {
-            process.stderr.write(
-              `${process.stderr.isTTY ? '\r\x1b[2K' : ''}${file} ${percent} %${process.stderr.isTTY ? '' : '\n'}`,
-            )
-          }
-          shown = percent
-        },
-      },
-    )
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K')
-    const { trainRows, testRows, features, classes } = table.shape
-    console.log(
-      `${table.set}: ${trainRows} training and ${testRows} test rows of ${features} features, ${classes} classes`,
-    )
-    console.log(`SHA-256 ${table.digest}\n${table.provenance}`)
+    await act(name ?? '', text('target') ?? null)
     return exitCode.ok
   },
 }

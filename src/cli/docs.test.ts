@@ -8,7 +8,7 @@ import { transpileModule } from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCLI } from 'vitest/node'
 import { parse, stringify } from 'yaml'
-import { readSpec } from '../language/read-spec.ts'
+import { type InspectDataFile, readSpec } from '../language/read-spec.ts'
 import { editorSchema } from '../language/schema/editor-schema.ts'
 import { parseArguments } from './command.ts'
 import { commands } from './commands.ts'
@@ -77,7 +77,7 @@ test('the recipes of the cookbook make one spec together', () => {
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
   expect(problems).toEqual([])
-  expect(spec?.content.claims).toHaveLength(11)
+  expect(spec?.content.claims).toHaveLength(14)
 })
 
 test.for(pages)('the TypeScript and JSON of $name can be parsed', ({ blocks }) => {
@@ -135,8 +135,24 @@ function openPage() {
   let file = renderFirstSpec(defaultAnswers, 'spec.schema.json')
   const known = new Set(schemaExamples(editorSchema()))
   const anyModule = (): string => '0'.repeat(64)
+  /** A table of 150 rows with three classes, whatever it is called. */
+  const anyFile: InspectDataFile = ({ folder, name, reading }) => ({
+    file: {
+      folder,
+      name,
+      ...reading,
+      sha256: '',
+      targetFile: null,
+      example: [4],
+      targetShape: { kind: 'class', classes: 3 },
+      trainRows: 150,
+      testRows: 0,
+      stored: 'floats',
+      digest: '',
+    },
+  })
   function mistakes(): readonly string[] {
-    return readSpec(file, 'specs/x.yaml', anyModule)
+    return readSpec(file, 'specs/x.yaml', anyModule, anyFile)
       .problems.filter(({ code }) => code !== 'arm/unused')
       .map(({ line, message }) => `line ${line} of the spec so far: ${message}`)
   }

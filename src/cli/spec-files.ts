@@ -47,7 +47,7 @@ export async function readSpecs(paths: readonly string[]): Promise<readonly Spec
   return Promise.all(
     paths.map(async (path) => {
       const text = await readFile(path, 'utf8')
-      return { path, text, ...readSpecFile(path, text) }
+      return { path, text, ...(await readSpecFile(path, text)) }
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { DataDefinition } from './definition.ts'
+import { type DataDefinition, exampleSize } from './definition.ts'
 import { completeParameters } from './sets/data-set.ts'
 import { findDataSet } from './sets/find-data-set.ts'
 
@@ -7,9 +7,9 @@ import { findDataSet } from './sets/find-data-set.ts'
  *
  * @throws AssayError `data/unknown`
  */
-export function tableBytes({ set: word, parameters }: Pick<DataDefinition, 'set' | 'parameters'>): number {
-  const set = findDataSet(word)
-  const { features, trainRows, testRows } = set.shape(completeParameters(set, parameters))
+export function tableBytes(data: Pick<DataDefinition, 'set' | 'parameters' | 'file'>): number {
+  const set = findDataSet(data)
+  const shape = set.shape(completeParameters(set, data.parameters))
   const each = set.stored === 'bytes' ? Uint8Array.BYTES_PER_ELEMENT : Float32Array.BYTES_PER_ELEMENT
-  return (trainRows + testRows) * features * each
+  return (shape.trainRows + shape.testRows) * exampleSize(shape) * each
 }

@@ -27,7 +27,7 @@ const program: Program = {
  * precision: an engine that merely runs is told from one that computes the right thing.
  */
 export async function checkTraining(engine: Engine): Promise<TrainingCheck> {
-  const shape = { features: 2, classes: 2, trainRows: labels.length, testRows: 0 }
+  const shape = { example: [2], target: { kind: 'class' as const, classes: 2 }, trainRows: labels.length, testRows: 0 }
   const description = { set: 'doctor', digest: '', provenance: 'six rows of the engine check' }
   const table = { ...description, shape, features: Float32Array.from(features), labels: Uint8Array.from(labels) }
   const session = await engine.open(program, { table, multiplier: 1, offset: 0 })

@@ -190,8 +190,8 @@ async function rowsOffKinks(session: Session, { program, table }: TrainingCase):
     selu: [0],
     'hard-sigmoid': [-3, 3],
   }
-  const kinked = program.model.layers.flatMap(({ name, activation: { kind } }) => {
-    const kinks = kinksAt[kind]
+  const kinked = program.model.layers.flatMap(({ name, activation }) => {
+    const kinks = kinksAt[activation?.kind ?? '']
     return kinks === undefined ? [] : [{ name: `preactivation:${name}` as const, kinks }]
   })
   const seen = await session.probe(

@@ -2,6 +2,7 @@ import type { PreparedData } from '../data/definition.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
+import type { Targets } from '../model/program-graphs.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]
@@ -21,6 +22,8 @@ export interface Program {
   readonly model: ModelDefinition
   readonly loss: LossDefinition
   readonly optimizer: OptimizerDefinition
+  /** What outputs are held against; classes without it. */
+  readonly targets?: Targets
 }
 
 /** Loss and hits of each training step, measured on its batch before its update. */
@@ -35,10 +38,12 @@ export interface TrainedSteps {
 export interface Evaluation {
   /** Mean loss per row. */
   readonly loss: number
-  /** Share of rows whose largest output was their class (the first of equals). */
+  /** Share of rows whose largest output was their class (the first of equals); of real targets it means nothing. */
   readonly accuracy: number
   /** How often each class was predicted. */
   readonly predictions: readonly number[]
+  /** Of real targets: the mean squared and the mean absolute error, over all rows and numbers. */
+  readonly errors?: { readonly squared: number; readonly absolute: number }
 }
 
 /** Values of one tensor. */
@@ -49,14 +54,21 @@ export interface TensorValues {
 
 /**
  * Something to look at on one batch without changing any weight: `gradient:<layer>.<kernel|bias>` of the loss, or `activation:<layer>` and
- * `preactivation:<layer>` as `[rows, units]`.
+ * `preactivation:<layer>` as `[rows, ...example]`.
  */
 export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
 
+/** Gives the random stream, numbers in [0, 1), from which a layer's mask of dropped elements is drawn. */
+export type DropStream = (layer: string, step: number) => () => number
+
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {
-  /** Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count. */
-  reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
+  /**
+   * Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count, and lets layers forget what they remember.
+   *
+   * @param draw gives the stream of a layer's dropped elements in a step (1 for the first); needed where elements are dropped
+   */
+  reset(weights: ReadonlyMap<string, Float32Array>, draw?: DropStream): Promise<void>
   /**
    * Makes consecutive updates.
    *
@@ -68,7 +80,7 @@ export interface Session {
   evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at gradients and activations on one batch of rows. */
   probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>
-  /** Reads every trainable tensor. */
+  /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
   /** Frees the device's memory. */
   close(): Promise<void>

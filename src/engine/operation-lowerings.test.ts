@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Inputs, interpret, type Value } from '../graph/interpret.ts'
-import type { OperationName } from '../graph/operations.ts'
+import { type Inputs, interpret } from '../graph/interpret.ts'
+import type { Convolution, OperationName } from '../graph/operations.ts'
 import { compute, constant, type InputSource, input, type Tensor } from '../graph/tensor.ts'
+import type { Value } from '../graph/value.ts'
 import type { EngineName } from './engine.ts'
 import { relativeError } from './fixtures/training-cases.ts'
 import { callableGraph } from './onnx/callable-graph.ts'
@@ -26,13 +27,61 @@ const values: Readonly<Record<string, Value>> = {
   other: { shape: [3, 4], values: [0.9, -0.4, 1.5, 0.3, -1.1, 0.7, -0.2, 1.9, 0.8, -1.3, 0.6, -0.5] },
   bias: { shape: [4], values: [0.2, -0.3, 0.7, -1.1] },
   labels: { shape: [3], values: [2, 0, 3] },
+  images: waves([2, 7, 6, 3], 0.7),
+  filters: waves([3, 2, 3, 4], 1.3),
+  ownFilters: waves([3, 2, 3, 2], 2.1),
+  channels: { shape: [3], values: [0.4, -1.2, 2] },
+  spread: { shape: [3], values: [0.3, 1.7, 0.9] },
 }
-const leaves = [x, other, bias, labels]
+/** Sides that no two axes share, so that swapped axes show. */
+const images = input({ kind: 'variable', name: 'images' }, [2, 7, 6, 3])
+const filters = input({ kind: 'variable', name: 'filters' }, [3, 2, 3, 4])
+const ownFilters = input({ kind: 'variable', name: 'ownFilters' }, [3, 2, 3, 2])
+const channels = input({ kind: 'variable', name: 'channels' }, [3])
+const spread = input({ kind: 'variable', name: 'spread' }, [3])
+const leaves = [x, other, bias, labels, images, filters, ownFilters, channels, spread]
+/** Whose sums do not cancel. */
+const positive = compute('exponential', [images], {})
+const plain = { transposeLeft: false, transposeRight: false }
 const nameOf = (source: InputSource) => ('name' in source ? source.name : source.kind)
 const inputs: Inputs = (source) => values[nameOf(source)] ?? { shape: [0], values: [] }
 /** As an engine is fed with it. */
 const arrayOf = (source: InputSource) =>
   source.kind === 'labels' ? Int32Array.from(inputs(source).values) : Float32Array.from(inputs(source).values)
+
+/** Numbers between −1 and 1, of which no two are equal. */
+function waves(shape: readonly number[], step: number): Value {
+  const size = shape.reduce((product, side) => product * side, 1)
+  return { shape, values: Array.from({ length: size }, (_, index) => Math.sin(step * index + 0.1)) }
+}
+
+/** Moves by one, without padding; by two down, with more below than above. */
+const moves = [
+  { strides: [1, 1], padding: [0, 0, 0, 0] },
+  { strides: [2, 1], padding: [1, 2, 0, 1] },
+  { strides: [2, 3], padding: [0, 1, 1, 0] },
+] as const
+const convolutions = moves.flatMap((move) =>
+  [filters, ownFilters].map((kernel) => {
+    const depthwise = kernel === ownFilters
+    const [down, right] = move.strides
+    const over: Convolution = {
+      ...move,
+      // TensorFlow's depthwise kernels move as far down as to the right.
+      strides: depthwise ? [down, down] : [down, right],
+      kernel: [3, 2, 3, depthwise ? 2 : 4],
+      depthwise,
+    }
+    const output = compute('convolution', [images, kernel], over)
+    return { over, kernel, output, cotangent: compute('sign', [output], {}) }
+  }),
+)
+const pools = moves.map((move) => ({ ...move, size: [3, 2] as const }))
+const means = [
+  { size: [2, 2], strides: [2, 2], padding: [0, 0, 0, 0] },
+  // What TensorFlow calls "same": 7 rows by 3 at every second, 6 columns by 2 at every one.
+  { size: [3, 2], strides: [2, 1], padding: [1, 1, 0, 1] },
+] as const
 
 /** Every operation, by name: one that is missing does not type-check. */
 const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
@@ -41,9 +90,15 @@ const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
     compute('matmul', [x, other], { transposeLeft: true, transposeRight: false }),
     compute('matmul', [x, other], { transposeLeft: false, transposeRight: true }),
   ],
-  addBias: [compute('addBias', [x, bias], {})],
+  addBias: [compute('addBias', [x, bias], {}), compute('addBias', [images, channels], {})],
+  channelSums: [compute('channelSums', [positive], {})],
   subtract: [compute('subtract', [x, other], {})],
-  add: [compute('add', [x, other], {}), compute('add', [x, constant(0.3)], {})],
+  add: [
+    compute('add', [x, other], {}),
+    compute('add', [x, constant(0.3)], {}),
+    compute('add', [channels, images], {}),
+    compute('add', [compute('sum', [images], { axes: [1, 2], keep: true }), images], {}),
+  ],
   multiply: [compute('multiply', [x, other], {})],
   divide: [compute('divide', [x, other], {}), compute('divide', [x, constant(7)], {})],
   maximum: [compute('maximum', [x, other], {}), compute('maximum', [x, constant(0.3)], {})],
@@ -56,7 +111,51 @@ const cases: Readonly<Record<OperationName, readonly Tensor[]>> = {
   sine: [compute('sine', [x], {})],
   cosine: [compute('cosine', [x], {})],
   errorFunction: [compute('errorFunction', [x], {})],
-  sum: [compute('sum', [x], { over: 'rows' }), compute('sum', [x], { over: 'columns' })],
+  sum: [
+    compute('sum', [x], { axes: [0], keep: false }),
+    compute('sum', [x], { axes: [1], keep: true }),
+    compute('sum', [positive], { axes: [1, 2], keep: false }),
+    compute('sum', [positive], { axes: [0, 3], keep: true }),
+  ],
+  reshape: [compute('reshape', [images], { shape: [2, 42, 3] })],
+  transpose: [compute('transpose', [images], { permutation: [2, 0, 3, 1] })],
+  tile: [compute('tile', [x], { multiples: [2, 3] })],
+  batchMatmul: [
+    compute('batchMatmul', [images, compute('transpose', [images], { permutation: [0, 1, 3, 2] })], plain),
+    compute('batchMatmul', [images, images], { transposeLeft: true, transposeRight: false }),
+    compute('batchMatmul', [images, images], { transposeLeft: false, transposeRight: true }),
+  ],
+  softmax: [compute('softmax', [x], {}), compute('softmax', [images], {})],
+  softmaxGradient: [compute('softmaxGradient', [other, compute('softmax', [x], {})], {})],
+  convolution: convolutions.map(({ output }) => output),
+  convolutionInputGradient: convolutions.map(({ over, kernel, cotangent }) =>
+    compute('convolutionInputGradient', [cotangent, kernel], { ...over, input: images.shape }),
+  ),
+  convolutionKernelGradient: convolutions.map(({ over, cotangent }) =>
+    compute('convolutionKernelGradient', [cotangent, images], over),
+  ),
+  maxPool: pools.map((window) => compute('maxPool', [images], window)),
+  maxPoolGradient: pools.map((window) => {
+    const output = compute('maxPool', [images], window)
+    return compute('maxPoolGradient', [compute('sign', [output], {}), images, output], window)
+  }),
+  averagePool: means.map((window) => compute('averagePool', [images], window)),
+  averagePoolGradient: means.map((window) => {
+    const cotangent = compute('sign', [compute('averagePool', [images], window)], {})
+    return compute('averagePoolGradient', [cotangent], { ...window, input: images.shape })
+  }),
+  batchNorm: (['output', 'mean', 'variance'] as const).map((part) =>
+    compute('batchNorm', [positive, spread, channels], { epsilon: 0.01, part }),
+  ),
+  batchNormGradient: (['input', 'scale', 'offset'] as const).map((part) => {
+    const moment = (which: 'mean' | 'variance') =>
+      compute('batchNorm', [positive, spread, channels], { epsilon: 0.01, part: which })
+    const cotangent = compute('multiply', [images, images], {})
+    const given = [cotangent, positive, spread, moment('mean'), moment('variance')]
+    return compute('batchNormGradient', given, { epsilon: 0.01, part })
+  }),
+  toReal: [compute('toReal', [labels], {})],
+  toInteger: [compute('toInteger', [compute('sign', [x], {})], {})],
   relu: [compute('relu', [x], {})],
   reluGradient: [compute('reluGradient', [other, compute('relu', [x], {})], {})],
   leakyRelu: [compute('leakyRelu', [x], { slope: 0.2 })],

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { DataTable } from '../data/definition.ts'
-import type { Value } from '../graph/interpret.ts'
 import { interpretStep, startState } from '../graph/interpret-step.ts'
-import { modelTensors } from '../model/definition.ts'
+import type { Value } from '../graph/value.ts'
+import type { DenseModel } from '../model/definition.ts'
+import { modelTensors } from '../model/model-graph.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'
 import { randomStream } from '../random/stream.ts'
@@ -20,7 +21,7 @@ const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 }
 
 /** A kernel of 17,920 numbers, one of 4,096 and small ones: on either side of what the ONNX engine joins to one vector. */
-const model: Program['model'] = {
+const model: DenseModel = {
   inputs: 140,
   layers: [
     { name: 'wide', units: 128, activation: { kind: 'tanh' } },
@@ -45,7 +46,7 @@ const rowCount = 50
 const rows = Int32Array.from({ length: steps * batch }, () => Math.floor(random() * rowCount))
 const table: DataTable = {
   set: 'wide-net',
-  shape: { features: model.inputs, classes: 3, trainRows: rowCount, testRows: 0 },
+  shape: { example: [model.inputs], target: { kind: 'class', classes: 3 }, trainRows: rowCount, testRows: 0 },
   features: Uint8Array.from({ length: rowCount * model.inputs }, () => Math.floor(random() * 256)),
   labels: Uint8Array.from({ length: rowCount }, () => Math.floor(random() * 3)),
   digest: '',

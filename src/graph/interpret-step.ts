@@ -1,7 +1,8 @@
-import { type Inputs, interpret, type Value } from './interpret.ts'
+import { type Inputs, interpret } from './interpret.ts'
 import { interpretUpdate, type State } from './interpret-update.ts'
 import type { Tensor } from './tensor.ts'
 import type { TrainingStep } from './training-step.ts'
+import type { Value } from './value.ts'
 
 /** A batch as a graph is given it. */
 export interface InterpretedBatch {
@@ -9,6 +10,8 @@ export interface InterpretedBatch {
   readonly features: Value
   /** `[rows]`. */
   readonly labels: Value
+  /** Masks of dropped elements by layer, `[rows, ...example]`; needed where the network has such. */
+  readonly masks?: ReadonlyMap<string, Value>
 }
 
 /** What a step measured before its update, and the state after it. */
@@ -18,13 +21,14 @@ export interface InterpretedStep {
   readonly state: State
 }
 
-/** The state that a run starts with: the trainable tensors as given, and every slot 0. */
-export function startState({ slots }: TrainingStep, tensors: ReadonlyMap<string, Value>): State {
-  const zeros = slots.map(({ name, shape }) => {
+/** The state that a run starts with: the trainable tensors as given, every slot 0, and what layers remember as it starts. */
+export function startState({ slots, state }: TrainingStep, tensors: ReadonlyMap<string, Value>): State {
+  const others = [...slots.map((slot) => ({ ...slot, start: 0 })), ...state]
+  const started = others.map(({ name, shape, start }) => {
     const size = shape.reduce((product, side) => product * side, 1)
-    return [name, { shape, values: new Array<number>(size).fill(0) }] as const
+    return [name, { shape, values: new Array<number>(size).fill(start) }] as const
   })
-  return new Map([...tensors, ...zeros])
+  return new Map([...tensors, ...started])
 }
 
 /**
@@ -36,7 +40,7 @@ export function interpretStep(
   step: TrainingStep,
   state: State,
   number: number,
-  { features, labels }: InterpretedBatch,
+  { features, labels, masks }: InterpretedBatch,
 ): InterpretedStep {
   const numbers = step.scalarsAt(number, labels.values.length)
   const scalars = new Map(step.scalars.map((name, index) => [name, numbers[index] ?? Number.NaN]))
@@ -48,6 +52,8 @@ export function interpretStep(
         return features
       case 'labels':
         return labels
+      case 'mask':
+        return masks?.get(source.name) ?? { shape: [0], values: [] }
       case 'scalar':
         return { shape: [], values: [scalars.get(source.name) ?? Number.NaN] }
     }
@@ -57,5 +63,6 @@ export function interpretStep(
   const [loss = Number.NaN] = interpret(step.loss, sources, known).values
   const { values: predictions } = interpret(step.predictions, sources, known)
   const changed = step.updates.flatMap((update) => [...interpretUpdate(update, state, sources, known)])
-  return { loss, predictions, state: new Map([...state, ...changed]) }
+  const remembered = [...step.stateAfter].map(([name, value]) => [name, interpret(value, sources, known)] as const)
+  return { loss, predictions, state: new Map([...state, ...changed, ...remembered]) }
 }

@@ -1,4 +1,4 @@
-import { type Inputs, interpret, type Value } from './interpret.ts'
+import { type Inputs, interpret } from './interpret.ts'
 import type { Tensor } from './tensor.ts'
 import {
   formulaBinding,
@@ -8,6 +8,7 @@ import {
   type UpdateName,
   type UpdateSlots,
 } from './updates.ts'
+import type { Value } from './value.ts'
 
 /** Variables and slots by name. */
 export type State = ReadonlyMap<string, Value>

@@ -1,13 +1,19 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
-import { AssayError } from '../errors.ts'
+import { broadcast, matrixProducts, sumOver, tiled, transposed } from './interpret-axes.ts'
+import { batchNormGradients, batchNormOutput, momentsOf } from './interpret-batch-norm.ts'
+import {
+  convolve,
+  convolveBack,
+  correlate,
+  fromMeans,
+  largestOfWindows,
+  meanOfWindows,
+  toLargest,
+} from './interpret-windows.ts'
 import type { OperationAttributes, OperationName } from './operations.ts'
+import { shapeAt } from './shape.ts'
 import type { ComputedTensor, InputSource, Tensor } from './tensor.ts'
-
-/** A tensor's values in double precision, row-major. */
-export interface Value {
-  readonly shape: readonly number[]
-  readonly values: readonly number[]
-}
+import { linesOf, mapValue, sideOf, type Value } from './value.ts'
 
 /** Gives the values of a graph's inputs. */
 export type Inputs = (source: InputSource) => Value
@@ -26,117 +32,106 @@ export function interpret(tensor: Tensor, inputs: Inputs, known: Map<Tensor, Val
   }
   function operate<Name extends OperationName>({ operation, inputs, attributes }: ComputedTensor<Name>): Value {
     const fixed: OperationAttributes[Name] = attributes
-    const [first = nothing, second = nothing] = inputs.map(evaluate)
-    return meanings[operation](first, second, fixed)
+    const values = inputs.map(evaluate)
+    const [first = nothing, second = nothing] = values
+    return meanings[operation](first, second, fixed, values.slice(2))
   }
   return evaluate(tensor)
 }
 
-type Meaning<Attributes> = (first: Value, second: Value, attributes: Attributes) => Value
+type Meaning<Attributes> = (first: Value, second: Value, attributes: Attributes, others: readonly Value[]) => Value
 
 const nothing: Value = { shape: [0], values: [] }
 
 const meanings: { readonly [Name in OperationName]: Meaning<OperationAttributes[Name]> } = {
   constant: (_first, _second, { value }) => ({ shape: [], values: [value] }),
   matmul: (left, right, { transposeLeft, transposeRight }) =>
-    product(transposeLeft ? transpose(left) : left, transposeRight ? transpose(right) : right),
-  addBias: (matrix, vector) => map(matrix, (x, index) => x + at(vector, index % vector.values.length)),
+    matrixProducts(left, right, transposeLeft, transposeRight),
+  batchMatmul: (left, right, { transposeLeft, transposeRight }) =>
+    matrixProducts(left, right, transposeLeft, transposeRight),
+  addBias: pairwise((x, y) => x + y),
   add: pairwise((x, y) => x + y),
   subtract: pairwise((x, y) => x - y),
   multiply: pairwise((x, y) => x * y),
   divide: pairwise((x, y) => x / y),
   maximum: pairwise(Math.max),
   minimum: pairwise(Math.min),
-  absolute: (input) => map(input, Math.abs),
-  squareRoot: (input) => map(input, Math.sqrt),
-  exponential: (input) => map(input, Math.exp),
-  logarithm: (input) => map(input, Math.log),
-  sign: (input) => map(input, Math.sign),
-  sine: (input) => map(input, Math.sin),
-  cosine: (input) => map(input, Math.cos),
+  sine: (input) => mapValue(input, Math.sin),
+  cosine: (input) => mapValue(input, Math.cos),
   // The normal distribution function of x √2 is (1 + erf x) / 2.
-  errorFunction: (input) => map(input, (x) => 2 * normalCdf(x * Math.SQRT2, 0, 1) - 1),
-  sum: (input, _none, { over }) => {
-    const columns = input.shape.length === 1 ? 1 : dimension(input, 1)
-    const [lines, shape] =
-      over === 'rows'
-        ? [transpose({ ...input, shape: [dimension(input, 0), columns] }), input.shape.slice(1)]
-        : [input, input.shape.slice(0, 1)]
-    return { shape, values: rowsOf(lines).map((line) => line.reduce((sum, x) => sum + x, 0)) }
-  },
-  relu: (input) => map(input, (x) => Math.max(x, 0)),
+  errorFunction: (input) => mapValue(input, (x) => 2 * normalCdf(x * Math.SQRT2, 0, 1) - 1),
+  absolute: (input) => mapValue(input, Math.abs),
+  squareRoot: (input) => mapValue(input, Math.sqrt),
+  exponential: (input) => mapValue(input, Math.exp),
+  logarithm: (input) => mapValue(input, Math.log),
+  sign: (input) => mapValue(input, Math.sign),
+  channelSums: (input) => sumOver(input, [0, 1, 2], false),
+  sum: (input, _none, { axes, keep }) => sumOver(input, axes, keep),
+  reshape: (input, _none, { shape }) => ({ ...input, shape: shapeAt(shape, rowsOf(input, shape)) }),
+  transpose: (input, _none, { permutation }) => transposed(input, permutation),
+  tile: (input, _none, { multiples }) => tiled(input, multiples),
+  relu: (input) => mapValue(input, (x) => Math.max(x, 0)),
   reluGradient: pairwise((cotangent, output) => (output > 0 ? cotangent : 0)),
-  leakyRelu: (input, _none, { slope }) => map(input, (x) => (x > 0 ? x : slope * x)),
-  leakyReluGradient: (cotangent, input, { slope }) => pairwise((c, x) => (x > 0 ? c : slope * c))(cotangent, input, {}),
-  sigmoid: (input) => map(input, logistic),
+  leakyRelu: (input, _none, { slope }) => mapValue(input, (x) => (x > 0 ? x : slope * x)),
+  leakyReluGradient: (cotangent, input, { slope }) => broadcast(cotangent, input, (c, x) => (x > 0 ? c : slope * c)),
+  sigmoid: (input) => mapValue(input, logistic),
   sigmoidGradient: pairwise((cotangent, output) => cotangent * output * (1 - output)),
-  tanh: (input) => map(input, Math.tanh),
+  tanh: (input) => mapValue(input, Math.tanh),
   tanhGradient: pairwise((cotangent, output) => cotangent * (1 - output * output)),
-  softplus: (input) => map(input, (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
+  softplus: (input) => mapValue(input, (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
   softplusGradient: pairwise((cotangent, input) => cotangent * logistic(input)),
+  softmax: (input) => ({ ...input, values: linesOf(input).flatMap(softmax) }),
+  softmaxGradient: (cotangent, output) => {
+    const products = linesOf(broadcast(cotangent, output, (c, y) => c * y))
+    const sums = products.map((line) => line.reduce((sum, x) => sum + x, 0))
+    const columns = sideOf(output, -1)
+    return mapValue(
+      cotangent,
+      (c, index) => (output.values[index] ?? 0) * (c - (sums[Math.floor(index / columns)] ?? 0)),
+    )
+  },
+  convolution: convolve,
+  convolutionInputGradient: (cotangent, kernel, { input, ...over }) => convolveBack(cotangent, kernel, over, input),
+  convolutionKernelGradient: correlate,
+  maxPool: (images, _none, window) => largestOfWindows(images, window),
+  maxPoolGradient: toLargest,
+  averagePool: (images, _none, window) => meanOfWindows(images, window),
+  averagePoolGradient: (cotangent, _none, { input, ...window }) => fromMeans(cotangent, window, input),
+  batchNorm: (images, scale, { epsilon, part }, [offset = nothing]) =>
+    part === 'output' ? batchNormOutput(images, scale, offset, epsilon) : momentsOf(images)[part],
+  batchNormGradient: (cotangent, images, { epsilon, part }, [scale = nothing, mean = nothing, variance = nothing]) =>
+    batchNormGradients({ cotangent, images, scale, mean, variance, epsilon })[part],
+  toReal: (input) => input,
+  toInteger: (input) => mapValue(input, Math.trunc),
   oneHot: (labels, _none, { classes }) => ({
-    shape: [labels.values.length, classes],
+    shape: [...labels.shape, classes],
     values: labels.values.flatMap((label) =>
       Array.from({ length: classes }, (_, column) => (column === label ? 1 : 0)),
     ),
   }),
   crossEntropy: (logits, labels) => ({
     shape: labels.shape,
-    values: rowsOf(logits).map((row, index) => -Math.log(softmax(row)[at(labels, index)] ?? Number.NaN)),
+    values: linesOf(logits).map((row, index) => -Math.log(softmax(row)[labels.values[index] ?? -1] ?? Number.NaN)),
   }),
   crossEntropyGradient: (logits, labels) => ({
     shape: logits.shape,
-    values: rowsOf(logits).flatMap((row, index) =>
-      softmax(row).map((share, column) => share - (column === at(labels, index) ? 1 : 0)),
+    values: linesOf(logits).flatMap((row, index) =>
+      softmax(row).map((share, column) => share - (column === labels.values[index] ? 1 : 0)),
     ),
   }),
   argmax: (input) => ({
-    shape: input.shape.slice(0, 1),
-    values: rowsOf(input).map((row) => row.indexOf(Math.max(...row))),
+    shape: input.shape.slice(0, -1),
+    values: linesOf(input).map((row) => row.indexOf(Math.max(...row))),
   }),
 }
 
-function at({ values, shape }: Value, index: number): number {
-  return values[index] ?? outside(`element ${index}`, shape)
-}
-
-function dimension({ shape }: Value, axis: number): number {
-  return shape[axis] ?? outside(`dimension ${axis}`, shape)
-}
-
-function outside(what: string, shape: readonly number[]): never {
-  throw new AssayError('internal/broken', `there is no ${what} in a value of shape [${shape.join(', ')}]`)
-}
-
-function map({ shape, values }: Value, change: (x: number, index: number) => number): Value {
-  return { shape, values: values.map(change) }
-}
-
 function pairwise(join: (x: number, y: number) => number): Meaning<unknown> {
-  return (left, right) => map(left, (x, index) => join(x, at(right, right.shape.length === 0 ? 0 : index)))
+  return (left, right) => broadcast(left, right, join)
 }
 
-function rowsOf(matrix: Value): readonly (readonly number[])[] {
-  const columns = dimension(matrix, 1)
-  return Array.from({ length: dimension(matrix, 0) }, (_, row) =>
-    matrix.values.slice(row * columns, (row + 1) * columns),
-  )
-}
-
-function transpose(matrix: Value): Value {
-  const [rows, columns] = [dimension(matrix, 0), dimension(matrix, 1)]
-  const values = Array.from({ length: rows * columns }, (_, index) =>
-    at(matrix, (index % rows) * columns + Math.floor(index / rows)),
-  )
-  return { shape: [columns, rows], values }
-}
-
-function product(left: Value, right: Value): Value {
-  const columns = rowsOf(transpose(right))
-  const values = rowsOf(left).flatMap((row) =>
-    columns.map((column) => row.reduce((sum, x, index) => sum + x * (column[index] ?? Number.NaN), 0)),
-  )
-  return { shape: [dimension(left, 0), dimension(right, 1)], values }
+/** Rows of the batch, found from how many elements there are. */
+function rowsOf({ values }: Value, shape: Parameters<typeof shapeAt>[0]): number {
+  return values.length / shapeAt(shape, 1).reduce((product, side) => product * side, 1)
 }
 
 function logistic(x: number): number {

@@ -4,10 +4,12 @@ import type { ElementType, Shape, TensorType } from './shape.ts'
 
 /** Where an input's values come from when the graph runs. */
 export type InputSource =
-  /** A variable that lives in the session: a trainable tensor. */
+  /** A variable that lives in the session: a trainable tensor, or state. */
   | { readonly kind: 'variable'; readonly name: string }
   /** The batch: scaled features `[rows, inputs]`, or class numbers `[rows]`. */
   | { readonly kind: 'features' | 'labels' }
+  /** A mask of dropped elements that the host draws for each run of the graph, `[rows, ...example]`. */
+  | { readonly kind: 'mask'; readonly name: string }
   /** A number that the host computes in double precision for each run of the graph. */
   | { readonly kind: 'scalar'; readonly name: string }
 

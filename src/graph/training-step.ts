@@ -3,8 +3,12 @@ import type { Update } from './updates.ts'
 
 /** One training step: a pure function of variables, a batch and the step's numbers, to outputs and changes of the variables. */
 export interface TrainingStep {
-  /** Variables besides the trainable tensors: zero at first. */
+  /** Variables of the optimiser: zero at first. */
   readonly slots: readonly { readonly name: string; readonly shape: readonly number[] }[]
+  /** Variables that are neither trained nor the optimiser's, with what each of their elements is at first. */
+  readonly state: readonly { readonly name: string; readonly shape: readonly number[]; readonly start: number }[]
+  /** Masks that the host draws for each step. */
+  readonly masks: readonly DropMask[]
   /** Names of the numbers that the host computes for each step. */
   readonly scalars: readonly string[]
   /**
@@ -13,11 +17,23 @@ export interface TrainingStep {
    * @returns the scalars' values in double precision
    */
   scalarsAt(step: number, rows: number): readonly number[]
-  /** The network's output before the update, `[rows, classes]`; the loss and the predictions are made from it. */
+  /** The network's output before the update, `[rows, ...example]`; the loss and the predictions are made from it. */
   readonly output: Tensor
   /** The batch's loss before the update, a single number. */
   readonly loss: Tensor
   /** The class predicted for each row before the update, `[rows]`. */
   readonly predictions: Tensor
   readonly updates: readonly Update[]
+  /** What the state's variables are after the step, computed from everything as it was before. */
+  readonly stateAfter: ReadonlyMap<string, Tensor>
+}
+
+/** A mask of dropped elements: 0 with probability `1 − keep`, else `1 / keep`. */
+export interface DropMask {
+  /** Of its layer. */
+  readonly name: string
+  /** Of one example. */
+  readonly shape: readonly number[]
+  /** Probability that an element stays. */
+  readonly keep: number
 }

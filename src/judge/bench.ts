@@ -1,6 +1,3 @@
-import type { Criterion } from './criterion.ts'
-import type { ErrorBudget } from './error-budget.ts'
-import type { Outcome } from './outcome.ts'
 import type { Evidence } from './verdict.ts'
 
 /** What every criterion is judged with. */
@@ -8,6 +5,4 @@ export interface Bench {
   readonly evidence: Evidence
   /** Seeds of this look. */
   readonly seeds: number
-  /** Judges a criterion that another is made of. */
-  readonly judge: (criterion: Criterion, budget: ErrorBudget) => Outcome
 }

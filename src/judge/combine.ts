@@ -1,25 +1,19 @@
 import type { Outcome } from './outcome.ts'
 import type { Verdict } from './verdict.ts'
 
-/** Which verdict of a part decides the whole, first to last. An error always comes first: what could not be judged never reads as a pass. */
-const precedence = {
-  all: ['error', 'refuted', 'inconclusive', 'supported'],
-  any: ['error', 'supported', 'inconclusive', 'refuted'],
-} as const satisfies Record<'all' | 'any', readonly Verdict[]>
-
 /**
- * Combines the parts of a conjunction (`all`: metrics, epochs, criteria) or disjunction (`any`). Findings of the deciding parts come first; among
+ * Combines parts: metrics and epochs, of which all must hold, or the criteria that another is made of. Findings of the deciding parts come first; among
  * supported ones, those closest to their border.
  *
+ * @param precedence which verdict of a part decides the whole, first to last
  * @param parts at least one
  */
-export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome {
+export function combine(precedence: readonly Verdict[], parts: readonly Outcome[]): Outcome {
   const [only] = parts
   if (only !== undefined && parts.length === 1) return only
-  const order: readonly Verdict[] = precedence[kind]
   const ranked = [...parts].sort(
     (first, second) =>
-      order.indexOf(first.verdict) - order.indexOf(second.verdict) || clearance(first) - clearance(second),
+      precedence.indexOf(first.verdict) - precedence.indexOf(second.verdict) || clearance(first) - clearance(second),
   )
   const verdict = ranked[0]?.verdict ?? 'error'
   const deciding = ranked.filter((part) => part.verdict === verdict)
@@ -29,7 +23,7 @@ export function combine(kind: 'all' | 'any', parts: readonly Outcome[]): Outcome
     verdict,
     reason: `${count} parts ${verdict === 'error' ? 'not judged' : verdict}: ${reasons(deciding)}`,
     findings: ranked.flatMap((part) => part.findings),
-    seedsNeeded: verdict === 'inconclusive' ? mostSeeds(deciding) : null,
+    seedsNeeded: verdict === 'inconclusive' ? seedsToDecide(deciding, precedence) : null,
   }
 }
 
@@ -50,10 +44,24 @@ function clearance({ findings: [finding] }: Outcome): number {
   return Number.isNaN(distance) ? 0 : distance
 }
 
-function mostSeeds(parts: readonly Outcome[]): number | null {
+/**
+ * Seeds that would likely decide the whole. One part is enough that goes the way that decides it alone, so the fewest seeds of these count; where there is none,
+ * every part has to be decided.
+ */
+function seedsToDecide(parts: readonly Outcome[], precedence: readonly Verdict[]): number | null {
+  const alone = precedence.find((verdict) => verdict === 'supported' || verdict === 'refuted')
+  const enough = parts.filter((part) => tendency(part) === alone).flatMap(({ seedsNeeded }) => seedsNeeded ?? [])
+  if (enough.length > 0) return Math.min(...enough)
   const needed = parts.map(({ seedsNeeded }) => seedsNeeded)
   return needed.reduce<number | null>(
     (most, seeds) => (most === null || seeds === null ? null : Math.max(most, seeds)),
     0,
   )
+}
+
+/** The verdict that a part would have if its estimate were exact. */
+function tendency({ findings: [finding] }: Outcome): Verdict | null {
+  if (finding === undefined) return null
+  const { estimate, region } = finding
+  return estimate >= region[0] && estimate <= region[1] ? 'supported' : 'refuted'
 }

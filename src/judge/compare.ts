@@ -1,13 +1,16 @@
 import { compareEverySeed } from './compare-every-seed.ts'
 import { compareMean } from './compare-mean.ts'
 import { compareMostSeeds } from './compare-most-seeds.ts'
+import { compareShare } from './compare-share.ts'
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Judges one comparison by what it says of the seeds. */
 export function compare(comparison: Comparison, budget: ErrorBudget): Outcome {
-  switch (comparison.quantifier) {
+  const { quantifier } = comparison
+  if (typeof quantifier === 'object') return compareShare(comparison, quantifier.atLeast, budget)
+  switch (quantifier) {
     case 'mean':
       return compareMean(comparison, budget)
     case 'every seed':

@@ -1,7 +1,7 @@
 import type { Range } from '../metrics/range.ts'
-import type { Quantifier } from './criterion.ts'
 import type { SeedValue } from './readings.ts'
 import type { Region } from './region.ts'
+import type { Quantifier } from './subject.ts'
 
 /** One quantity of one arm at one moment, and where it must be: the smallest thing that is judged. */
 export interface Comparison {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Criterion } from './criterion.ts'
+import type { Criterion } from './criteria/criteria.ts'
 import { describeCriterion } from './describe-criterion.ts'
 import { accuracy } from './evidence.fixture.ts'
 

@@ -1,5 +1,4 @@
-import { ruleOf } from './criteria/table.ts'
-import type { Criterion } from './criterion.ts'
+import { type Criterion, compounds, criterionWord } from './criteria/criteria.ts'
 
 /** A criterion as an English sentence that says the seeds, the quantity, the moment, the direction and whether the border counts. */
 export function describeCriterion(criterion: Criterion): string {
@@ -8,5 +7,7 @@ export function describeCriterion(criterion: Criterion): string {
 }
 
 function describe(criterion: Criterion): string {
-  return ruleOf(criterion).describe(criterion, describe)
+  if (!('of' in criterion)) return criterionWord(criterion).describe(criterion)
+  const parts = criterion.of.map((part, index) => `(${index + 1}) ${describe(part)}`)
+  return `${compounds[criterion.kind].clause}: ${parts.join('; ')}`
 }

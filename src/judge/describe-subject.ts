@@ -1,5 +1,5 @@
-import type { Quantifier, Reading, Reference, Subject } from './criterion.ts'
 import { momentText } from './moment.ts'
+import type { Quantifier, Reading, Reference, Subject } from './subject.ts'
 
 /** The quantity of a subject, without the seeds: `each of weights.*.kernel.zeroShare (3 metrics) of all-zero at end`. */
 export function subjectText({ arm, metric, metrics, at, relativeTo }: Subject): string {
@@ -18,6 +18,8 @@ function divisorText(divisor: Reading | null): string {
 
 /** How a sentence about the seeds begins; the quantity and a predicate follow. */
 export function seedsText(quantifier: Quantifier): string {
+  if (typeof quantifier === 'object')
+    return `in at least ${Number((100 * quantifier.atLeast).toPrecision(12))} % of all seeds, `
   return {
     mean: 'the mean over seeds of ',
     'every seed': 'in every seed, ',

@@ -9,12 +9,15 @@ export interface ErrorBudget {
   readonly refute: number
   /** For the failure rate that clean seeds leave; not split over looks (see `failureBound`). */
   readonly clean: number
+  /** Planned looks, and which of them this is: `support` and `refute` are its part of the rates. */
+  readonly looks: readonly number[]
+  readonly look: number
 }
 
 /** The budget of a whole criterion at one look. */
 export function openBudget(confidence: Confidence): ErrorBudget {
   const look = lookError(confidence)
-  return { support: look, refute: look, clean: 1 - confidence.level }
+  return { support: look, refute: look, clean: 1 - confidence.level, looks: confidence.looks, look: confidence.look }
 }
 
 /**

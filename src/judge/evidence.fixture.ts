@@ -1,6 +1,6 @@
 import type { Measurements } from '../metrics/measurements.ts'
 import { anywhere } from '../metrics/range.ts'
-import type { Moment, Quantifier, Subject } from './criterion.ts'
+import type { Moment, Quantifier, Subject } from './subject.ts'
 import type { Confidence, Evidence, Replicate } from './verdict.ts'
 
 /** MNIST's published test labels: a constant answer scores 0.0892 to 0.1135. */

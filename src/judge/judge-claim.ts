@@ -1,4 +1,4 @@
-import type { Criterion } from './criterion.ts'
+import type { Criterion } from './criteria/criteria.ts'
 import { judgeCriterion } from './judge-criterion.ts'
 import type { Confidence, Evidence, Judgement, Verdict } from './verdict.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Criterion, Moment, Quantifier } from './criterion.ts'
+import type { Criterion } from './criteria/criteria.ts'
 import { accuracies, accuracy, arm, oneArm, run, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
+import type { Moment, Quantifier } from './subject.ts'
 
 const above = { kind: 'above', subject: accuracy(), level: 0.9 } as const
 

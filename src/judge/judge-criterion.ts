@@ -1,8 +1,8 @@
 import type { Bench } from './bench.ts'
-import { ruleOf } from './criteria/table.ts'
-import type { Criterion } from './criterion.ts'
+import { combine } from './combine.ts'
+import { type CompoundCriterion, type Criterion, compounds, criterionWord } from './criteria/criteria.ts'
 import { describeCriterion } from './describe-criterion.ts'
-import { openBudget } from './error-budget.ts'
+import { type ErrorBudget, openBudget } from './error-budget.ts'
 import type { Outcome } from './outcome.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 
@@ -19,16 +19,21 @@ export function judgeCriterion(criterion: Criterion, evidence: Evidence, confide
   const budget = openBudget(confidence)
   const seeds = confidence.looks[confidence.look] ?? 0
   const outcomes = new Map<Criterion, Outcome>()
-  const bench: Bench = {
-    evidence,
-    seeds,
-    judge(other, share) {
-      const outcome = ruleOf(other).judge(other, bench, share)
-      outcomes.set(other, outcome)
-      return outcome
-    },
+  const bench: Bench = { evidence, seeds }
+  function judge(one: Criterion, share: ErrorBudget): Outcome {
+    const outcome = 'of' in one ? judgeCompound(one, share) : criterionWord(one).judge(one, bench, share)
+    outcomes.set(one, outcome)
+    return outcome
   }
-  const outcome = bench.judge(criterion, budget)
+  function judgeCompound({ kind, of }: CompoundCriterion, share: ErrorBudget): Outcome {
+    const compound = compounds[kind]
+    const each = compound.budget(share, of.length)
+    return combine(
+      compound.precedence,
+      of.map((part) => judge(part, each)),
+    )
+  }
+  const outcome = judge(criterion, budget)
   return {
     ...outcome,
     reason: `${outcome.verdict}: ${outcome.reason}`,

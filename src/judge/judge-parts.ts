@@ -1,11 +1,12 @@
 import type { Bench } from './bench.ts'
 import { combine } from './combine.ts'
-import type { Subject } from './criterion.ts'
-import { budgetOfAll, type ErrorBudget } from './error-budget.ts'
+import { all } from './criteria/all.ts'
+import type { ErrorBudget } from './error-budget.ts'
 import type { Instant } from './moment.ts'
 import { attempt, type Outcome } from './outcome.ts'
 import { type Quantity, readQuantity } from './read-quantity.ts'
 import { runsOf, type SeedRun } from './readings.ts'
+import type { Subject } from './subject.ts'
 
 /** One metric of a subject at one moment, read. */
 export interface Part extends Quantity {
@@ -28,7 +29,7 @@ export function judgeParts(
   return attempt(() => {
     const runs = runsOf(bench.evidence, subject.arm, bench.seeds)
     const pairs = subject.metrics.flatMap((metric) => instantsOf(subject, runs).map((instant) => ({ metric, instant })))
-    const share = budgetOfAll(budget, pairs.length)
+    const share = all.budget(budget, pairs.length)
     const outcomes = pairs.map(({ metric, instant }) =>
       attempt(() => {
         const { arm, relativeTo } = subject
@@ -36,7 +37,7 @@ export function judgeParts(
         return judge({ metric, instant, runs, ...read }, share)
       }),
     )
-    return combine('all', outcomes)
+    return combine(all.precedence, outcomes)
   })
 }
 

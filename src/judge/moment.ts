@@ -1,5 +1,18 @@
+import { existenceOf } from '../metrics/families/families.ts'
 import type { Measurements } from '../metrics/measurements.ts'
-import type { Moment } from './criterion.ts'
+import type { Moment } from './subject.ts'
+
+/** How a spec writes a moment. */
+export const momentForm = '^(start|end|every epoch|epoch [1-9][0-9]{0,5}|step (0|[1-9][0-9]{0,8}))$'
+
+/** Reads `start`, `end`, `every epoch`, `epoch 3`, `step 100`. */
+export function readMoment(written: string): Moment {
+  const [word, number] = written.split(' ')
+  if (word === 'start' || word === 'end') return { kind: word }
+  if (word === 'epoch') return { kind: 'epoch', epoch: Number(number) }
+  if (word === 'step') return { kind: 'step', step: Number(number) }
+  return { kind: 'every epoch' }
+}
 
 /** A single moment: `every epoch` stands for one of these per epoch. */
 export type Instant = Exclude<Moment, { readonly kind: 'every epoch' }>
@@ -42,5 +55,5 @@ export function momentText(moment: Moment): string {
 }
 
 function readsBatch(metric: string): boolean {
-  return /^(gradients|activations|preactivations)\./.test(metric)
+  return existenceOf(metric) === 'on batches'
 }

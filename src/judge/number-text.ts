@@ -35,6 +35,11 @@ export interface HeldTexts extends Writers {
   readonly interval: string
 }
 
+/** A number of things in words: `1 epoch`, `5 epochs`. */
+export function countText(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`
+}
+
 /** A number that stands alone, with four significant digits. Whole numbers are counts: they are kept. */
 export function numberText(value: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(usualDigits)))

@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts'
-import type { Reference } from './criterion.ts'
 import type { Part } from './judge-parts.ts'
 import { joinSeeds, type Quantity, readQuantity } from './read-quantity.ts'
+import type { Reference } from './subject.ts'
 
 /**
  * Pairs each seed's value with the same seed's value of the reference: the two runs share their data order and the draws of untouched layers, so the

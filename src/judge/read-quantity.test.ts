@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Criterion, Subject } from './criterion.ts'
+import type { Criterion } from './criteria/criteria.ts'
 import { accuracy, arm, run, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
+import type { Subject } from './subject.ts'
 import type { Evidence } from './verdict.ts'
 
 const end = { kind: 'end' } as const
@@ -32,7 +33,7 @@ test('each seed is divided by itself', () => {
 
 test('a divisor of zero, and one that diverged, are errors that name it', () => {
   expect(judgeCriterion(about(quotient), evidence([1, 1], [1, 0], [1, 1]), seeds(3)).reason).toMatchInlineSnapshot(
-    `"error: 1 cannot be divided by test.loss of arm at end, which is 0 in seed 2. Choose another \`relativeTo\`."`,
+    `"error: 1 cannot be divided by test.loss of arm at end, which is 0 in seed 2: a divisor has to be positive. Choose another \`relativeTo\`."`,
   )
   expect(
     judgeCriterion(about(quotient), evidence([1, 1], [1, Number.NaN], [1, 1]), seeds(3)).reason,
@@ -57,5 +58,12 @@ test('a quotient is compared with a quotient', () => {
   expect(judgement.findings[0]?.estimate).toBe(1.5)
   expect(judgement.sentence).toMatchInlineSnapshot(
     `"The mean over seeds of the difference, test.accuracy of arm at end (divided by test.loss of arm at end in the same seed) minus test.accuracy of other at end (divided by test.loss of other at end in the same seed) in the same seed, is greater than 1."`,
+  )
+})
+
+test('a negative divisor is an error: -10 is below half and a tenfold growth', () => {
+  const below: Criterion = { kind: 'below', subject: quotient, level: 0.5 }
+  expect(judgeCriterion(below, evidence([1, -0.1], [1, -0.1], [1, -0.1]), seeds(3)).reason).toMatchInlineSnapshot(
+    `"error: 1 cannot be divided by test.loss of arm at end, which is -0.1 in seed 1: a divisor has to be positive. Divide by a quantity without a sign, such as a norm or a second moment."`,
   )
 })

@@ -1,8 +1,8 @@
 import { AssayError } from '../errors.ts'
 import type { Bench } from './bench.ts'
-import type { Reading, Reference } from './criterion.ts'
 import type { Instant } from './moment.ts'
 import { quantityText, runsOf, type SeedValue, valuesOf } from './readings.ts'
+import type { Reading, Reference } from './subject.ts'
 
 /** A quantity, read in each seed of a look. */
 export interface Quantity {
@@ -16,7 +16,7 @@ export interface Quantity {
  * read at the epoch of what it is read for.
  *
  * @param own the moment of what this is read for
- * @throws AssayError `judge/no-measurement` when something was not measured, or a divisor is zero; `run/diverged` when a value is not finite
+ * @throws AssayError `judge/no-measurement` when something was not measured, or a divisor is not positive: below 0 it would turn `above` into `below`; `run/diverged` when a value is not finite
  */
 export function readQuantity(reference: Reference, own: Instant, bench: Bench): Quantity {
   const { arm, metric, relativeTo } = reference
@@ -58,10 +58,12 @@ export function joinSeeds(
 
 function quotient(value: number, by: number, seed: number, divisor: Quantity): number {
   const result = value / by
-  if (Number.isFinite(result)) return result
+  if (by > 0 && Number.isFinite(result)) return result
+  const way =
+    by < 0 ? 'Divide by a quantity without a sign, such as a norm or a second moment.' : 'Choose another `relativeTo`.'
   throw new AssayError(
     'judge/no-measurement',
-    `${value} cannot be divided by ${divisor.quantity}, which is ${by} in seed ${seed}. Choose another \`relativeTo\`.`,
+    `${value} cannot be divided by ${divisor.quantity}, which is ${by} in seed ${seed}: a divisor has to be positive. ${way}`,
   )
 }
 

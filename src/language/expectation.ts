@@ -1,11 +1,11 @@
-import type { Moment, Quantifier } from '../judge/criterion.ts'
-import { predicates, type WrittenExpect, type WrittenPart } from './schema/expect.ts'
+import { type AnyCriterionWord, compounds, criteria } from '../judge/criteria/criteria.ts'
+import { readMoment } from '../judge/moment.ts'
+import type { Moment, Quantifier } from '../judge/subject.ts'
+import type { WrittenReference } from '../judge/written.ts'
+import type { WrittenExpect, WrittenPart } from './schema/expect.ts'
 import type { SpecPath } from './yaml/position.ts'
 
-/** The predicates of a single condition. */
-type PredicateName = Exclude<(typeof predicates)[number], 'any' | 'all'>
-
-/** One arm, one metric (perhaps with wildcards), one predicate. */
+/** One arm, one metric (perhaps with wildcards), one criterion. */
 export interface Condition {
   /** `null` where neither it nor what is around it says so: the checks report that. */
   readonly arm: string | null
@@ -14,9 +14,11 @@ export interface Condition {
   readonly seeds: Quantifier
   /** What each value is divided by, as written; `null` for no quotient. */
   readonly relativeTo: WrittenReference | null
-  /** What stands in the spec; exactly one predicate of it is set. */
+  /** What stands in the spec; exactly one criterion of it is set. */
   readonly written: WrittenPart
-  readonly predicate: PredicateName
+  /** Which one, and what is written after its word. */
+  readonly criterion: AnyCriterionWord
+  readonly value: unknown
   /** Where the condition and its pieces stand. */
   readonly at: SpecPath
   readonly armAt: SpecPath
@@ -25,17 +27,17 @@ export interface Condition {
   readonly relativeAt: SpecPath
 }
 
-/** What is compared with, or divided by, as written: what it does not say is the subject's own. */
-export type WrittenReference = NonNullable<WrittenPart['relativeTo']>
-
 /** A written expectation with what its parts inherit, and with `arms` taken apart. */
 export type Expectation =
   | { readonly kind: 'condition'; readonly condition: Condition }
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Expectation[] }
-  /** No predicate or several. */
-  | { readonly kind: 'mistake'; readonly predicates: readonly string[]; readonly at: SpecPath }
+  | { readonly kind: keyof typeof compounds; readonly of: readonly Expectation[] }
+  /** No criterion or several. */
+  | { readonly kind: 'mistake'; readonly words: readonly string[]; readonly at: SpecPath }
 
-type Subject = Omit<Condition, 'written' | 'predicate' | 'at'>
+type Subject = Omit<Condition, 'written' | 'criterion' | 'value' | 'at'>
+
+/** The words that say what must hold: an expectation has exactly one of them. */
+export const predicates: readonly string[] = [...Object.keys(criteria), ...Object.keys(compounds)]
 
 /** Reads an expectation. Of an `arms` list each arm must hold, so it becomes an `all`. */
 export function readExpectation(written: WrittenExpect, at: SpecPath, around?: Subject): Expectation {
@@ -46,32 +48,27 @@ export function readExpectation(written: WrittenExpect, at: SpecPath, around?: S
     )
     return { kind: 'all', of }
   }
-  const found = predicates.filter((name) => written[name] !== undefined)
-  const [predicate] = found
-  if (predicate === undefined || found.length > 1) return { kind: 'mistake', predicates: found, at }
+  const simple = Object.values(criteria).filter(({ word }) => written[word] !== undefined)
+  const compound = Object.values(compounds).filter(({ word }) => written[word] !== undefined)
+  const [criterion] = simple
+  const [joining] = compound
   const subject = subjectOf(written, at, around)
-  if (predicate === 'any' || predicate === 'all') {
-    const of = (written[predicate] ?? []).map((part, index) =>
-      readExpectation(part, [...at, predicate, index], subject),
-    )
-    return { kind: predicate, of }
+  if (simple.length + compound.length !== 1) {
+    return { kind: 'mistake', words: [...simple, ...compound].map(({ word }) => word), at }
   }
-  return { kind: 'condition', condition: { ...subject, written, predicate, at } }
+  if (criterion !== undefined) {
+    return { kind: 'condition', condition: { ...subject, written, criterion, value: written[criterion.word], at } }
+  }
+  const of = compound.flatMap(({ word }) =>
+    (written[word] ?? []).map((part, index) => readExpectation(part, [...at, word, index], subject)),
+  )
+  return { kind: joining?.word ?? 'all', of }
 }
 
 /** All conditions of an expectation, in the order of the file. */
 export function conditionsOf(expectation: Expectation): readonly Condition[] {
   if (expectation.kind === 'condition') return [expectation.condition]
   return expectation.kind === 'mistake' ? [] : expectation.of.flatMap(conditionsOf)
-}
-
-/** Reads `start`, `end`, `every epoch`, `epoch 3`, `step 100`. */
-export function readMoment(written: string): Moment {
-  const [word, number] = written.split(' ')
-  if (word === 'start' || word === 'end') return { kind: word }
-  if (word === 'epoch') return { kind: 'epoch', epoch: Number(number) }
-  if (word === 'step') return { kind: 'step', step: Number(number) }
-  return { kind: 'every epoch' }
 }
 
 function subjectOf(written: WrittenPart, at: SpecPath, around: Subject | undefined): Subject {

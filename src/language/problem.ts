@@ -16,14 +16,21 @@ export const problemCodes = {
   'name/duplicate': 'Two arms or two claims with one name.',
   'name/unknown': 'An experiment, arm, initialiser, data set, metric or layer that does not exist.',
   'extends/cycle': 'Experiments or arms that extend each other, or arms that start from each other, in a circle.',
+  'layer/kind': 'A layer that is of no kind or of several, or needs a name.',
+  'layer/shape': 'A layer that cannot take what it gets, or a model whose output does not fit the data.',
   'init/nothing': 'A selector that matches no tensor of the model.',
   'init/parameter': 'An initialiser with missing or wrong parameters, or on a tensor that it cannot fill.',
+  'data/file': 'A data file that cannot be used as the spec says, or settings of data that do not go together.',
   'data/rows': 'A split that asks for rows that the data set does not have.',
+  'data/overlap': 'An arm that starts from another one, and is judged on rows which that one was trained on.',
   'expect/predicate': 'An expectation with no predicate, or with several.',
   'expect/meaning': 'An expectation that says something impossible or without effect.',
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',
+  'expect/irrefutable':
+    'A claim that nothing could refute: its control says it already, or a run is compared with itself.',
   'moment/impossible': 'A metric read at a moment at which it does not exist.',
-  'seeds/looks': 'Looks that do not rise, are too few for what is claimed, or differ between compared arms.',
+  'seeds/looks':
+    'Looks that do not rise, are too few for what is claimed (one seed is not every seed), or differ between compared arms.',
   'claim/because':
     'A recorded verdict other than supported, or one that differs between the profiles, without its reason.',
   'arm/unused': 'An arm or experiment that nothing reads.',

@@ -76,7 +76,7 @@ test('mistakes of every kind are shown together, in the order of the file', () =
       35 |     tags: zeros
          |           ^^^^^
 
-    specs/x.yaml:36:74  value/unknown  "for" cannot be "each seed". Known: mean, every seed, most seeds.
+    specs/x.yaml:36:74  value/unknown  "for" cannot be "each seed". Known: mean, every seed, most seeds, atLeast.
       35 |     tags: zeros
       36 |     expect: {arm: all-zero, metric: test.accuracy, at: every epoch, for: each seed, within: chance}
          |                                                                          ^^^^^^^^^
@@ -453,7 +453,7 @@ test('two predicates, and none', () => {
   `)
   expect(mistakes(expecting('{arm: all-zero, metric: test.accuracy}'))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:5  expect/predicate  nothing is said of the metric. Exactly one of within, above, below, equal, exceeds, equivalent, reaches, distinct, any, all.
+    specs/x.yaml:36:5  expect/predicate  nothing is said of the metric. Exactly one of within, above, below, equal, exceeds, equivalent, reaches, reproduces, distinct, any, all.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.accuracy}
          |     ^^^^^^

@@ -1,10 +1,11 @@
 import { posix } from 'node:path'
+import type { FileInspection, FileRequest } from '../data/files/inspection.ts'
 import { checkContent } from './check/check-content.ts'
 import type { Finding, Problem } from './problem.ts'
 import { followsFrom, prune } from './schema/prune.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import { validate } from './schema/validate.ts'
-import type { Spec } from './spec.ts'
+import type { InspectFile, Spec } from './spec.ts'
 import { readYaml } from './yaml/read-yaml.ts'
 
 /** A spec, or all that is wrong with it. */
@@ -22,25 +23,45 @@ export interface ReadSpec {
  */
 export type DigestModule = (path: string) => string | null
 
+/** Tells what is in a data file that a spec names. */
+export type InspectDataFile = (request: FileRequest) => FileInspection
+
+/** Where nothing is known of files, there are none. */
+const noFiles: InspectDataFile = ({ name }) => ({
+  mistakes: [{ key: ['file'], message: `there is no ${name} in the folder of the spec`, hint: '' }],
+})
+
 /**
  * Reads a spec: YAML, then its form, then its meaning in every profile. All mistakes at once, in the order of the file. Never throws; pure.
  *
  * @param text the file's text
- * @param path the file's name, for messages; modules of `code` are looked for in its folder
+ * @param path the file's name, for messages; modules of `code` and data files are looked for in its folder
  * @param digestModule looks at the modules that the spec names; without it there are none
+ * @param inspectFile looks at the data files that the spec names; without it there are none
  */
-export function readSpec(text: string, path: string, digestModule: DigestModule = () => null): ReadSpec {
+export function readSpec(
+  text: string,
+  path: string,
+  digestModule: DigestModule = () => null,
+  inspectFile: InspectDataFile = noFiles,
+): ReadSpec {
   const { value, locator, problems } = readYaml(text, path)
   if (problems.length > 0) return { spec: null, problems: inOrder(problems) }
   const checked = validate(value)
   const moduleExists = (code: string) => digestModule(modulePath(path, code)) !== null
+  const inspect: InspectFile = (request) => inspectFile({ folder: posix.dirname(path), ...request })
+  const check = (content: SpecContent) => checkContent(content, moduleExists, inspect)
   const findings =
-    'content' in checked
-      ? checkContent(checked.content, moduleExists)
-      : [...checked.findings, ...checkRest(value, checked.findings, moduleExists)]
+    'content' in checked ? check(checked.content) : [...checked.findings, ...checkRest(value, checked.findings, check)]
   if ('content' in checked && findings.length === 0)
     return {
-      spec: { path, content: checked.content, locator, modules: modulesOf(checked.content, path, digestModule) },
+      spec: {
+        path,
+        content: checked.content,
+        locator,
+        modules: modulesOf(checked.content, path, digestModule),
+        inspectFile: inspect,
+      },
       problems: [],
     }
   const located = findings.map(({ code, at, mark, message, hint }) => ({
@@ -62,7 +83,7 @@ const maximumRounds = 5
 function checkRest(
   value: unknown,
   malformed: readonly Finding[],
-  moduleExists: (code: string) => boolean,
+  check: (content: SpecContent) => readonly Finding[],
 ): readonly Finding[] {
   if (malformed.length > maximumMalformed) return []
   const without = [...malformed]
@@ -70,7 +91,7 @@ function checkRest(
     const rest = prune(value, without)
     const checked = validate(rest.value)
     if ('content' in checked) {
-      const restored = checkContent(checked.content, moduleExists).map((finding) => ({
+      const restored = check(checked.content).map((finding) => ({
         ...finding,
         at: rest.restore(finding.at),
       }))

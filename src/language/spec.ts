@@ -1,3 +1,4 @@
+import type { FileInspection, FileRequest } from '../data/files/inspection.ts'
 import type { SpecContent } from './schema/spec-schema.ts'
 import type { Locator } from './yaml/position.ts'
 
@@ -15,6 +16,9 @@ export interface ModuleReference {
   readonly digest: string
 }
 
+/** Tells what is in a data file beside the spec; whoever reads a spec has looked. */
+export type InspectFile = (request: Omit<FileRequest, 'folder'>) => FileInspection
+
 /** A spec without mistakes. */
 export interface Spec {
   /** As it was given, for messages. */
@@ -25,4 +29,6 @@ export interface Spec {
   readonly locator: Locator
   /** Modules of experiments with `code`, by their paths as written. */
   readonly modules: ReadonlyMap<string, ModuleReference>
+  /** Tells what was in its data files when it was read. */
+  readonly inspectFile: InspectFile
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ModelDefinition } from '../model/definition.ts'
-import { expandMetric, firstStep, metricMoments, metricNames, modelMetrics, resolveMetric } from './catalogue.ts'
+import { expandMetric, metricNames, resolveMetric } from './catalogue.ts'
+import { existenceOf } from './families/families.ts'
 
 const model: ModelDefinition = {
   inputs: 784,
@@ -177,16 +178,12 @@ test('a star stands for any characters of one part of a name', () => {
   expect(names('gradients.*.*.change')).toEqual([])
 })
 
-test('a metric exists from the step on that it needs', () => {
-  const moments = (name: string) =>
-    modelMetrics(model, 10)
-      .filter((metric) => metric.name === name)
-      .map((metric) => [firstStep(metric), metricMoments(metric)])
-  expect(moments('test.accuracy')).toEqual([[0, { start: true, epochs: true, steps: true }]])
-  expect(moments('weights.fc1.bias.change')).toEqual([[0, { start: true, epochs: true, steps: true }]])
-  expect(moments('symmetry.fc1.unbrokenSteps')).toEqual([[0, { start: true, epochs: true, steps: true }]])
-  expect(moments('gradients.fc1.bias.norm')).toEqual([[1, { start: false, epochs: true, steps: true }]])
-  expect(moments('activations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
-  expect(moments('preactivations.fc1.mean')).toEqual([[1, { start: false, epochs: true, steps: true }]])
-  expect(moments('fit.loss')).toEqual([[1, { start: false, epochs: true, steps: false }]])
+test('a metric exists when its numbers can be had, and its name says when', () => {
+  const exists = (name: string) => [resolveMetric(name, model, 10)?.exists, existenceOf(name)]
+  for (const name of ['test.accuracy', 'validation.loss', 'weights.fc1.bias.change', 'symmetry.fc1.unbrokenSteps'])
+    expect(exists(name)).toEqual(['after updates', 'after updates'])
+  for (const name of ['gradients.fc1.bias.norm', 'activations.fc1.mean', 'preactivations.fc1.mean'])
+    expect(exists(name)).toEqual(['on batches', 'on batches'])
+  expect(exists('fit.loss')).toEqual(['after epochs', 'after epochs'])
+  expect(exists('code.loss')).toEqual([undefined, 'at the end'])
 })

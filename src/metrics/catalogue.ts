@@ -1,20 +1,17 @@
 import type { SplitName } from '../data/definition.ts'
-import { type LayerDefinition, type ModelDefinition, modelTensors, type TensorDefinition } from '../model/definition.ts'
-import { accuracy } from './families/accuracy.ts'
-import { loss } from './families/loss.ts'
-import { splitQuantities } from './families/split-quantities.ts'
-import type { SplitQuantity } from './families/split-quantity.ts'
+import type { ModelDefinition } from '../model/definition.ts'
+import { modelGraph, modelTensors } from '../model/model-graph.ts'
+import { families } from './families/families.ts'
+import type { Measured } from './families/metric-family.ts'
 import type { Metric } from './metric.ts'
 import { namePattern } from './name-pattern.ts'
-import type { Statistic, StatisticSource } from './statistics/statistic.ts'
-import { statistics } from './statistics/statistics.ts'
 
 const everySplit: readonly SplitName[] = ['train', 'validation', 'test']
 
 /**
  * Lists every metric of a model, in the order of the catalogue page.
  *
- * @param classes of the data set
+ * @param classes of the data set; 0 where targets are real
  * @param splits that have rows; a metric of another split does not exist
  */
 export function modelMetrics(
@@ -51,20 +48,17 @@ function catalogueOf(model: ModelDefinition, classes: number, splits: readonly S
 }
 
 function listMetrics(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Metric[] {
-  return [
-    ...splits.flatMap((split) => evaluationMetrics(split, classes)),
-    fitMetric('loss', loss, classes),
-    fitMetric('accuracy', accuracy, classes),
-    ...modelTensors(model).flatMap((tensor) => [
-      ...tensorMetrics('weights', tensor),
-      ...tensorMetrics('gradients', tensor),
-    ]),
-    ...model.layers.map(symmetryMetric),
-    ...model.layers.flatMap((layer) => [
-      ...layerMetrics('activations', layer),
-      ...layerMetrics('preactivations', layer),
-    ]),
+  const { nodes } = modelGraph(model)
+  const measured: readonly Measured[] = [
+    ...splits.map((split) => ({ kind: 'split' as const, split, classes })),
+    { kind: 'fit', classes },
+    ...modelTensors(model).map((tensor) => ({ kind: 'tensor' as const, tensor })),
+    ...nodes.map((layer) => ({ kind: 'neurons' as const, layer })),
+    ...nodes.map((layer) => ({ kind: 'outputs' as const, layer })),
   ]
+  return measured.flatMap((one) =>
+    families.flatMap(({ exists, metricsOf }) => metricsOf(one).map((metric) => ({ ...metric, exists }))),
+  )
 }
 
 /**
@@ -110,103 +104,4 @@ export function metricNames(
   splits: readonly SplitName[] = everySplit,
 ): readonly string[] {
   return modelMetrics(model, classes, splits).map(({ name }) => name)
-}
-
-/**
- * Tells when a metric exists.
- *
- * - `start`: before any update (step 0).
- * - `epochs`: after each epoch. A gradient or activation of that moment is one of the epoch's last batch, before its update.
- * - `steps`: at any step of which `firstStep` is the first.
- */
-export function metricMoments({ source }: Metric): {
-  readonly start: boolean
-  readonly epochs: boolean
-  readonly steps: boolean
-} {
-  return {
-    start: source.kind === 'evaluation' || source.kind === 'weights' || source.kind === 'symmetry',
-    epochs: true,
-    steps: source.kind !== 'fit',
-  }
-}
-
-/** The first step at which a metric can exist: 0 before any update, or 1 when it needs a training batch. */
-export function firstStep(metric: Metric): 0 | 1 {
-  return metricMoments(metric).start ? 0 : 1
-}
-
-function evaluationMetrics(split: SplitName, classes: number): readonly Metric[] {
-  return splitQuantities.map(({ name: quantity, meaning, unit, range }) => ({
-    name: `${split}.${quantity}`,
-    source: { kind: 'evaluation', split, quantity },
-    meaning: `All ${split} rows: ${meaning}.`,
-    unit,
-    range: range(classes),
-  }))
-}
-
-function fitMetric(quantity: 'loss' | 'accuracy', { meaning, unit, range }: SplitQuantity, classes: number): Metric {
-  return {
-    name: `fit.${quantity}`,
-    source: { kind: 'fit', quantity },
-    meaning: `Running mean over an epoch's training batches, each before its update: ${meaning}.`,
-    unit,
-    range: range(classes),
-  }
-}
-
-function tensorMetrics(source: 'weights' | 'gradients', tensor: TensorDefinition): readonly Metric[] {
-  const { name, layer, kind, shape } = tensor
-  const what = `${kind} of layer ${layer}`
-  const subject = source === 'weights' ? `The ${what}` : `Gradient of a batch's loss for the ${what}`
-  return statisticsOf(source)
-    .filter(({ tensorKinds }) => tensorKinds?.includes(kind) ?? true)
-    .map((statistic) => ({
-      ...statisticMetric(`${source}.${name}`, subject, shape, statistic),
-      source: { kind: source, tensor: name, statistic: statistic.name },
-    }))
-}
-
-function symmetryMetric({ name }: LayerDefinition): Metric {
-  return {
-    name: `symmetry.${name}.unbrokenSteps`,
-    source: { kind: 'symmetry', layer: name },
-    meaning: `Number of updates, from the first on, that left all neurons of layer ${name} (a kernel's column and its bias) the same, compared bit for bit; 0 also where they start different.`,
-    unit: 'count',
-    range: [0, Number.POSITIVE_INFINITY],
-  }
-}
-
-function layerMetrics(source: 'activations' | 'preactivations', layer: LayerDefinition): readonly Metric[] {
-  const { name, units } = layer
-  const activation = layer.activation.kind
-  const when = source === 'activations' ? '' : ', before its activation function'
-  return statisticsOf(source)
-    .filter(({ activations }) => activations?.includes(activation) ?? true)
-    .map((statistic) => ({
-      ...statisticMetric(
-        `${source}.${name}`,
-        `Outputs of layer ${name} on a batch${when}`,
-        [Number.POSITIVE_INFINITY, units],
-        statistic,
-      ),
-      source:
-        source === 'activations'
-          ? { kind: source, layer: name, activation, statistic: statistic.name }
-          : { kind: source, layer: name, statistic: statistic.name },
-    }))
-}
-
-function statisticsOf(source: StatisticSource): readonly Statistic[] {
-  return statistics.filter(({ sources }) => sources.includes(source))
-}
-
-function statisticMetric(
-  target: string,
-  subject: string,
-  shape: readonly number[],
-  { name, meaning, unit, range }: Statistic,
-): Omit<Metric, 'source'> {
-  return { name: `${target}.${name}`, meaning: `${subject}: ${meaning}.`, unit, range: range(shape) }
 }

@@ -2,11 +2,11 @@ import type { SplitName } from '../data/definition.ts'
 import type { ActivationWord } from '../model/activations/activations.ts'
 import type { Range } from './range.ts'
 
-/** Where a metric's numbers come from, which decides when it exists and what an engine must be asked for. */
+/** Where a metric's numbers come from: what an engine must be asked for. */
 export type MetricSource =
-  /** Running mean over an epoch's training batches, each measured before its update, as Keras's `fit` prints it. Exists after epochs 1.. */
+  /** Running mean over an epoch's training batches, each measured before its update, as Keras's `fit` prints it. */
   | { readonly kind: 'fit'; readonly quantity: 'loss' | 'accuracy' }
-  /** The model judged on all rows of a split. Exists before training and after each epoch, and at any step. */
+  /** The model judged on all rows of a split. */
   | { readonly kind: 'evaluation'; readonly split: SplitName; readonly quantity: string }
   /** A statistic of a trainable tensor, after the given number of updates. */
   | { readonly kind: 'weights'; readonly tensor: string; readonly statistic: string }
@@ -23,14 +23,25 @@ export type MetricSource =
     }
   /** The same of what the layer applies its activation function to: x · kernel + bias. */
   | { readonly kind: 'preactivations'; readonly layer: string; readonly statistic: string }
-  /** A number that the module of a code-defined experiment returns: `code.<name>`. Exists at the end, once. */
+  /** A number that the module of a code-defined experiment returns: `code.<name>`. */
   | { readonly kind: 'code'; readonly name: string }
+
+/**
+ * When a metric exists.
+ *
+ * - `after updates`: before any update (step 0), and after any number of them.
+ * - `on batches`: on the batch of any step from 1 on, before its update; the moment of an epoch is its last batch.
+ * - `after epochs`: after each epoch.
+ * - `at the end`: once.
+ */
+export type Existence = 'after updates' | 'on batches' | 'after epochs' | 'at the end'
 
 /** A metric of a certain model. */
 export interface Metric {
   /** Full name, no wildcard: `test.accuracy`, `weights.fc1.kernel.distinctNeurons`. */
   readonly name: string
   readonly source: MetricSource
+  readonly exists: Existence
   /** One sentence for the catalogue and reports. */
   readonly meaning: string
   /** `share`, `nats`, `count`, or empty for a plain number. */

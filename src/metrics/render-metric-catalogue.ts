@@ -1,6 +1,7 @@
 import type { ModelDefinition } from '../model/definition.ts'
-import { metricMoments, modelMetrics } from './catalogue.ts'
-import type { Metric } from './metric.ts'
+import { modelMetrics } from './catalogue.ts'
+import { families } from './families/families.ts'
+import type { Existence, Metric } from './metric.ts'
 
 /** A model of sizes that readers know, since possible values depend on them; sigmoid, since some metrics exist for few activation functions. */
 const example: ModelDefinition = {
@@ -11,58 +12,6 @@ const example: ModelDefinition = {
   ],
 }
 const exampleClasses = 10
-
-const sections: readonly {
-  readonly title: string
-  /** How names of this section are written; the parts in angle brackets are the model's. */
-  readonly form: string
-  readonly text: string
-  /** The part of the example's metrics that stands for the section. */
-  readonly prefix: string
-}[] = [
-  {
-    title: 'A split',
-    form: '<train|validation|test>.<quantity>',
-    text: 'The model judged on all rows of a split. `validation` exists when the spec sets rows aside for it.',
-    prefix: 'test.',
-  },
-  {
-    title: 'The fit',
-    form: 'fit.<loss|accuracy>',
-    text: "What Keras's `fit` prints while it trains: each batch counts as it was before its update, so early batches of an epoch weigh on it.",
-    prefix: 'fit.',
-  },
-  {
-    title: 'Weights',
-    form: 'weights.<layer>.<kernel|bias>.<statistic>',
-    text: 'A trainable tensor. A kernel is `[inputs, units]`, so a column is a neuron; a bias has one value per neuron.',
-    prefix: 'weights.fc1.kernel.',
-  },
-  {
-    title: 'Symmetry',
-    form: 'symmetry.<layer>.unbrokenSteps',
-    text: 'Whether the neurons of a layer are copies of one, looked at after every update up to the moment asked for or, if that comes first, until they differ. The step at which they first differ is the next one. Looking costs time as long as they do not differ: ask at an early step where it is enough.',
-    prefix: 'symmetry.fc1.',
-  },
-  {
-    title: 'Gradients',
-    form: 'gradients.<layer>.<kernel|bias>.<statistic>',
-    text: "The gradient of the loss on one training batch, as the loss's reduction (mean or sum over the batch) gives it, before that batch's update.",
-    prefix: 'gradients.fc1.kernel.',
-  },
-  {
-    title: 'Activations',
-    form: 'activations.<layer>.<statistic>',
-    text: "A layer's outputs after its activation function, `[rows, units]`, on one training batch, before that batch's update.",
-    prefix: 'activations.fc1.',
-  },
-  {
-    title: 'Preactivations',
-    form: 'preactivations.<layer>.<statistic>',
-    text: "What a layer applies its activation function to, `x · kernel + bias`, `[rows, units]`, on one training batch, before that batch's update.",
-    prefix: 'preactivations.fc1.',
-  },
-]
 
 /** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
 export function renderMetricCatalogue(): string {
@@ -81,13 +30,15 @@ export function renderMetricCatalogue(): string {
     'Statistics are computed in float64 from float32 tensors. +0 and -0 count as the same value, and so do all NaN. A NaN in a tensor makes its',
     'minimum, maximum, mean, standard deviation, variance, second moment, norm, effective rank, saturated share and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
     '`"-Infinity"` and `"-0"`.',
-    ...sections.flatMap(({ title, form, text, prefix }) => [
+    ...families.flatMap(({ title, form, text, exists, example: prefix }) => [
       '',
       `## ${title}`,
       '',
       `\`${form}\``,
       '',
       text,
+      '',
+      `Exists ${existenceTexts[exists]}.`,
       '',
       ...table(metrics.filter(({ name }) => name.startsWith(prefix))),
     ]),
@@ -96,11 +47,7 @@ export function renderMetricCatalogue(): string {
 }
 
 function table(metrics: readonly Metric[]): readonly string[] {
-  const [first] = metrics
-  if (first === undefined) return []
   return [
-    `Exists ${momentsText(first)}.`,
-    '',
     '| name, for example | meaning | unit | possible values |',
     '|---|---|---|---|',
     ...metrics.map(
@@ -110,13 +57,12 @@ function table(metrics: readonly Metric[]): readonly string[] {
   ]
 }
 
-function momentsText(metric: Metric): string {
-  const { start, steps } = metricMoments(metric)
-  if (!steps) return 'after each epoch'
-  return start
-    ? 'before training, after each epoch and at any step'
-    : 'at any step from 1 on, and at the end of each epoch'
-}
+const existenceTexts = {
+  'after updates': 'before training, after each epoch and at any step',
+  'on batches': 'at any step from 1 on, and at the end of each epoch',
+  'after epochs': 'after each epoch',
+  'at the end': 'at the end',
+} as const satisfies Readonly<Record<Existence, string>>
 
 function numberText(value: number): string {
   return Number.isFinite(value) ? String(value) : value > 0 ? '∞' : '−∞'

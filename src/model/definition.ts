@@ -1,19 +1,58 @@
 import type { ActivationDefinition } from './activations/activations.ts'
+import type { ExampleShape } from './layers/layer.ts'
+import type { LayerWord } from './layers/layers.ts'
 import type { LossDefinition } from './losses/losses.ts'
 import type { OptimizerDefinition } from './optimizers/optimizers.ts'
 
-/** One dense layer: `activation(x · kernel + bias)`, kernel `[inputs, units]`, bias `[units]`. */
-export interface LayerDefinition {
+/** A dense layer: `activation(x · kernel + bias)`, kernel `[inputs, units]`, bias `[units]`. */
+export interface DenseDefinition {
   /** Unique in its model; tensors are named `<name>.kernel` and `<name>.bias`. */
   readonly name: string
   readonly units: number
   readonly activation: ActivationDefinition
 }
 
-/** A stack of dense layers. Plain JSON, part of a run's definition. */
-export interface ModelDefinition {
-  readonly inputs: number
+/** A layer of any other kind. */
+export interface KindOfLayerDefinition {
+  readonly name: string
+  readonly kind: Exclude<LayerWord, 'units' | 'residual'>
+  /** With every default filled in. */
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** `null` where the kind has none. */
+  readonly activation: ActivationDefinition | null
+}
+
+/** A residual block. */
+export interface ResidualDefinition {
+  readonly name: string
+  readonly kind: 'residual'
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly activation: ActivationDefinition
+  /** Their names begin with the block's, and a hyphen. */
   readonly layers: readonly LayerDefinition[]
+  /** Layers that the input goes through on its way around; none, and it is added as it is. */
+  readonly shortcut: readonly LayerDefinition[]
+}
+
+/** One layer. A dense one has no `kind`: so were all layers when the first runs were made, and their definitions stay what they were. */
+export type LayerDefinition = DenseDefinition | KindOfLayerDefinition | ResidualDefinition
+
+/** A network, first layer to last. Plain JSON, part of a run's definition. */
+export interface ModelDefinition {
+  /** Numbers of an example that is read as one vector, or an example's sizes, such as `[28, 28, 1]`. */
+  readonly inputs: number | ExampleShape
+  readonly layers: readonly LayerDefinition[]
+}
+
+/** A model of dense layers alone. */
+export interface DenseModel extends ModelDefinition {
+  readonly inputs: number
+  readonly layers: readonly DenseDefinition[]
+}
+
+/** Whether a layer is a residual block. */
+export function isBlock(layer: LayerDefinition): layer is ResidualDefinition {
+  return 'kind' in layer && layer.kind === 'residual'
 }
 
 /** How a model is trained. Plain JSON, part of a run's definition. */
@@ -27,31 +66,6 @@ export interface TrainingDefinition {
   readonly shuffle: boolean
   /** Whether the last, smaller batch of an epoch is trained. */
   readonly lastBatch: 'keep' | 'drop'
-}
-
-/** Whether a tensor is a layer's kernel or its bias. */
-export type TensorKind = 'kernel' | 'bias'
-
-/** A trainable tensor of a model. */
-export interface TensorDefinition {
-  /** `<layer>.kernel` or `<layer>.bias`. */
-  readonly name: string
-  readonly layer: string
-  readonly kind: TensorKind
-  /** Kernel `[fanIn, fanOut]`, bias `[fanOut]`. */
-  readonly shape: readonly number[]
-  readonly fanIn: number
-  readonly fanOut: number
-}
-
-/** Lists a model's trainable tensors in order: each layer's kernel, then its bias. */
-export function modelTensors(model: ModelDefinition): readonly TensorDefinition[] {
-  const tensors: TensorDefinition[] = []
-  let fanIn = model.inputs
-  for (const { name: layer, units: fanOut } of model.layers) {
-    tensors.push({ name: `${layer}.kernel`, layer, kind: 'kernel', shape: [fanIn, fanOut], fanIn, fanOut })
-    tensors.push({ name: `${layer}.bias`, layer, kind: 'bias', shape: [fanOut], fanIn, fanOut })
-    fanIn = fanOut
-  }
-  return tensors
+  /** Outputs are held against the examples themselves; absent where they are held against the data's target. */
+  readonly target?: 'features'
 }

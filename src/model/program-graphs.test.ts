@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { exampleSize } from '../data/definition.ts'
 import { relativeError, type TrainingCase, trainingCases } from '../engine/fixtures/training-cases.ts'
 import { type Inputs, interpret } from '../graph/interpret.ts'
 import { type InterpretedBatch, interpretStep, startState } from '../graph/interpret-step.ts'
-import { modelTensors } from './definition.ts'
+import { modelTensors } from './model-graph.ts'
 import { probeGraph, trainingStep } from './program-graphs.ts'
 
 const { settings, cases } = trainingCases()
@@ -29,6 +30,8 @@ test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
       case 'features':
       case 'labels':
         return batch[source.kind]
+      case 'mask':
+        return { shape: [0], values: [] }
       case 'scalar':
         return { shape: [], values: [scalars.get(source.name) ?? Number.NaN] }
     }
@@ -76,7 +79,7 @@ test('an unknown shape is never left unsaid: every output of a step is checked w
 })
 
 function batchOf({ table }: TrainingCase, rows: Int32Array): InterpretedBatch {
-  const columns = table.shape.features
+  const columns = exampleSize(table.shape)
   const stored = [...rows].flatMap((row) => [...table.features.subarray(row * columns, (row + 1) * columns)])
   return {
     features: {

@@ -1,8 +1,10 @@
+import { knownSize } from '../graph/shape.ts'
 import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
-import type { TrainingStep } from '../graph/training-step.ts'
-import { type ModelDefinition, modelTensors } from './definition.ts'
-import { type LossDefinition, losses } from './losses/losses.ts'
-import { type Network, network, networkGradients } from './network.ts'
+import type { DropMask, TrainingStep } from '../graph/training-step.ts'
+import type { ModelDefinition } from './definition.ts'
+import { type LossDefinition, lossOf } from './losses/losses.ts'
+import { modelState, modelTensors } from './model-graph.ts'
+import { type Network, network, networkGradients, rowShare } from './network.ts'
 import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
 
 /** Describes the training step of a program. */
@@ -10,9 +12,10 @@ export function trainingStep(
   model: ModelDefinition,
   loss: LossDefinition,
   optimizer: OptimizerDefinition,
+  targets: Targets = 'class',
 ): TrainingStep {
-  const net = network(model)
-  const batch = batchLoss(net, loss)
+  const net = network(model, true)
+  const batch = batchLoss(net, loss, targets)
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
   const weightDecay = weightDecayOf(optimizer)
@@ -22,74 +25,110 @@ export function trainingStep(
     slots: modelTensors(model).flatMap(({ name, shape }) =>
       rule.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
     ),
+    state: modelState(model),
+    masks: net.masks,
     scalars: [...batch.scalars, ...rule.scalars],
     scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...rule.scalarsAt(step)],
     output: net.output,
     loss: batch.loss,
-    predictions: compute('argmax', [net.output], {}),
+    predictions: predictionsOf(net.output),
     updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
       const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
       return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
     }),
+    stateAfter: net.state,
   }
 }
 
-/** Describes how a model is judged: each row's loss and predicted class. */
-export function evaluationGraph(model: ModelDefinition, loss: LossDefinition): JudgedRows {
-  return judgedRows(network(model).output, loss)
+/** What a network's outputs are held against: the class of each row, its real numbers, or its own features (of an autoencoder). */
+export type Targets = 'class' | 'real' | 'features'
+
+/** Describes how a model is judged: each row's loss and predicted class, and of real targets its errors. */
+export function evaluationGraph(model: ModelDefinition, loss: LossDefinition, targets: Targets = 'class'): JudgedRows {
+  const { output } = network(model, false)
+  const labels = labelsFor(output, targets)
+  return { ...judgedRows(output, labels, loss), ...(targets === 'class' ? {} : errorsOf(output, labels)) }
 }
 
-/** Each row's loss and predicted class, `[rows]`. */
+/** Each row's loss and predicted class, `[rows]`; of real targets its errors, meant over its numbers. */
 interface JudgedRows {
   readonly rowLosses: Tensor
   readonly predictions: Tensor
+  readonly squaredErrors?: Tensor
+  readonly absoluteErrors?: Tensor
 }
 
-/** Describes how outputs `[rows, classes]` are judged, whatever they come from. */
-export function judgedRows(output: Tensor, loss: LossDefinition): JudgedRows {
-  return { rowLosses: losses[loss.kind].forward(output, labels), predictions: compute('argmax', [output], {}) }
+/** Describes how outputs `[rows, outputs]` are judged, whatever they come from. */
+export function judgedRows(output: Tensor, labels: Tensor, loss: LossDefinition): JudgedRows {
+  return { rowLosses: lossOf(loss).forward(output, labels), predictions: predictionsOf(output) }
+}
+
+/** The class with the largest output, the first of equals; of a single output, whether it is above 0. */
+function predictionsOf(output: Tensor): Tensor {
+  if (knownSize(output.shape, 1) > 1) return compute('argmax', [output], {})
+  const above = compute('maximum', [compute('sign', [output], {}), constant(0)], {})
+  return compute('toInteger', [compute('reshape', [above], { shape: ['rows'] })], {})
+}
+
+function errorsOf(output: Tensor, labels: Tensor): Pick<JudgedRows, 'squaredErrors' | 'absoluteErrors'> {
+  const error = compute('subtract', [output, labels], {})
+  const share = constant(1 / knownSize(output.shape, 1))
+  const meanOf = (tensor: Tensor) =>
+    compute('multiply', [compute('sum', [tensor], { axes: [1], keep: false }), share], {})
+  return {
+    squaredErrors: meanOf(compute('multiply', [error, error], {})),
+    absoluteErrors: meanOf(compute('absolute', [error], {})),
+  }
 }
 
 /** Everything that can be looked at on one batch. */
 export interface ProbeGraph {
   readonly scalars: readonly string[]
   scalarsAt(rows: number): readonly number[]
+  /** Masks that the host draws. */
+  readonly masks: readonly DropMask[]
   /** By name: `gradient:<tensor>`, `activation:<layer>`, `preactivation:<layer>`. */
   readonly values: ReadonlyMap<string, Tensor>
 }
 
 /** Describes what probes see: gradients of the batch's loss, activations and preactivations. */
-export function probeGraph(model: ModelDefinition, loss: LossDefinition): ProbeGraph {
-  const net = network(model)
-  const { cotangent, scalars, scalarsAt } = batchLoss(net, loss)
+export function probeGraph(model: ModelDefinition, loss: LossDefinition, targets: Targets = 'class'): ProbeGraph {
+  const net = network(model, true)
+  const { cotangent, scalars, scalarsAt } = batchLoss(net, loss, targets)
   const values = new Map<string, Tensor>()
   for (const [name, gradient] of networkGradients(net, cotangent)) {
     values.set(`gradient:${name}`, gradient)
   }
-  for (const { name, preactivation, output } of net.layers) {
-    values.set(`activation:${name}`, output)
-    values.set(`preactivation:${name}`, preactivation)
+  for (const { node, applied, activation, output } of net.layers) {
+    values.set(`activation:${node.name}`, output)
+    if (activation !== null) values.set(`preactivation:${node.name}`, applied.output)
   }
-  return { scalars, scalarsAt, values }
+  return { scalars, scalarsAt, masks: net.masks, values }
 }
 
-const labels = input({ kind: 'labels' }, ['rows'], 'int32')
+/** What outputs are held against, as the graph reads it. */
+export function labelsFor(output: Tensor, targets: Targets): Tensor {
+  if (targets === 'class') return input({ kind: 'labels' }, ['rows'], 'int32')
+  return input({ kind: targets === 'real' ? 'labels' : 'features' }, output.shape)
+}
 
 /**
- * The loss of a batch and its gradient. The mean is a sum weighted by `rowWeight` (1 / rows, from the host): so one graph serves batches of any
- * size, ragged last ones too.
+ * The loss of a batch and its gradient. The mean is a sum weighted by 1 / rows, from the host: so one graph serves batches of any size, ragged last
+ * ones too. Layers with state may want that number too.
  */
-function batchLoss(net: Network, { kind, reduction }: LossDefinition) {
-  const sum = compute('sum', [losses[kind].forward(net.output, labels)], { over: 'rows' })
-  const rowCotangent = losses[kind].pullback(net.output, labels)
-  if (reduction === 'sum') {
-    return { loss: sum, cotangent: rowCotangent, scalars: [], scalarsAt: () => [] }
+function batchLoss(net: Network, definition: LossDefinition, targets: Targets) {
+  const loss = lossOf(definition)
+  const labels = labelsFor(net.output, targets)
+  const sum = compute('sum', [loss.forward(net.output, labels)], { axes: [0], keep: false })
+  const rowCotangent = loss.pullback(net.output, labels)
+  const share = { scalars: ['rowWeight'], scalarsAt: (rows: number) => [1 / rows] }
+  if (definition.reduction === 'sum') {
+    const needed = net.state.size > 0 ? share : { scalars: [], scalarsAt: () => [] }
+    return { loss: sum, cotangent: rowCotangent, ...needed }
   }
-  const rowWeight = input({ kind: 'scalar', name: 'rowWeight' }, [])
   return {
-    loss: compute('multiply', [sum, rowWeight], {}),
-    cotangent: compute('multiply', [rowCotangent, rowWeight], {}),
-    scalars: ['rowWeight'],
-    scalarsAt: (rows: number) => [1 / rows],
+    loss: compute('multiply', [sum, rowShare], {}),
+    cotangent: compute('multiply', [rowCotangent, rowShare], {}),
+    ...share,
   }
 }

@@ -1,6 +1,10 @@
 import { AssayError } from '../errors.ts'
-import type { Criterion, Reading, Reference, Subject } from '../judge/criterion.ts'
-import { type Condition, type Expectation, readMoment, type WrittenReference } from '../language/expectation.ts'
+import type { Criterion } from '../judge/criteria/criteria.ts'
+import type { Pair } from '../judge/criteria/criterion-word.ts'
+import { readMoment } from '../judge/moment.ts'
+import type { Reading, Reference, Subject } from '../judge/subject.ts'
+import type { WrittenReference } from '../judge/written.ts'
+import type { Condition, Expectation } from '../language/expectation.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
 import { armMetrics } from '../language/resolve/arm-metrics.ts'
 import { differenceRange, notNegative, quotientRange, type Range, rangeOfAll } from '../metrics/range.ts'
@@ -13,7 +17,7 @@ import { differenceRange, notNegative, quotientRange, type Range, rangeOfAll } f
 export function defineCriterion(expectation: Expectation, arms: ReadonlyMap<string, DefinedArm>): Criterion {
   switch (expectation.kind) {
     case 'mistake':
-      throw unchecked('an expectation has no single predicate')
+      throw unchecked('an expectation has no single criterion')
     case 'condition':
       return defineCondition(expectation.condition, arms)
     default:
@@ -32,11 +36,11 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
   }
   const metrics = armMetrics(defined, metric).map(({ name }) => name)
   const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null, range: rangeOf({ arm, metric, at }) }
-  if (relativeTo === null) return definePredicate(condition, subject, null, rangeOf)
+  if (relativeTo === null) return defineWord(condition, subject, null, rangeOf)
   const divide = (one: Subject) => {
     const divisor = readingOf(relativeTo, one)
     const range = quotientRange(one.range, rangeOf(divisor))
-    return definePredicate(condition, { ...one, relativeTo: divisor, range }, relativeTo, rangeOf)
+    return defineWord(condition, { ...one, relativeTo: divisor, range }, relativeTo, rangeOf)
   }
   if (relativeTo.metric !== undefined) return divide(subject)
   // Each of several metrics is divided by itself, elsewhere.
@@ -52,83 +56,36 @@ function armOf(arms: ReadonlyMap<string, DefinedArm>, name: string): DefinedArm 
   return arm
 }
 
-function definePredicate(
-  { written, predicate }: Condition,
+function defineWord(
+  { criterion, value }: Condition,
   subject: Subject,
   relativeTo: WrittenReference | null,
   rangeOf: RangeOf,
 ): Criterion {
-  switch (predicate) {
-    case 'within': {
-      const { within } = written
-      if (within === undefined) break
-      const [low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY] = within
-      return { kind: 'within', subject, region: within === 'chance' ? within : [Number(low), Number(high)] }
-    }
-    case 'above':
-    case 'below': {
-      const level = written[predicate]
-      return level === undefined ? broken(predicate) : { kind: predicate, subject, level }
-    }
-    case 'equal': {
-      const { equal } = written
-      if (equal === undefined) break
-      if (typeof equal === 'number') return { kind: 'equal', subject, to: equal }
-      return compareEach(subject, equal, relativeTo, (one, to) => ({
-        kind: 'equal',
-        subject: minus(one, to, rangeOf),
-        to,
-      }))
-    }
-    case 'exceeds': {
-      const { exceeds } = written
-      if (exceeds === undefined) break
-      const margin = exceeds.times === undefined ? { by: exceeds.by ?? 0 } : { times: exceeds.times }
-      return compareEach(subject, exceeds, relativeTo, (one, reference) => ({
-        kind: 'exceeds',
-        subject: 'by' in margin ? minus(one, reference, rangeOf) : { ...one, range: notNegative },
-        reference,
-        margin,
-      }))
-    }
-    case 'equivalent': {
-      const { equivalent } = written
-      if (equivalent === undefined) break
-      const { to, margin } = equivalent
-      if (typeof to !== 'object') return { kind: 'equivalent', subject, to, margin }
-      return compareEach(subject, to, relativeTo, (one, reference) => ({
-        kind: 'equivalent',
-        subject: minus(one, reference, rangeOf),
-        to: reference,
-        margin,
-      }))
-    }
-    case 'distinct':
-      return { kind: 'distinct', subject }
-    case 'reaches': {
-      const { above, below, epochs } = written.reaches ?? {}
-      const level = above ?? below
-      if (level === undefined || epochs === undefined) break
-      return { kind: 'reaches', subject, direction: above === undefined ? 'below' : 'above', level, epochs }
-    }
-  }
-  return broken(predicate)
+  return allOf(
+    criterion.define(value, {
+      subject,
+      pairs: (written, relation) =>
+        pairsOf(subject, written, relativeTo).map(({ subject: one, reference }) => ({
+          subject: relation === 'difference' ? minus(one, reference, rangeOf) : { ...one, range: notNegative },
+          reference,
+        })),
+    }),
+  )
 }
 
-/** Compares with a reference. Without a metric of its own, each of several metrics is compared with itself, elsewhere. */
-function compareEach(
-  subject: Subject,
-  written: WrittenReference,
-  relativeTo: WrittenReference | null,
-  make: (subject: Subject, reference: Reference) => Criterion,
-): Criterion {
-  const compare = (one: Subject): Criterion => {
+/** Pairs with a reference. Without a metric of its own, each of several metrics is compared with itself, elsewhere. */
+function pairsOf(subject: Subject, written: WrittenReference, relativeTo: WrittenReference | null): readonly Pair[] {
+  const each =
+    written.metric === undefined
+      ? subject.metrics.map((metric) => ({ ...subject, metric, metrics: [metric] }))
+      : [subject]
+  return each.map((one) => {
     const reading = readingOf(written, one)
     // A quotient is compared with the same quotient, elsewhere.
-    return make(one, { ...reading, relativeTo: relativeTo === null ? null : readingOf(relativeTo, reading) })
-  }
-  if (written.metric !== undefined) return compare(subject)
-  return allOf(subject.metrics.map((metric) => compare({ ...subject, metric, metrics: [metric] })))
+    const reference = { ...reading, relativeTo: relativeTo === null ? null : readingOf(relativeTo, reading) }
+    return { subject: one, reference }
+  })
 }
 
 /** A subject whose difference to a reference is judged. */
@@ -146,10 +103,6 @@ function readingOf({ arm, metric, at }: WrittenReference, own: Reading): Reading
 function allOf(criteria: readonly Criterion[]): Criterion {
   const [only] = criteria
   return only !== undefined && criteria.length === 1 ? only : { kind: 'all', of: criteria }
-}
-
-function broken(predicate: string): never {
-  throw unchecked(`the predicate ${predicate} is not complete`)
 }
 
 function unchecked(what: string): AssayError {

@@ -1,12 +1,20 @@
 import { AssayError } from '../errors.ts'
-import type { Moment, Reading } from '../judge/criterion.ts'
+import type { Moment, Reading } from '../judge/subject.ts'
 import type { TrainedArm } from '../language/resolve/arm.ts'
-import { firstStep, metricMoments, resolveMetric } from '../metrics/catalogue.ts'
+import { resolveMetric } from '../metrics/catalogue.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
-/** Measured in every run, before training and after each epoch: the learning curves of every report. */
-const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPredictions', 'test.loss'] as const
+/** Measured in every run that has them, before training and after each epoch: the learning curves of every report. */
+const standard = [
+  'fit.accuracy',
+  'fit.loss',
+  'test.accuracy',
+  'test.distinctPredictions',
+  'test.loss',
+  'test.meanSquaredError',
+  'test.rSquared',
+] as const
 
 /**
  * What is measured of an arm: the standard curves, and all that the whole spec asks of it, so that the claims selected for a run change no run.
@@ -17,7 +25,11 @@ const standard = ['fit.accuracy', 'fit.loss', 'test.accuracy', 'test.distinctPre
  */
 export function defineMeasures(arm: TrainedArm, asked: readonly Reading[]): readonly MeasureDefinition[] {
   const everyEpoch: Moment = { kind: 'every epoch' }
-  const moments = new Map<string, Moment[]>(standard.map((metric) => [metric, [everyEpoch]]))
+  const moments = new Map<string, Moment[]>(
+    standard
+      .filter((metric) => resolveMetric(metric, arm.model, arm.classes) !== undefined)
+      .map((metric) => [metric, [everyEpoch]]),
+  )
   for (const { arm: name, metric, at } of asked) {
     if (name === arm.arm.name) moments.set(metric, [...(moments.get(metric) ?? []), at])
   }
@@ -37,10 +49,15 @@ function stepsOf(arm: TrainedArm, name: string, moments: readonly Moment[]): Mea
   }
   const all = moments.some(({ kind }) => kind === 'every epoch')
   const epochs = Array.from({ length: training.epochs }, (_, index) => (index + 1) * stepsPerEpoch)
-  const curve = metricMoments(metric).start ? [0, ...epochs] : epochs
+  const curve = firstStep(metric) === 0 ? [0, ...epochs] : epochs
   const single = moments.flatMap((moment) => stepOf(moment, metric, stepsPerEpoch, training.epochs))
   if (all && single.every((step) => curve.includes(step))) return 'epochs'
   return [...new Set([...(all ? curve : []), ...single])].sort((a, b) => a - b)
+}
+
+/** The first step at which a metric can exist: 0 before any update, or 1 when it needs a training batch. */
+function firstStep({ exists }: Metric): 0 | 1 {
+  return exists === 'after updates' ? 0 : 1
 }
 
 function stepOf(moment: Moment, metric: Metric, stepsPerEpoch: number, epochs: number): readonly number[] {

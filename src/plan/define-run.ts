@@ -1,11 +1,11 @@
 import { AssayError } from '../errors.ts'
-import type { Reading } from '../judge/criterion.ts'
+import type { Figure } from '../figures/figures.ts'
+import type { Reading } from '../judge/subject.ts'
 import type { CodeArm, DefinedArm, TrainedArm } from '../language/resolve/arm.ts'
 import { defineInit } from '../language/resolve/init.ts'
 import type { Spec } from '../language/spec.ts'
 import { defineMeasures } from './define-measures.ts'
 import { defineSnapshots } from './define-snapshots.ts'
-import type { Figure } from './figure.ts'
 import type { TransferSource, UnseededDefinition } from './run-definition.ts'
 
 /** What the arms of a spec are run for. */

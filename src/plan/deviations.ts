@@ -7,6 +7,8 @@ import type { TrainingDefinition } from '../model/definition.ts'
 /** How often and how surely an arm's claims are judged. */
 interface SeedPlan {
   readonly looks: readonly number[]
+  /** The first seed. */
+  readonly from: number
   readonly level: number
 }
 
@@ -48,16 +50,21 @@ function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
     ...(one.data === null || other.data === null ? [] : dataDifferences(one.data, other.data)),
     ...(one.kind === 'code' || other.kind === 'code' ? [] : trainingDifferences(one.training, other.training)),
     ...difference('Seeds, by look', here.seeds.looks, there.seeds.looks),
+    ...difference('First seed', here.seeds.from, there.seeds.from),
     ...difference('Confidence level', here.seeds.level, there.seeds.level),
   ]
 }
 
 function dataDifferences(data: DataDefinition, full: DataDefinition): readonly string[] {
-  const rowsDiffer = differ([data.set, data.parameters, data.split], [full.set, full.parameters, full.split])
+  const rowsDiffer = differ(
+    [data.set, data.parameters, data.split, data.file],
+    [full.set, full.parameters, full.split, full.file],
+  )
   return [
     ...(rowsDiffer ? [`Data: ${rows(data)} instead of ${rows(full)}`] : []),
     ...difference('Scale', data.scale, full.scale),
     ...difference('Normalisation', data.normalize, full.normalize),
+    ...difference('Standardisation', data.standardize ?? false, full.standardize ?? false),
   ]
 }
 

@@ -167,6 +167,16 @@ test('profile sample swaps the data, lays its settings under the arms, and says 
   )
 })
 
+test('seeds begin where the experiment says, which changes no definition and is told where profiles differ', () => {
+  const spec = specOf(`  e:${settings}\n    arms: {base: {}}`, ['base'])
+  const later = spec.replace('looks: [3, 6]}', 'looks: [3, 6]}\n    profiles: {sample: {seeds: {from: 101}}}')
+  const [full, sample] = [plan(later), plan(later, 'sample')]
+  expect([full, sample].map(({ claims }) => claims[0]?.firstSeed)).toEqual([1, 101])
+  expect(sample.claims[0]?.looks).toEqual([3, 6])
+  expect(sample.arms).toEqual(plan(spec, 'sample').arms)
+  expect(sample.deviations).toContain('First seed: 101 instead of 1.')
+})
+
 test('a claim knows its lines, its arms and the controls of their experiments', () => {
   const { claims } = plan(exampleSpec)
   const lines = exampleSpec.split('\n')

@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
-import type { Reading } from '../judge/criterion.ts'
+import { figureWord } from '../figures/figures.ts'
+import type { Reading } from '../judge/subject.ts'
 import { readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
 import { type DefinedArm, defineArm } from '../language/resolve/arm.ts'
@@ -13,7 +14,6 @@ import { defineCriterion } from './define-criterion.ts'
 import { defineFigure } from './define-figure.ts'
 import { defineRun } from './define-run.ts'
 import { describeDeviations, type ProfiledArm } from './deviations.ts'
-import type { Figure } from './figure.ts'
 import type { Plan, PlannedClaim, PlannedControl } from './plan.ts'
 
 /**
@@ -33,7 +33,7 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   const asked = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
     ...[...controls.values()].flat().flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...figures.flatMap(drawnMetrics),
+    ...figures.flatMap((figure) => figureWord(figure).reads(figure)),
   ]
   const { title, source, errata = [] } = content
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
@@ -53,27 +53,18 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   }
 }
 
-/** What is measured for a figure: snapshots are no metrics. */
-function drawnMetrics(figure: Figure): readonly Reading[] {
-  if (figure.kind === 'curves') {
-    return figure.arms.map((arm) => ({ arm, metric: figure.metric, at: { kind: 'every epoch' } }))
-  }
-  if (figure.kind !== 'layers') return []
-  return figure.arms.flatMap((arm) => figure.metrics.map((metric) => ({ arm, metric, at: figure.at })))
-}
-
-function profiledArms({ content }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
+function profiledArms({ content, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
   return new Map(
     allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile)
-      const { looks, level } = defineSeeds(content, arm.experiment, profile)
+      const result = defineArm(content, arm, profile, inspectFile)
+      const { looks, from, level } = defineSeeds(content, arm.experiment, profile)
       if (!('defined' in result) || looks === null) {
         throw new AssayError(
           'internal/broken',
           `A spec was planned that has mistakes: arm "${arm.name}" is not complete. Plan what readSpec returns.`,
         )
       }
-      return [arm.name, { defined: result.defined, seeds: { looks, level } }]
+      return [arm.name, { defined: result.defined, seeds: { looks, from, level } }]
     }),
   )
 }
@@ -109,7 +100,7 @@ function planClaim(
   const criterion = defineCriterion(readExpectation(claim.expect, [...at, 'expect']), defined)
   const read = armsOf(askedMetrics(criterion))
   const experiments = [...new Set(read.flatMap((name) => defined.get(name)?.arm.experiment ?? []))]
-  const { looks, level } = arms.get(read[0] ?? '')?.seeds ?? { looks: [], level: 0.95 }
+  const { looks, from, level } = arms.get(read[0] ?? '')?.seeds ?? { looks: [], from: 1, level: 0.95 }
   const { verdict, because } = recordedVerdict(claim, profile)
   const { line, column, endLine, endColumn } = spec.locator.value(at)
   return {
@@ -126,6 +117,7 @@ function planClaim(
     arms: read,
     controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),
     looks,
+    firstSeed: from,
     level,
     explains: claim.explains ?? null,
     figure: claim.figure === undefined ? null : defineFigure(claim.figure, defined),

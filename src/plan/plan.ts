@@ -1,6 +1,6 @@
-import type { Criterion } from '../judge/criterion.ts'
+import type { Figure } from '../figures/figures.ts'
+import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
-import type { Figure } from './figure.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A condition that must be supported before the claims that depend on it are judged. */
@@ -30,6 +30,8 @@ export interface PlannedClaim {
   readonly controls: readonly PlannedControl[]
   /** Planned looks: numbers of seeds, rising. */
   readonly looks: readonly number[]
+  /** The first seed; the others follow it. */
+  readonly firstSeed: number
   /** Two-sided confidence level over all looks. */
   readonly level: number
   /** Id of the claim of the same spec whose verdict this one explains: what would change it. `null` for none. */

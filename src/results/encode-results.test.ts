@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Figure } from '../plan/figure.ts'
+import type { Figure } from '../figures/figures.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
 import { renderSpecReport } from '../report/markdown/spec-report.ts'
 import {

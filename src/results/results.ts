@@ -1,7 +1,7 @@
 import type { SplitName } from '../data/definition.ts'
+import type { Figure } from '../figures/figures.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
-import type { Figure } from '../plan/figure.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 
 /** One claim with its verdict: what the report and `results.json` say of it. */

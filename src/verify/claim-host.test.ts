@@ -24,7 +24,7 @@ test('in watch mode the next test run tries again what failed in the last', asyn
   const options = { profile: 'full', engine: 'onnx', fresh: false, allowCode: false, workers: 1 } as const
   const host = await openClaimHost({ ...options, progress: 'none' })
   try {
-    const spec = host.open(join(folder, 'tiny.yaml'), text)
+    const spec = await host.open(join(folder, 'tiny.yaml'), text)
     if (!(spec instanceof SpecJudge)) throw new Error('the spec has mistakes')
     const ending = async () => {
       const judged = await spec.judge('zero')

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
 import type { Problem } from '../language/problem.ts'
-import type { Profile } from '../language/spec.ts'
+import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
@@ -32,12 +32,12 @@ export interface ClaimHost {
   /** Where test files reach it. */
   readonly address: string
   /**
-   * Reads and plans a spec, once for each text. From then on its claims can be judged.
+   * Reads and plans a spec, once for each text and what its files hold. From then on its claims can be judged.
    *
    * @param path absolute path of the spec
    * @returns all mistakes of the spec instead, when it has any
    */
-  open(path: string, text: string): SpecJudge | readonly Problem[]
+  open(path: string, text: string): Promise<SpecJudge | readonly Problem[]>
   /** The spec that was opened last under this path; `null` for one with mistakes or never opened. */
   spec(path: string): SpecJudge | null
   /** Forgets all results, and runs that failed, for the next test run: those of its runs are tried again. */
@@ -64,6 +64,7 @@ export async function openClaimHost({
 }: ClaimHostOptions): Promise<ClaimHost> {
   const outcomes = new Map<string, RunOutcome>()
   const specs = new Map<string, SpecJudge>()
+  const planned = new WeakMap<SpecJudge, Spec>()
   let display: ProgressDisplay | null = null
   const service = new RunService({
     engine,
@@ -98,12 +99,12 @@ export async function openClaimHost({
   return {
     address: server.address,
     outcomes,
-    open(path, text) {
+    async open(path, text) {
       const digest = createHash('sha256').update(text).digest('hex')
+      const { spec, problems } = await readSpecFile(relative(process.cwd(), path).split(sep).join('/'), text)
       const known = specs.get(path)
-      if (known?.digest === digest) return known
+      if (known !== undefined && spec !== null && planned.get(known) === spec) return known
       specs.delete(path)
-      const { spec, problems } = readSpecFile(relative(process.cwd(), path).split(sep).join('/'), text)
       if (!spec) return problems
       const judge = new SpecJudge({
         path,
@@ -118,6 +119,7 @@ export async function openClaimHost({
         },
       })
       specs.set(path, judge)
+      planned.set(judge, spec)
       return judge
     },
     spec: (path) => specs.get(path) ?? null,

@@ -51,7 +51,8 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   let seeds = 0
   for (const [look, target] of claim.looks.entries()) {
     const wanted = []
-    for (let seed = seeds + 1; seed <= target; seed++) for (const arm of arms) wanted.push(gather(arm, seed))
+    for (let index = seeds; index < target; index++)
+      for (const arm of arms) wanted.push(gather(arm, claim.firstSeed + index))
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
@@ -61,7 +62,9 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
   // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
-  await Promise.all(drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, index + 1))))
+  await Promise.all(
+    drawn.flatMap((arm) => Array.from({ length: seeds }, (_, index) => ask(arm, claim.firstSeed + index))),
+  )
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, runs }
 }

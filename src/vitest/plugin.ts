@@ -99,10 +99,10 @@ export function assay(options: AssayOptions = {}): Plugin {
         }),
       )
     },
-    transform(text, id) {
+    async transform(text, id) {
       if (!/\.ya?ml$/.test(id)) return null
       if (!opened) throw new AssayError('internal/broken', `${id} is loaded before the plugin is set up`)
-      const spec = opened.open(id, text)
+      const spec = await opened.open(id, text)
       if (!(spec instanceof SpecJudge))
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
       return specModule(id, text, spec.digest, spec.plan.claims, runtime)

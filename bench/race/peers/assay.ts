@@ -22,7 +22,12 @@ let session: Session | null = null
 async function open({ work, features, labels, multiplier, order, weights }: ExportedWork): Promise<Contestant> {
   await session?.close()
   const [inputs = 0] = work.sizes
-  const shape = { features: inputs, classes: work.sizes.at(-1) ?? 0, trainRows: labels.length, testRows: 0 }
+  const shape = {
+    example: [inputs],
+    target: { kind: 'class' as const, classes: work.sizes.at(-1) ?? 0 },
+    trainRows: labels.length,
+    testRows: 0,
+  }
   const table = { set: work.name, shape, features, labels, digest: '', provenance: 'bench' }
   const loss = { kind: 'cross-entropy', reduction: 'mean' } as const
   const opened = await engine.open(

@@ -17,6 +17,7 @@ export interface ImageFolderOptions {
 /** An image folder in memory: train rows first. */
 export interface ImageFolder extends Omit<LoadedRows, 'provenance'> {
   readonly features: Uint8Array
+  readonly labels: Uint8Array
   readonly classes: readonly string[]
   readonly trainRows: number
   readonly testRows: number

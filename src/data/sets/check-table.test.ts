@@ -12,7 +12,7 @@ const set: DataSet = {
   parameters: { type: 'object', additionalProperties: false, properties: {} },
   sample: null,
   source: () => Promise.reject(new Error('its rows are made here')),
-  shape: () => ({ features: 2, classes: 2, trainRows: 1, testRows: 1 }),
+  shape: () => ({ example: [2], target: { kind: 'class', classes: 2 }, trainRows: 1, testRows: 1 }),
 }
 const rows = { features: Uint8Array.of(1, 2, 3, 4), labels: Uint8Array.of(0, 1), provenance: 'made by hand' }
 

@@ -14,5 +14,5 @@ export const cifar10: DataSet = {
   parameters: { type: 'object', additionalProperties: false, properties: {} },
   sample: null,
   source: async () => (await import('./load-cifar10.ts')).cifar10Source,
-  shape: () => ({ features: 3_072, classes: 10, trainRows: 50_000, testRows: 10_000 }),
+  shape: () => ({ example: [32, 32, 3], target: { kind: 'class', classes: 10 }, trainRows: 50_000, testRows: 10_000 }),
 }

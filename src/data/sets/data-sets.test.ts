@@ -3,7 +3,21 @@ import { completeParameters } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
 
 test('the table of data sets', async () => {
-  expect(Object.keys(dataSets)).toEqual(['mnist', 'mnist-sample', 'cifar10', 'cifar10-jpeg', 'synthetic-gaussian'])
+  expect(Object.keys(dataSets)).toEqual([
+    'mnist',
+    'mnist-sample',
+    'fashion-mnist',
+    'kmnist',
+    'cifar10',
+    'cifar10-jpeg',
+    'iris',
+    'synthetic-gaussian',
+    'xor',
+    'moons',
+    'spirals',
+    'sine',
+    'linear-regression',
+  ])
   for (const [word, set] of Object.entries(dataSets)) {
     expect(set.word).toBe(word)
     // What stands in for it in profile sample needs no download.
@@ -17,12 +31,17 @@ test('the table of data sets', async () => {
 
 test('the shape of a synthetic set follows from its parameters, of a published one it is fixed', () => {
   expect(dataSets['synthetic-gaussian']?.shape({ rows: 50, classes: 4 })).toEqual({
-    features: 20,
-    classes: 4,
+    example: [20],
+    target: { kind: 'class', classes: 4 },
     trainRows: 50,
     testRows: 1_000,
   })
-  expect(dataSets.mnist?.shape({})).toEqual({ features: 784, classes: 10, trainRows: 60_000, testRows: 10_000 })
+  expect(dataSets.mnist?.shape({})).toEqual({
+    example: [28, 28, 1],
+    target: { kind: 'class', classes: 10 },
+    trainRows: 60_000,
+    testRows: 10_000,
+  })
 })
 
 test('every parameter has a default within its own bounds', () => {

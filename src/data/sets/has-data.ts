@@ -1,5 +1,5 @@
 import { cacheFolder, dataFolder } from '../../folders.ts'
-import type { DataDefinition } from '../definition.ts'
+import type { DataReference } from '../definition.ts'
 import { findDataSet } from './find-data-set.ts'
 import type { DataFolders } from './loader.ts'
 
@@ -13,11 +13,8 @@ export type DataPresence = { readonly present: true } | { readonly present: fals
  * @param folders where to look; the user's by default
  * @throws AssayError `data/unknown`
  */
-export async function hasData(
-  definition: Pick<DataDefinition, 'set'>,
-  folders: Partial<DataFolders> = {},
-): Promise<DataPresence> {
-  const source = await findDataSet(definition.set).source()
+export async function hasData(definition: DataReference, folders: Partial<DataFolders> = {}): Promise<DataPresence> {
+  const source = await findDataSet(definition).source()
   const { remedy } = source
   const present = await source.isPresent({
     dataDir: folders.dataDir === undefined ? dataFolder() : folders.dataDir,

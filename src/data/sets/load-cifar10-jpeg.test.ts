@@ -40,7 +40,12 @@ test.skipIf(!own.present)(
   { timeout: 180_000 },
   async () => {
     const decoded = await load(folder)
-    expect(decoded.shape).toEqual({ features: 3_072, classes: 10, trainRows: 50_000, testRows: 10_000 })
+    expect(decoded.shape).toEqual({
+      example: [32, 32, 3],
+      target: { kind: 'class', classes: 10 },
+      trainRows: 50_000,
+      testRows: 10_000,
+    })
     expect([...decoded.labels.subarray(49_995, 50_005)]).toEqual([5, 6, 7, 8, 9, 0, 1, 2, 3, 4])
     expect(decoded.provenance).toContain('not CIFAR-10 as published')
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
 import { writeFileAtomically } from '../../files.ts'
+import { exampleSize } from '../definition.ts'
 import { fileSize } from '../fetch/file-size.ts'
 import { readDataFile } from '../fetch/read-data-file.ts'
 import { readImageFolder } from '../formats/read-image-folder.ts'
@@ -9,7 +10,8 @@ import { tableDigest } from '../table-digest.ts'
 import { cifar10JpegDigest, cifar10JpegShape } from './cifar10-jpeg-files.ts'
 import type { DataFolders, DataSource, LoadedRows } from './loader.ts'
 
-const { features: width, trainRows, testRows } = cifar10JpegShape
+const { trainRows, testRows } = cifar10JpegShape
+const width = exampleSize(cifar10JpegShape)
 const rows = trainRows + testRows
 const tableBytes = rows * (width + 1)
 const size = { width: 32, height: 32, channels: 3 } as const

@@ -78,7 +78,12 @@ test.skipIf(!official.present)(
   { timeout: 120_000 },
   async () => {
     const { shape, labels } = await loadDataTable(set, { offline: true })
-    expect(shape).toEqual({ features: 3_072, classes: 10, trainRows: 50_000, testRows: 10_000 })
+    expect(shape).toEqual({
+      example: [32, 32, 3],
+      target: { kind: 'class', classes: 10 },
+      trainRows: 50_000,
+      testRows: 10_000,
+    })
     // The first images as everybody knows them: a frog, two trucks, a deer, an automobile; and of the test rows a cat, two ships, an airplane.
     expect([...labels.subarray(0, 5)]).toEqual([6, 9, 9, 4, 1])
     expect([...labels.subarray(50_000, 50_004)]).toEqual([3, 8, 8, 0])

@@ -13,10 +13,10 @@ import type { LoadOptions } from './loader.ts'
  * @throws AssayError `data/unknown`, `data/missing`, `data/corrupt`, `data/unreachable` or `file/unwritable`
  */
 export async function loadDataTable(
-  definition: Pick<DataDefinition, 'set' | 'parameters'>,
+  definition: Pick<DataDefinition, 'set' | 'parameters' | 'file'>,
   options: Partial<LoadOptions> = {},
 ): Promise<DataTable> {
-  const set = findDataSet(definition.set)
+  const set = findDataSet(definition)
   const source = await set.source()
   const parameters = completeParameters(set, definition.parameters)
   const rows = await source.load(parameters, {

@@ -9,12 +9,17 @@ import { mnistFiles } from './mnist-files.ts'
 const sample = await loadDataTable({ set: 'mnist-sample', parameters: {} })
 const pixels = 784
 
-function countsOf(labels: Uint8Array): number[] {
-  return Array.from({ length: 10 }, (_, label) => labels.filter((other) => other === label).length)
+function countsOf(labels: Uint8Array | Float32Array): number[] {
+  return Array.from({ length: 10 }, (_, label) => [...labels].filter((other) => other === label).length)
 }
 
 test('the table is the pinned one', () => {
-  expect(sample.shape).toEqual({ features: 784, classes: 10, trainRows: 8_000, testRows: 2_000 })
+  expect(sample.shape).toEqual({
+    example: [28, 28, 1],
+    target: { kind: 'class', classes: 10 },
+    trainRows: 8_000,
+    testRows: 2_000,
+  })
   expect(sample.digest).toBe('1a4470d3bcba4f40b3247dfc911ccf6fc5f55ef356db2beadb7aad2ee027efd7')
 })
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AssayError } from '../../errors.ts'
+import { exampleSize, targetWidth } from '../definition.ts'
 import { interleave } from '../formats/interleave.ts'
 import type { DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
@@ -20,7 +21,9 @@ const testShare = 0.2
  */
 export async function loadMnistSample({ shape }: SourceOptions): Promise<LoadedRows> {
   const folder = packageFolder()
-  const { features: pixels, classes, trainRows, testRows } = shape
+  const { trainRows, testRows } = shape
+  const pixels = exampleSize(shape)
+  const classes = targetWidth(shape.target)
   const digits: Uint8Array[] = []
   for (let label = 0; label < classes; label++) {
     digits.push(await readDigits(join(folder, 'src', 'digits', `${label}.json`), pixels))

@@ -74,7 +74,12 @@ test.skipIf(official === null)(
   async () => {
     const source = join(official ?? '', 'mnist')
     const direct = await load(official)
-    expect(direct.shape).toEqual({ features: 784, classes: 10, trainRows: 60_000, testRows: 10_000 })
+    expect(direct.shape).toEqual({
+      example: [28, 28, 1],
+      target: { kind: 'class', classes: 10 },
+      trainRows: 60_000,
+      testRows: 10_000,
+    })
     // The first labels of the training and of the test file, as everybody knows them.
     expect([...direct.labels.subarray(0, 10)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4])
     expect([...direct.labels.subarray(60_000, 60_010)]).toEqual([7, 2, 1, 0, 4, 1, 4, 9, 5, 9])

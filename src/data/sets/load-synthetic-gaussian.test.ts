@@ -5,7 +5,7 @@ const draw = (parameters: Record<string, number>) => loadDataTable({ set: 'synth
 
 test('has the shape it was asked for, with classes equally frequent in both parts', async () => {
   const table = await draw({ rows: 7, testRows: 5, features: 3, classes: 3 })
-  expect(table.shape).toEqual({ features: 3, classes: 3, trainRows: 7, testRows: 5 })
+  expect(table.shape).toEqual({ example: [3], target: { kind: 'class', classes: 3 }, trainRows: 7, testRows: 5 })
   expect([...table.labels]).toEqual([0, 1, 2, 0, 1, 2, 0, 0, 1, 2, 0, 1])
   expect(table.features).toBeInstanceOf(Float32Array)
   expect(table.features.length).toBe(36)

@@ -1,5 +1,6 @@
 import { standardNormal } from '../../random/normal.ts'
 import { randomStream } from '../../random/stream.ts'
+import { exampleSize, targetWidth } from '../definition.ts'
 import type { DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
 /**
@@ -16,7 +17,9 @@ export async function loadSyntheticGaussian(
   { shape }: SourceOptions,
 ): Promise<LoadedRows> {
   const { separation = 0, seed = 1 } = parameters
-  const { features: width, classes, trainRows, testRows } = shape
+  const { trainRows, testRows } = shape
+  const width = exampleSize(shape)
+  const classes = targetWidth(shape.target)
   const meanDraws = randomStream(seed, 'synthetic-gaussian/means')
   const means = Array.from({ length: classes }, () => {
     const direction = Array.from({ length: width }, () => standardNormal(meanDraws))

@@ -34,7 +34,7 @@ export interface SourceOptions extends LoadOptions {
 }
 
 /** Rows as a loader gives them: train rows first, not yet checked against the pinned digest. */
-export type LoadedRows = Pick<DataTable, 'features' | 'labels' | 'provenance'>
+export type LoadedRows = Pick<DataTable, 'features' | 'labels' | 'provenance' | 'indicators'>
 
 /** Where a data set comes from. */
 export interface DataSource {

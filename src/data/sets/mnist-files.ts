@@ -1,15 +1,32 @@
 import type { RemoteFile } from '../fetch/fetch-file.ts'
 
-/** One of the four files of MNIST. */
+/** One of the four files of MNIST, or of a set in its format. */
 export interface MnistFile {
   /** Without `.gz`. */
   readonly name: string
   /** As `readIdx` expects them: `[items]` for labels, `[items, rows, columns]` for images. */
   readonly sizes: readonly number[]
-  /** SHA-256 (hex) of the bytes behind the IDX header, however they were packed. */
-  readonly contentSha256: string
+  /** SHA-256 (hex) of the bytes behind the IDX header, however they were packed; `null` where only that of the gzip file is known, which is then asked for. */
+  readonly contentSha256: string | null
   /** The gzip file as published. */
   readonly remote: RemoteFile
+}
+
+/** The four files of a set, train before test, images before labels. */
+export interface MnistFiles {
+  readonly trainImages: MnistFile
+  readonly trainLabels: MnistFile
+  readonly testImages: MnistFile
+  readonly testLabels: MnistFile
+}
+
+/** A set of images in MNIST's format. */
+export interface MnistLike {
+  /** As it calls itself, for messages. */
+  readonly title: string
+  readonly files: MnistFiles
+  /** Folders in the user's data folder in which its files may lie; '' for that itself. */
+  readonly folders: readonly string[]
 }
 
 /** Three copies of the official files, kept by PyTorch, by the Common Visual Data Foundation, and by the University of Paderborn. */
@@ -19,8 +36,8 @@ const mirrors = [
   'https://raw.githubusercontent.com/fgnt/mnist/master/',
 ]
 
-/** The four official files, train before test, images before labels. */
-export const mnistFiles = {
+/** The four official files. */
+export const mnistFiles: MnistFiles = {
   trainImages: mnistFile(
     'train-images-idx3-ubyte',
     [60_000, 28, 28],
@@ -58,17 +75,33 @@ function mnistFile(
   bytes: number,
   sha256: string,
 ): MnistFile {
+  return { ...publishedFile('mnist', mirrors, name, sizes, bytes, sha256), contentSha256 }
+}
+
+/**
+ * One file of a set that is published as MNIST is. Its packed bytes are pinned, not yet what is in them.
+ *
+ * @param set word of the set
+ * @param mirrors addresses of the folders that have it, with a slash at the end
+ */
+export function publishedFile(
+  set: string,
+  mirrors: readonly string[],
+  name: string,
+  sizes: readonly number[],
+  bytes: number,
+  sha256: string,
+): MnistFile {
   return {
     name,
     sizes,
-    contentSha256,
+    contentSha256: null,
     remote: {
-      name: `mnist/${name}.gz`,
+      name: `${set}/${name}.gz`,
       addresses: mirrors.map((mirror) => `${mirror}${name}.gz`),
       bytes,
       sha256,
-      remedy:
-        'Fetch it with npx assay data fetch mnist (a broken fetch goes on where it stopped), or put the four official files into a folder and name it in ASSAY_DATA_DIR.',
+      remedy: `Fetch it with npx assay data fetch ${set} (a broken fetch goes on where it stopped), or put the four official files into a folder and name it in ASSAY_DATA_DIR.`,
     },
   }
 }

@@ -14,5 +14,5 @@ export const mnistSample: DataSet = {
   parameters: { type: 'object', additionalProperties: false, properties: {} },
   sample: null,
   source: async () => (await import('./load-mnist-sample.ts')).mnistSampleSource,
-  shape: () => ({ features: 784, classes: 10, trainRows: 8_000, testRows: 2_000 }),
+  shape: () => ({ example: [28, 28, 1], target: { kind: 'class', classes: 10 }, trainRows: 8_000, testRows: 2_000 }),
 }

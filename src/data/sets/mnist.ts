@@ -11,5 +11,5 @@ export const mnist: DataSet = {
   parameters: { type: 'object', additionalProperties: false, properties: {} },
   sample: 'mnist-sample',
   source: async () => (await import('./load-mnist.ts')).mnistSource,
-  shape: () => ({ features: 784, classes: 10, trainRows: 60_000, testRows: 10_000 }),
+  shape: () => ({ example: [28, 28, 1], target: { kind: 'class', classes: 10 }, trainRows: 60_000, testRows: 10_000 }),
 }

@@ -38,6 +38,6 @@ export const syntheticGaussian: DataSet = {
   source: async () => (await import('./load-synthetic-gaussian.ts')).syntheticGaussianSource,
   shape(given) {
     const { rows = 0, testRows = 0, features = 0, classes = 0 } = completeParameters({ parameters }, given)
-    return { features, classes, trainRows: rows, testRows }
+    return { example: [features], target: { kind: 'class', classes }, trainRows: rows, testRows }
   },
 }

@@ -9,7 +9,7 @@ function tableOf(trainRows: number, testRows: number): DataTable {
   const rows = trainRows + testRows
   return {
     set: 'counting',
-    shape: { features: 2, classes: 3, trainRows, testRows },
+    shape: { example: [2], target: { kind: 'class', classes: 3 }, trainRows, testRows },
     features: Uint8Array.from({ length: rows * 2 }, (_, i) => (i >> 1) * ((i & 1) + 1)),
     labels: Uint8Array.from({ length: rows }, (_, row) => row % 3),
     digest: '',

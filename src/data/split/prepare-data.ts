@@ -1,11 +1,13 @@
 import { AssayError } from '../../errors.ts'
 import { randomStream } from '../../random/stream.ts'
 import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
+import { fitToTraining } from './fit-to-training.ts'
 import { shuffle } from './shuffle.ts'
 import { splitSizes } from './split-sizes.ts'
 
 /**
- * Makes a data table ready for one replicate: parts its rows, works out the scaling, counts the classes of each part.
+ * Makes a data table ready for one replicate: parts its rows, works out the scaling, counts the classes of each part. Where features are
+ * standardised or missing values filled in, its table is another one, made with the means of the training part.
  *
  * A random part is a prefix of one shuffle of the rows: test rows first, then validation rows. So the test rows do not depend on whether
  * validation rows are set aside.
@@ -13,8 +15,9 @@ import { splitSizes } from './split-sizes.ts'
  * @param seed the replicate's seed; draws the split where the definition gives no seed of its own
  * @throws AssayError `internal/broken` when the split or the scale cannot be: plan and spec have checked them with `splitSizes`
  */
-export function prepareData(table: DataTable, definition: DataDefinition, seed: number): PreparedData {
-  const splits = splitRows(table, definition, seed)
+export function prepareData(loaded: DataTable, definition: DataDefinition, seed: number): PreparedData {
+  const splits = splitRows(loaded, definition, seed)
+  const table = fitToTraining(loaded, definition, splits.train)
   const { multiplier, offset } = scaling(table, definition)
   return {
     table,
@@ -70,7 +73,9 @@ function largest(features: Uint8Array | Float32Array): number {
 }
 
 function countLabels(table: DataTable, rows: Int32Array): readonly number[] {
-  const counts = new Array<number>(table.shape.classes).fill(0)
+  const { target } = table.shape
+  const counts = new Array<number>(target.kind === 'class' ? target.classes : 0).fill(0)
+  if (target.kind !== 'class') return counts
   for (const row of rows) {
     const label = table.labels[row] ?? 0
     counts[label] = (counts[label] ?? 0) + 1

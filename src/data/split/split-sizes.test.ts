@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { SplitDefinition } from '../definition.ts'
 import { splitSizes } from './split-sizes.ts'
 
-const shape = { features: 784, classes: 10, trainRows: 8_000, testRows: 2_000 }
+const shape = {
+  example: [28, 28, 1],
+  target: { kind: 'class' as const, classes: 10 },
+  trainRows: 8_000,
+  testRows: 2_000,
+}
 const published: SplitDefinition = { from: 'published', first: null, test: null, validation: null, seed: null }
 const sizes = (split: Partial<SplitDefinition>) => splitSizes(shape, { ...published, ...split }).sizes
 const mistake = (split: Partial<SplitDefinition>) => splitSizes(shape, { ...published, ...split }).mistake

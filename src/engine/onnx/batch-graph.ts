@@ -1,4 +1,5 @@
 import type { Tensor } from '../../graph/tensor.ts'
+import type { ProbeGraph } from '../../model/program-graphs.ts'
 import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
 import { operationLowerings } from './operation-lowerings.ts'
@@ -7,10 +8,12 @@ import {
   dataInputs,
   dataTableInputs,
   labelsOf,
+  maskInputs,
   type SessionData,
   scalarInputs,
 } from './program-inputs.ts'
 import { memberValues, type StateGroup } from './state-groups.ts'
+import type { StateTensor } from './state-tensors.ts'
 
 /** Values computed from one batch. */
 export interface BatchGraph {
@@ -19,23 +22,27 @@ export interface BatchGraph {
   readonly values: ReadonlyMap<string, string>
 }
 
-/** Writes values computed from one batch and the trainable tensors. */
+/** Writes values computed from one batch, the trainable tensors and what layers remember. */
 export function batchGraph(
   data: SessionData,
   groups: readonly StateGroup[],
-  scalarNames: readonly string[],
+  remembered: readonly StateTensor[],
+  { scalars: scalarNames, masks: dropMasks }: Pick<ProbeGraph, 'scalars' | 'masks'>,
   values: ReadonlyMap<string, Tensor>,
 ): BatchGraph {
   const graph = new OnnxGraph()
   dataTableInputs(graph, data)
   const rows = graph.input(dataInputs.rows, 'int32', ['rows'])
   const scalars = scalarInputs(graph, scalarNames, 1)(0)
-  const state = new Map(groups.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]))
-  const variables = memberValues(graph, groups, state)
+  const masks = maskInputs(graph, dropMasks, 1)(0)
+  const declare = ({ name, shape }: Pick<StateTensor, 'name' | 'shape'>) =>
+    [name, graph.input(name, 'float32', shape)] as const
+  const state = new Map(groups.map(declare))
+  const variables = new Map([...memberValues(graph, groups, state), ...remembered.map(declare)])
   const lower = graphLowering(
     operationLowerings,
     graph,
-    batchBinding(graph, data, { rows, labels: labelsOf(graph, rows) }, scalars, variables),
+    batchBinding(graph, data, { rows, labels: labelsOf(graph, rows) }, scalars, masks, variables),
   )
   return {
     graph,

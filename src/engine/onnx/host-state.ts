@@ -3,7 +3,7 @@ import type { OnnxTensor } from './callable-graph.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
 import type { StateGroup } from './state-groups.ts'
 import type { StateTensor } from './state-tensors.ts'
-import { reals } from './tensor-values.ts'
+import { copyOf, reals } from './tensor-values.ts'
 
 /**
  * A program's state in the host's memory, twice: a training call reads one copy and writes the other, and then they change places. So nothing is
@@ -11,11 +11,22 @@ import { reals } from './tensor-values.ts'
  */
 export class HostState {
   readonly #groups: readonly StateGroup[]
+  readonly #tensors: readonly StateTensor[]
+  /** What layers remember. */
+  readonly #remembered: readonly StateTensor[]
   #current: ReadonlyMap<string, OnnxTensor>
   #next: ReadonlyMap<string, OnnxTensor>
 
-  constructor(runtime: OnnxRuntime, groups: readonly StateGroup[], tensors: readonly StateTensor[]) {
+  /** @param remembered those of the tensors that layers remember */
+  constructor(
+    runtime: OnnxRuntime,
+    groups: readonly StateGroup[],
+    tensors: readonly StateTensor[],
+    remembered: readonly StateTensor[],
+  ) {
     this.#groups = groups
+    this.#tensors = tensors
+    this.#remembered = remembered
     this.#current = zeros(runtime, tensors)
     this.#next = zeros(runtime, tensors)
   }
@@ -37,25 +48,27 @@ export class HostState {
     this.#next = before
   }
 
-  /** Sets the trainable tensors, and everything else to 0. */
+  /** Sets the trainable tensors, and everything else to what it starts with. */
   reset(weights: ReadonlyMap<string, Float32Array>): void {
-    for (const tensor of this.#current.values()) reals(tensor).fill(0)
+    for (const { name, start } of this.#tensors) reals(this.#current.get(name)).fill(start)
     for (const { name, members } of this.#groups) {
       const values = reals(this.#current.get(name))
       for (const member of members) values.set(weights.get(member.name) ?? [], member.start)
     }
   }
 
-  /** Copies of the trainable tensors, by name. */
+  /** Copies of the trainable tensors and of what layers remember, by name. */
   weights(): ReadonlyMap<string, TensorValues> {
-    return new Map(
-      this.#groups.flatMap(({ name, members }) => {
+    const remembered = this.#remembered.map(({ name }) => [name, copyOf(this.#current.get(name))] as const)
+    return new Map([
+      ...this.#groups.flatMap(({ name, members }) => {
         const values = reals(this.#current.get(name))
         return members.map(({ name: member, shape, start, size }) => {
           return [member, { shape, values: values.slice(start, start + size) }] as const
         })
       }),
-    )
+      ...remembered,
+    ])
   }
 }
 

@@ -8,7 +8,7 @@ const operatorSet = 17
 const irVersion = 8
 
 /** ONNX's numbers for types of attributes (`AttributeProto.AttributeType`). */
-const attributeTypes = { real: 1, integer: 2 } as const
+const attributeTypes = { real: 1, integer: 2, text: 3, integers: 7 } as const
 
 type Writer = protobuf.BinaryWriter
 
@@ -48,9 +48,18 @@ function writeNode(writer: Writer, { operator, inputs, outputs, attributes }: On
 
 function writeAttribute(writer: Writer, name: string, value: OnnxAttribute): void {
   writer.writeString(1, name)
+  const type = attributeType(value)
   if (typeof value === 'number') writer.writeInt64(3, value)
-  else writer.writeFloat(2, value.real)
-  writer.writeEnum(20, typeof value === 'number' ? attributeTypes.integer : attributeTypes.real)
+  else if (typeof value === 'string') writer.writeString(4, value)
+  else if ('real' in value) writer.writeFloat(2, value.real)
+  else writer.writePackedInt64(8, value)
+  writer.writeEnum(20, attributeTypes[type])
+}
+
+function attributeType(value: OnnxAttribute): keyof typeof attributeTypes {
+  if (typeof value === 'number') return 'integer'
+  if (typeof value === 'string') return 'text'
+  return 'real' in value ? 'real' : 'integers'
 }
 
 function writeConstant(writer: Writer, { name, element, shape, values }: OnnxConstant): void {

@@ -1,8 +1,8 @@
 import type { Shape } from '../../graph/shape.ts'
 import type { OnnxElement } from './elements.ts'
 
-/** An attribute of a node: a whole number, or a real one, which ONNX tells apart. */
-export type OnnxAttribute = number | { readonly real: number }
+/** An attribute of a node: a whole number, a real one, which ONNX tells apart, a list of whole numbers, or a word. */
+export type OnnxAttribute = number | { readonly real: number } | readonly number[] | string
 
 /** A node of an ONNX graph. */
 export interface OnnxNode {
@@ -62,6 +62,21 @@ export class OnnxGraph {
     })
   }
 
+  /** Writes a node of several outputs, and returns their names. */
+  nodeOfSeveral(
+    operator: string,
+    inputs: readonly string[],
+    attributes: OnnxNode['attributes'],
+    count: number,
+  ): readonly string[] {
+    const outputsOf = (name: string) => Array.from({ length: count }, (_, index) => `${name}.${index}`)
+    const name = this.#once([operator, inputs, attributes, count], (number) => {
+      this.#nodes.push({ operator, inputs, outputs: outputsOf(`${operator}_${number}`), attributes })
+      return `${operator}_${number}`
+    })
+    return outputsOf(name)
+  }
+
   /**
    * Cuts a vector, or the rows of a matrix, into pieces.
    *
@@ -70,13 +85,7 @@ export class OnnxGraph {
    */
   split(value: string, pieces: readonly number[] | number): readonly string[] {
     const inputs = typeof pieces === 'number' ? [value] : [value, this.constant('int64', pieces)]
-    const count = typeof pieces === 'number' ? pieces : pieces.length
-    const outputsOf = (name: string) => Array.from({ length: count }, (_, index) => `${name}.${index}`)
-    const name = this.#once(['Split', inputs, count], (number) => {
-      this.#nodes.push({ operator: 'Split', inputs, outputs: outputsOf(`Split_${number}`), attributes: { axis: 0 } })
-      return `Split_${number}`
-    })
-    return outputsOf(name)
+    return this.nodeOfSeveral('Split', inputs, { axis: 0 }, typeof pieces === 'number' ? pieces : pieces.length)
   }
 
   /** A fixed tensor: a single number, or a vector. */

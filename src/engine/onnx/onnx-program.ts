@@ -1,15 +1,15 @@
-import { modelTensors } from '../../model/definition.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
+import { modelState, modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
-import type { Batches, CompiledProgram, RowValues, StepValues } from '../session/compiled-program.ts'
+import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
 import { batchGraph } from './batch-graph.ts'
 import { type CallableGraph, callableGraph, type OnnxTensor } from './callable-graph.ts'
 import { HostState } from './host-state.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
-import { dataFeeds, dataInputs, type SessionData } from './program-inputs.ts'
+import { dataFeeds, dataInputs, maskFeed, type SessionData } from './program-inputs.ts'
 import { groupTensors, type StateGroup } from './state-groups.ts'
-import { stateTensors } from './state-tensors.ts'
+import { type StateTensor, stateTensors } from './state-tensors.ts'
 import { copyOf, integers, reals } from './tensor-values.ts'
 import { type TrainingGraph, trainingGraph } from './training-graph.ts'
 
@@ -34,48 +34,56 @@ export class OnnxProgram implements CompiledProgram {
   readonly #loss: LossDefinition
   readonly #runtime: OnnxRuntime
   readonly #groups: readonly StateGroup[]
+  readonly #remembered: readonly StateTensor[]
   readonly #state: HostState
+  /** Shape of the masks of one example, by layer. */
+  readonly #masks: ReadonlyMap<string, readonly number[]>
   readonly #data: Readonly<Record<string, OnnxTensor>>
   readonly #steps: Callable<TrainingGraph>
   readonly #step: Callable<TrainingGraph>
   readonly #evaluation: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
-  constructor(runtime: OnnxRuntime, { model, loss, optimizer }: Program, data: SessionData) {
+  constructor(runtime: OnnxRuntime, { model, loss, optimizer, targets = 'class' }: Program, data: SessionData) {
     this.#runtime = runtime
     this.#loss = loss
     this.#groups = groupTensors(modelTensors(model))
     this.#data = dataFeeds(runtime, data)
-    const step = trainingStep(model, loss, optimizer)
-    const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}))
-    this.#state = new HostState(runtime, this.#groups, state)
+    const step = trainingStep(model, loss, optimizer, targets)
+    this.#remembered = modelState(model)
+    const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
+    this.#state = new HostState(runtime, this.#groups, state, this.#remembered)
+    this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
     const training = (steps: number): Callable<TrainingGraph> => {
-      const outputs = trainingGraph(data, this.#groups, state, loss, step, steps)
+      const outputs = trainingGraph(data, this.#groups, state, { loss, targets }, step, steps)
       return { outputs, graph: callableGraph(runtime, outputs.graph) }
     }
     this.#step = training(1)
     const nodesPerStep = this.#step.outputs.graph.nodes.length
     this.unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
     this.#steps = this.unroll === 1 ? this.#step : training(this.unroll)
-    const looking = (scalars: readonly string[], values: Parameters<typeof batchGraph>[3]) => {
-      const { graph, values: outputs } = batchGraph(data, this.#groups, scalars, values)
+    const looking = (host: Parameters<typeof batchGraph>[3], values: Parameters<typeof batchGraph>[4]) => {
+      const { graph, values: outputs } = batchGraph(data, this.#groups, this.#remembered, host, values)
       return { outputs, graph: callableGraph(runtime, graph) }
     }
-    this.#evaluation = looking([], new Map(Object.entries(evaluationGraph(model, loss))))
-    const probe = probeGraph(model, loss)
-    this.#probe = looking(probe.scalars, probe.values)
+    this.#evaluation = looking(
+      { scalars: [], masks: [] },
+      new Map(Object.entries(evaluationGraph(model, loss, targets))),
+    )
+    const probe = probeGraph(model, loss, targets)
+    this.#probe = looking(probe, probe.values)
   }
 
   async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
     this.#state.reset(weights)
   }
 
-  async train({ rows, steps, scalars }: Batches): Promise<StepValues> {
+  async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {
     const { graph, outputs } = steps === 1 ? this.#step : this.#steps
     const wanted: Record<string, OnnxTensor | null> = { [outputs.rowLosses]: null, [outputs.predictions]: null }
     for (const [name, tensor] of this.#state.next) wanted[outputs.state.get(name) ?? ''] = tensor
     const values = await graph.run(
-      { ...this.#feeds(rows, scalars), ...Object.fromEntries(this.#state.current) },
+      { ...this.#feeds(rows, scalars, masks, steps * batch), ...Object.fromEntries(this.#state.current) },
       wanted,
     )
     this.#state.advance()
@@ -84,16 +92,21 @@ export class OnnxProgram implements CompiledProgram {
   }
 
   async evaluate(rows: Int32Array): Promise<RowValues> {
-    const values = await this.#look(this.#evaluation, rows, new Float32Array(), ['rowLosses', 'predictions'])
-    return { rowLosses: reals(values.get('rowLosses')), predictions: integers(values.get('predictions')) }
+    const names = [...this.#evaluation.outputs.keys()]
+    const values = await this.#look(this.#evaluation, rows, new Float32Array(), new Map(), names)
+    const found = { rowLosses: reals(values.get('rowLosses')), predictions: integers(values.get('predictions')) }
+    if (!values.has('squaredErrors')) return found
+    const errors = { squared: reals(values.get('squaredErrors')), absolute: reals(values.get('absoluteErrors')) }
+    return { ...found, errors }
   }
 
   async probe(
     rows: Int32Array,
     scalars: Float32Array,
+    masks: Masks,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
-    const values = await this.#look(this.#probe, rows, scalars, names)
+    const values = await this.#look(this.#probe, rows, scalars, masks, names)
     return new Map(names.map((name) => [name, copyOf(values.get(name))]))
   }
 
@@ -111,17 +124,29 @@ export class OnnxProgram implements CompiledProgram {
     { graph, outputs }: Callable<ReadonlyMap<string, string>>,
     rows: Int32Array,
     scalars: Float32Array,
+    masks: Masks,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, OnnxTensor | undefined>> {
-    const weights = this.#groups.map(({ name }) => [name, this.#state.current.get(name)])
+    const weights = [...this.#groups, ...this.#remembered].map(({ name }) => [name, this.#state.current.get(name)])
     const wanted = Object.fromEntries(names.map((name) => [outputs.get(name), null]))
-    const values = await graph.run({ ...this.#feeds(rows, scalars), ...Object.fromEntries(weights) }, wanted)
+    const values = await graph.run(
+      { ...this.#feeds(rows, scalars, masks, rows.length), ...Object.fromEntries(weights) },
+      wanted,
+    )
     return new Map(names.map((name) => [name, values[outputs.get(name) ?? '']]))
   }
 
-  #feeds(rows: Int32Array, scalars: Float32Array): Readonly<Record<string, OnnxTensor>> {
+  /** @param count rows that masks are for */
+  #feeds(rows: Int32Array, scalars: Float32Array, masks: Masks, count: number): Readonly<Record<string, OnnxTensor>> {
     const { Tensor } = this.#runtime
-    const batch = { ...this.#data, [dataInputs.rows]: new Tensor('int32', rows, [rows.length]) }
+    const drawn = [...masks].map(([layer, values]) => {
+      return [maskFeed(layer), new Tensor('float32', values, [count, ...(this.#masks.get(layer) ?? [])])] as const
+    })
+    const batch = {
+      ...this.#data,
+      ...Object.fromEntries(drawn),
+      [dataInputs.rows]: new Tensor('int32', rows, [rows.length]),
+    }
     if (scalars.length === 0) return batch
     return { ...batch, [dataInputs.scalars]: new Tensor('float32', scalars, [scalars.length]) }
   }

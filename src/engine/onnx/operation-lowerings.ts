@@ -1,6 +1,20 @@
 import type { OperationLowerings } from '../session/lower-graph.ts'
+import { batchNorm, batchNormGradient } from './batch-norm.ts'
+import { convolution, convolutionInputGradient, convolutionKernelGradient } from './convolutions.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
-import { castTo, heaviside, labelLogLoss, logistic, oneHot, operator, whereAboveZero } from './operators.ts'
+import {
+  castTo,
+  heaviside,
+  labelLogLoss,
+  lastAxesSwapped,
+  logistic,
+  oneHot,
+  operator,
+  reshaped,
+  transposed,
+  whereAboveZero,
+} from './operators.ts'
+import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './pools.ts'
 
 /** How ONNX Runtime computes each primitive operation: with the standard's operators, of which a gradient takes several. */
 export const operationLowerings: OperationLowerings<OnnxGraph> = {
@@ -8,6 +22,8 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('Gemm', inputs, { transA: Number(transposeLeft), transB: Number(transposeRight) }),
   addBias: operator('Sum'),
+  channelSums: (graph, inputs) =>
+    graph.node('ReduceSum', [...inputs, graph.constant('int64', [0, 1, 2])], { keepdims: 0 }),
   add: operator('Add'),
   subtract: operator('Sub'),
   multiply: operator('Mul'),
@@ -22,8 +38,16 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   sine: operator('Sin'),
   cosine: operator('Cos'),
   errorFunction: operator('Erf'),
-  sum: (graph, inputs, { over }) =>
-    graph.node('ReduceSum', [...inputs, graph.constant('int64', [over === 'rows' ? 0 : 1])], { keepdims: 0 }),
+  sum: (graph, inputs, { axes, keep }) =>
+    graph.node('ReduceSum', [...inputs, graph.constant('int64', axes)], { keepdims: Number(keep) }),
+  reshape: (graph, [input = ''], _attributes, shape) => reshaped(graph, input, shape),
+  transpose: (graph, [input = ''], { permutation }) => transposed(graph, input, permutation),
+  tile: (graph, [input = ''], { multiples }) => graph.node('Tile', [input, graph.constant('int64', multiples)]),
+  batchMatmul: (graph, [left = '', right = ''], { transposeLeft, transposeRight }, { length: rank }) =>
+    graph.node('MatMul', [
+      transposeLeft ? lastAxesSwapped(graph, left, rank) : left,
+      transposeRight ? lastAxesSwapped(graph, right, rank) : right,
+    ]),
   relu: operator('Relu'),
   reluGradient: (graph, [cotangent = '', output = '']) => graph.node('Mul', [cotangent, heaviside(graph, output)]),
   leakyRelu: (graph, inputs, { slope }) => graph.node('LeakyRelu', inputs, { alpha: { real: slope } }),
@@ -41,6 +65,24 @@ export const operationLowerings: OperationLowerings<OnnxGraph> = {
   },
   softplus: operator('Softplus'),
   softplusGradient: (graph, [cotangent = '', input = '']) => graph.node('Mul', [cotangent, logistic(graph, input)]),
+  softmax: (graph, inputs) => graph.node('Softmax', inputs, { axis: -1 }),
+  softmaxGradient: (graph, [cotangent = '', output = '']) => {
+    const sum = graph.node('ReduceSum', [graph.node('Mul', [cotangent, output]), graph.constant('int64', [-1])], {
+      keepdims: 1,
+    })
+    return graph.node('Mul', [graph.node('Sub', [cotangent, sum]), output])
+  },
+  convolution,
+  convolutionInputGradient,
+  convolutionKernelGradient,
+  maxPool,
+  maxPoolGradient,
+  averagePool,
+  averagePoolGradient,
+  batchNorm,
+  batchNormGradient,
+  toReal: (graph, [input = '']) => castTo(graph, 'float32', input),
+  toInteger: (graph, [input = '']) => castTo(graph, 'int32', input),
   oneHot: (graph, [labels = ''], { classes }) => oneHot(graph, labels, classes),
   crossEntropy: labelLogLoss,
   crossEntropyGradient: (graph, [logits = '', labels = ''], _attributes, [, classes]) =>

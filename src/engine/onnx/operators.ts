@@ -1,3 +1,4 @@
+import type { Shape } from '../../graph/shape.ts'
 import { dataTypes, type OnnxElement } from './elements.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
 
@@ -47,4 +48,30 @@ export function labelLogLoss(graph: OnnxGraph, [logits = '', labels = '']: reado
   const label = graph.node('Unsqueeze', [labels, columnAxis])
   const share = graph.node('GatherElements', [shares, label], { axis: 1 })
   return graph.node('Neg', [graph.node('Squeeze', [share, columnAxis])])
+}
+
+/** The same elements in another shape, of which one side at most depends on the batch. */
+export function reshaped(graph: OnnxGraph, value: string, shape: Shape): string {
+  const sizes = shape.map((side) => (typeof side === 'number' ? side : -1))
+  return graph.node('Reshape', [value, graph.constant('int64', sizes)])
+}
+
+/** Axis i of the result is axis `permutation[i]` of the value. */
+export function transposed(graph: OnnxGraph, value: string, permutation: readonly number[]): string {
+  return graph.node('Transpose', [value], { perm: permutation })
+}
+
+/** The last two axes the other way round. */
+export function lastAxesSwapped(graph: OnnxGraph, value: string, rank: number): string {
+  return transposed(graph, value, [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2])
+}
+
+/** Images as ONNX has them, channels before height and width. */
+export function channelsFirst(graph: OnnxGraph, images: string): string {
+  return transposed(graph, images, [0, 3, 1, 2])
+}
+
+/** Images as Assay has them, channels last. */
+export function channelsLast(graph: OnnxGraph, images: string): string {
+  return transposed(graph, images, [0, 2, 3, 1])
 }

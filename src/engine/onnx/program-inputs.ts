@@ -1,6 +1,7 @@
-import type { PreparedData } from '../../data/definition.ts'
+import { exampleSize, labelWidth, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { InputSource } from '../../graph/tensor.ts'
+import type { DropMask } from '../../graph/training-step.ts'
 import type { OnnxTensor } from './callable-graph.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
@@ -13,22 +14,28 @@ export const dataInputs = { features: 'features', labels: 'labels', rows: 'rows'
 
 /** Declares the data table, which a call reads where it lies in the host's memory. */
 export function dataTableInputs(graph: OnnxGraph, { table }: SessionData): void {
-  const rowCount = table.labels.length
+  const width = labelWidth(table.shape.target)
+  const rowCount = table.labels.length / width
   const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
-  graph.input(dataInputs.features, stored, [rowCount, table.shape.features])
-  graph.input(dataInputs.labels, 'int32', [rowCount])
+  graph.input(dataInputs.features, stored, [rowCount, exampleSize(table.shape)])
+  if (table.shape.target.kind === 'class') graph.input(dataInputs.labels, 'int32', [rowCount])
+  else graph.input(dataInputs.labels, 'float32', [rowCount, width])
 }
 
 /** The data table as a call is fed with it: features where they lie, and labels in the type of class numbers. */
 export function dataFeeds({ Tensor }: OnnxRuntime, { table }: SessionData): Readonly<Record<string, OnnxTensor>> {
   const { features, labels, shape } = table
-  const dimensions = [labels.length, shape.features]
+  const rows = labels.length / labelWidth(shape.target)
+  const dimensions = [rows, exampleSize(shape)]
   return {
     [dataInputs.features]:
       features instanceof Uint8Array
         ? new Tensor('uint8', features, dimensions)
         : new Tensor('float32', features, dimensions),
-    [dataInputs.labels]: new Tensor('int32', Int32Array.from(labels), [labels.length]),
+    [dataInputs.labels]:
+      shape.target.kind === 'class'
+        ? new Tensor('int32', Int32Array.from(labels), [rows])
+        : new Tensor('float32', Float32Array.from(labels), [rows, labelWidth(shape.target)]),
   }
 }
 
@@ -46,7 +53,25 @@ export function scalarInputs(graph: OnnxGraph, names: readonly string[], steps: 
     new Map(names.map((name, index) => [name, numbers[step * names.length + index] ?? '']))
 }
 
-/** Gathers the class numbers of rows. */
+/**
+ * Declares the masks that the host draws, those of all steps one after another.
+ *
+ * @returns gives those of one step, by layer
+ */
+export function maskInputs(graph: OnnxGraph, masks: readonly DropMask[], steps: number) {
+  const fed = masks.map(({ name, shape }) => {
+    const whole = graph.input(maskFeed(name), 'float32', ['rows', ...shape])
+    return { name, parts: steps === 1 ? [whole] : graph.split(whole, steps) }
+  })
+  return (step: number): ReadonlyMap<string, string> => new Map(fed.map(({ name, parts }) => [name, parts[step] ?? '']))
+}
+
+/** Under which name a layer's masks are fed. */
+export function maskFeed(layer: string): string {
+  return `mask:${layer}`
+}
+
+/** Gathers the class numbers of rows, or their real targets. */
 export function labelsOf(graph: OnnxGraph, rows: string): string {
   return graph.node('Gather', [dataInputs.labels, rows])
 }
@@ -56,13 +81,15 @@ export function labelsOf(graph: OnnxGraph, rows: string): string {
  *
  * @param batch its row numbers, and their class numbers
  * @param scalars the step's numbers, by name
- * @param variables the trainable tensors' values, by name
+ * @param masks the step's masks, by layer
+ * @param variables the values of the trainable tensors and of what layers remember, by name
  */
 export function batchBinding(
   graph: OnnxGraph,
   data: SessionData,
   batch: { readonly rows: string; readonly labels: string },
   scalars: ReadonlyMap<string, string>,
+  masks: ReadonlyMap<string, string>,
   variables: ReadonlyMap<string, string>,
 ) {
   return (source: InputSource): string => {
@@ -73,6 +100,8 @@ export function batchBinding(
         return scaled(graph, data, graph.node('Gather', [dataInputs.features, batch.rows]))
       case 'labels':
         return batch.labels
+      case 'mask':
+        return found(masks, source.name)
       case 'scalar':
         return found(scalars, source.name)
     }

@@ -1,4 +1,4 @@
-import type { TensorDefinition } from '../../model/definition.ts'
+import type { TensorDefinition } from '../../model/model-graph.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
 
 /** Trainable tensors that are kept as one tensor of the state, and updated as one. */

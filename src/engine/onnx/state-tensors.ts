@@ -1,16 +1,24 @@
 import type { StateGroup } from './state-groups.ts'
 
-/** A tensor of a program's state: a group of trainable tensors, or one slot of the optimiser for such a group. */
+/** A tensor of a program's state: a group of trainable tensors, one slot of the optimiser for such a group, or what a layer remembers. */
 export interface StateTensor {
   readonly name: string
   readonly shape: readonly number[]
+  /** What each element is before the first step; trainable tensors are set besides. */
+  readonly start: number
 }
 
-/** Lists the state's tensors: every group, then every group's slots. */
-export function stateTensors(groups: readonly StateGroup[], slots: readonly string[]): readonly StateTensor[] {
+/** Lists the state's tensors: every group, then every group's slots, then what layers remember. */
+export function stateTensors(
+  groups: readonly StateGroup[],
+  slots: readonly string[],
+  remembered: readonly StateTensor[],
+): readonly StateTensor[] {
+  const zero = { start: 0 }
   return [
-    ...groups,
-    ...groups.flatMap(({ name, shape }) => slots.map((slot) => ({ name: slotName(name, slot), shape }))),
+    ...groups.map(({ name, shape }) => ({ name, shape, ...zero })),
+    ...groups.flatMap(({ name, shape }) => slots.map((slot) => ({ name: slotName(name, slot), shape, ...zero }))),
+    ...remembered,
   ]
 }
 

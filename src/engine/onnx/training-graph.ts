@@ -3,7 +3,7 @@ import { input, type Tensor } from '../../graph/tensor.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
-import { judgedRows } from '../../model/program-graphs.ts'
+import { judgedRows, labelsFor, type Targets } from '../../model/program-graphs.ts'
 import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
 import { operationLowerings } from './operation-lowerings.ts'
@@ -13,6 +13,7 @@ import {
   dataTableInputs,
   found,
   labelsOf,
+  maskInputs,
   type SessionData,
   scalarInputs,
 } from './program-inputs.ts'
@@ -38,7 +39,7 @@ export function trainingGraph(
   data: SessionData,
   groups: readonly StateGroup[],
   state: readonly StateTensor[],
-  loss: LossDefinition,
+  { loss, targets }: { readonly loss: LossDefinition; readonly targets: Targets },
   step: TrainingStep,
   steps: number,
 ): TrainingGraph {
@@ -48,26 +49,33 @@ export function trainingGraph(
   const labels = labelsOf(graph, rows)
   const [rowsOf, labelsOfStep] = [graph.split(rows, steps), graph.split(labels, steps)]
   const scalarsOf = scalarInputs(graph, step.scalars, steps)
+  const masksOf = maskInputs(graph, step.masks, steps)
   let values: ReadonlyMap<string, string> = new Map(
     state.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
   )
   const outputs: string[] = []
   for (let index = 0; index < steps; index++) {
-    const variables = memberValues(graph, groups, values)
+    const remembered = step.state.map(({ name }) => [name, found(values, name)] as const)
+    const variables = new Map([...memberValues(graph, groups, values), ...remembered])
     const batch = { rows: rowsOf[index] ?? '', labels: labelsOfStep[index] ?? '' }
     const lower = graphLowering(
       operationLowerings,
       graph,
-      batchBinding(graph, data, batch, scalarsOf(index), variables),
+      batchBinding(graph, data, batch, scalarsOf(index), masksOf(index), variables),
     )
     outputs.push(lower(step.output))
     // All updates of a step read the values before it.
     const before = values
-    values = new Map(groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]))
+    values = new Map([
+      ...groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]),
+      ...[...step.stateAfter].map(([name, value]) => [name, lower(value)] as const),
+    ])
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
-  const judged = judgedRows(input({ kind: 'features' }, step.output.shape), loss)
-  const judge = graphLowering(operationLowerings, graph, ({ kind }) => (kind === 'features' ? allOutputs : labels))
+  const outputsOfAll = input({ kind: 'variable', name: 'outputs' }, step.output.shape)
+  const judged = judgedRows(outputsOfAll, labelsFor(step.output, targets), loss)
+  const ofAll = batchBinding(graph, data, { rows, labels }, new Map(), new Map(), new Map([['outputs', allOutputs]]))
+  const judge = graphLowering(operationLowerings, graph, ofAll)
   return {
     graph,
     rowLosses: graph.output(judge(judged.rowLosses), 'float32', ['rows']),

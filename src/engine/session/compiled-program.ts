@@ -9,7 +9,12 @@ export interface Batches {
   readonly steps: number
   /** The numbers that the host computes for each step, one step after another. */
   readonly scalars: Float32Array
+  /** By layer: masks of dropped elements, one step after another. */
+  readonly masks: Masks
 }
+
+/** Masks of dropped elements for the rows of one or more batches, by layer, row-major. */
+export type Masks = ReadonlyMap<string, Float32Array>
 
 /** What steps measured on their batches, each before its update. */
 export interface StepValues {
@@ -23,6 +28,8 @@ export interface StepValues {
 export interface RowValues {
   readonly rowLosses: Float32Array
   readonly predictions: Int32Array
+  /** Of real targets: each row's errors, meant over its numbers. */
+  readonly errors?: { readonly squared: Float32Array; readonly absolute: Float32Array }
 }
 
 /**
@@ -32,7 +39,7 @@ export interface RowValues {
 export interface CompiledProgram {
   /** Steps that one call of `train` makes, where it does not make one. */
   readonly unroll: number
-  /** Sets every trainable tensor, from copies, and zeroes the optimiser's slots. */
+  /** Sets every trainable tensor, from copies, zeroes the optimiser's slots, and lets layers forget. */
   reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
   /** Makes one update, or `unroll` of them. */
   train(batches: Batches): Promise<StepValues>
@@ -41,9 +48,10 @@ export interface CompiledProgram {
   probe(
     rows: Int32Array,
     scalars: Float32Array,
+    masks: Masks,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>>
-  /** Reads every trainable tensor; what was read stays as it is. */
+  /** Reads every trainable tensor and what layers remember; what was read stays as it is. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
   close(): Promise<void>
 }

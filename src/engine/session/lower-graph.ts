@@ -8,6 +8,7 @@ import type { ComputedTensor, InputSource, Tensor } from '../../graph/tensor.ts'
  * @param graph what the engine's graph is written with
  * @param inputs names of its inputs in that graph
  * @param shape of its output
+ * @param inputShapes the shapes of its inputs
  * @returns the name of its output
  */
 type Lowering<Writer, Attributes> = (
@@ -15,6 +16,7 @@ type Lowering<Writer, Attributes> = (
   inputs: readonly string[],
   attributes: Attributes,
   shape: Shape,
+  inputShapes: readonly Shape[],
 ) => string
 
 /** How an engine computes each operation: one that is missing does not type-check. */
@@ -46,7 +48,8 @@ export function graphLowering<Writer>(
   function lowerOperation<Name extends OperationName>(tensor: ComputedTensor<Name>): string {
     const attributes: OperationAttributes[Name] = tensor.attributes
     const lowering: Lowering<Writer, OperationAttributes[Name]> = lowerings[tensor.operation]
-    return lowering(writer, tensor.inputs.map(lower), attributes, tensor.shape)
+    const shapes = tensor.inputs.map(({ shape }) => shape)
+    return lowering(writer, tensor.inputs.map(lower), attributes, tensor.shape, shapes)
   }
   return lower
 }

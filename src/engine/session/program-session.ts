@@ -1,35 +1,45 @@
-import type { DataTable } from '../../data/definition.ts'
+import { type DataTable, labelWidth } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
-import { modelTensors } from '../../model/definition.ts'
+import { modelGraph, modelTensors } from '../../model/model-graph.ts'
 import { probeGraph, trainingStep } from '../../model/program-graphs.ts'
-import type { Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
+import type { DropStream, Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
 import type { CompiledProgram } from './compiled-program.ts'
+import { dropMasks } from './drop-masks.ts'
 
-/** Rows that are judged in one call: large enough for matrix products at full speed, small enough to stay in a core's cache. */
-const evaluationRows = 1000
+/** Rows that are judged in one call, at most: large enough for matrix products at full speed, small enough to stay in a core's cache. */
+const mostEvaluationRows = 1000
+/** Numbers of a layer's output for all of these rows, at most: those of a convolution are many. */
+const mostOutputNumbers = 8_000_000
 
 /** What all engines' sessions have in common: arguments are checked, steps are counted and cut into calls, and rows are scored. */
 export class ProgramSession implements Session {
   readonly #program: Program
-  readonly #labels: Uint8Array
+  readonly #labels: DataTable['labels']
+  /** Rows of the data table. */
+  readonly #rows: number
   readonly #compiled: CompiledProgram
   readonly #step: TrainingStep
   readonly #probe: ReturnType<typeof probeGraph>
+  /** Rows that are judged in one call. */
+  readonly #evaluationRows: number
+  #draw: DropStream = noStream
   /** Updates made since the last reset. */
   #stepsMade = 0
   #closed = false
 
-  constructor(program: Program, table: Pick<DataTable, 'labels'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer } = program
+  constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
+    const { model, loss, optimizer, targets } = program
     this.#program = program
-    this.#labels = table.labels
+    this.#labels = labels
+    this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
-    this.#step = trainingStep(model, loss, optimizer)
-    this.#probe = probeGraph(model, loss)
+    this.#step = trainingStep(model, loss, optimizer, targets)
+    this.#probe = probeGraph(model, loss, targets)
+    this.#evaluationRows = rowsOfEvaluation(model)
   }
 
-  async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
+  async reset(weights: ReadonlyMap<string, Float32Array>, draw: DropStream = noStream): Promise<void> {
     this.#checkOpen('reset')
     for (const { name, shape } of modelTensors(this.#program.model)) {
       const given = weights.get(name)?.length
@@ -43,6 +53,7 @@ export class ProgramSession implements Session {
     }
     await this.#compiled.reset(weights)
     this.#stepsMade = 0
+    this.#draw = draw
   }
 
   async train(rows: Int32Array, batch: number): Promise<TrainedSteps> {
@@ -58,7 +69,8 @@ export class ProgramSession implements Session {
       const count = steps - done >= this.#compiled.unroll ? this.#compiled.unroll : 1
       const batchRows = rows.subarray(done * batch, (done + count) * batch)
       const scalars = this.#scalars(count, batch)
-      const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars })
+      const masks = dropMasks(this.#step.masks, this.#draw, this.#stepsMade, count, batch)
+      const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars, masks })
       this.#stepsMade += count
       losses.set(trained.losses, done)
       for (let step = 0; step < count; step++) {
@@ -73,21 +85,28 @@ export class ProgramSession implements Session {
   async evaluate(rows: Int32Array): Promise<Evaluation> {
     this.#checkOpen('evaluate')
     this.#checkRows(rows)
-    const { layers } = this.#program.model
-    const predicted = new Array<number>(layers.at(-1)?.units ?? 0).fill(0)
+    const [classes = 0] = modelGraph(this.#program.model).output
+    const predicted = new Array<number>(classes).fill(0)
     let loss = 0
     let hits = 0
-    for (let start = 0; start < rows.length; start += evaluationRows) {
-      const chunk = rows.subarray(start, start + evaluationRows)
-      const { rowLosses, predictions } = await this.#compiled.evaluate(chunk)
+    let [squared, absolute] = [0, 0]
+    for (let start = 0; start < rows.length; start += this.#evaluationRows) {
+      const chunk = rows.subarray(start, start + this.#evaluationRows)
+      const { rowLosses, predictions, errors } = await this.#compiled.evaluate(chunk)
       // Added up in double precision: thousands of float32 summands would lose digits.
-      loss += rowLosses.reduce((sum, rowLoss) => sum + rowLoss, 0)
+      loss += total(rowLosses)
+      if (errors !== undefined) {
+        squared += total(errors.squared)
+        absolute += total(errors.absolute)
+      }
       hits += this.#hits(chunk, predictions)
       for (const prediction of predictions) {
         predicted[prediction] = (predicted[prediction] ?? 0) + 1
       }
     }
-    return { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+    const found = { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+    if ((this.#program.targets ?? 'class') === 'class') return found
+    return { ...found, errors: { squared: squared / rows.length, absolute: absolute / rows.length } }
   }
 
   async probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>> {
@@ -98,7 +117,8 @@ export class ProgramSession implements Session {
       throw new AssayError('internal/broken', `there is no ${unknown} to probe; the model has ${known.join(', ')}`)
     }
     this.#checkRows(rows)
-    return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), names)
+    const masks = dropMasks(this.#probe.masks, this.#draw, this.#stepsMade, 1, rows.length)
+    return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), masks, names)
   }
 
   async weights(): Promise<ReadonlyMap<string, TensorValues>> {
@@ -123,7 +143,7 @@ export class ProgramSession implements Session {
   }
 
   #checkRows(rows: Int32Array): void {
-    const count = this.#labels.length
+    const count = this.#rows
     const outside = rows.find((row) => row < 0 || row >= count)
     if (outside !== undefined) {
       throw new AssayError('internal/broken', `row ${outside} is not in the data table; expected 0 to ${count - 1}`)
@@ -137,4 +157,20 @@ export class ProgramSession implements Session {
     }
     return hits
   }
+}
+
+function total(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+/** How many rows of a model are judged in one call. */
+function rowsOfEvaluation(model: Program['model']): number {
+  const largest = Math.max(
+    ...modelGraph(model).nodes.map(({ output }) => output.reduce((product, side) => product * side, 1)),
+  )
+  return Math.max(1, Math.min(mostEvaluationRows, Math.floor(mostOutputNumbers / largest)))
+}
+
+function noStream(layer: string): never {
+  throw new AssayError('internal/broken', `layer ${layer} drops elements, and the run was started without a stream`)
 }

@@ -11,6 +11,7 @@ export type Attribute =
   | { readonly kind: 'type'; readonly type: DataType }
   | { readonly kind: 'flag'; readonly flag: boolean }
   | { readonly kind: 'integer'; readonly integer: number }
+  | { readonly kind: 'integers'; readonly integers: readonly number[] }
   | { readonly kind: 'real'; readonly real: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'shape'; readonly shape: Shape }
@@ -28,6 +29,7 @@ export type Attributes = Readonly<Record<string, Attribute>>
 export const type = (value: DataType): Attribute => ({ kind: 'type', type: value })
 export const flag = (value: boolean): Attribute => ({ kind: 'flag', flag: value })
 export const integer = (value: number): Attribute => ({ kind: 'integer', integer: value })
+export const integers = (value: readonly number[]): Attribute => ({ kind: 'integers', integers: value })
 export const real = (value: number): Attribute => ({ kind: 'real', real: value })
 export const text = (value: string): Attribute => ({ kind: 'text', text: value })
 export const shape = (value: Shape): Attribute => ({ kind: 'shape', shape: value })

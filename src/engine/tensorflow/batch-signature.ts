@@ -1,7 +1,8 @@
 import type { Tensor } from '../../graph/tensor.ts'
+import type { ProbeGraph } from '../../model/program-graphs.ts'
 import { graphLowering } from '../session/lower-graph.ts'
 import { operationLowerings } from './operation-lowerings.ts'
-import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
+import { batchBinding, maskInputs, type ProgramContext, scalarInputs } from './program-context.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 
 /**
@@ -12,15 +13,17 @@ import { endpoint, type Signature } from './saved-model.ts'
 export function batchSignature(
   context: ProgramContext,
   name: string,
-  scalarNames: readonly string[],
+  { scalars: scalarNames, masks: dropMasks }: Pick<ProbeGraph, 'scalars' | 'masks'>,
   values: ReadonlyMap<string, Tensor>,
 ): Signature {
   const { writer } = context
   const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', ['rows']), 'int32', ['rows'])
   const scalars = scalarInputs(writer, name, scalarNames, 1)
-  const lower = graphLowering(operationLowerings, writer, batchBinding(context, rows.output, scalars.ofStep(0), []))
+  const masks = maskInputs(writer, name, dropMasks, 1)
+  const binding = batchBinding(context, rows.output, scalars.ofStep(0), masks.ofStep(0), [])
+  const lower = graphLowering(operationLowerings, writer, binding)
   return {
-    inputs: { rows, ...scalars.inputs },
+    inputs: { rows, ...scalars.inputs, ...masks.inputs },
     outputs: Object.fromEntries(
       [...values].map(([key, tensor]) => [key, endpoint(lower(tensor), tensor.element, tensor.shape)]),
     ),

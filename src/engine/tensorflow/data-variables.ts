@@ -1,4 +1,4 @@
-import type { PreparedData } from '../../data/definition.ts'
+import { exampleSize, labelWidth, type PreparedData } from '../../data/definition.ts'
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import type { Feed } from './loaded-model.ts'
@@ -11,7 +11,7 @@ export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
 export interface DataVariables {
   /** Gathers rows by their numbers and scales them: `[rows, features]`. */
   features(rows: string, waitFor: readonly string[]): string
-  /** Gathers the rows' class numbers: `[rows]`. */
+  /** Gathers the rows' class numbers, `[rows]`, or real targets, `[rows, width]`. */
   labels(rows: string): string
   /** Sets the variables; fed with `dataFeeds`. */
   readonly assign: Signature
@@ -19,13 +19,16 @@ export interface DataVariables {
 
 /** Writes the variables that hold a data table. */
 export function dataVariables(writer: GraphWriter, { table, multiplier, offset }: SessionData): DataVariables {
-  const rowCount = table.labels.length
-  const dimensions = [rowCount, table.shape.features]
+  const width = labelWidth(table.shape.target)
+  const rowCount = table.labels.length / width
+  const labelElement = table.shape.target.kind === 'class' ? 'int32' : 'float32'
+  const labelShape = labelElement === 'int32' ? [rowCount] : [rowCount, width]
+  const dimensions = [rowCount, exampleSize(table.shape)]
   const stored = table.features instanceof Uint8Array ? 'uint8' : 'float32'
   const features = writer.variable('data/features', stored, dimensions)
-  const labels = writer.variable('data/labels', 'int32', [rowCount])
+  const labels = writer.variable('data/labels', labelElement, labelShape)
 
-  const fedLabels = writer.placeholder('data_labels', 'int32', [rowCount])
+  const fedLabels = writer.placeholder('data_labels', labelElement, labelShape)
   const fedFeatures: Endpoint =
     stored === 'float32'
       ? { output: writer.placeholder('data_features', stored, dimensions), element: stored, shape: dimensions }
@@ -35,27 +38,27 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
   return {
     features: (rows, waitFor) =>
       scaled(writer, gather(writer, features, rows, stored, waitFor), stored, multiplier, offset),
-    labels: (rows) => gather(writer, labels, rows, 'int32'),
+    labels: (rows) => gather(writer, labels, rows, labelElement),
     assign: {
-      inputs: { features: fedFeatures, labels: { output: fedLabels, element: 'int32', shape: [rowCount] } },
+      inputs: { features: fedFeatures, labels: { output: fedLabels, element: labelElement, shape: labelShape } },
       outputs: doneOutputs(writer, [
         writer.assign(features, matrix, stored),
-        writer.assign(labels, fedLabels, 'int32'),
+        writer.assign(labels, fedLabels, labelElement),
       ]),
     },
   }
 }
 
 /** The table as tfjs can feed it: it has no bytes, so they travel four to a word, without being copied where memory is aligned. */
-export function dataFeeds({
-  features,
-  labels,
-  shape: { features: columns },
-}: PreparedData['table']): Readonly<Record<string, Feed>> {
+export function dataFeeds({ features, labels, shape }: PreparedData['table']): Readonly<Record<string, Feed>> {
+  const rows = labels.length / labelWidth(shape.target)
   return {
     features:
-      features instanceof Uint8Array ? wordFeed(features) : { values: features, shape: [labels.length, columns] },
-    labels: { values: Int32Array.from(labels), shape: [labels.length] },
+      features instanceof Uint8Array ? wordFeed(features) : { values: features, shape: [rows, exampleSize(shape)] },
+    labels:
+      shape.target.kind === 'class'
+        ? { values: Int32Array.from(labels), shape: [rows] }
+        : { values: Float32Array.from(labels), shape: [rows, labelWidth(shape.target)] },
   }
 }
 

@@ -1,4 +1,4 @@
-import { modelTensors } from '../../model/definition.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
@@ -28,19 +28,19 @@ const unrollLimits = { nodes: 1000, steps: 16 }
 
 /** Writes everything that a session can be asked to do into one graph. */
 export function programModel(program: Program, data: SessionData): ProgramModel {
-  const { model, loss, optimizer } = program
+  const { model, loss, optimizer, targets } = program
   const writer = new GraphWriter()
-  const step = trainingStep(model, loss, optimizer)
+  const step = trainingStep(model, loss, optimizer, targets)
   const context: ProgramContext = {
     writer,
-    variables: programVariables(writer, modelTensors(model), step.slots),
+    variables: programVariables(writer, modelTensors(model), step),
     data: dataVariables(writer, data),
   }
   const nodesBefore = writer.nodes.length
   const single = trainingSignature(context, 'step', step, 1)
   const nodesPerStep = writer.nodes.length - nodesBefore
   const unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
-  const probe = probeGraph(model, loss)
+  const probe = probeGraph(model, loss, targets)
   return {
     writer,
     unroll,
@@ -50,8 +50,13 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
       weights: context.variables.weights,
       step: single,
       train: trainingSignature(context, 'train', step, unroll),
-      evaluate: batchSignature(context, 'evaluate', [], new Map(Object.entries(evaluationGraph(model, loss)))),
-      probe: batchSignature(context, 'probe', probe.scalars, probe.values),
+      evaluate: batchSignature(
+        context,
+        'evaluate',
+        { scalars: [], masks: [] },
+        new Map(Object.entries(evaluationGraph(model, loss, targets))),
+      ),
+      probe: batchSignature(context, 'probe', probe, probe.values),
     },
   }
 }

@@ -1,19 +1,19 @@
 import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
-import type { TensorDefinition } from '../../model/definition.ts'
+import type { TensorDefinition } from '../../model/model-graph.ts'
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { doneOutputs, type Signature } from './saved-model.ts'
 
-/** Trainable tensors and the optimiser's slots as variables of a session. */
+/** Trainable tensors, the optimiser's slots and what layers remember as variables of a session. */
 export interface ProgramVariables {
-  /** Handle of a trainable tensor or a slot. */
+  /** Handle of a trainable tensor, a slot, or what a layer remembers. */
   handle(name: string): string
-  /** Value of a trainable tensor after everything in `waitFor` has run. */
+  /** Value of such a variable after everything in `waitFor` has run. */
   read(name: string, waitFor: readonly string[]): string
-  /** Sets every trainable tensor (fed by name) and zeroes the slots. */
+  /** Sets every trainable tensor (fed by name), zeroes the slots, and lets layers forget. */
   readonly reset: Signature
-  /** Reads every trainable tensor, by name. */
+  /** Reads every trainable tensor and what layers remember, by name. */
   readonly weights: Signature
 }
 
@@ -21,10 +21,10 @@ export interface ProgramVariables {
 export function programVariables(
   writer: GraphWriter,
   tensors: readonly TensorDefinition[],
-  slots: TrainingStep['slots'],
+  { slots, state }: Pick<TrainingStep, 'slots' | 'state'>,
 ): ProgramVariables {
   const handles = new Map(
-    [...tensors, ...slots].map(({ name, shape }) => [name, writer.variable(name, 'float32', shape)]),
+    [...tensors, ...slots, ...state].map(({ name, shape }) => [name, writer.variable(name, 'float32', shape)]),
   )
   const handle = (name: string) => {
     const found = handles.get(name)
@@ -48,13 +48,16 @@ export function programVariables(
       inputs: Object.fromEntries(fed.map((endpoint) => [endpoint.name, endpoint])),
       outputs: doneOutputs(writer, [
         ...fed.map(({ name, output }) => writer.assign(handle(name), copy(writer, output), 'float32')),
-        ...slots.map(({ name, shape }) => writer.assign(handle(name), zeros(writer, shape), 'float32')),
+        ...slots.map(({ name, shape }) => writer.assign(handle(name), filled(writer, shape, 0), 'float32')),
+        ...state.map(({ name, shape, start }) => writer.assign(handle(name), filled(writer, shape, start), 'float32')),
       ]),
     },
     weights: {
       inputs: {},
       outputs: Object.fromEntries(
-        tensors.map(({ name, shape }) => [name, { output: read(name, []), element: 'float32', shape }] as const),
+        [...tensors, ...state].map(
+          ({ name, shape }) => [name, { output: read(name, []), element: 'float32', shape }] as const,
+        ),
       ),
     },
   }
@@ -65,7 +68,7 @@ function copy(writer: GraphWriter, value: string): string {
   return writer.node('DeepCopy', [value], { T: type('float32') })
 }
 
-function zeros(writer: GraphWriter, shape: readonly number[]): string {
-  const sizes = writer.constant('int32', shape)
-  return writer.node('Fill', [sizes, writer.constant('float32', 0)], { T: type('float32'), index_type: type('int32') })
+function filled(writer: GraphWriter, shape: readonly number[], value: number): string {
+  const nodes = [writer.constant('int32', shape), writer.constant('float32', value)]
+  return writer.node('Fill', nodes, { T: type('float32'), index_type: type('int32') })
 }

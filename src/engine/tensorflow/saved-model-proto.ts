@@ -27,6 +27,12 @@ export interface AttributeMessage {
   setS(text: string): void
   setShape(shape: ShapeMessage): void
   setTensor(tensor: TensorMessage): void
+  setList(list: ListMessage): void
+}
+
+/** An attribute that is a list of whole numbers. */
+interface ListMessage {
+  setIList(integers: readonly number[]): void
 }
 
 /** A node. */
@@ -81,7 +87,7 @@ interface SavedModelMessage {
 
 /** TensorFlow's messages, as far as Assay writes them (tensorflow/core/protobuf/saved_model.proto and what it holds). */
 interface SavedModelProto {
-  readonly AttrValue: new () => AttributeMessage
+  readonly AttrValue: { new (): AttributeMessage; readonly ListValue: new () => ListMessage }
   readonly GraphDef: new () => GraphMessage
   readonly MetaGraphDef: { new (): MetaGraphMessage; readonly MetaInfoDef: new () => MetaGraphInfoMessage }
   readonly NodeDef: new () => NodeMessage

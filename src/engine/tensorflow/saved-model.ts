@@ -91,6 +91,12 @@ function attributeMessage(attribute: Attribute): AttributeMessage {
     case 'integer':
       message.setI(attribute.integer)
       break
+    case 'integers': {
+      const list = new proto.AttrValue.ListValue()
+      list.setIList(attribute.integers)
+      message.setList(list)
+      break
+    }
     case 'real':
       message.setF(attribute.real)
       break
@@ -120,7 +126,7 @@ function shapeMessage(shape: Shape): ShapeMessage {
   const message = new proto.TensorShape()
   for (const dimension of shape) {
     const dim = new proto.TensorShape.Dim()
-    dim.setSize(dimension === 'rows' ? -1 : dimension)
+    dim.setSize(typeof dimension === 'number' ? dimension : -1)
     message.addDim(dim)
   }
   return message

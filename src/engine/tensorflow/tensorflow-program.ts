@@ -1,10 +1,12 @@
-import { modelTensors } from '../../model/definition.ts'
+import { modelState, modelTensors } from '../../model/model-graph.ts'
+import { trainingStep } from '../../model/program-graphs.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
-import type { Batches, CompiledProgram, RowValues, StepValues } from '../session/compiled-program.ts'
+import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
 import type { TensorFlow } from './import-tfjs.ts'
-import { type LoadedModel, loadModel } from './loaded-model.ts'
+import { type Feed, type LoadedModel, loadModel } from './loaded-model.ts'
+import { maskFeed } from './program-context.ts'
 import { type ProgramCall, programModel } from './program-model.ts'
 
 /** Compiles a program to one TensorFlow graph, and puts the data table into its session. */
@@ -28,11 +30,16 @@ export async function compileTensorFlowProgram(
 class TensorFlowProgram implements CompiledProgram {
   readonly unroll: number
   readonly #tensors: ReturnType<typeof modelTensors>
+  readonly #state: ReturnType<typeof modelState>
+  /** Shape of the masks of one example, by layer. */
+  readonly #masks: ReadonlyMap<string, readonly number[]>
   readonly #loaded: LoadedModel<ProgramCall>
 
-  constructor({ model }: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
+  constructor({ model, loss, optimizer }: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
     this.unroll = unroll
     this.#tensors = modelTensors(model)
+    this.#state = modelState(model)
+    this.#masks = new Map(trainingStep(model, loss, optimizer).masks.map(({ name, shape }) => [name, shape]))
     this.#loaded = loaded
   }
 
@@ -43,30 +50,50 @@ class TensorFlowProgram implements CompiledProgram {
     this.#loaded.call('reset', Object.fromEntries(feeds))
   }
 
-  async train({ rows, batch, steps, scalars }: Batches): Promise<StepValues> {
-    const feeds = { rows: { values: rows, shape: [steps, batch] }, ...scalarFeed(scalars) }
+  async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {
+    const feeds = {
+      rows: { values: rows, shape: [steps, batch] },
+      ...scalarFeed(scalars),
+      ...this.#maskFeeds(masks, steps, batch),
+    }
     const fetched = this.#loaded.call(steps === this.unroll ? 'train' : 'step', feeds)
     return { losses: reals(fetched, 'losses'), predictions: integers(fetched, 'predictions') }
   }
 
   async evaluate(rows: Int32Array): Promise<RowValues> {
     const judged = this.#loaded.call('evaluate', { rows: { values: rows, shape: [rows.length] } })
-    return { rowLosses: reals(judged, 'rowLosses'), predictions: integers(judged, 'predictions') }
+    const found = { rowLosses: reals(judged, 'rowLosses'), predictions: integers(judged, 'predictions') }
+    if (!judged.has('squaredErrors')) return found
+    const errors = { squared: reals(judged, 'squaredErrors'), absolute: reals(judged, 'absoluteErrors') }
+    return { ...found, errors }
   }
 
   async probe(
     rows: Int32Array,
     scalars: Float32Array,
+    masks: Masks,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
-    const feeds = { rows: { values: rows, shape: [rows.length] }, ...scalarFeed(scalars) }
+    const feeds = {
+      rows: { values: rows, shape: [rows.length] },
+      ...scalarFeed(scalars),
+      ...this.#maskFeeds(masks, 1, rows.length),
+    }
     const values = this.#loaded.call('probe', feeds, names)
     return new Map(names.map((name) => [name, tensorValues(values, name)]))
   }
 
   async weights(): Promise<ReadonlyMap<string, TensorValues>> {
     const values = this.#loaded.call('weights', {})
-    return new Map(this.#tensors.map(({ name }) => [name, tensorValues(values, name)]))
+    return new Map([...this.#tensors, ...this.#state].map(({ name }) => [name, tensorValues(values, name)]))
+  }
+
+  #maskFeeds(masks: Masks, steps: number, rows: number): Readonly<Record<string, Feed>> {
+    const feeds = [...masks].map(([layer, values]) => {
+      const shape = [steps, rows, ...(this.#masks.get(layer) ?? [])]
+      return [maskFeed(layer), { values, shape }] as const
+    })
+    return Object.fromEntries(feeds)
   }
 
   async close(): Promise<void> {

@@ -5,14 +5,14 @@ import { graphLowering } from '../session/lower-graph.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { operationLowerings } from './operation-lowerings.ts'
-import { batchBinding, type ProgramContext, scalarInputs } from './program-context.ts'
+import { batchBinding, maskInputs, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 import { updateLowerings } from './update-lowerings.ts'
 import { updateKernel } from './update-nodes.ts'
 
 /**
- * Writes training steps, one after another: fed `rows` `[steps, batch]` and `scalars` `[steps · n]`.
+ * Writes training steps, one after another: fed `rows` `[steps, batch]`, `scalars` `[steps · n]`, and masks `[steps, batch, ...example]`.
  *
  * @param name keeps its placeholders apart from those of other signatures
  */
@@ -21,21 +21,33 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', [steps, 'rows']), 'int32', [steps, 'rows'])
   const rowsOf = writer.unpack(rows.output, steps, 'int32')
   const scalars = scalarInputs(writer, name, step.scalars, steps)
+  const masks = maskInputs(writer, name, step.masks, steps)
   const losses: string[] = []
   const predictions: string[] = []
   let before: readonly string[] = []
   for (const [index, batch] of rowsOf.entries()) {
-    const lower = graphLowering(operationLowerings, writer, batchBinding(context, batch, scalars.ofStep(index), before))
+    const binding = batchBinding(context, batch, scalars.ofStep(index), masks.ofStep(index), before)
+    const lower = graphLowering(operationLowerings, writer, binding)
     losses.push(lower(step.loss))
     predictions.push(lower(step.predictions))
     // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
-    const gradients = writer.barrier(step.updates.map(({ inputs }) => lower(inputs.gradient)))
-    before = [writer.barrier(step.updates.map((update) => lowerUpdate(writer, variables, lower, update, [gradients])))]
+    const remembered = [...step.stateAfter].map(([variable, value]) => ({ variable, value: lower(value) }))
+    const computed = writer.barrier([
+      ...step.updates.map(({ inputs }) => lower(inputs.gradient)),
+      ...remembered.map(({ value }) => value),
+    ])
+    const changes = [
+      ...step.updates.map((update) => lowerUpdate(writer, variables, lower, update, [computed])),
+      ...remembered.map(({ variable, value }) =>
+        writer.assign(variables.handle(variable), value, 'float32', [computed]),
+      ),
+    ]
+    before = [writer.barrier(changes)]
   }
   const pack = (values: readonly string[], element: 'float32' | 'int32', waitFor: readonly string[]) =>
     writer.node('Pack', values, { T: type(element), N: integer(steps), axis: integer(0) }, waitFor)
   return {
-    inputs: { rows, ...scalars.inputs },
+    inputs: { rows, ...scalars.inputs, ...masks.inputs },
     outputs: {
       losses: endpoint(pack(losses, 'float32', before), 'float32', [steps]),
       predictions: endpoint(pack(predictions, 'int32', []), 'int32', [steps, 'rows']),

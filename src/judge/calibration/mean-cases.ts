@@ -1,5 +1,6 @@
 import { anywhere } from '../../metrics/range.ts'
-import type { Criterion, Reference, Subject } from '../criterion.ts'
+import type { Criterion } from '../criteria/criteria.ts'
+import type { Reference, Subject } from '../subject.ts'
 import type { SeedDraw } from './simulated-run.ts'
 import { aroundBorder, type CalibrationCase } from './situation.ts'
 

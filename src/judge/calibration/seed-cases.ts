@@ -1,4 +1,4 @@
-import type { Criterion } from '../criterion.ts'
+import type { Criterion } from '../criteria/criteria.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
 import { subject } from './mean-cases.ts'
 import type { CalibrationCase, Situation, WrongVerdict } from './situation.ts'

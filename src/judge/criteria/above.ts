@@ -3,10 +3,28 @@ import { compare } from '../compare.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionAbove } from '../region.ts'
-import type { Rule } from './rule.ts'
+import type { Level } from '../subject.ts'
+import { level } from '../written.ts'
+import { checkAbove, checkChance } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = level('More than this; than the whole band of `chance`.')
+
+interface Above extends Defined<'above'> {
+  readonly level: Level
+}
 
 /** Greater than a level, strictly; `chance`: better than every constant answer. */
-export const above: Rule<'above'> = {
+export const above: CriterionWord<'above', typeof schema, Above> = {
+  word: 'above',
+  schema,
+  region: (written) => (written === 'chance' ? null : regionAbove(written)),
+  checkBounds(written, quantity) {
+    const at = ['above']
+    return written === 'chance' ? checkChance(quantity, at) : checkAbove(written, quantity, at)
+  },
+  define: (written, { subject }) => [{ kind: 'above', subject, level: written }],
+  reads: ({ subject }) => readings(subject),
   describe({ subject, level }) {
     const least =
       level === 'chance'

@@ -25,3 +25,13 @@ test('refutation pays for the number of parts, support does not', () => {
   const [supported] = judgeCriterion({ kind: 'all', of: [low, low, low] }, evidence, seeds(3)).findings
   expect(width(supported)).toBe(width(judgeCriterion(low, evidence, seeds(3)).findings[0]))
 })
+
+test('a part that would refute the whole alone says how many seeds would decide it, not the hardest one', () => {
+  const above = (level: number) => ({ kind: 'above', subject: accuracy(), level }) as const
+  const needed = (...levels: readonly number[]) =>
+    judgeCriterion({ kind: 'all', of: levels.map(above) }, evidence, seeds(3)).seedsNeeded ?? Number.NaN
+  // The mean is 0.54: clearly below 0.62, and a hair above 0.535, which only hundreds of seeds could tell.
+  expect(needed(0.535, 0.535)).toBeGreaterThan(100)
+  expect(needed(0.62, 0.535)).toBeLessThan(20)
+  expect(needed(0.535, 0.62)).toBe(needed(0.62, 0.535))
+})

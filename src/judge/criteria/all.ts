@@ -1,17 +1,12 @@
-import { combine } from '../combine.ts'
 import { budgetOfAll } from '../error-budget.ts'
-import type { Rule } from './rule.ts'
+import type { CompoundWord } from './compound-word.ts'
 
 /** Every one of several criteria. */
-export const all: Rule<'all'> = {
-  describe({ of }, other) {
-    return `all of these hold: ${of.map((criterion, index) => `(${index + 1}) ${other(criterion)}`).join('; ')}`
-  },
-  judge({ of }, bench, budget) {
-    const share = budgetOfAll(budget, of.length)
-    return combine(
-      'all',
-      of.map((criterion) => bench.judge(criterion, share)),
-    )
-  },
+export const all: CompoundWord<'all'> = {
+  word: 'all',
+  summary: 'All of these hold; parts inherit as in `any`.',
+  examples: [[{ above: 0.2 }, { below: 0.4 }]],
+  precedence: ['error', 'refuted', 'inconclusive', 'supported'],
+  clause: 'all of these hold',
+  budget: budgetOfAll,
 }

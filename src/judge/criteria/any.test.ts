@@ -25,3 +25,11 @@ test('support pays for the number of parts, refutation does not', () => {
   expect(width([low, high, high])).toBeGreaterThan(width([low]))
   expect(width([high, high, high])).toBe(width([high]))
 })
+
+test('a part that would support the whole alone says how many seeds would decide it, not the hardest one', () => {
+  const above = (level: number) => ({ kind: 'above', subject: accuracy(), level }) as const
+  const needed = (...levels: readonly number[]) =>
+    judgeCriterion({ kind: 'any', of: levels.map(above) }, oneArm(0.5, 0.52, 0.6), seeds(3)).seedsNeeded ?? Number.NaN
+  expect(needed(0.545, 0.545)).toBeGreaterThan(100)
+  expect(needed(0.46, 0.545)).toBeLessThan(20)
+})

@@ -1,17 +1,13 @@
-import { combine } from '../combine.ts'
 import { budgetOfAny } from '../error-budget.ts'
-import type { Rule } from './rule.ts'
+import type { CompoundWord } from './compound-word.ts'
 
 /** One or more of several criteria. */
-export const any: Rule<'any'> = {
-  describe({ of }, other) {
-    return `one or more of these hold: ${of.map((criterion, index) => `(${index + 1}) ${other(criterion)}`).join('; ')}`
-  },
-  judge({ of }, bench, budget) {
-    const share = budgetOfAny(budget, of.length)
-    return combine(
-      'any',
-      of.map((criterion) => bench.judge(criterion, share)),
-    )
-  },
+export const any: CompoundWord<'any'> = {
+  word: 'any',
+  summary:
+    'At least one of these holds. What a part does not say (arm, metric, at, for) it takes from the expectation around it.',
+  examples: [[{ within: 'chance' }, { below: 0.2 }]],
+  precedence: ['error', 'supported', 'inconclusive', 'refuted'],
+  clause: 'one or more of these hold',
+  budget: budgetOfAny,
 }

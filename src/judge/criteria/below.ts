@@ -3,10 +3,28 @@ import { compare } from '../compare.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionBelow } from '../region.ts'
-import type { Rule } from './rule.ts'
+import type { Level } from '../subject.ts'
+import { level } from '../written.ts'
+import { checkBelow, checkChance } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = level('Less than this; than the whole band of `chance`.')
+
+interface Below extends Defined<'below'> {
+  readonly level: Level
+}
 
 /** Less than a level, strictly; `chance`: worse than every constant answer. */
-export const below: Rule<'below'> = {
+export const below: CriterionWord<'below', typeof schema, Below> = {
+  word: 'below',
+  schema,
+  region: (written) => (written === 'chance' ? null : regionBelow(written)),
+  checkBounds(written, quantity) {
+    const at = ['below']
+    return written === 'chance' ? checkChance(quantity, at) : checkBelow(written, quantity, at)
+  },
+  define: (written, { subject }) => [{ kind: 'below', subject, level: written }],
+  reads: ({ subject }) => readings(subject),
   describe({ subject, level }) {
     const most =
       level === 'chance'

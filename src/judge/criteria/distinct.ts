@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { findingOutcome } from '../finding-outcome.ts'
@@ -6,7 +7,14 @@ import { numberText, percentText } from '../number-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
-import type { Rule } from './rule.ts'
+import { neverHolds } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = Type.Unsafe<'seeds'>({
+  type: 'string',
+  enum: ['seeds'],
+  description: '`seeds`: the value differs between every two seeds. One equal pair refutes; `for` is not used.',
+})
 
 /**
  * Different in every two seeds, whatever the quantifier: one equal pair refutes, and no statistics can take it back. −0 equals 0.
@@ -14,7 +22,21 @@ import type { Rule } from './rule.ts'
  * Without an equal pair it is supported, which says no more than the bound in the reason: n seeds hold ⌊n/2⌋ pairs that share no seed, so these are
  * independent, and clean.
  */
-export const distinct: Rule<'distinct'> = {
+export const distinct: CriterionWord<'distinct', typeof schema, Defined<'distinct'>> = {
+  word: 'distinct',
+  schema,
+  seeds: () => 'every two seeds',
+  checkBounds(_written, quantity) {
+    const [lowest, highest] = quantity.range
+    return lowest === highest ? neverHolds(quantity, ['distinct']) : []
+  },
+  checkBeside(_written, beside) {
+    if (beside.for === undefined) return []
+    const message = '`for` has no effect here: `distinct` compares every seed with each other'
+    return [{ code: 'expect/meaning', at: ['for'], message, hint: 'Remove `for`.' }]
+  },
+  define: (_written, { subject }) => [{ kind: 'distinct', subject }],
+  reads: ({ subject }) => readings(subject),
   describe({ subject }) {
     return `${seedsText('every seed')}${subjectText(subject)} has another value than in each other seed`
   },

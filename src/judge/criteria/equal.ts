@@ -1,15 +1,44 @@
+import { Type } from 'typebox'
 import { compare } from '../compare.ts'
 import { referenceText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
-import type { Rule } from './rule.ts'
+import type { Reference } from '../subject.ts'
+import { number, reference } from '../written.ts'
+import { alwaysHolds, neverHolds } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = Type.Union([number('A number.'), reference], {
+  description: 'The same, bit for bit, in each seed: as a number, or as another arm, metric or moment.',
+  examples: [0, { at: 'start' }],
+})
+
+interface Equal extends Defined<'equal'> {
+  readonly to: number | Reference
+}
 
 /**
  * Exactly equal in every seed, whatever the quantifier: an exact claim has no spread to average. −0 equals 0. Weights are float32: a number that
  * float32 cannot hold, such as 0.1, equals none of them.
  */
-export const equal: Rule<'equal'> = {
+export const equal: CriterionWord<'equal', typeof schema, Equal> = {
+  word: 'equal',
+  schema,
+  seeds: () => 'every seed',
+  reference: (written) => (typeof written === 'number' ? null : { reference: written, at: ['equal'] }),
+  region: (written) => (typeof written === 'number' ? closedRegion(written, written) : null),
+  checkBounds(written, quantity) {
+    const [lowest, highest] = quantity.range
+    if (typeof written !== 'number') return []
+    if (written < lowest || written > highest) return neverHolds(quantity, ['equal'])
+    return lowest === highest ? alwaysHolds(quantity, ['equal']) : []
+  },
+  define(written, { subject, pairs }) {
+    if (typeof written === 'number') return [{ kind: 'equal', subject, to: written }]
+    return pairs(written, 'difference').map(({ subject: one, reference: to }) => ({ kind: 'equal', subject: one, to }))
+  },
+  reads: ({ subject, to }) => (typeof to === 'number' ? readings(subject) : readings(subject, to)),
   describe({ subject, to }) {
     const target = typeof to === 'number' ? `${to}` : `${referenceText(to)} in the same seed`
     return `${seedsText('every seed')}${subjectText(subject)} equals ${target} exactly, with no tolerance`

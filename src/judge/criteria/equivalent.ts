@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import type { Bench } from '../bench.ts'
 import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
@@ -7,7 +8,30 @@ import { pairText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts, type Part } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
-import type { CriterionOf, Rule } from './rule.ts'
+import type { Level, Reference } from '../subject.ts'
+import { chance, closed, number, reference } from '../written.ts'
+import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = Type.Object(
+  {
+    to: Type.Union([number('A number.'), chance, reference], {
+      description: 'A number, `chance`, or another arm, metric or moment.',
+      examples: [2.3, { arm: 'baseline' }],
+    }),
+    margin: Type.Number({
+      exclusiveMinimum: 0,
+      description: 'Largest difference that still counts as the same.',
+      examples: [0.01],
+    }),
+  },
+  { ...closed, description: 'The same within a margin.', examples: [{ to: { arm: 'baseline' }, margin: 0.01 }] },
+)
+
+interface Equivalent extends Defined<'equivalent'> {
+  readonly to: Level | Reference
+  readonly margin: number
+}
 
 /**
  * The same, up to a margin that the spec names: the whole interval must lie within the margin, so "not significantly different" decides nothing.
@@ -15,7 +39,31 @@ import type { CriterionOf, Rule } from './rule.ts'
  *
  * @see Schuirmann 1987, "two one-sided tests"; here each side has half of the error rate
  */
-export const equivalent: Rule<'equivalent'> = {
+export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> = {
+  word: 'equivalent',
+  schema,
+  reference: ({ to }) => (typeof to === 'object' ? { reference: to, at: ['equivalent', 'to'] } : null),
+  region: ({ to, margin }) =>
+    typeof to === 'number' ? closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin)) : null,
+  checkBounds({ to, margin }, quantity) {
+    const [lowest, highest] = quantity.range
+    if (to === 'chance') return checkChance(quantity, ['equivalent', 'to'])
+    if (typeof to === 'number') {
+      if (to - margin > highest || to + margin < lowest) return neverHolds(quantity, ['equivalent', 'to'])
+      return to - margin <= lowest && to + margin >= highest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
+    }
+    return margin >= highest - lowest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
+  },
+  define({ to, margin }, { subject, pairs }) {
+    if (typeof to !== 'object') return [{ kind: 'equivalent', subject, to, margin }]
+    return pairs(to, 'difference').map((pair) => ({
+      kind: 'equivalent',
+      subject: pair.subject,
+      to: pair.reference,
+      margin,
+    }))
+  },
+  reads: ({ subject, to }) => (typeof to === 'object' ? readings(subject, to) : readings(subject)),
   describe({ subject, to, margin }) {
     if (to === 'chance') {
       return `${seedsText(subject.seeds)}${subjectText(subject)} lies within chance (the accuracies that a constant answer can have) widened by ${margin} on both sides, ends included`
@@ -35,11 +83,7 @@ export const equivalent: Rule<'equivalent'> = {
   },
 }
 
-function comparison(
-  { to, margin }: CriterionOf['equivalent'],
-  part: Part,
-  bench: Bench,
-): Omit<Comparison, 'quantifier' | 'range'> {
+function comparison({ to, margin }: Equivalent, part: Part, bench: Bench): Omit<Comparison, 'quantifier' | 'range'> {
   const { quantity, values, metric, runs } = part
   if (typeof to === 'object') {
     const pairs = pairValues(part, to, bench, decimalDifference)

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
 import { decimalDifference } from '../decimal-difference.ts'
@@ -5,13 +6,63 @@ import { pairText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { regionAbove } from '../region.ts'
-import type { Rule } from './rule.ts'
+import type { Reference } from '../subject.ts'
+import { closed, referenceKeys } from '../written.ts'
+import { neverHolds } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = Type.Object(
+  {
+    ...referenceKeys,
+    by: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: 'The difference is more than this; 0 without `by` and `times`.',
+        examples: [0.01],
+      }),
+    ),
+    times: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, description: 'The ratio is more than this.', examples: [2] }),
+    ),
+  },
+  {
+    ...closed,
+    description: 'More than another arm, metric or moment, compared seed by seed.',
+    examples: [
+      { arm: 'all-zero', by: 0.01 },
+      { at: 'start', times: 2 },
+    ],
+  },
+)
+
+interface Exceeds extends Defined<'exceeds'> {
+  readonly reference: Reference
+  readonly margin: { readonly by: number } | { readonly times: number }
+}
 
 /**
  * Greater than a reference of the same seed, by more than a difference or by more than a factor, strictly. Factors are judged on the logarithms of
  * the ratios, so the mean over seeds is the geometric mean, and both values must be positive.
  */
-export const exceeds: Rule<'exceeds'> = {
+export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
+  word: 'exceeds',
+  schema,
+  heading: 'equal, exceeds, equivalent: what is compared with',
+  reference: (written) => ({ reference: written, at: ['exceeds'] }),
+  checkBounds({ by, times }, quantity) {
+    const [lowest, highest] = quantity.range
+    if (by !== undefined && times !== undefined) {
+      const message = 'both `by` and `times` are given'
+      const hint = 'Keep one: a difference or a ratio.'
+      return [{ code: 'expect/predicate', at: ['exceeds'], message, hint, mark: 'key' }]
+    }
+    return by !== undefined && by >= highest - lowest ? neverHolds(quantity, ['exceeds', 'by']) : []
+  },
+  define(written, { pairs }) {
+    const margin = written.times === undefined ? { by: written.by ?? 0 } : { times: written.times }
+    return pairs(written, 'by' in margin ? 'difference' : 'ratio').map((pair) => ({ kind: 'exceeds', ...pair, margin }))
+  },
+  reads: ({ subject, reference }) => readings(subject, reference),
   describe({ subject, reference, margin }) {
     return 'by' in margin
       ? `${pairText(subject, 'minus', reference)} is greater than ${margin.by}`

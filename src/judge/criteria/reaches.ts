@@ -1,20 +1,87 @@
+import { Type } from 'typebox'
+import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
 import { seedsText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
+import { countText } from '../number-text.ts'
 import { valuesOf } from '../readings.ts'
 import { regionAbove, regionBelow } from '../region.ts'
-import type { Rule } from './rule.ts'
+import type { Quantifier } from '../subject.ts'
+import { closed, number } from '../written.ts'
+import { checkAbove, checkBelow } from './bounds.ts'
+import type { CriterionWord, Defined, Mistake } from './criterion-word.ts'
+
+const schema = Type.Object(
+  {
+    above: Type.Optional(number('The level to rise above.', 0.9)),
+    below: Type.Optional(number('The level to fall below.', 0.1)),
+    epochs: Type.Integer({ minimum: 1, description: 'Within that many epochs.', examples: [3] }),
+  },
+  {
+    ...closed,
+    description: 'Crosses a level at some epoch; `at` is not used.',
+    examples: [{ above: 0.9, epochs: 3 }],
+  },
+)
+
+interface Reaches extends Defined<'reaches'> {
+  readonly direction: 'above' | 'below'
+  readonly level: number
+  readonly epochs: number
+}
+
+const seeds = (quantifier: Quantifier) => (quantifier === 'mean' ? 'every seed' : quantifier)
 
 /**
  * Crosses a level, strictly, at one or more of the epochs 1..n. A seed's value is its best epoch. A mean of best epochs would say nothing of whether
  * a run gets there, so the quantifier `mean` reads as `every seed`.
  */
-export const reaches: Rule<'reaches'> = {
+export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
+  word: 'reaches',
+  schema,
+  seeds,
+  checkBounds({ above, below }, quantity) {
+    if (above !== undefined) return checkAbove(above, quantity, ['reaches', 'above'])
+    return below === undefined ? [] : checkBelow(below, quantity, ['reaches', 'below'])
+  },
+  checkBeside({ above, below, epochs }, { at, divided, arm, metric, epochs: trained, profile }) {
+    if (trained === null) {
+      const hint = 'Use above or below: code returns a metric once.'
+      return [{ code: 'moment/impossible', at: ['reaches'], message: `${metric} has no epochs`, hint, mark: 'key' }]
+    }
+    if (divided) {
+      const message = '`reaches` reads a metric, not a quotient'
+      const hint = 'Use above or below at one epoch, or at every epoch.'
+      return [{ code: 'expect/meaning', at: ['relativeTo'], message, hint, mark: 'key' }]
+    }
+    const mistakes: Mistake[] = []
+    if (at !== undefined) {
+      const message = '`at` has no effect here: `reaches` looks at every epoch'
+      mistakes.push({ code: 'expect/meaning', at: ['at'], message, hint: 'Remove `at`.' })
+    }
+    if ((above === undefined) === (below === undefined)) {
+      const message = '`reaches` needs one of above and below'
+      const hint = 'For example: reaches: {above: 0.9, epochs: 3}.'
+      mistakes.push({ code: 'expect/predicate', at: ['reaches'], message, hint, mark: 'key' })
+    }
+    if (epochs > trained) {
+      const trains = `in profile ${profile} arm "${arm}" trains ${countText(trained, 'epoch')}`
+      const message = `${metric} cannot be read for ${countText(epochs, 'epoch')}: ${trains}`
+      const hint = 'Name fewer epochs.'
+      mistakes.push({ code: 'moment/impossible', at: ['reaches', 'epochs'], message, hint })
+    }
+    return mistakes
+  },
+  define({ above, below, epochs }, { subject }) {
+    const level = above ?? below
+    if (level === undefined) throw new AssayError('internal/broken', '`reaches` names no level, which check finds')
+    return [{ kind: 'reaches', subject, direction: above === undefined ? 'below' : 'above', level, epochs }]
+  },
+  reads: ({ subject: { arm, metrics } }) => metrics.map((metric) => ({ arm, metric, at: { kind: 'every epoch' } })),
   describe({ subject, direction, level, epochs }) {
     const named =
       subject.metrics.length > 1 ? `each of ${subject.metric} (${subject.metrics.length} metrics)` : subject.metric
-    const seeds = seedsText(subject.seeds === 'mean' ? 'every seed' : subject.seeds)
-    return `${seeds}${named} of ${subject.arm} is ${direction} ${level} at one or more of the epochs 1 to ${epochs}`
+    return `${seedsText(seeds(subject.seeds))}${named} of ${subject.arm} is ${direction} ${level} at one or more of the epochs 1 to ${epochs}`
   },
   judge({ subject, direction, level, epochs }, bench, budget) {
     const best = direction === 'above' ? Math.max : Math.min
@@ -31,7 +98,7 @@ export const reaches: Rule<'reaches'> = {
           })),
           region: direction === 'above' ? regionAbove(level) : regionBelow(level),
           pairing: 'none',
-          quantifier: subject.seeds === 'mean' ? 'every seed' : subject.seeds,
+          quantifier: seeds(subject.seeds),
           range: subject.range,
         },
         share,

@@ -1,12 +1,55 @@
+import { Type } from 'typebox'
 import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { closedRegion } from '../region.ts'
-import type { Rule } from './rule.ts'
+import { chance } from '../written.ts'
+import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
+import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+
+const schema = Type.Union(
+  [
+    Type.Array(Type.Number(), {
+      minItems: 2,
+      maxItems: 2,
+      description: 'Lowest and highest value, both included.',
+    }),
+    chance,
+  ],
+  {
+    description: 'Inside a region: `[low, high]`, or the band of `chance`.',
+    examples: [[0.9, 0.99], 'chance'],
+  },
+)
+
+interface Within extends Defined<'within'> {
+  readonly region: readonly [number, number] | 'chance'
+}
 
 /** Inside a closed region, its ends included; `chance`: where a constant answer could be. */
-export const within: Rule<'within'> = {
+export const within: CriterionWord<'within', typeof schema, Within> = {
+  word: 'within',
+  schema,
+  region: (written) => (written === 'chance' ? null : closedRegion(Number(written[0]), Number(written[1]))),
+  checkBounds(written, quantity) {
+    const at = ['within']
+    if (written === 'chance') return checkChance(quantity, at)
+    const [lowest, highest] = quantity.range
+    const [low = lowest, high = highest] = written
+    if (low > high) {
+      const message = `${low} is more than ${high}`
+      return [{ code: 'value/range', at, message, hint: 'Write the lowest value first: [low, high].' }]
+    }
+    if (low > highest || high < lowest) return neverHolds(quantity, at)
+    return low <= lowest && high >= highest ? alwaysHolds(quantity, at) : []
+  },
+  define(written, { subject }) {
+    if (written === 'chance') return [{ kind: 'within', subject, region: written }]
+    const [low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY] = written
+    return [{ kind: 'within', subject, region: [low, high] }]
+  },
+  reads: ({ subject }) => readings(subject),
   describe({ subject, region }) {
     const place =
       region === 'chance'

@@ -38,6 +38,28 @@ export function seedsForShare(hits: number, seeds: number, alpha: number): numbe
   return fewest(seeds + 1, (n) => shareInterval(Math.floor(likelier * n), n, alpha)[0] > 0.5)
 }
 
+/**
+ * Seeds with which a one-sided Clopper-Pearson interval of a share would clear a border, if the observed share stays as it is.
+ *
+ * @param hits seeds that hold
+ * @param seeds seeds judged so far; the answer is larger
+ * @param share the border
+ * @param alpha error rate of the interval, one-sided
+ * @returns `null` for a share on the border, or when 10,000 seeds would not do
+ */
+export function seedsForAtLeast(hits: number, seeds: number, share: number, alpha: number): number | null {
+  const observed = hits / seeds
+  if (observed === share) return null
+  return fewest(seeds + 1, (n) => {
+    const [low, high] = shareInterval(
+      observed > share ? Math.floor(observed * n) : Math.ceil(observed * n),
+      n,
+      2 * alpha,
+    )
+    return observed > share ? low >= share : high < share
+  })
+}
+
 /** The smallest count from `least` on that is enough, by doubling and then halving; `enough` turns from false to true once. */
 function fewest(least: number, enough: (count: number) => boolean): number | null {
   let low = least

@@ -1,19 +1,19 @@
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
-import { modelTensors } from '../../model/definition.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, defineArm, TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
 import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
 import { merge } from '../resolve/merge.ts'
-import { defineLayers, modelDepth, mostLayers } from '../resolve/model.ts'
 import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
 import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
+import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
 
 /** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one. */
@@ -27,8 +27,7 @@ export function checkArms(
     if ('defined' in definition) {
       const { defined } = definition
       if (defined.kind === 'code') return checkRows(defined, profile)
-      const depth = checkDepth(defined)
-      if (depth.length > 0) return depth
+      if (isBroken(defined)) return checkModel(defined)
       return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
     }
     return definition.lacking.map((missing) =>
@@ -77,65 +76,8 @@ function checkLooks(experiment: string, seeds: DefinedSeeds | undefined): readon
   })
 }
 
-/** Weights and biases of one model: 1 GB of them, and an optimiser keeps as many numbers again, or twice as many. */
-const mostParameters = 250_000_000
 /** Bytes of one data table. Each worker holds a copy. CIFAR-10 has 184 MB. */
 const mostTableBytes = 500_000_000
-
-/** A model of too many layers: nothing else is checked of it, since most of its layers are left out of what is planned. */
-export function checkDepth({ layers }: TrainedArm): readonly Finding[] {
-  const depth = modelDepth(merge(layers).model?.layers ?? [])
-  if (depth <= mostLayers) return []
-  const message = `the model has ${depth} layers, at most ${mostLayers} are possible`
-  return [finding('value/range', writtenAt(layers, 'model', 'layers'), message, 'Repeat fewer layers.')]
-}
-
-function checkModel({ layers, model, data, classes }: TrainedArm): readonly Finding[] {
-  const at = writtenAt(layers, 'model', 'layers')
-  const findings: Finding[] = []
-  const names = model.layers.map(({ name }) => name)
-  const parameters = modelTensors(model).reduce(
-    (sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1),
-    0,
-  )
-  if (parameters > mostParameters) {
-    const message = `the model has ${millions(parameters)} weights and biases, at most ${millions(mostParameters)} are possible`
-    return [finding('value/range', at, message, 'Use fewer units, or fewer layers.')]
-  }
-  const last = model.layers.at(-1)
-  if (new Set(names).size === names.length && last?.units === classes) return []
-  // Where each layer stands: repeated ones share a place.
-  const written = (merge(layers).model?.layers ?? []).flatMap((layer, index) => defineLayers(layer).map(() => index))
-  for (const [place, name] of names.entries()) {
-    const index = written[place] ?? 0
-    if (names.indexOf(name) < place) {
-      findings.push(
-        finding(
-          'name/duplicate',
-          [...at, index, 'name'],
-          `two layers are named "${name}"`,
-          'Layer names are unique in a model.',
-        ),
-      )
-    }
-  }
-  if (last !== undefined && last.units !== classes) {
-    const message = `the last layer has ${last.units} ${last.units === 1 ? 'unit' : 'units'}, but ${data.set} has ${classes} classes`
-    findings.push(
-      finding(
-        'value/range',
-        [...at, written.at(-1) ?? 0, 'units'],
-        message,
-        `The last layer needs one unit a class: units: ${classes}.`,
-      ),
-    )
-  }
-  return findings
-}
-
-function millions(count: number): string {
-  return `${Math.round(count / 1e6).toLocaleString('en')} million`
-}
 
 function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   const { layers, data } = arm
@@ -143,9 +85,16 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   const bytes = tableBytes(data)
   if (bytes > mostTableBytes) {
     const message = `${data.set} would take ${Math.round(bytes / 1e6).toLocaleString('en')} MB, at most ${mostTableBytes / 1e6} MB are possible`
-    return [finding('value/range', writtenAt(layers, 'data', 'set'), message, 'Ask for fewer rows or features.')]
+    return [
+      finding(
+        'value/range',
+        writtenAt(layers, 'data', data.file === undefined ? 'set' : 'file'),
+        message,
+        'Ask for fewer rows or features.',
+      ),
+    ]
   }
-  const { mistake } = splitSizes(dataShape(data), data.split)
+  const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')
     const hint =
@@ -153,6 +102,12 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
         ? 'Change the split.'
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
+  }
+  if (sizes?.test === 0) {
+    const written = merge(layers).data?.split !== undefined
+    const message = `${data.set} sets no rows aside for testing, and neither does the split`
+    const at = writtenAt(layers, 'data', written ? 'split' : data.file === undefined ? 'set' : 'file')
+    return [finding('data/rows', at, message, 'Set some aside: split: {test: 0.2}.')]
   }
   if (arm.kind === 'training' && arm.stepsPerEpoch === 0) {
     const message = `a batch of ${arm.training.batch} is larger than the training rows, and the last batch is dropped: nothing is trained`

@@ -1,16 +1,17 @@
 import { fewestForMean } from '../../judge/fewest-for-mean.ts'
-import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
+import { shareBoundaries } from '../../judge/statistics/share-boundary.ts'
+import { type Condition, conditionsOf, type Expectation, predicates } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
 import type { SeedsByExperiment } from '../resolve/seeds.ts'
 import type { WrittenClaim } from '../schema/claim.ts'
-import { predicates as predicateWords } from '../schema/expect.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
+import { checkImplied } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { armsRead } from './check-reference.ts'
 import type { Expectations } from './read-expectations.ts'
@@ -45,6 +46,7 @@ export function checkClaims(
       ...checkRecorded(claim, at, profile),
       ...checkExplains(content, claim, at),
       ...checkExpectation(expectations.claims[index], place, arms, seeds, profile),
+      ...checkControlled(expectations.claims[index], expectations, arms, place.at),
       ...(figure === undefined ? [] : checkFigure(figure, [...at, 'figure'], arms, profile)),
     ]
   })
@@ -61,6 +63,23 @@ export function checkClaims(
     }),
   )
   return [...claims, ...controls]
+}
+
+/** A claim says something that the controls of its experiments leave open. */
+function checkControlled(
+  expectation: Expectation | undefined,
+  { controls }: Expectations,
+  arms: ArmsByName,
+  at: SpecPath,
+): readonly Finding[] {
+  if (expectation === undefined) return []
+  const read = conditionsOf(expectation).flatMap(armsRead)
+  const experiments = new Set(read.flatMap((name) => arms.get(name)?.arm.experiment ?? []))
+  return checkImplied(
+    expectation,
+    [...experiments].flatMap((name) => controls.get(name) ?? []),
+    at,
+  )
 }
 
 /** Where an expectation stands, and whether the seeds must be able to decide it. */
@@ -88,15 +107,15 @@ function checkExpectation(
 function mistakes(expectation: Expectation): readonly Finding[] {
   if (expectation.kind === 'condition') return []
   if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
-  const { predicates, at } = expectation
-  const hint = `Exactly one of ${predicateWords.join(', ')}.`
-  if (predicates.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
-  const second = predicates[1] ?? ''
+  const { words, at } = expectation
+  const hint = `Exactly one of ${predicates.join(', ')}.`
+  if (words.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
+  const second = words[1] ?? ''
   return [
     finding(
       'expect/predicate',
       [...at, second],
-      `two predicates: ${predicates.join(' and ')}`,
+      `two predicates: ${words.join(' and ')}`,
       'Keep one, or join them with `all` or `any`.',
       'key',
     ),
@@ -114,27 +133,50 @@ function checkSeeds(
   const names = conditions.flatMap(armsRead)
   const experiments = [...new Set(names.flatMap((name) => arms.get(name)?.arm.experiment ?? []))]
   const plans = experiments.map((name) => {
-    const { looks = null, level = 0.95, at: where = at } = seeds.get(name) ?? {}
-    return { name, looks: looks ?? [], level, at: where }
+    const { looks = null, from = 1, level = 0.95, at: where = at } = seeds.get(name) ?? {}
+    return { name, looks: looks ?? [], from, level, at: where }
   })
   const [first] = plans
   if (first === undefined || first.looks.length === 0) return []
   const other = plans.find(
-    ({ looks, level }) => JSON.stringify([looks, level]) !== JSON.stringify([first.looks, first.level]),
+    ({ looks, from, level }) =>
+      JSON.stringify([looks, from, level]) !== JSON.stringify([first.looks, first.from, first.level]),
   )
   if (other !== undefined) {
     const message = `experiments "${first.name}" and "${other.name}" are compared, but in profile ${profile} their seeds differ`
     return [
-      finding('seeds/looks', at, message, 'Arms are compared seed by seed: give both the same looks and level.', 'key'),
+      finding(
+        'seeds/looks',
+        at,
+        message,
+        'Arms are compared seed by seed: give both the same looks, first seed and level.',
+        'key',
+      ),
     ]
   }
   const most = Math.max(...first.looks)
-  const fewestOf = { mean: fewestForMean, 'most seeds': fewestForMost(first.looks, first.level), 'every seed': 1 }
-  const undecided = conditions.flatMap(({ seeds, predicate }) => {
-    if (predicate === 'distinct') return most < 2 ? [{ what: 'distinct: seeds', fewest: 2 }] : []
-    const fewest = fewestOf[seeds === 'mean' && predicate === 'reaches' ? 'every seed' : seeds]
-    return most < fewest ? [{ what: `for: ${seeds}`, fewest }] : []
-  })[0]
+  const fewestOf = {
+    mean: { what: 'for: mean', fewest: fewestForMean },
+    'most seeds': { what: 'for: most seeds', fewest: fewestForMost(first.looks, first.level) },
+    'every seed': { what: 'for: every seed', fewest: 2 },
+    'every two seeds': { what: 'distinct: seeds', fewest: 2 },
+  }
+  const needed = conditions
+    .map(({ seeds, criterion }) => {
+      const said = criterion.seeds?.(seeds) ?? seeds
+      if (typeof said === 'string') return fewestOf[said]
+      return { what: `for: {atLeast: ${said.atLeast}}`, fewest: fewestForShare(first.looks, first.level, said.atLeast) }
+    })
+    .filter(({ fewest }) => most < fewest)
+  // One seed that holds would be supported, whatever verdict is recorded.
+  const single = needed.find(({ what }) => what === 'for: every seed')
+  if (single !== undefined) {
+    const message = `one seed in profile ${profile} is not every seed`
+    return [
+      finding('seeds/looks', first.at, message, 'Plan two seeds or more: the more, the surer (docs/verdicts.md).'),
+    ]
+  }
+  const [undecided] = needed
   if (undecided === undefined || !mustDecide) return []
   const { what, fewest } = undecided
   const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`
@@ -156,6 +198,14 @@ function fewestForMost(looks: readonly number[], level: number): number {
   const earlier = looks.slice(0, -1).reduce((sum, look) => sum + look, 0)
   let seeds = 1
   while ((((1 - level) * seeds) / (earlier + seeds) / 2) ** (1 / seeds) <= 0.5) seeds += 1
+  return seeds
+}
+
+/** Fewest seeds that the last look needs for a share to be supported at all, by all of its seeds. */
+function fewestForShare(looks: readonly number[], level: number, share: number): number {
+  const earlier = looks.slice(0, -1)
+  let seeds = Math.max(0, ...earlier) + 1
+  while ((shareBoundaries([...earlier, seeds], share, 1 - level).at(-1) ?? 0) > seeds) seeds += 1
   return seeds
 }
 

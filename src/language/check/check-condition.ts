@@ -1,11 +1,13 @@
+import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
+import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import type { Profile } from '../spec.ts'
-import { type Bounded, checkBounds } from './check-bounds.ts'
-import { type ArmsByName, checkQuantity, count } from './check-quantity.ts'
+import type { SpecPath } from '../yaml/position.ts'
+import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { checkReferences } from './check-reference.ts'
 
 /** A condition can be judged: arm, metrics and moments exist, and its bounds can be met and missed. */
@@ -25,10 +27,8 @@ export function checkCondition(condition: Condition, arms: ArmsByName, profile: 
   const subject = checkQuantity(condition, arm, metric, moment, arms, profile)
   if ('findings' in subject) return subject.findings
   return [
-    ...checkBounds(condition, quotients(condition, subject.metrics, arms)),
+    ...checkCriterion(condition, arms.get(arm) ?? null, quotients(condition, subject.metrics, arms), profile),
     ...checkReferences(condition, subject.metrics, arms, profile),
-    ...checkReaches(condition, arms, profile),
-    ...checkDistinct(condition),
   ]
 }
 
@@ -47,55 +47,33 @@ function quotients({ arm, relativeTo }: Condition, metrics: readonly Metric[], a
   })
 }
 
-function checkReaches(
-  { written, predicate, arm, metric, at, momentAt, relativeTo, relativeAt }: Condition,
-  arms: ArmsByName,
+/** What the criterion itself objects to: bounds that say nothing (of several metrics, the first such), and what is written beside it. */
+function checkCriterion(
+  condition: Condition,
+  arm: DefinedArm | null,
+  metrics: readonly Bounded[],
   profile: Profile,
 ): readonly Finding[] {
-  const { reaches } = written
-  const defined = arms.get(arm ?? '')
-  if (predicate !== 'reaches' || reaches === undefined || defined === undefined || defined === null) return []
-  if (defined.kind === 'code') {
-    const hint = 'Use above or below: code returns a metric once.'
-    return [finding('moment/impossible', [...at, 'reaches'], `${metric} has no epochs`, hint, 'key')]
-  }
-  if (relativeTo !== null) {
-    const hint = 'Use above or below at one epoch, or at every epoch.'
-    return [finding('expect/meaning', relativeAt, '`reaches` reads a metric, not a quotient', hint, 'key')]
-  }
-  const findings: Finding[] = []
-  if (written.at !== undefined) {
-    findings.push(
-      finding('expect/meaning', momentAt, '`at` has no effect here: `reaches` looks at every epoch', 'Remove `at`.'),
-    )
-  }
-  if ((reaches.above === undefined) === (reaches.below === undefined)) {
-    findings.push(
-      finding(
-        'expect/predicate',
-        [...at, 'reaches'],
-        '`reaches` needs one of above and below',
-        'For example: reaches: {above: 0.9, epochs: 3}.',
-        'key',
-      ),
-    )
-  }
-  if (reaches.epochs > defined.training.epochs) {
-    const trains = `in profile ${profile} arm "${arm}" trains ${count(defined.training.epochs, 'epoch')}`
-    findings.push(
-      finding(
-        'moment/impossible',
-        [...at, 'reaches', 'epochs'],
-        `${metric} cannot be read for ${count(reaches.epochs, 'epoch')}: ${trains}`,
-        'Name fewer epochs.',
-      ),
-    )
-  }
-  return findings
+  const { criterion, value, written, relativeTo, metric } = condition
+  const bounds = metrics.flatMap((quantity) => criterion.checkBounds(value, quantity)).slice(0, 1)
+  const beside =
+    arm === null
+      ? []
+      : criterion.checkBeside?.(value, {
+          at: written.at,
+          for: written.for,
+          divided: relativeTo !== null,
+          arm: arm.arm.name,
+          metric: metric ?? '',
+          epochs: arm.kind === 'code' ? null : arm.training.epochs,
+          profile,
+        })
+  return [...bounds, ...(beside ?? [])].map(({ code, at, message, hint, mark }) =>
+    finding(code, placeOf(condition, at), message, hint, mark),
+  )
 }
 
-function checkDistinct({ written, predicate, at }: Condition): readonly Finding[] {
-  if (predicate !== 'distinct' || written.for === undefined) return []
-  const message = '`for` has no effect here: `distinct` compares every seed with each other'
-  return [finding('expect/meaning', [...at, 'for'], message, 'Remove `for`.')]
+/** A quotient may be said of what is around the condition. */
+function placeOf({ at, relativeAt }: Condition, [first = '', ...rest]: Mistake['at']): SpecPath {
+  return first === 'relativeTo' ? [...relativeAt, ...rest] : [...at, first, ...rest]
 }

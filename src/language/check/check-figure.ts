@@ -1,5 +1,7 @@
-import { modelTensors } from '../../model/definition.ts'
-import { readMoment } from '../expectation.ts'
+import type { Needed, WrittenMoments } from '../../figures/figure-word.ts'
+import { type AnyFigureWord, figures } from '../../figures/figures.ts'
+import { readMoment } from '../../judge/moment.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
@@ -16,20 +18,25 @@ export function checkFigure(
   arms: ArmsByName,
   profile: Profile,
 ): readonly Finding[] {
-  const drawn = figureKinds.filter((kind) => figure[kind] !== undefined)
+  const drawn: readonly AnyFigureWord[] = Object.values(figures).filter(({ word }) => figure[word] !== undefined)
   const [kind, second] = drawn
   if (kind === undefined || second !== undefined) {
-    const message = kind === undefined ? 'the figure draws nothing' : `the figure draws ${drawn.join(' and ')}`
+    const message =
+      kind === undefined
+        ? 'the figure draws nothing'
+        : `the figure draws ${drawn.map(({ word }) => word).join(' and ')}`
     const hint = `Exactly one of ${figureKinds.join(', ')}.`
-    return [finding('expect/predicate', second === undefined ? at : [...at, second], message, hint, 'key')]
+    return [finding('expect/predicate', second === undefined ? at : [...at, second.word], message, hint, 'key')]
   }
+  const needed = kind.needs(figure[kind.word])
+  const place = [...at, kind.word]
   const found = figure.arms.map((name, index) => findArm(name, [...at, 'arms', index], arms))
   const trained = found.flatMap(({ arm }) => arm ?? [])
   return [
     ...checkWords(figure, kind, at),
     ...found.flatMap(({ findings }) => findings),
-    ...trained.flatMap((arm) => checkDrawn(figure, at, arm, arms, profile)),
-    ...checkSameLayers(figure, at, trained),
+    ...trained.flatMap((arm) => checkNeeded(needed, figure.at, place, arm, arms, profile)),
+    ...(needed.kind === 'layers' ? checkSameLayers(needed.pattern, place, trained) : []),
   ]
 }
 
@@ -51,66 +58,58 @@ function findArm(
 }
 
 /** `at` and `scale` mean something for the kind of figure. */
-function checkWords(figure: WrittenFigure, kind: (typeof figureKinds)[number], at: SpecPath): readonly Finding[] {
+function checkWords(figure: WrittenFigure, kind: AnyFigureWord, at: SpecPath): readonly Finding[] {
   const { at: moment, scale } = figure
   const wrongScale =
-    scale === undefined || kind === 'layers'
+    scale === undefined || kind.hasScale
       ? []
-      : [finding('expect/meaning', [...at, 'scale'], `\`scale\` says nothing of ${kind}`, 'Remove it.')]
-  const hints = {
-    metric: 'Remove it: a curve shows every epoch.',
-    histogram: 'Write `start`, `end`, or `[start, end]`.',
-    scatter: 'Write `start` or `end`.',
-    layers: 'Write one moment, such as `step 1` or `end`.',
-  }
-  const ends = typeof moment === 'string' && (moment === 'start' || moment === 'end')
-  const fits = {
-    metric: moment === undefined,
-    histogram: ends || typeof moment !== 'string',
-    scatter: ends || moment === undefined,
-    layers: moment === undefined || (typeof moment === 'string' && moment !== 'every epoch'),
-  }
-  if (fits[kind]) return wrongScale
-  return [...wrongScale, finding('expect/meaning', [...at, 'at'], `this is no moment for ${kind}`, hints[kind])]
+      : [finding('expect/meaning', [...at, 'scale'], `\`scale\` says nothing of ${kind.word}`, 'Remove it.')]
+  if (kind.takesMoments(moment)) return wrongScale
+  const message = `this is no moment for ${kind.word}`
+  return [...wrongScale, finding('expect/meaning', [...at, 'at'], message, kind.momentHint)]
 }
 
 /** The arm has what is drawn. */
-function checkDrawn(
-  { metric, histogram, scatter, layers, at: moment = 'end' }: WrittenFigure,
-  at: SpecPath,
+function checkNeeded(
+  needed: Needed,
+  moment: WrittenMoments,
+  place: SpecPath,
   arm: TrainedArm,
   arms: ArmsByName,
   profile: Profile,
 ): readonly Finding[] {
   const { name } = arm.arm
-  if (metric !== undefined) {
-    if (armMetrics(arm, metric).length === 1 && !metric.includes('*')) return []
-    const hint = metric.includes('*') ? 'A figure draws one metric.' : suggest(metric, armMetricNames(arm))
-    return [finding('name/unknown', [...at, 'metric'], `arm "${name}" has no metric "${metric}"`, hint)]
+  switch (needed.kind) {
+    case 'curve': {
+      const { metric } = needed
+      if (armMetrics(arm, metric).length === 1 && !metric.includes('*')) return []
+      const hint = metric.includes('*') ? 'A figure draws one metric.' : suggest(metric, armMetricNames(arm))
+      return [finding('name/unknown', place, `arm "${name}" has no metric "${metric}"`, hint)]
+    }
+    case 'layers': {
+      if (moment !== undefined && (typeof moment !== 'string' || moment === 'every epoch')) return []
+      const figureAt = place.slice(0, -1)
+      const places = { armAt: figureAt, metricAt: place, momentAt: [...figureAt, 'at'] }
+      const found = checkQuantity(places, name, needed.pattern, readMoment(moment ?? 'end'), arms, profile)
+      return 'findings' in found ? found.findings : []
+    }
+    case 'tensors': {
+      const known = modelTensors(arm.model).map((tensor) => `weights.${tensor.name}`)
+      return needed.tensors
+        .filter((tensor) => !known.includes(tensor.name))
+        .map((tensor) => {
+          const message = `arm "${name}" has no tensor "${tensor.name}"`
+          return finding('name/unknown', [...place, ...tensor.at], message, suggest(tensor.name, known))
+        })
+    }
   }
-  if (layers !== undefined && typeof moment === 'string' && moment !== 'every epoch') {
-    const places = { armAt: at, metricAt: [...at, 'layers'], momentAt: [...at, 'at'] }
-    const found = checkQuantity(places, name, layers, readMoment(moment), arms, profile)
-    return 'findings' in found ? found.findings : []
-  }
-  const known = modelTensors(arm.model).map((tensor) => `weights.${tensor.name}`)
-  const tensors = [
-    ...(histogram === undefined ? [] : [{ tensor: histogram, tensorAt: [...at, 'histogram'] }]),
-    ...(scatter ?? []).map((tensor, index) => ({ tensor, tensorAt: [...at, 'scatter', index] })),
-  ]
-  return tensors
-    .filter(({ tensor }) => !known.includes(tensor))
-    .map(({ tensor, tensorAt }) =>
-      finding('name/unknown', tensorAt, `arm "${name}" has no tensor "${tensor}"`, suggest(tensor, known)),
-    )
 }
 
 /** One axis of layers serves all arms. */
-function checkSameLayers({ layers }: WrittenFigure, at: SpecPath, arms: readonly TrainedArm[]): readonly Finding[] {
-  if (layers === undefined) return []
-  const lists = arms.map((arm) => armMetrics(arm, layers).map(({ name }) => name))
+function checkSameLayers(pattern: string, place: SpecPath, arms: readonly TrainedArm[]): readonly Finding[] {
+  const lists = arms.map((arm) => armMetrics(arm, pattern).map(({ name }) => name))
   const other = arms[lists.findIndex((names) => names.length > 0 && String(names) !== String(lists[0]))]
   if (other === undefined) return []
-  const message = `"${layers}" names other layers in arm "${other.arm.name}" than in arm "${arms[0]?.arm.name}"`
-  return [finding('expect/meaning', [...at, 'layers'], message, 'Draw arms with equal layers, or name fewer layers.')]
+  const message = `"${pattern}" names other layers in arm "${other.arm.name}" than in arm "${arms[0]?.arm.name}"`
+  return [finding('expect/meaning', place, message, 'Draw arms with equal layers, or name fewer layers.')]
 }

@@ -1,4 +1,5 @@
-import type { Moment } from '../../judge/criterion.ts'
+import { countText } from '../../judge/number-text.ts'
+import type { Moment } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
@@ -60,7 +61,7 @@ function checkEnd(metric: string, moment: Moment, { momentAt }: QuantityPlaces):
 }
 
 function checkExists(
-  { name, source }: Metric,
+  { name, source, exists }: Metric,
   moment: Moment,
   { arm, data, training, stepsPerEpoch }: TrainedArm,
   profile: Profile,
@@ -71,40 +72,31 @@ function checkExists(
     const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
     return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
   }
-  if (source.kind === 'fit' && (moment.kind === 'start' || moment.kind === 'step')) {
+  if (exists === 'after epochs' && (moment.kind === 'start' || moment.kind === 'step')) {
     return impossible(
       `${name} is a mean over an epoch and exists after epochs only`,
       'Use train.* or test.* there, or `at: epoch 1`.',
     )
   }
-  if (
-    ['gradients', 'activations', 'preactivations'].includes(source.kind) &&
-    moment.kind === 'step' &&
-    moment.step === 0
-  ) {
+  if (exists === 'on batches' && moment.kind === 'step' && moment.step === 0) {
     return impossible(
       `${name} is read on the batch of a step, and steps count from 1`,
       'Use `at: start` or `at: step 1` for the first batch.',
     )
   }
   if (moment.kind === 'epoch' && moment.epoch > training.epochs) {
-    const trains = `arm "${arm.name}" trains ${count(training.epochs, 'epoch')}`
+    const trains = `arm "${arm.name}" trains ${countText(training.epochs, 'epoch')}`
     return impossible(
       `there is no epoch ${moment.epoch}: in profile ${profile} ${trains}`,
       'Use an earlier epoch, or `end`.',
     )
   }
   if (moment.kind === 'step' && stepsPerEpoch !== null && moment.step > training.epochs * stepsPerEpoch) {
-    const trains = `arm "${arm.name}" trains ${count(training.epochs * stepsPerEpoch, 'step')}`
+    const trains = `arm "${arm.name}" trains ${countText(training.epochs * stepsPerEpoch, 'step')}`
     return impossible(
       `there is no step ${moment.step}: in profile ${profile} ${trains}`,
       'Use an earlier step, or `end`.',
     )
   }
   return []
-}
-
-/** A number of things in words: `1 epoch`, `5 epochs`. */
-export function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`
 }

@@ -82,7 +82,10 @@ test('distinct takes two seeds, and no quantifier', () => {
     "
   `)
   expect(
-    quotient(['looks: [3, 5]', 'looks: [1]'], ['within: [0.5, 2]', 'within: [0.5, 2]\n      for: every seed']),
+    quotient(
+      ['looks: [3, 5]', 'looks: [1]'],
+      ['within: [0.5, 2]', 'within: [0.5, 2]\n    verdict: inconclusive\n    because: b'],
+    ),
   ).toContain('1 seed cannot decide `distinct: seeds` in profile full; it takes 2 or more')
 })
 

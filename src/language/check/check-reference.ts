@@ -1,6 +1,9 @@
+import { readMoment } from '../../judge/moment.ts'
+import type { WrittenReference } from '../../judge/written.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { type Condition, readMoment, type WrittenReference } from '../expectation.ts'
+import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
+import { contentOf } from '../resolve/content.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
@@ -12,13 +15,9 @@ interface ReferencePlace {
 }
 
 /** What a condition compares with; `null` for a condition without a reference. */
-function comparedWith({ written, predicate, at }: Condition): ReferencePlace | null {
-  const { equal, exceeds, equivalent } = written
-  if (predicate === 'exceeds' && exceeds !== undefined) return { reference: exceeds, at: [...at, 'exceeds'] }
-  if (predicate === 'equal' && typeof equal === 'object') return { reference: equal, at: [...at, 'equal'] }
-  if (predicate === 'equivalent' && typeof equivalent?.to === 'object')
-    return { reference: equivalent.to, at: [...at, 'equivalent', 'to'] }
-  return null
+function comparedWith({ criterion, value, at }: Condition): ReferencePlace | null {
+  const compared = criterion.reference?.(value) ?? null
+  return compared === null ? null : { ...compared, at: [...at, ...compared.at] }
 }
 
 /** Every arm that a condition reads: its own, that of the reference, those of the divisors. */
@@ -61,6 +60,21 @@ function elsewhere(condition: Condition, { reference, at }: ReferencePlace): Con
   return { ...condition, arm, armAt: at, moment: moment === undefined ? condition.moment : readMoment(moment) }
 }
 
+/** Says that two quantities are one: the same metric at the same moment, of one arm or of arms that are one run. `null` when they are two. */
+function sameRun(
+  { arm, metric, moment }: Pick<Condition, 'arm' | 'metric' | 'moment'>,
+  other: Pick<Condition, 'arm' | 'metric' | 'moment'>,
+  arms: ArmsByName,
+): string | null {
+  if (metric !== other.metric || JSON.stringify(moment) !== JSON.stringify(other.moment)) return null
+  if (arm === other.arm) return `it is ${metric} of arm "${arm}"`
+  const [content, compared] = [arm, other.arm].map((name) => {
+    const defined = arms.get(name ?? '') ?? null
+    return defined === null ? null : contentOf(defined, arms)
+  })
+  return content === null || content !== compared ? null : `arms "${arm}" and "${other.arm}" are one run`
+}
+
 function checkReference(
   condition: Pick<Condition, 'arm' | 'metric' | 'moment'>,
   { reference, at }: ReferencePlace,
@@ -91,6 +105,11 @@ function checkReference(
   }
   const found = checkQuantity(places, arm, metric, moment, arms, profile)
   if ('findings' in found) return found.findings
+  const itself = sameRun(condition, { arm, metric, moment }, arms)
+  if (itself !== null) {
+    const hint = 'Let the arms differ in what is trained, or name another moment.'
+    return [finding('expect/irrefutable', places.armAt, `${itself}, which is ${relation} itself`, hint)]
+  }
   if (reference.metric !== undefined) return []
   const missing = subjects.find(({ name }) => !found.metrics.some((other) => other.name === name))
   if (missing === undefined) return []

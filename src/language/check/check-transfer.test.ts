@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deepSpec, edited, mistakes } from '../mistakes.fixture.ts'
+import { readSpec } from '../read-spec.ts'
 
 const transferring = (...edits: readonly (readonly [string, string])[]) => mistakes(edited(deepSpec, ...edits))
 
@@ -59,4 +60,18 @@ test('no arm starts from itself, not by way of others either', () => {
          |                                             ^^^^^
     "
   `)
+})
+
+test('an arm is not judged on rows that the arm it starts from was trained on', () => {
+  const split = 'data: {split: {from: all, test: 0.1}}'
+  expect(transferring(['moved: {init', `moved: {${split}, init`])).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:16:84  data/overlap  arm "moved" is judged on rows that arm "plain" was trained on: their splits differ. Give both the same split: of one seed, they then set the same rows aside.
+      15 |       he: {init: {"hidden-*.kernel": he-normal}}
+      16 |       moved: {data: {split: {from: all, test: 0.1}}, init: {"hidden-*": {transfer: plain}, "hidden-2.bias": zeros}}
+         |                                                                                    ^^^^^
+    "
+  `)
+  const both = edited(deepSpec, ['moved: {init', `moved: {${split}, init`], ['plain: {}', `plain: {${split}}`])
+  expect(readSpec(both, 'specs/x.yaml', () => 'd1935').problems).toEqual([])
 })

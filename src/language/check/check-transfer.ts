@@ -1,6 +1,8 @@
-import { modelTensors, type TensorDefinition } from '../../model/definition.ts'
+import { splitsOverlap } from '../../data/split/splits-overlap.ts'
+import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
+import { dataShape } from '../resolve/data.ts'
 import { decidingInit, transferArm } from '../resolve/init.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -33,6 +35,12 @@ function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
   })
 }
 
+function overlaps({ data: judged }: TrainedArm, { data: trained }: TrainedArm): boolean {
+  if (JSON.stringify([judged.set, judged.parameters]) !== JSON.stringify([trained.set, trained.parameters]))
+    return false
+  return splitsOverlap(dataShape(judged), judged.split, trained.split)
+}
+
 function checkArm(
   own: string,
   transferred: readonly Transfer[],
@@ -60,6 +68,12 @@ function checkArm(
           'Start from an arm that is trained.',
         ),
       ]
+    }
+    const judged = arms.get(own)
+    if (judged?.kind === 'training' && overlaps(judged, source)) {
+      const message = `arm "${own}" is judged on rows that arm "${from}" was trained on: their splits differ`
+      const hint = 'Give both the same split: of one seed, they then set the same rows aside.'
+      return [finding('data/overlap', at, message, hint)]
     }
     const names = modelTensors(source.model).map(({ name }) => name)
     if (names.includes(tensor.name)) return []

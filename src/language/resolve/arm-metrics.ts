@@ -20,6 +20,7 @@ function codeMetrics({ metrics }: CodeArm): readonly Metric[] {
   return Object.entries(metrics).map(([name, meaning]) => ({
     name: `code.${name}`,
     source: { kind: 'code', name },
+    exists: 'at the end',
     meaning,
     unit: '',
     range: anywhere,

@@ -1,10 +1,10 @@
-import type { DataDefinition } from '../../data/definition.ts'
+import { type DataDefinition, learnedTarget, type TargetShape } from '../../data/definition.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import type { Convention } from '../../model/convention.ts'
 import type { ModelDefinition, TrainingDefinition } from '../../model/definition.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
-import type { Profile } from '../spec.ts'
+import type { InspectFile, Profile } from '../spec.ts'
 import { dataShape, defineData } from './data.ts'
 import { merge } from './merge.ts'
 import { defineModel } from './model.ts'
@@ -20,7 +20,9 @@ export interface TrainedArm {
   readonly data: DataDefinition
   readonly model: ModelDefinition
   readonly training: TrainingDefinition
-  /** Of the data set. */
+  /** What its outputs are held against. */
+  readonly target: TargetShape
+  /** Of its target; 0 where that is real. */
   readonly classes: number
   /** Updates in an epoch; `null` when the split cannot be made. */
   readonly stepsPerEpoch: number | null
@@ -54,19 +56,22 @@ const needed = [
   ['training', 'epochs'],
 ] as const
 
-/** Defines an arm, or says what is lacking, such as `training.epochs`. */
+/**
+ * Defines an arm, or says what is lacking, such as `training.epochs`. With a data file that cannot be used it is not defined, though nothing is lacking.
+ */
 export function defineArm(
   content: SpecContent,
   arm: FoundArm,
   profile: Profile,
+  inspect: InspectFile,
 ): { readonly defined: DefinedArm } | { readonly lacking: readonly string[] } {
   const layers = armLayers(content, arm, profile)
   const code = content.experiments[arm.experiment]?.code
-  if (code !== undefined) return defineCode(content, arm, layers, code, profile)
+  if (code !== undefined) return defineCode(content, arm, layers, code, profile, inspect)
   const { data: writtenData = {}, model: writtenModel = {}, training: written = {} } = merge(layers)
   const { convention, layers: modelLayers } = writtenModel
   const { loss, optimizer, batch, epochs } = written
-  const data = defineData(writtenData, profile)
+  const data = defineData(writtenData, profile, inspect)
   if (
     data === null ||
     convention === undefined ||
@@ -80,17 +85,30 @@ export function defineArm(
     return {
       lacking: needed
         .filter(([part, key]) => Reflect.get(settings[part], key) === undefined)
-        .map((keys) => keys.join('.')),
+        .map((keys) => keys.join('.'))
+        .filter((key) => key !== 'data.set' || writtenData.file === undefined),
     }
   }
   const shape = dataShape(data)
   const training = defineTraining({ ...written, loss, optimizer, batch, epochs }, convention)
   const { sizes } = splitSizes(shape, data.split)
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
-  const model = defineModel(modelLayers, shape.features)
-  const { classes } = shape
+  const model = defineModel(modelLayers, shape.example, convention)
+  const target = learnedTarget(shape, training.target)
+  const classes = target.kind === 'class' ? target.classes : 0
   return {
-    defined: { kind: 'training', arm, layers, convention, data, model, training, classes, stepsPerEpoch: steps },
+    defined: {
+      kind: 'training',
+      arm,
+      layers,
+      convention,
+      data,
+      model,
+      training,
+      target,
+      classes,
+      stepsPerEpoch: steps,
+    },
   }
 }
 
@@ -100,14 +118,15 @@ function defineCode(
   layers: readonly Layer[],
   code: string,
   profile: Profile,
+  inspect: InspectFile,
 ): ReturnType<typeof defineArm> {
   const { data: written = {}, parameters = {} } = merge(layers)
   const { metrics } = content.experiments[arm.experiment] ?? {}
-  const data = defineData(written, profile)
+  const data = defineData(written, profile, inspect)
   const lacking = [
     ...(metrics === undefined ? ['metrics'] : []),
-    ...(data === null && Object.keys(written).length > 0 ? ['data.set'] : []),
+    ...(data === null && Object.keys(written).length > 0 && written.file === undefined ? ['data.set'] : []),
   ]
-  if (metrics === undefined || lacking.length > 0) return { lacking }
+  if (metrics === undefined || lacking.length > 0 || (data === null && written.file !== undefined)) return { lacking }
   return { defined: { kind: 'code', arm, layers, code, metrics, parameters, data } }
 }

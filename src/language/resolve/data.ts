@@ -1,30 +1,71 @@
 import type { DataDefinition, DataSetShape, SplitDefinition } from '../../data/definition.ts'
+import type { FileRequest } from '../../data/files/inspection.ts'
 import { completeParameters } from '../../data/sets/data-set.ts'
 import { dataSets } from '../../data/sets/data-sets.ts'
+import { findDataSet } from '../../data/sets/find-data-set.ts'
 import type { WrittenData } from '../schema/data.ts'
 import { callParts } from '../schema/shape.ts'
-import type { Profile } from '../spec.ts'
+import type { InspectFile, Profile } from '../spec.ts'
 
-/** Written data with its defaults, and with the profile's data set. `null` when no known set is named. */
-export function defineData(written: WrittenData, profile: Profile): DataDefinition | null {
+/** The data file that written data name; `null` for a data set. */
+export function fileRequest(written: WrittenData): Omit<FileRequest, 'folder'> | null {
+  const { file, sha256 = null, target = null } = written
+  if (file === undefined) return null
+  const { features = null, drop = [], categories = {}, missing = 'error', header = null, task = null } = written
+  const separate = typeof target === 'object' ? target : null
+  return {
+    name: file.replace(/^\.\//, ''),
+    sha256,
+    targetFile: separate && { name: separate.file.replace(/^\.\//, ''), sha256: separate.sha256 ?? null },
+    reading: {
+      target: typeof target === 'string' ? target : null,
+      features,
+      drop,
+      categories,
+      missing,
+      header,
+      task,
+    },
+  }
+}
+
+/** Written data with its defaults, and with the profile's data set. `null` when no known set is named, a file that cannot be used, or both. */
+export function defineData(written: WrittenData, profile: Profile, inspect: InspectFile): DataDefinition | null {
+  const request = fileRequest(written)
+  if (request !== null && written.set !== undefined) return null
+  const content = request === null ? defineSet(written, profile) : defineFile(request, inspect)
+  if (content === null) return null
+  const { from = 'published', first = 'all', test = null, validation = null, seed = null } = written.split ?? {}
+  const split: SplitDefinition = { from, first: first === 'all' ? null : first, test, validation, seed }
+  const { set, parameters, file } = content
+  return {
+    set,
+    parameters,
+    split,
+    scale: written.scale ?? (written.standardize ? 1 : findDataSet(content).defaultScale),
+    normalize: written.normalize ?? null,
+    ...(written.standardize ? { standardize: true } : {}),
+    ...(file === undefined ? {} : { file }),
+  }
+}
+
+type DataContent = Pick<DataDefinition, 'set' | 'parameters' | 'file'>
+
+function defineSet(written: WrittenData, profile: Profile): DataContent | null {
   if (written.set === undefined) return null
   const { name, parameters } = callParts<number>(written.set)
   const word = profile === 'sample' ? (dataSets[name]?.sample ?? name) : name
   const set = dataSets[word]
-  if (set === undefined) return null
-  const { from = 'published', first = 'all', test = null, validation = null, seed = null } = written.split ?? {}
-  const split: SplitDefinition = { from, first: first === 'all' ? null : first, test, validation, seed }
-  return {
-    set: word,
-    parameters: completeParameters(set, parameters),
-    split,
-    scale: written.scale ?? set.defaultScale,
-    normalize: written.normalize ?? null,
-  }
+  return set === undefined ? null : { set: word, parameters: completeParameters(set, parameters) }
+}
+
+function defineFile(request: Omit<FileRequest, 'folder'>, inspect: InspectFile): DataContent | null {
+  const inspection = inspect(request)
+  if ('mistakes' in inspection) return null
+  return { set: inspection.file.name, parameters: {}, file: inspection.file }
 }
 
 /** What is known of the data without reading it. */
 export function dataShape(data: DataDefinition): DataSetShape {
-  const shape = dataSets[data.set]?.shape(data.parameters)
-  return shape ?? { features: 0, classes: 0, trainRows: 0, testRows: 0 }
+  return findDataSet(data).shape(data.parameters)
 }

@@ -7,7 +7,8 @@ const model = defineModel(
     { name: 'hidden', units: 4, repeat: 2 },
     { name: 'out', units: 2 },
   ],
-  3,
+  [3],
+  'pytorch',
 )
 
 /** The initialiser of each tensor, by name. */

@@ -1,9 +1,9 @@
 import { namePattern } from '../../metrics/name-pattern.ts'
 import type { Convention } from '../../model/convention.ts'
-import { type ModelDefinition, modelTensors, type TensorDefinition } from '../../model/definition.ts'
-import { conventionDefault } from '../../model/initializers/convention-default.ts'
+import type { ModelDefinition } from '../../model/definition.ts'
 import type { InitializerCall } from '../../model/initializers/initializer.ts'
 import { initializerCall, initializers } from '../../model/initializers/initializers.ts'
+import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
 import type { WrittenInit } from '../schema/init.ts'
 import { type Call, callParts } from '../schema/shape.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -37,7 +37,7 @@ export function defineInit(
   return Object.fromEntries(
     modelTensors(model).map((tensor) => {
       const deciding = decidingInit(layers, tensor)
-      if (deciding === null) return [tensor.name, conventionDefault(convention, tensor.kind)]
+      if (deciding === null) return [tensor.name, tensor.starts[convention]]
       const arm = transferArm(deciding.written)
       return [tensor.name, arm === null ? defineInitializer(deciding.written) : { arm, tensor: tensor.name }]
     }),

@@ -4,10 +4,12 @@ import type { SpecPath } from '../yaml/position.ts'
 import { merge } from './merge.ts'
 import { experimentLayers, writtenAt } from './settings.ts'
 
-/** After how many seeds the claims of an experiment are judged, and how surely. */
+/** After how many seeds the claims of an experiment are judged, which these are, and how surely. */
 export interface DefinedSeeds {
   /** `null` when the experiment does not say. */
   readonly looks: readonly number[] | null
+  /** The first seed; the others follow it. */
+  readonly from: number
   /** Of confidence, of a verdict over all looks. */
   readonly level: number
   /** Where the looks stand. */
@@ -20,6 +22,6 @@ export type SeedsByExperiment = ReadonlyMap<string, DefinedSeeds>
 /** Defines the seeds of an experiment in one profile. */
 export function defineSeeds(content: SpecContent, experiment: string, profile: Profile): DefinedSeeds {
   const layers = experimentLayers(content, experiment, profile)
-  const { looks = null, level = 0.95 } = merge(layers).seeds ?? {}
-  return { looks, level, at: writtenAt(layers, 'seeds', 'looks') }
+  const { looks = null, from = 1, level = 0.95 } = merge(layers).seeds ?? {}
+  return { looks, from, level, at: writtenAt(layers, 'seeds', 'looks') }
 }

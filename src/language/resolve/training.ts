@@ -1,6 +1,6 @@
 import type { Convention } from '../../model/convention.ts'
 import type { TrainingDefinition } from '../../model/definition.ts'
-import { type LossDefinition, lossDefaults, losses } from '../../model/losses/losses.ts'
+import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
 import { callParts } from '../schema/shape.ts'
 import type { WrittenTraining } from '../schema/training.ts'
@@ -12,19 +12,20 @@ export type CompleteTraining = WrittenTraining &
 
 /** Written training with its defaults. */
 export function defineTraining(written: CompleteTraining, convention: Convention): TrainingDefinition {
-  const { batch, epochs, shuffle = true, lastBatch = 'keep' } = written
+  const { batch, epochs, target, shuffle = true, lastBatch = 'keep' } = written
   const optimizer = callParts(written.optimizer)
   return {
-    loss: defineLoss(written.loss),
+    loss: readLoss(written.loss),
     optimizer: defineOptimizer(knownWord(optimizers, optimizer.name), optimizer.parameters, convention),
     batch,
     epochs,
     shuffle,
     lastBatch,
+    ...(target === undefined ? {} : { target }),
   }
 }
 
-function defineLoss(written: CompleteTraining['loss']): LossDefinition {
-  const { name, parameters } = callParts<LossDefinition['reduction']>(written)
-  return { kind: knownWord(losses, name), reduction: parameters.reduction ?? lossDefaults.reduction }
+function readLoss(written: CompleteTraining['loss']): LossDefinition {
+  const { name, parameters } = callParts(written)
+  return defineLoss(knownWord(losses, name), parameters)
 }

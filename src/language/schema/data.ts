@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { dataSets } from '../../data/sets/data-sets.ts'
-import { call, mapping, word } from './shape.ts'
+import { call, mapping, named, word } from './shape.ts'
 
 const sets = Object.fromEntries(
   Object.entries(dataSets).map(([name, { description, parameters }]) => [
@@ -55,7 +55,94 @@ const split = mapping(
   },
 )
 
-/** Data that an experiment is trained on. Every key may be left out where it is inherited; `set` must be said somewhere. */
+const digest = (description: string) =>
+  Type.String({
+    pattern: '^[0-9a-f]{64}$',
+    description,
+    examples: ['5c3d3f1e8a7b9d2c4e6f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5'],
+  })
+
+const column = (description: string, ...examples: readonly string[]) =>
+  Type.String({ minLength: 1, maxLength: 200, description, examples: [...examples] })
+
+const columns = (description: string, ...examples: readonly string[]) =>
+  Type.Array(column('Name of a column.', ...examples), {
+    minItems: 1,
+    maxItems: 20_000,
+    description,
+    examples: [examples],
+  })
+
+const targetFile = mapping(
+  {
+    file: column('The file: one column, or one array, with as many rows.', 'labels.npy'),
+    sha256: Type.Optional(digest('SHA-256 of its bytes.')),
+  },
+  {
+    title: 'Target in a file of its own',
+    description: 'A file that holds the target.',
+    examples: [{ file: 'labels.npy' }],
+  },
+)
+
+/** Keys that say how a data file is read: without effect on a data set. */
+const fileKeys = {
+  sha256: Type.Optional(
+    digest('SHA-256 of the bytes of `file`, as `assay data pin` writes it: another file is then an error.'),
+  ),
+  target: Type.Optional(
+    Type.Union([column('Name of its column.', 'species'), targetFile], {
+      description: 'What is to be learned from `file`. A column of words or whole numbers gives classes.',
+      examples: ['species'],
+    }),
+  ),
+  task: Type.Optional(
+    word(['classification', 'regression'], {
+      description:
+        'What the target is. Without it: classes for words and for up to 256 different whole numbers, else real numbers.',
+      examples: ['classification'],
+    }),
+  ),
+  features: Type.Optional(
+    columns(
+      'Columns of `file` to learn from, in this order. Without it all but the target and the dropped ones.',
+      'petal_length',
+      'petal_width',
+    ),
+  ),
+  drop: Type.Optional(columns('Columns of `file` that are left out.', 'id')),
+  categories: Type.Optional(
+    named(
+      word(['one-hot', 'codes'], {
+        description:
+          '`one-hot`: a feature for each category, 1 in the one that a row has and 0 in the others. `codes`: one feature, the number of the category in sorted order, from 0.',
+        examples: ['one-hot'],
+      }),
+      '^[^\\u0000]{1,200}$',
+      {
+        title: 'Categories',
+        description:
+          'How columns of categories become features, by name. Columns of words that are not named are one-hot.',
+        examples: [{ colour: 'one-hot', size: 'codes' }],
+      },
+    ),
+  ),
+  missing: Type.Optional(
+    word(['error', 'drop', 'mean'], {
+      description:
+        'Rows of `file` with missing values. `error`: the file is refused. `drop`: they are left out. `mean`: the mean of the training rows is filled in.',
+      default: 'error',
+    }),
+  ),
+  header: Type.Optional(
+    Type.Boolean({
+      description: 'Whether the first line of a table of text names its columns. Without it that is found out.',
+      examples: [true],
+    }),
+  ),
+}
+
+/** Data that an experiment is trained on. Every key may be left out where it is inherited; `set` or `file` must be said somewhere. */
 export const data = mapping(
   {
     set: Type.Optional(
@@ -66,6 +153,13 @@ export const data = mapping(
         examples: ['mnist', { 'synthetic-gaussian': { features: 20, classes: 3 } }],
       }),
     ),
+    file: Type.Optional(
+      column(
+        'In place of `set`: a data file, or a folder of images, by its path from the folder of this spec; see [data.md](data.md). `assay data describe` shows what is in it.',
+        'iris.csv',
+      ),
+    ),
+    ...fileKeys,
     scale: Type.Optional(
       Type.Union(
         [
@@ -91,14 +185,28 @@ export const data = mapping(
         },
       ),
     ),
+    standardize: Type.Optional(
+      Type.Boolean({
+        description:
+          'Every numeric feature becomes `(x - mean) / std`, with the mean and standard deviation of the training rows alone. In place of `scale` and `normalize`.',
+        default: false,
+      }),
+    ),
     split: Type.Optional(split),
   },
   {
     title: 'Data',
     description: 'The examples, and how they are scaled and split.',
-    examples: [{ set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } }],
+    examples: [
+      { set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } },
+      { file: 'iris.csv', target: 'species', standardize: true, split: { test: 0.2 } },
+      { file: 'images-idx3-ubyte.gz', target: { file: 'labels-idx1-ubyte.gz' }, split: { test: 0.2 } },
+    ],
   },
 )
+
+/** Names of the keys that say how a data file is read. */
+export const fileKeyNames = Object.keys(fileKeys) as readonly (keyof typeof fileKeys)[]
 
 /** As written in a spec. */
 export type WrittenData = Static<typeof data>

@@ -1,4 +1,5 @@
-import { predicates } from './expect.ts'
+import { criteria } from '../../judge/criteria/criteria.ts'
+import { predicates } from '../expectation.ts'
 import { figureKinds } from './figure.ts'
 import { specSchema } from './spec-schema.ts'
 
@@ -10,7 +11,7 @@ interface Part {
 }
 
 /** Sets of keys of which a mapping has exactly one. Assay's own checks say so better than a JSON Schema can, so only editors are told in this way. */
-const alternatives: readonly (readonly string[])[] = [predicates, predicates.filter(isSimple), figureKinds]
+const alternatives: readonly (readonly string[])[] = [predicates, Object.keys(criteria), figureKinds]
 
 /**
  * The schema as editors need it: every key has a title (its own name in words, where the schema gives none), and a mapping that takes exactly one of
@@ -58,9 +59,4 @@ function inWords(key: string): string {
 
 function isPart(value: unknown): value is Part {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** `any` and `all` hold parts, which have neither. */
-function isSimple(word: string): boolean {
-  return word !== 'any' && word !== 'all'
 }

@@ -74,6 +74,7 @@ test('an editor offers keys and words', async () => {
     [
       "loss",
       "optimizer",
+      "target",
       "batch",
       "epochs",
       "shuffle",
@@ -102,6 +103,7 @@ test('an editor offers keys and words', async () => {
       "exceeds",
       "equivalent",
       "reaches",
+      "reproduces",
       "distinct",
       "any",
       "all",

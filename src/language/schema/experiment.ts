@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
+import { armName } from '../../judge/written.ts'
 import { data } from './data.ts'
 import { expectKeys } from './expect.ts'
 import { init } from './init.ts'
 import { model } from './model.ts'
-import { armName } from './name.ts'
 import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
 
@@ -27,6 +27,16 @@ export const seeds = mapping(
         examples: [[3, 5, 10], [5]],
       }),
     ),
+    from: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1_000_000,
+        description:
+          'The first seed; the others follow it. A criterion that was found on some seeds is confirmed on others, such as those from 101 on.',
+        default: 1,
+        examples: [101],
+      }),
+    ),
     level: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0.5,
@@ -39,7 +49,8 @@ export const seeds = mapping(
   },
   {
     title: 'Seeds',
-    description: 'How many replicates are trained. Replicate n has seed n, in every arm.',
+    description:
+      'How many replicates are trained, and with which seeds. Replicate n has seed n, or, with `from`, the n-th seed from there on: the same one in every arm.',
     examples: [{ looks: [3, 5, 10] }],
   },
 )

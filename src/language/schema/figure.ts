@@ -1,43 +1,28 @@
-import { type Static, Type } from 'typebox'
-import { metricName, momentForm } from './expect.ts'
-import { armName } from './name.ts'
+import { type Static, type TOptional, Type } from 'typebox'
+import type { FigureWord } from '../../figures/figure-word.ts'
+import { figures } from '../../figures/figures.ts'
+import { momentForm } from '../../judge/moment.ts'
+import { armName } from '../../judge/written.ts'
 import { mapping, word } from './shape.ts'
 
 /** What a figure draws: it has exactly one of these. */
-export const figureKinds = ['metric', 'histogram', 'scatter', 'layers'] as const
+export const figureKinds: readonly string[] = Object.keys(figures)
 
-const tensor = (description: string) =>
-  Type.String({ pattern: metricName, maxLength: 200, description, examples: ['weights.hidden1.kernel'] })
+const words: readonly FigureWord[] = Object.values(figures)
+
+/** Each kind by its word. */
+const kindKeys = Object.fromEntries(words.map(({ word, schema }) => [word, Type.Optional(schema)])) as {
+  readonly [Word in keyof typeof figures]: TOptional<(typeof figures)[Word]['schema']>
+}
+
+const moments = words.flatMap(({ word, moments }) => (moments === null ? [] : [`\`${word}\`: ${moments}`]))
+const scaled = words.flatMap(({ word, hasScale }) => (hasScale ? [`\`${word}\``] : []))
 
 /** A chart that the report draws for a claim. */
 export const figure = mapping(
   {
     title: Type.String({ minLength: 1, description: 'Title of the chart.', examples: ['Test accuracy'] }),
-    metric: Type.Optional(
-      Type.String({
-        minLength: 1,
-        description: 'Learning curves: this metric over the epochs, one curve an arm.',
-        examples: ['test.accuracy'],
-      }),
-    ),
-    histogram: Type.Optional(tensor('Histogram of the values of this tensor.')),
-    scatter: Type.Optional(
-      Type.Array(tensor('A tensor.'), {
-        minItems: 1,
-        maxItems: 4,
-        uniqueItems: true,
-        description: 'Scatter plot of the values of these tensors, against their index.',
-        examples: [['weights.hidden1.kernel', 'weights.hidden1.bias']],
-      }),
-    ),
-    layers: Type.Optional(
-      Type.String({
-        pattern: metricName,
-        maxLength: 200,
-        description: 'Metric by layer, one line an arm: `*` stands for the layers.',
-        examples: ['activations.*.variance'],
-      }),
-    ),
+    ...kindKeys,
     at: Type.Optional(
       Type.Union(
         [
@@ -49,13 +34,14 @@ export const figure = mapping(
           }),
         ],
         {
-          description:
-            '`histogram`: `start`, `end`, or both in a list (as without it). `scatter`: `start` or `end`. `layers`: a moment such as `step 1`. `end` without it.',
+          description: `${moments.join(' ')} \`end\` without it.`,
           examples: ['end', ['start', 'end'], 'step 1'],
         },
       ),
     ),
-    scale: Type.Optional(word(['linear', 'log'], { description: 'Of `layers`: the value axis.', default: 'linear' })),
+    scale: Type.Optional(
+      word(['linear', 'log'], { description: `Of ${scaled.join(', ')}: the value axis.`, default: 'linear' }),
+    ),
     arms: Type.Array(Type.String({ pattern: armName }), {
       minItems: 1,
       uniqueItems: true,
@@ -65,12 +51,8 @@ export const figure = mapping(
   },
   {
     title: 'Figure',
-    description: 'A chart that the report draws for this claim: exactly one of metric, histogram, scatter and layers.',
-    examples: [
-      { title: 'Test accuracy', metric: 'test.accuracy', arms: ['baseline', 'all-zero'] },
-      { title: 'Kernel of fc1', histogram: 'weights.fc1.kernel', at: ['start', 'end'], arms: ['baseline'] },
-      { title: 'Variance', layers: 'activations.*.variance', at: 'step 1', arms: ['he'], scale: 'log' },
-    ],
+    description: `A chart that the report draws for this claim: exactly one of ${figureKinds.slice(0, -1).join(', ')} and ${figureKinds.at(-1)}.`,
+    examples: words.flatMap(({ examples }) => examples),
   },
 )
 

@@ -46,12 +46,13 @@ export function prune(value: unknown, malformed: readonly Finding[]): Pruned {
 
 /**
  * Whether what a check found may merely follow from what is malformed: it stands inside of that or, where that was taken out, around it; or it
- * is about the use of arms, and whole arms were taken out.
+ * is about the use of arms, and whole arms were taken out; or it says that arms are one run, of which a part was taken out.
  */
 export function followsFrom(found: Finding, malformed: readonly Finding[]): boolean {
   return malformed.some(({ at, meant }) => {
     if (startsWith(found.at, at)) return true
     if (meant !== undefined) return false
+    if (found.code === 'expect/irrefutable' && at[0] === 'experiments') return true
     const armTaken = at[0] === 'experiments' && at.length <= ['experiments', 'name', 'arms', 'name'].length
     return found.code === 'arm/unused' || (armTaken && found.code === 'name/unknown') || startsWith(at, found.at)
   })

@@ -1,3 +1,6 @@
+import { criteria } from '../../judge/criteria/criteria.ts'
+import type { CriterionWord } from '../../judge/criteria/criterion-word.ts'
+import { layerOf, layerWords } from '../../model/layers/layers.ts'
 import { problemCodes } from '../problem.ts'
 import { claim } from './claim.ts'
 import { data } from './data.ts'
@@ -6,6 +9,7 @@ import { expect } from './expect.ts'
 import { experiment, seeds } from './experiment.ts'
 import { flow } from './flow.ts'
 import { init } from './init.ts'
+import { layerMapping } from './layer.ts'
 import { model } from './model.ts'
 import { definitions, specSchema } from './spec-schema.ts'
 import { training } from './training.ts'
@@ -50,8 +54,9 @@ export function renderReference(): string {
     section('### split', data.properties.split),
     callSection('### Data sets', data.properties.set),
     section('## Model', model),
-    section('### layers', model.properties.layers.items),
-    callSection('### Activations', model.properties.layers.items.properties.activation),
+    section('### layers', layerMapping),
+    kindSection('### Kinds of layer'),
+    callSection('### Activations', layerMapping.properties.activation),
     section('## Init', init),
     callSection('### Initialisers', Reflect.get(init, 'additionalProperties')),
     section('## Training', training),
@@ -60,9 +65,9 @@ export function renderReference(): string {
     section('## Claims', claim),
     section('### figure', claim.properties.figure),
     section('## Expectations', expect),
-    section('### equal, exceeds, equivalent: what is compared with', expect.properties.exceeds),
-    section('### equivalent', expect.properties.equivalent),
-    section('### reaches', expect.properties.reaches),
+    ...Object.values(criteria).flatMap(({ word, schema, heading = word }: CriterionWord) =>
+      'properties' in schema ? [section(`### ${heading}`, schema)] : [],
+    ),
     '## Problems\n\nEvery mistake has one of these codes.',
     table(
       ['Code', 'Meaning'],
@@ -86,6 +91,37 @@ function section(heading: string, schema: object): string {
   return [heading, description, ...shown, ...keys].join('\n\n')
 }
 
+/** A line for each kind of layer, with its parameters. */
+function kindSection(heading: string): string {
+  const rows = layerWords
+    .filter((word) => word !== 'units' && word !== 'activation')
+    .map((word) => {
+      const written: Shown = Reflect.get(layerMapping.properties, word)
+      const { properties = {}, required = [] }: Shown = written.anyOf?.find(({ type }) => type === 'object') ?? written
+      return [
+        `\`${word}\``,
+        layerOf(word).summary,
+        parametersInWords({ properties, required }, layerOf(word).shorthand),
+      ]
+    })
+  return [heading, table(['Kind', 'Meaning', 'Parameters'], rows)].join('\n\n')
+}
+
+/** Parameters one under another. */
+function parametersInWords({ properties = {}, required = [] }: Shown, shorthand: string | null = null): string {
+  return Object.entries(properties)
+    .map(([name, part]) => {
+      const notes = [
+        ...(required.includes(name) ? ['needed'] : []),
+        ...(name === shorthand ? ['may be written alone'] : []),
+      ]
+      const needed = notes.length === 0 ? '' : ` (${notes.join(', ')})`
+      const preset = part.default === undefined ? '' : `, default ${flow(part.default)}`
+      return `\`${name}\`${needed}${preset}: ${part.description ?? ''}`
+    })
+    .join('<br>')
+}
+
 function callSection(heading: string, schema: unknown): string {
   const branches: readonly Shown[] = isShown(schema) ? (schema.anyOf ?? []) : []
   const meanings = new Map<string, { readonly summary: string; readonly parameters: Shown | null }>()
@@ -102,13 +138,7 @@ function callSection(heading: string, schema: unknown): string {
   const rows = [...meanings].map(([word, { summary, parameters }]) => [
     `\`${word}\``,
     summary,
-    Object.entries(parameters?.properties ?? {})
-      .map(([name, part]) => {
-        const needed = parameters?.required?.includes(name) ? ' (needed)' : ''
-        const preset = part.default === undefined ? '' : `, default ${flow(part.default)}`
-        return `\`${name}\`${needed}${preset}: ${part.description ?? ''}`
-      })
-      .join('<br>'),
+    parametersInWords(parameters ?? {}),
   ])
   return [heading, table(['Word', 'Meaning', 'Parameters'], rows)].join('\n\n')
 }
@@ -128,7 +158,9 @@ function valueInWords({ type, anyOf, enum: words, const: word, properties, items
   if (words !== undefined) return words.map((one) => `\`${flow(one)}\``).join(', ')
   if (anyOf !== undefined) return anyOf.map(valueInWords).join(', or ')
   if (type === 'array')
-    return items?.type === 'object' ? 'list of mappings' : `list of ${items?.type === 'string' ? 'texts' : 'numbers'}`
+    return items?.type === 'object' || items?.$ref !== undefined
+      ? 'list of mappings'
+      : `list of ${items?.type === 'string' ? 'texts' : 'numbers'}`
   if (type === 'object') {
     const keys = Object.keys(properties ?? {})
     return keys.length === 0 || keys.length > 4 ? 'mapping' : `\`{${keys.map((key) => `${key}: …`).join(', ')}}\``

@@ -4,7 +4,10 @@ import { optimizers } from '../../model/optimizers/optimizers.ts'
 import { call, callables, mapping, word } from './shape.ts'
 
 const withParameters = Object.fromEntries(
-  Object.values(losses).map(({ word, summary }) => [word, { summary, parameters: lossParameters }]),
+  Object.values(losses).map(({ word, summary, parameters }) => [
+    word,
+    { summary, parameters: { ...lossParameters, ...parameters } },
+  ]),
 )
 
 /** How a model is trained. Every key may be left out where it is inherited. */
@@ -21,6 +24,12 @@ export const training = mapping(
         description:
           "How weights follow the gradient: a word, with the convention's defaults, or `{word: {parameters}}`.",
         examples: [{ adam: { learningRate: 0.001 } }, 'adam'],
+      }),
+    ),
+    target: Type.Optional(
+      word(['features'], {
+        description:
+          'What outputs are held against: the examples themselves, as an autoencoder. Without it the target of the data.',
       }),
     ),
     batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 65536, description: 'Rows per step.', examples: [64] })),

@@ -6,6 +6,7 @@ import type { SplitQuantity } from './split-quantity.ts'
  */
 export const labelEntropy: SplitQuantity = {
   name: 'labelEntropy',
+  targets: ['class'],
   meaning: "entropy of the rows' labels in nats, the least loss that one answer for all rows can have",
   unit: '',
   range: (classes) => [0, Math.log(classes)],

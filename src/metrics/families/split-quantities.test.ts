@@ -24,6 +24,6 @@ test('a loss that is NaN stays NaN', () => {
 
 test('an unknown quantity is an error', () => {
   expect(() => computeSplitQuantity('precision', evaluated)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Quantity "precision" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy.]`,
+    `[AssayError: Quantity "precision" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy, meanSquaredError, meanAbsoluteError, rSquared.]`,
   )
 })

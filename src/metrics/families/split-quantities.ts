@@ -3,10 +3,21 @@ import { accuracy } from './accuracy.ts'
 import { distinctPredictions } from './distinct-predictions.ts'
 import { labelEntropy } from './label-entropy.ts'
 import { loss } from './loss.ts'
+import { meanAbsoluteError } from './mean-absolute-error.ts'
+import { meanSquaredError } from './mean-squared-error.ts'
+import { rSquared } from './r-squared.ts'
 import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
 
 /** Every quantity of a split, in the order of the catalogue page. */
-export const splitQuantities: readonly SplitQuantity[] = [loss, accuracy, distinctPredictions, labelEntropy]
+const splitQuantities: readonly SplitQuantity[] = [
+  loss,
+  accuracy,
+  distinctPredictions,
+  labelEntropy,
+  meanSquaredError,
+  meanAbsoluteError,
+  rSquared,
+]
 
 /**
  * Computes a quantity of a split by name.
@@ -23,4 +34,10 @@ export function computeSplitQuantity(name: string, evaluated: EvaluatedRows): nu
     )
   }
   return quantity.compute(evaluated)
+}
+
+/** The quantities that a split has. */
+export function quantitiesOf(classes: number): readonly SplitQuantity[] {
+  const target = classes === 0 ? 'real' : 'class'
+  return splitQuantities.filter(({ targets }) => targets.includes(target))
 }

@@ -8,6 +8,8 @@ export interface EvaluatedRows {
   readonly predictions: readonly number[]
   /** How many rows each class has. */
   readonly labels: readonly number[]
+  /** Of real targets: mean squared and mean absolute error over all rows and numbers, and how much the targets vary. */
+  readonly errors?: { readonly squared: number; readonly absolute: number; readonly variance: number }
 }
 
 /**
@@ -17,11 +19,13 @@ export interface EvaluatedRows {
 export interface SplitQuantity {
   /** The word in a metric's name, such as `accuracy`. */
   readonly name: string
+  /** Which targets it is of. */
+  readonly targets: readonly ('class' | 'real')[]
   /** What it is, without a full stop: a metric's meaning is `All test rows: ` and this. */
   readonly meaning: string
   /** `share`, `count`, or empty for a plain number. */
   readonly unit: string
-  /** Possible values, inclusive. */
+  /** Possible values, inclusive; there are 0 classes where targets are real. */
   range(classes: number): readonly [number, number]
   compute(evaluated: EvaluatedRows): number
 }

@@ -1,5 +1,5 @@
 import type { ActivationWord } from '../../model/activations/activations.ts'
-import type { TensorKind } from '../../model/definition.ts'
+import type { TensorKind } from '../../model/layers/layer.ts'
 
 /** Where tensors come from: trainable tensors, the loss's gradients, layers' outputs, and what layers apply their activation function to. */
 export type StatisticSource = 'weights' | 'gradients' | 'activations' | 'preactivations'

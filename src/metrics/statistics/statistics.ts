@@ -65,3 +65,9 @@ export function computeStatistic(
   }
   return statistic.compute(values, shape, context)
 }
+
+/** A tensor as a matrix whose columns are neurons, filters or channels: everything before the last axis is rows. */
+export function asMatrix(shape: readonly number[]): readonly number[] {
+  const columns = shape.at(-1) ?? 1
+  return shape.length < 2 ? shape : [shape.slice(0, -1).reduce((product, side) => product * side, 1), columns]
+}

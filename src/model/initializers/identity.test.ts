@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { identity } from './identity.ts'
 
+test('a convolution has them in the middle of its kernel', () => {
+  const site = { shape: [3, 2, 2, 3], fanIn: 12, fanOut: 18 }
+  const values = [...identity.draw(site, () => 0.5, {})]
+  // Row 1, column 1: element 3 of the six places, each of 2 × 3 numbers.
+  expect(values.slice(18, 24)).toEqual([1, 0, 0, 0, 1, 0])
+  expect(values.reduce((sum, value) => sum + value, 0)).toBe(2)
+})
+
 test.for([
   [
     [3, 3],

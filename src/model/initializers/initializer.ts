@@ -3,11 +3,11 @@ import type { Uniform } from '../../random/stream.ts'
 
 /** What an initialiser must know of the tensor it fills. */
 export interface TensorSite {
-  /** Kernels are `[fanIn, fanOut]`, biases `[fanOut]`. */
+  /** Kernels are `[inputs, units]`, or `[height, width, channels, filters]`; vectors are biases, scales and offsets. */
   readonly shape: readonly number[]
-  /** Inputs of the layer, for a bias too (PyTorch draws biases from it). */
+  /** Inputs that each output depends on, for a bias too (PyTorch draws biases from it). */
   readonly fanIn: number
-  /** Units of the layer. */
+  /** Outputs that each input acts upon. */
   readonly fanOut: number
 }
 

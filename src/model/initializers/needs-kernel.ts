@@ -8,7 +8,7 @@ import type { TensorSite } from './initializer.ts'
  * @returns why it cannot fill the tensor, or `null` for a kernel
  */
 export function needsKernel(name: string, site: TensorSite): string | null {
-  return site.shape.length === 2
+  return site.shape.length >= 2
     ? null
     : `${name} is for kernels only; initialise the bias separately, for instance with zeros`
 }

@@ -4,6 +4,7 @@ import { standardNormal } from '../../random/normal.ts'
 import { drawEach } from './draw-each.ts'
 import type { Initializer } from './initializer.ts'
 import { needsKernel } from './needs-kernel.ts'
+import { matrixSides } from './tensor-size.ts'
 
 const parameters = Type.Object(
   { gain: Type.Optional(Type.Number({ default: 1, description: 'Factor for every value.' })) },
@@ -11,7 +12,8 @@ const parameters = Type.Object(
 )
 
 /**
- * Orthogonal: `gain` times a matrix with orthonormal columns (fanIn >= fanOut) or orthonormal rows (fanIn < fanOut), uniform among all of them.
+ * Orthogonal: `gain` times a matrix with orthonormal columns or, if it is wider than high, rows, uniform among all of them. A convolution's kernel
+ * counts as the matrix of height · width · channels rows and a column for each filter, as in both frameworks.
  * A Gaussian matrix is orthonormalised by Gram–Schmidt, whose factor R has a positive diagonal, as uniformity requires (Mezzadri 2007).
  *
  * @see Saxe, McClelland, Ganguli, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks (2013), arXiv:1312.6120
@@ -24,12 +26,12 @@ export const orthogonal: Initializer<Type.Static<typeof parameters>> = {
   parameters,
   fits: (site) => needsKernel('orthogonal', site),
   draw(site, uniform, { gain = 1 }) {
-    const { fanIn, fanOut } = site
+    const [inputs, outputs] = matrixSides(site)
     const gaussian = drawEach(site, () => standardNormal(uniform))
-    const wide = fanIn < fanOut
-    const at = (vector: number, place: number) => (wide ? vector * fanOut + place : place * fanOut + vector)
-    const vectors = Array.from({ length: Math.min(fanIn, fanOut) }, (_, vector) =>
-      Float64Array.from({ length: Math.max(fanIn, fanOut) }, (_, place) => gaussian[at(vector, place)] ?? Number.NaN),
+    const wide = inputs < outputs
+    const at = (vector: number, place: number) => (wide ? vector * outputs + place : place * outputs + vector)
+    const vectors = Array.from({ length: Math.min(inputs, outputs) }, (_, vector) =>
+      Float64Array.from({ length: Math.max(inputs, outputs) }, (_, place) => gaussian[at(vector, place)] ?? Number.NaN),
     )
     orthonormalise(vectors)
     const values = new Float32Array(gaussian.length)

@@ -4,17 +4,21 @@ import type { TensorSite } from './initializer.ts'
 /**
  * Counts a tensor's values.
  *
- * @throws AssayError `init/shape` when the site is neither a kernel [fanIn, fanOut] nor a bias [fanOut], or a side is not a whole positive number
+ * @throws AssayError `init/shape` when it has no sides, or a side or a fan is not a whole positive number
  */
 export function tensorSize({ shape, fanIn, fanOut }: TensorSite): number {
-  const expected = shape.length === 1 ? [fanOut] : [fanIn, fanOut]
-  const whole = [fanIn, fanOut].every((side) => Number.isInteger(side) && side >= 1)
-  if (!whole || shape.length !== expected.length || expected.some((side, axis) => side !== shape[axis])) {
+  const whole = [...shape, fanIn, fanOut].every((side) => Number.isInteger(side) && side >= 1)
+  if (!whole || shape.length === 0) {
     throw new AssayError(
       'init/shape',
-      `A tensor of shape [${shape.join(', ')}] in a layer of ${fanIn} inputs and ${fanOut} units cannot be initialised. ` +
-        'Expected a kernel [inputs, units] or a bias [units], with whole numbers of at least 1.',
+      `A tensor of shape [${shape.join(', ')}] in a layer of fans ${fanIn} and ${fanOut} cannot be initialised. ` +
+        'Expected whole numbers of at least 1.',
     )
   }
-  return expected.reduce((product, side) => product * side, 1)
+  return shape.reduce((product, side) => product * side, 1)
+}
+
+/** A kernel's sides as those of a matrix: everything before the last axis, and the last axis (units or filters). */
+export function matrixSides({ shape }: TensorSite): readonly [number, number] {
+  return [shape.slice(0, -1).reduce((product, side) => product * side, 1), shape.at(-1) ?? 0]
 }

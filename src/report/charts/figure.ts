@@ -1,4 +1,4 @@
-import type { Figure } from '../../plan/figure.ts'
+import type { Figure } from '../../figures/figures.ts'
 import type { RunResult } from '../../results/results.ts'
 import type { Drawing } from './drawing.ts'
 import { drawHistogram } from './histogram.ts'

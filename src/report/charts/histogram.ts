@@ -1,6 +1,6 @@
+import type { Figure } from '../../figures/figures.ts'
 import { numberText, percentText } from '../../judge/number-text.ts'
 import type { Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
-import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../../results/results.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
 import type { Drawing, Reading } from './drawing.ts'

@@ -1,6 +1,6 @@
+import type { Figure } from '../../figures/figures.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../../results/results.ts'
 import { timeTicks } from './axes.ts'
 import { gatherCurves, isDrawn } from './curves.ts'

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
+import type { Figure } from '../../figures/figures.ts'
 import { momentText } from '../../judge/moment.ts'
-import type { Figure } from '../../plan/figure.ts'
 import type { RunResult } from '../../results/results.ts'
 import type { Tick } from './axes.ts'
 import { type Curve, gatherPoint, isDrawn } from './curves.ts'

@@ -1,4 +1,4 @@
-import type { Figure } from '../../plan/figure.ts'
+import type { Figure } from '../../figures/figures.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../../results/results.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { drawFigure } from '../charts/figure.ts'

@@ -14,7 +14,7 @@ export interface MeasuredText {
 }
 
 /** Methods whose estimate is a share or a number of seeds. */
-const counting: readonly string[] = ['Clopper-Pearson', 'every two seeds']
+const counting: readonly string[] = ['Clopper-Pearson', 'one-sided Clopper-Pearson', 'every two seeds']
 
 /** Whether a finding's estimate counts seeds, so that it says nothing of how large their values are. */
 export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
@@ -43,5 +43,8 @@ function wantedText(
 ): string {
   // A share ends at 1: to be within 0.5..1 is to be above one half.
   if (method === 'Clopper-Pearson') return `above ${bound(low)}`
+  if (method === 'one-sided Clopper-Pearson') return `at least ${bound(low)}`
+  // A prediction interval is not what must be somewhere: it must hold the published number.
+  if (method === 'prediction interval') return `${bound(low)} inside`
   return low === -Infinity && high === Infinity ? 'any number' : regionText({ low, high, strict: false }, bound)
 }

@@ -1,6 +1,8 @@
 import { type TProperties, Type } from 'typebox'
 import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
 import { conventions } from '../../model/convention.ts'
+import type { LayerDefinition } from '../../model/definition.ts'
+import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
 import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
@@ -19,7 +21,15 @@ const optimizer = Type.Unsafe<OptimizerDefinition>(
 )
 const loss = Type.Unsafe<LossDefinition>(
   Type.Object(
-    { kind: word(...Object.values(losses).map((each) => each.word)), reduction: word(...reductions) },
+    {
+      kind: word(...Object.values(losses).map((each) => each.word)),
+      reduction: word(...reductions),
+      ...Object.fromEntries(
+        Object.values(losses)
+          .flatMap(({ parameters }) => Object.keys(parameters))
+          .map((name) => [name, Type.Optional(number)]),
+      ),
+    },
     closed,
   ),
 )
@@ -29,6 +39,33 @@ function called(kind: string, parameters: TProperties, others: TProperties = {})
   const values = Object.entries(parameters).map(([name, schema]) => [name, { type: Reflect.get(schema, 'type') }])
   return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
 }
+
+const fileLocation = { name: text, sha256: text }
+
+const file = Type.Object(
+  {
+    folder: text,
+    ...fileLocation,
+    targetFile: orNull(Type.Object(fileLocation, closed)),
+    target: orNull(text),
+    features: orNull(Type.Array(text)),
+    drop: Type.Array(text),
+    categories: Type.Record(text, word('one-hot', 'codes')),
+    missing: word('error', 'drop', 'mean'),
+    header: orNull(Type.Boolean()),
+    task: orNull(word('classification', 'regression')),
+    example: Type.Array(count),
+    targetShape: Type.Union([
+      Type.Object({ kind: Type.Literal('class'), classes: count }, closed),
+      Type.Object({ kind: Type.Literal('real'), width: count }, closed),
+    ]),
+    trainRows: count,
+    testRows: count,
+    stored: word('bytes', 'floats'),
+    digest: text,
+  },
+  { ...closed, description: 'A data file, how it is read, and what was found in it.' },
+)
 
 const data = Type.Object(
   {
@@ -46,6 +83,8 @@ const data = Type.Object(
     ),
     scale: Type.Union([number, Type.Literal('maximum')]),
     normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
+    standardize: Type.Optional(Type.Literal(true)),
+    file: Type.Optional(file),
   },
   closed,
 )
@@ -55,14 +94,40 @@ const parameters = Type.Record(text, number)
 /** Where the layout of a `TransferSource` stands in the schema: it may hold another one. */
 const transferSourceReference = Type.Unsafe<TransferSource>({ $ref: '#/definitions/transferSource' })
 
+/** Where the layout of a `LayerDefinition` stands in the schema: a residual block holds others. */
+const layerReference = Type.Unsafe<LayerDefinition>({ $ref: '#/definitions/layer' })
+
+const kinds = layerWords.filter((each) => each !== 'units' && each !== 'residual')
+const layerParameters = Type.Record(text, Type.Union([number, text, Type.Boolean()]))
+
+/** A `LayerDefinition` in `results.json`. */
+export const layer = Type.Union(
+  [
+    Type.Object({ name: text, units: count, activation }, closed),
+    Type.Object(
+      { name: text, kind: word(...kinds), parameters: layerParameters, activation: orNull(activation) },
+      closed,
+    ),
+    Type.Object(
+      {
+        name: text,
+        kind: Type.Literal('residual'),
+        parameters: layerParameters,
+        activation,
+        layers: Type.Array(layerReference),
+        shortcut: Type.Array(layerReference),
+      },
+      closed,
+    ),
+  ],
+  { description: 'One layer of a network. One without a kind is dense.' },
+)
+
 /** All of a `TransferSource`. */
 const training = {
   kind: Type.Literal('training'),
   data,
-  model: Type.Object(
-    { inputs: count, layers: Type.Array(Type.Object({ name: text, units: count, activation }, closed)) },
-    closed,
-  ),
+  model: Type.Object({ inputs: Type.Union([count, Type.Array(count)]), layers: Type.Array(layerReference) }, closed),
   init: Type.Record(
     text,
     Type.Union([
@@ -78,6 +143,7 @@ const training = {
       epochs: count,
       shuffle: Type.Boolean(),
       lastBatch: word('keep', 'drop'),
+      target: Type.Optional(Type.Literal('features')),
     },
     closed,
   ),

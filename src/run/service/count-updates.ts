@@ -13,7 +13,7 @@ import { transferSources } from '../training/transfer-sources.ts'
 export function countUpdates(definition: RunDefinition): number {
   if (definition.kind === 'code') return 0
   const { data, training } = definition
-  const { sizes, mistake } = splitSizes(findDataSet(data.set).shape(data.parameters), data.split)
+  const { sizes, mistake } = splitSizes(findDataSet(data).shape(data.parameters), data.split)
   if (sizes === null)
     throw new AssayError('internal/broken', `${data.set}: ${mistake}. The plan should have refused it`)
   const own = training.epochs * stepsPerEpoch(sizes.train, training.batch, training.lastBatch)

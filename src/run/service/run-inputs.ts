@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition } from '../../data/definition.ts'
+import { demandUnchanged } from '../../data/files/load-file.ts'
 import { completeParameters } from '../../data/sets/data-set.ts'
 import { findDataSet } from '../../data/sets/find-data-set.ts'
 import { hasData } from '../../data/sets/has-data.ts'
@@ -10,6 +11,7 @@ import type { EngineDescription, EngineName } from '../../engine/engine.ts'
 import { ensureEngine, type WantedEngine } from '../../engine/setup/ensure-engine.ts'
 import type { SetupEvent } from '../../engine/setup/setup-result.ts'
 import { AssayError } from '../../errors.ts'
+import { dataFolder } from '../../folders.ts'
 import type { CodeRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { runId } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
@@ -68,7 +70,7 @@ export interface InputOptions {
 
 /**
  * The inputs of runs on an engine, which is set up on first use. This process never loads it, and a published data set is not read to identify a
- * run: workers verify versions and digests, and `RunService` compares. The data of a transfer's source is no part of the identity: a published
+ * run: workers verify versions and digests, and `RunService` compares. A data file is part of the definition, with its digest, and must still have it. The data of a transfer's source is no part of the identity: a published
  * set's digest is pinned in the code, and a drawn set follows from its definition.
  */
 export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onFetch }: InputOptions): RunInputs {
@@ -82,7 +84,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     })
   /** Loads a table for its digest, and so that its files are here; the rows are not kept. */
   function tableDigest(data: DataDefinition): Promise<string> {
-    const key = JSON.stringify([data.set, completeParameters(findDataSet(data.set), data.parameters)])
+    const key = JSON.stringify([data.set, completeParameters(findDataSet(data), data.parameters), data.file])
     return digests.get(key, async () => {
       if (!fetchData) await demandPresence(data)
       return (await loadDataTable(data, { onProgress: onFetch, offline: !fetchData })).digest
@@ -96,7 +98,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     return code.digest
   }
   async function dataDigest({ data }: RunDefinition): Promise<string | null> {
-    return data === null ? null : (findDataSet(data.set).digest ?? tableDigest(data))
+    return data === null ? null : (findDataSet(data).digest ?? tableDigest(data))
   }
 
   return {
@@ -105,6 +107,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
       if (definition.kind === 'code') await findModule(definition)
+      for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
       const data = await dataDigest(definition)
       const { name, versions } = await engine()
       if (definition.kind === 'code') demandTensorFlow(definition, name)
@@ -139,10 +142,10 @@ function demandTensorFlow({ module }: CodeRunDefinition, engine: EngineName): vo
 }
 
 /** @throws AssayError `data/missing` that says how to get the set */
-async function demandPresence({ set }: DataDefinition): Promise<void> {
-  const presence = await hasData({ set })
+async function demandPresence(data: DataDefinition): Promise<void> {
+  const presence = await hasData(data)
   if (presence.present) return
-  throw new AssayError('data/missing', `${set} is not available, and nothing is fetched here. ${presence.remedy}`)
+  throw new AssayError('data/missing', `${data.set} is not available, and nothing is fetched here. ${presence.remedy}`)
 }
 
 /** A name for a run whose inputs could not be looked up, so that its failure can be reported. Never in the cache. */

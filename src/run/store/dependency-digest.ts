@@ -13,8 +13,12 @@ export const numericPackages = [
   '@stdlib/stats-base-dists-normal-cdf',
   '@stdlib/stats-base-dists-normal-quantile',
   'fast-png',
+  'hyparquet',
+  'hyparquet-compressors',
   'ml-matrix',
+  'papaparse',
   'seedrandom',
+  'yauzl',
 ] as const
 
 /** Read once: an installed package that changes under a running process is loaded already. */

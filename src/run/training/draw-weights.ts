@@ -1,9 +1,9 @@
 import type { TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { computeStatistic } from '../../metrics/statistics/statistics.ts'
-import { modelTensors } from '../../model/definition.ts'
 import type { InitializerCall } from '../../model/initializers/initializer.ts'
 import { drawTensor } from '../../model/initializers/initializers.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { isTransfer, type TrainingRunDefinition, type TransferCall } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
 

@@ -31,11 +31,9 @@ export function scheduleMeasurements(
   for (const { metric, at } of wanted) {
     for (const step of at === 'epochs' ? epochEnds : at) {
       if (step < 0 || step > steps) continue
-      if (['evaluation', 'weights', 'symmetry'].includes(metric.source.kind)) plan(afterUpdates, step, metric)
-      else if (step === 0) continue
-      else if (metric.source.kind === 'fit') {
-        if (step % stepsPerEpoch === 0) plan(ofEpoch, step, metric)
-      } else plan(onBatch, step, metric)
+      if (metric.exists === 'after updates') plan(afterUpdates, step, metric)
+      else if (metric.exists === 'on batches' && step > 0) plan(onBatch, step, metric)
+      else if (metric.exists === 'after epochs' && step > 0 && step % stepsPerEpoch === 0) plan(ofEpoch, step, metric)
     }
   }
   return { afterUpdates, onBatch, ofEpoch }

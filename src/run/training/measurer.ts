@@ -1,4 +1,5 @@
-import type { PreparedData, SplitName } from '../../data/definition.ts'
+import { learnedTarget, type PreparedData, type SplitName } from '../../data/definition.ts'
+import { targetVariance } from '../../data/split/target-variance.ts'
 import type { ProbeName, Session, TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
@@ -6,7 +7,8 @@ import { computeSplitQuantity } from '../../metrics/families/split-quantities.ts
 import type { EvaluatedRows } from '../../metrics/families/split-quantity.ts'
 import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { computeStatistic } from '../../metrics/statistics/statistics.ts'
+import { asMatrix, computeStatistic } from '../../metrics/statistics/statistics.ts'
+import type { Targets } from '../../model/program-graphs.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
@@ -45,8 +47,9 @@ export interface Measurer {
 /** @throws AssayError `internal/broken` when the model has no such metric: the plan should have refused it */
 export function measurer({ definition, data, session, stepsPerEpoch, divergence, start }: MeasurerParts): Measurer {
   const { model, training } = definition
+  const target = learnedTarget(data.table.shape, training.target)
   const wanted = definition.measure.map(({ metric: name, at }): Wanted => {
-    const metric = resolveMetric(name, model, data.table.shape.classes)
+    const metric = resolveMetric(name, model, target.kind === 'class' ? target.classes : 0)
     if (metric === undefined) throw new AssayError('internal/broken', `the run's model has no metric ${name}`)
     return { metric, at }
   })
@@ -69,7 +72,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   return {
     async afterUpdates(step) {
       const metrics = schedule.afterUpdates.get(step) ?? []
-      const look = observer(session, data)
+      const look = observer(session, data, training.target ?? target.kind)
       await symmetry.look(step, look.tensor)
       for (const metric of metrics) {
         const { source } = metric
@@ -81,7 +84,12 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'weights') {
           const { values, shape } = await look.tensor(source.tensor)
-          record(metric, step, computeStatistic(source.statistic, values, shape, { initial: start.get(source.tensor) }))
+          const matrix = asMatrix(shape)
+          record(
+            metric,
+            step,
+            computeStatistic(source.statistic, values, matrix, { initial: start.get(source.tensor) }),
+          )
         }
       }
       for (const { snapshot, at } of definition.snapshots) {
@@ -101,7 +109,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
         const { values, shape } = present(seen, probeOf(metric))
         const activation = source.kind === 'activations' ? source.activation : undefined
         if ('statistic' in source) {
-          record(metric, step, computeStatistic(source.statistic, values, shape, { activation }))
+          record(metric, step, computeStatistic(source.statistic, values, asMatrix(shape), { activation }))
         }
       }
     },
@@ -119,14 +127,21 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   }
 }
 
+/** Judges a split, and tells how much its targets vary where they are real. */
+async function evaluated(session: Session, data: PreparedData, split: SplitName, targets: Targets) {
+  const { errors, ...found } = await session.evaluate(data.splits[split])
+  if (errors === undefined || targets === 'class') return found
+  return { ...found, errors: { ...errors, variance: targetVariance(data, split, targets) } }
+}
+
 /** Looks at a session between two updates: each split is evaluated, and weights are read, once and only if asked for. */
-function observer(session: Session, data: PreparedData) {
+function observer(session: Session, data: PreparedData, targets: Targets) {
   const evaluations = new Map<SplitName, EvaluatedRows>()
   let weights: ReadonlyMap<string, TensorValues> | null = null
   return {
     async evaluation(split: SplitName): Promise<EvaluatedRows> {
       const evaluation = evaluations.get(split) ?? {
-        ...(await session.evaluate(data.splits[split])),
+        ...(await evaluated(session, data, split, targets)),
         labels: data.labelCounts[split],
       }
       evaluations.set(split, evaluation)

@@ -34,7 +34,11 @@ type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs'> & { readon
 export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void {
   const tables = leastRecentlyUsed<DataTable>(TABLES, () => undefined)
   const table = (data: DataDefinition) =>
-    tables.get(JSON.stringify([data.set, data.parameters]), () => tidily(() => loadTable(data)), tableBytes(data))
+    tables.get(
+      JSON.stringify([data.set, data.parameters, data.file]),
+      () => tidily(() => loadTable(data)),
+      tableBytes(data),
+    )
   const opened = new Map<EngineName, Promise<{ readonly engine: Engine; readonly trains: Trainer }>>()
 
   async function open(name: EngineName) {
@@ -69,13 +73,14 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
 
   async function carryOut(definition: CodeRunDefinition): Promise<Made> {
     const { data: wanted, seed } = definition
-    const data = wanted === null ? null : prepareData(await table(wanted), wanted, seed)
+    const loaded = wanted === null ? null : await table(wanted)
+    const data = wanted === null || loaded === null ? null : prepareData(loaded, wanted, seed)
     const from = performance.now()
     const beat = setInterval(() => send({ kind: 'progress', steps: 0 }), PROGRESS_MS)
     const lastBeat = setTimeout(() => clearInterval(beat), CODE_MS)
     try {
       const measurements = await runCode(definition, data)
-      return { measurements, steps: 0, durationMs: performance.now() - from, table: data?.table ?? null }
+      return { measurements, steps: 0, durationMs: performance.now() - from, table: loaded }
     } finally {
       clearInterval(beat)
       clearTimeout(lastBeat)

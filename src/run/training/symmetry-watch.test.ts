@@ -6,6 +6,7 @@ import { symmetryWatch } from './symmetry-watch.ts'
 const metric = (layer: string): Metric => ({
   name: `symmetry.${layer}.unbrokenSteps`,
   source: { kind: 'symmetry', layer },
+  exists: 'after updates',
   meaning: '',
   unit: 'count',
   range: [0, Number.POSITIVE_INFINITY],

@@ -5,6 +5,7 @@ import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
+import { randomStream } from '../../random/stream.ts'
 import { divergenceWatch } from './divergence-watch.ts'
 import { drawWeights, type TrainedTensors } from './draw-weights.ts'
 import { epochTotals } from './epoch-totals.ts'
@@ -44,7 +45,7 @@ export async function trainRun(
     )
   }
   const weights = drawWeights(definition, trainedSource)
-  await session.reset(weights)
+  await session.reset(weights, (layer, step) => randomStream(seed, `dropout/${layer}/${step}`))
   const divergence = divergenceWatch()
   const measure = measurer({ definition, data, session, stepsPerEpoch, divergence, start: weights })
   const perCall = stepsPerCall(definition)
@@ -81,7 +82,7 @@ export async function trainRun(
   return {
     epochs: training.epochs,
     stepsPerEpoch,
-    labelCounts: data.labelCounts,
+    labelCounts: training.target === 'features' ? { train: [], validation: [], test: [] } : data.labelCounts,
     ...(divergedAt === null ? {} : { divergedAt }),
     series: measure.series(),
     snapshots: measure.snapshots(),

@@ -101,7 +101,13 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
   }
 
   async function openSession({ model, training }: TrainingRunDefinition, data: PreparedData) {
-    const program = { model, loss: training.loss, optimizer: training.optimizer }
+    const targets = training.target ?? data.table.shape.target.kind
+    const program = {
+      model,
+      loss: training.loss,
+      optimizer: training.optimizer,
+      ...(targets === 'class' ? {} : { targets }),
+    }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])
     const { byteLength } = data.table.features
     return { key, session: await sessions.get(key, () => engine.open(program, data), byteLength) }

@@ -1,5 +1,8 @@
 import type { CodeRunDefinition, RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
 
+type LayerDefinition = TrainingRunDefinition['model']['layers'][number]
+type ActivationDefinition = NonNullable<LayerDefinition['activation']>
+
 /** One of the things that make an arm what it is. */
 export interface Trait {
   /** Such as `activation`. */
@@ -42,9 +45,9 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
   return [
     ...dataTraits(data),
     trait('inputs', null, model.inputs),
-    ...model.layers.map(({ name, units }) => trait('units', name, units)),
-    ...model.layers.map(({ name, activation: { kind, ...parameters } }) =>
-      trait('activation', name, { kind, parameters }, calledText(kind, parameters)),
+    ...model.layers.flatMap((layer) => ('kind' in layer ? [] : [trait('units', layer.name, layer.units)])),
+    ...model.layers.flatMap((layer) =>
+      'kind' in layer ? [trait('layer', layer.name, layer, layerText(layer))] : activationTraits(layer),
     ),
     ...Object.entries(init).map(([tensor, call]) =>
       trait(
@@ -61,6 +64,31 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
     trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
     trait('last batch', null, schedule.lastBatch, schedule.lastBatch === 'keep' ? 'kept' : 'dropped'),
   ]
+}
+
+function activationTraits({
+  name,
+  activation: { kind, ...parameters },
+}: Exclude<LayerDefinition, { kind: string }>): readonly Trait[] {
+  return [trait('activation', name, { kind, parameters }, calledText(kind, parameters))]
+}
+
+/** A layer in words: `128 relu`, `conv2d (filters 8, kernel 3, …) relu`, a block with what is in it. */
+export function layerText(layer: LayerDefinition): string {
+  if (!('kind' in layer)) return `${layer.units} ${activationText(layer.activation)}`
+  const own = calledText(layer.kind, layer.parameters)
+  const activation =
+    layer.activation === null || layer.activation.kind === 'linear' ? '' : ` ${activationText(layer.activation)}`
+  if (!('layers' in layer))
+    return layer.kind === 'activation' ? activationText(layer.activation) : `${own}${activation}`
+  const around = layer.shortcut.length === 0 ? '' : `; shortcut ${layer.shortcut.map(layerText).join(', ')}`
+  return `${own} [${layer.layers.map(layerText).join(', ')}${around}]${activation}`
+}
+
+function activationText(activation: ActivationDefinition | null): string {
+  if (activation === null) return ''
+  const { kind, ...parameters } = activation
+  return calledText(kind, parameters)
 }
 
 function codeTraits({ module, parameters, data }: CodeRunDefinition): readonly Trait[] {

@@ -4,7 +4,7 @@ import type { Dialect } from '../../escape/dialect.ts'
 import type { PathName } from '../../escape/file-name.ts'
 import type { ReportAnchors } from '../../report-anchors.ts'
 import { namesText } from './arm-difference.ts'
-import { armTraits, calledText, type Trait } from './arm-traits.ts'
+import { armTraits, calledText, layerText, type Trait } from './arm-traits.ts'
 
 /** One arm on a line of the table of arms. */
 export type ArmView<Inert> = {
@@ -60,15 +60,14 @@ function networkText(definition: RunDefinition): string {
   if (definition.kind === 'code') return calledText(definition.module, definition.parameters)
   const { inputs, layers } = definition.model
   const stretches: { readonly layer: string; count: number }[] = []
-  for (const { units, activation } of layers) {
-    const { kind, ...parameters } = activation
-    const layer = `${units} ${calledText(kind, parameters)}`
+  for (const each of layers) {
+    const layer = layerText(each)
     const last = stretches.at(-1)
     if (last?.layer === layer) last.count += 1
     else stretches.push({ layer, count: 1 })
   }
   const texts = stretches.map(({ layer, count }) => (count === 1 ? layer : `${count} × ${layer}`))
-  return [`${inputs}`, ...texts].join(', ')
+  return [[inputs].flat().join(' × '), ...texts].join(', ')
 }
 
 /** The commonest start first, without the names of its tensors: `pytorch-linear, but fc1.kernel, fc1.bias: zeros`. */

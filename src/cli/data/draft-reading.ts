@@ -1,0 +1,45 @@
+import type { FileReading } from '../../data/definition.ts'
+import { buildTable } from '../../data/files/build-table.ts'
+import type { Frame } from '../../data/files/frame.ts'
+
+/** Names that say of a column that it is what is to be learned. */
+const targetNames = /^(target|class|label|labels|species|y|outcome|diagnosis|variety)$/i
+
+/** The column that is most likely to be learned: one with a telling name, else the last one of words, else the last one. */
+export function guessTarget({ columns }: Frame): string | null {
+  const telling = columns.findLast(({ name }) => targetNames.test(name))
+  const words = columns.findLast((column) => column.kind === 'words' && column.codes.length > 0)
+  return (telling ?? words ?? columns.at(-1))?.name ?? null
+}
+
+/** A reading to start from, and why columns were left out of it. */
+export interface DraftReading {
+  readonly reading: FileReading
+  readonly left: readonly string[]
+}
+
+/** Makes a reading that leaves out the columns that cannot be features, and the rows with missing values. */
+export function draftReading(frame: Frame, target: string | null): DraftReading {
+  const plain: FileReading = {
+    target: target === frame.target ? null : target,
+    features: null,
+    drop: [],
+    categories: {},
+    missing: 'error',
+    header: null,
+    task: null,
+  }
+  const left: string[] = []
+  const drop = frame.columns.flatMap(({ name }) => {
+    if (name === target) return []
+    const alone = buildTable(frame, { ...plain, features: [name], missing: 'drop' })
+    const mistake = 'mistakes' in alone ? alone.mistakes.find(({ key }) => key[0] === 'features') : undefined
+    if (mistake === undefined) return []
+    left.push(mistake.message)
+    return [name]
+  })
+  const dropping = { ...plain, drop }
+  const built = buildTable(frame, dropping)
+  const full = 'mistakes' in built && built.mistakes.some(({ message }) => message.includes('missing value'))
+  return { reading: full ? { ...dropping, missing: 'drop' } : dropping, left }
+}

@@ -1,0 +1,142 @@
+import { AssayError } from '../../errors.ts'
+import { type Column, mostFrameBytes, mostWords } from './frame.ts'
+
+/** What stands for a missing value in tables of text, in lower case. */
+const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?'])
+
+/** A decimal number as programs write them; `Number` alone would take hexadecimal ones and blanks too. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Whether a cell of text is a number. */
+export function isNumber(text: string): boolean {
+  return decimal.test(text)
+}
+
+/** Whether a cell of text says that there is no value. */
+export function isMissing(text: string): boolean {
+  return missingWords.has(text.toLowerCase())
+}
+
+/** Cells of all columns of one file: as many numbers as {@link mostFrameBytes} hold. */
+export class CellBudget {
+  #left = mostFrameBytes / Float32Array.BYTES_PER_ELEMENT
+  readonly #name: string
+
+  /** @param name of the file, for the message */
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  /**
+   * Counts cells that are about to be kept.
+   *
+   * @throws AssayError `data/corrupt` when there are too many
+   */
+  take(cells: number): void {
+    this.#left -= cells
+    if (this.#left >= 0) return
+    throw new AssayError(
+      'data/corrupt',
+      `${this.#name} holds more than ${mostFrameBytes / 1e6} MB of numbers, at most that much is possible. Keep fewer rows or columns`,
+    )
+  }
+}
+
+/** Gathers one column, cell by cell, as numbers as long as all cells are numbers, and as words. */
+export class ColumnBuilder {
+  readonly #name: string
+  #length = 0
+  #numbers = new Float32Array(0)
+  #numberCount = 0
+  /** `null` when there are too many different words to keep. */
+  #codes: Int32Array | null = new Int32Array(0)
+  readonly #codeOf = new Map<string, number>()
+  #firstWord: { row: number; text: string } | null = null
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  /** Adds a cell of text; what is a number is taken as one. */
+  addText(text: string): void {
+    if (isNumber(text)) this.#add(Number(text), text)
+    else if (isMissing(text)) this.addMissing()
+    else this.addWord(text)
+  }
+
+  /** Adds a number. */
+  addNumber(value: number): void {
+    this.#add(value, String(value))
+  }
+
+  /** Adds a word, also one that looks like a number. */
+  addWord(text: string): void {
+    this.#firstWord ??= { row: this.#length, text: text.slice(0, 40) }
+    this.#note(text)
+    this.#length++
+  }
+
+  /** Adds a cell without a value. */
+  addMissing(): void {
+    if (this.#codes !== null) this.#code(-1)
+    this.#length++
+  }
+
+  /** Adds missing values until there are so many rows. */
+  fill(rows: number): void {
+    while (this.#length < rows) this.addMissing()
+  }
+
+  #add(value: number, text: string): void {
+    if (this.#length >= this.#numbers.length) this.#grow()
+    this.#numbers[this.#length] = value
+    this.#numberCount++
+    this.#note(text)
+    this.#length++
+  }
+
+  #grow(): void {
+    const larger = new Float32Array(Math.max(16, 2 * this.#length)).fill(Number.NaN)
+    larger.set(this.#numbers)
+    this.#numbers = larger
+  }
+
+  #note(text: string): void {
+    if (this.#codes === null) return
+    const known = this.#codeOf.get(text)
+    if (known === undefined && this.#codeOf.size >= mostWords) {
+      this.#codes = null
+      return
+    }
+    const code = known ?? this.#codeOf.size
+    if (known === undefined) this.#codeOf.set(text, code)
+    this.#code(code)
+  }
+
+  #code(code: number): void {
+    if (this.#codes === null) return
+    if (this.#length >= this.#codes.length) {
+      const larger = new Int32Array(Math.max(16, 2 * this.#length)).fill(-1)
+      larger.set(this.#codes)
+      this.#codes = larger
+    }
+    this.#codes[this.#length] = code
+  }
+
+  /** The column of all cells that were added. One without any value is of numbers, all missing. */
+  finish(): Column {
+    if (this.#firstWord === null) {
+      const values = new Float32Array(this.#length).fill(Number.NaN)
+      values.set(this.#numbers.subarray(0, this.#length))
+      return { kind: 'numbers', name: this.#name, sides: [], values }
+    }
+    return {
+      kind: 'words',
+      name: this.#name,
+      words: [...this.#codeOf.keys()],
+      codes: this.#codes?.slice(0, this.#length) ?? new Int32Array(0),
+      numbers: this.#numberCount,
+      firstWord: this.#firstWord,
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { AssayError } from '../../errors.ts'
+import { dataFolder } from '../../folders.ts'
+import type { FileLocation } from '../definition.ts'
+import { buildTable, targetShape } from './build-table.ts'
+import { fileDigest } from './file-digest.ts'
+import type { Frame } from './frame.ts'
+import type { FileInspection, FileMistake, FileRequest, WrittenFile } from './inspection.ts'
+import { locateFile } from './locate-file.ts'
+import { followFile, readFrame } from './read-frame.ts'
+
+/** Inspections of this process, by request, each with the digests of what was inspected. */
+const inspections = new Map<string, { readonly digests: string; readonly inspection: FileInspection }>()
+
+/**
+ * Looks at a data file: reads it as a run would, and keeps what is found but not the rows. Unchanged files give the same object.
+ */
+export async function inspectFile(request: FileRequest): Promise<FileInspection> {
+  const files = await Promise.all([
+    find(request.folder, request, []),
+    request.targetFile && find(request.folder, request.targetFile, ['target']),
+  ])
+  const mistakes = files.flatMap((file) => (file !== null && 'mistake' in file ? [file.mistake] : []))
+  const [file, targetFile] = files
+  if (mistakes.length > 0 || 'mistake' in file || (targetFile !== null && 'mistake' in targetFile)) return { mistakes }
+  const digests = `${file.sha256} ${targetFile?.sha256}`
+  const key = JSON.stringify([file.path, request])
+  const before = inspections.get(key)
+  if (before?.digests === digests) return before.inspection
+  const inspection = await inspect(request, file, targetFile)
+  inspections.set(key, { digests, inspection })
+  return inspection
+}
+
+/** A file that is there, and is the one that is pinned. */
+interface FoundFile extends FileLocation {
+  readonly path: string
+}
+
+/** @param at where the file is named, in the spec's `data` */
+async function find(
+  folder: string,
+  { name, sha256: pinned }: WrittenFile,
+  at: readonly string[],
+): Promise<FoundFile | { readonly mistake: FileMistake }> {
+  try {
+    const path = await locateFile(folder, name, dataFolder())
+    const sha256 = await fileDigest(path)
+    if (pinned === null || pinned === sha256) {
+      await followFile({ path, name })
+      return { path, name, sha256 }
+    }
+    const message = `${name} has SHA-256 ${sha256}, not the one that is pinned here`
+    const hint = 'Bring the file back that was meant. If it is this one, pin it: npx assay data pin, with the spec.'
+    return { mistake: { key: [...at, 'sha256'], message, hint } }
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error
+    const hint =
+      error.code === 'data/missing'
+        ? 'Paths are from the folder of the spec and stay below it; or put the file into a folder, and name that in ASSAY_DATA_DIR.'
+        : ''
+    return { mistake: { key: [...at, 'file'], message: error.message, hint } }
+  }
+}
+
+async function inspect(
+  { folder, reading }: FileRequest,
+  file: FoundFile,
+  targetFile: FoundFile | null,
+): Promise<FileInspection> {
+  let frame: Frame
+  try {
+    frame = await readFrame(file, targetFile, reading)
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error
+    return { mistakes: [{ key: ['file'], message: error.message, hint: '' }] }
+  }
+  const built = buildTable(frame, reading)
+  if ('mistakes' in built) {
+    return { mistakes: built.mistakes.map((each) => ({ ...each, message: `${file.name}: ${each.message}` })) }
+  }
+  const { example, trainRows, testRows, features, target, digest } = built.table
+  return {
+    file: {
+      folder,
+      name: file.name,
+      sha256: file.sha256,
+      targetFile: targetFile && { name: targetFile.name, sha256: targetFile.sha256 },
+      ...reading,
+      example,
+      targetShape: targetShape(target),
+      trainRows,
+      testRows,
+      stored: features instanceof Uint8Array ? 'bytes' : 'floats',
+      digest,
+    },
+  }
+}

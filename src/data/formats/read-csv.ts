@@ -1,0 +1,188 @@
+import Papa from 'papaparse'
+import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-builder.ts'
+import { corruptFile } from '../files/corrupt-file.ts'
+import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
+import { unpackedPieces } from './unpack-gzip.ts'
+
+/** Characters of one row: a quote that is never closed would take the rest of the file for one cell. */
+const mostRecord = 16_000_000
+/** Characters at the beginning from which it is found out what separates cells. */
+const sniffedCharacters = 65_536
+/** Rows that are looked at to find out whether the first is a header. */
+const sniffedRows = 100
+
+/**
+ * Reads a table of text: CSV, TSV, or with `;` or `|` between cells, which is found out from its first lines. Cells may be quoted with `"`, and hold line breaks
+ * then. UTF-8. The file is read in pieces and never held as a whole.
+ *
+ * The first line is a header when it has no number and no empty cell, or when a column is all numbers but for it; else columns are named `column1`, `column2`, …
+ *
+ * @param options a known `header` is not looked for
+ * @throws AssayError `data/corrupt` with the line
+ * @see RFC 4180
+ */
+export async function readCsv(path: string, { name, header }: FrameOptions): Promise<Frame> {
+  const first: (readonly string[])[] = []
+  const budget = new CellBudget(name)
+  const lines = new GrowingLines()
+  let builders: readonly ColumnBuilder[] | null = null
+  let width = 0
+
+  function begin(): readonly ColumnBuilder[] {
+    const named = header ?? looksLikeHeader(first)
+    const names = columnNames(named ? (first[0] ?? []) : [], width, name)
+    const begun = names.map((each) => new ColumnBuilder(each))
+    for (const row of named ? first.slice(1) : first) addRow(begun, row)
+    if (named) lines.dropFirst()
+    return begun
+  }
+
+  function addRow(columns: readonly ColumnBuilder[], row: readonly string[]): void {
+    budget.take(width)
+    for (const [index, column] of columns.entries()) column.addText(row[index] ?? '')
+  }
+
+  for await (const { record, line } of records(path, name)) {
+    if (width === 0) {
+      width = record.length
+      if (width > mostColumns) throw corruptFile(name, `it has ${width} columns, at most ${mostColumns} are possible`)
+    }
+    if (record.length !== width) {
+      throw corruptFile(name, `line ${line} has ${cells(record.length)}, but the first line has ${width}`)
+    }
+    lines.push(line)
+    if (builders !== null) addRow(builders, record)
+    else {
+      first.push(record)
+      if (first.length > sniffedRows) builders = begin()
+    }
+  }
+  if (width === 0) throw corruptFile(name, 'it has no rows')
+  builders ??= begin()
+  const rows = lines.length
+  return {
+    columns: builders.map((builder) => builder.finish()),
+    rows,
+    testRows: 0,
+    target: null,
+    place: (row) => `line ${lines.at(row)}`,
+  }
+}
+
+/** The rows of a file, each with the line on which it ends; blank lines are left out. */
+async function* records(
+  path: string,
+  name: string,
+): AsyncGenerator<{ readonly record: readonly string[]; readonly line: number }> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (piece: Uint8Array, last: boolean): string => {
+    if (piece.includes(0)) throw corruptFile(name, 'it is not text in UTF-8: it holds zero bytes')
+    try {
+      return decoder.decode(piece, { stream: !last })
+    } catch (cause) {
+      throw corruptFile(name, 'it is not text in UTF-8', cause)
+    }
+  }
+  let parser: ReturnType<typeof openParser> | null = null
+  let text = ''
+  let line = 0
+  /** What is left over is not tried again before as much has come again: a quote may stay open for long. */
+  let wanted = sniffedCharacters
+  function* complete(last: boolean): Generator<{ readonly record: readonly string[]; readonly line: number }> {
+    parser ??= openParser(text, name)
+    const { rows, used, mistake } = parser(text, last)
+    for (const row of rows) {
+      line++
+      const record = row.map((cell) => {
+        if (cell.includes('\n')) line += cell.split('\n').length - 1
+        return cell.trim()
+      })
+      if (record.length > 1 || record[0] !== '') yield { record, line }
+    }
+    if (mistake !== null) throw corruptFile(name, `line ${line + 1}: ${mistake}`)
+    text = text.slice(used)
+    if (text.length > mostRecord) {
+      throw corruptFile(name, `line ${line + 1}: a row has more than ${mostRecord / 1e6} MB; is a quote left open?`)
+    }
+  }
+  for await (const piece of unpackedPieces(path, name)) {
+    text += decode(piece, false)
+    if (text.length < wanted) continue
+    yield* complete(false)
+    wanted = Math.min(2 * text.length, mostRecord + 1)
+  }
+  text += decode(new Uint8Array(0), true)
+  yield* complete(true)
+}
+
+/** Opens a parser for text that begins like this: what separates cells, and lines, is found out from it. */
+function openParser(start: string, name: string) {
+  const head = start.slice(0, sniffedCharacters)
+  const guessed = Papa.parse<string[]>(head, {
+    preview: sniffedRows,
+    skipEmptyLines: true,
+    delimitersToGuess: [',', '\t', ';', '|'],
+  }).meta
+  const delimiter = /\.tsv(\.gz)?$/i.test(name) ? '\t' : guessed.delimiter
+  const newline = head.includes('\r\n') ? '\r\n' : head.includes('\r') && !head.includes('\n') ? '\r' : '\n'
+  return (text: string, last: boolean) => {
+    // A parser keeps its place: each text has one of its own.
+    const result: Papa.ParseResult<string[]> = new Papa.Parser({ delimiter, newline }).parse(text, 0, !last)
+    const [error] = result.errors
+    const rows = error?.row === undefined ? result.data : result.data.slice(0, error.row)
+    const mistake =
+      error === undefined ? null : error.code === 'MissingQuotes' ? 'a quote is opened and never closed' : error.message
+    return { rows, used: result.meta.cursor, mistake }
+  }
+}
+
+function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first = [], ...rest] = rows
+  if (first.every((cell) => !isNumber(cell) && !isMissing(cell))) return true
+  return first.some(
+    (cell, index) =>
+      !isNumber(cell) &&
+      !isMissing(cell) &&
+      rest.some((row) => isNumber(row[index] ?? '')) &&
+      rest.every((row) => isNumber(row[index] ?? '') || isMissing(row[index] ?? '')),
+  )
+}
+
+function columnNames(header: readonly string[], width: number, file: string): readonly string[] {
+  const names = Array.from({ length: width }, (_, index) => header[index] || `column${index + 1}`)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) throw corruptFile(file, `two of its columns are named "${twice}"`)
+  return names
+}
+
+function cells(count: number): string {
+  return count === 1 ? '1 cell' : `${count} cells`
+}
+
+/** Line numbers of rows. */
+class GrowingLines {
+  #lines = new Int32Array(1_024)
+  #from = 0
+  #end = 0
+
+  get length(): number {
+    return this.#end - this.#from
+  }
+
+  push(line: number): void {
+    if (this.#end === this.#lines.length) {
+      const larger = new Int32Array(2 * this.#end)
+      larger.set(this.#lines)
+      this.#lines = larger
+    }
+    this.#lines[this.#end++] = line
+  }
+
+  dropFirst(): void {
+    this.#from++
+  }
+
+  at(row: number): number {
+    return this.#lines[this.#from + row] ?? 0
+  }
+}

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import { corruptFile } from '../files/corrupt-file.ts'
+
+/** What is larger when unpacked, by more than this factor, is a trap: tables of numbers shrink to a tenth or so, and images of one colour to a two-hundredth. */
+const mostExpansion = 250
+/** Nobody minds a small file, whatever it shrank from. */
+const harmlessBytes = 16_000_000
+
+/** Whether a file starts as gzip does. */
+async function isGzip(path: string): Promise<boolean> {
+  const head = await readHead(path, 2)
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+/** The first bytes of a file; fewer when it is shorter. */
+async function readHead(path: string, bytes: number): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(bytes), 0, bytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The bytes of a file in pieces, unpacked where it is gzip. A file that would unpack to far more than it has ends in an error, not in full memory.
+ *
+ * @param name for messages
+ * @throws AssayError `data/corrupt`
+ */
+export async function* unpackedPieces(path: string, name: string): AsyncGenerator<Buffer> {
+  const file = createReadStream(path, { highWaterMark: 1 << 18 })
+  if (!(await isGzip(path))) {
+    yield* file
+    return
+  }
+  let packed = 0
+  let unpacked = 0
+  file.on('data', (piece) => {
+    packed += piece.length
+  })
+  const gunzip = createGunzip()
+  file.on('error', (error) => gunzip.destroy(error))
+  try {
+    for await (const piece of file.pipe(gunzip)) {
+      unpacked += piece.length
+      if (unpacked > harmlessBytes && unpacked > mostExpansion * packed) {
+        throw corruptFile(name, `it unpacks to more than ${mostExpansion} times its size, as no table of numbers does`)
+      }
+      yield piece
+    }
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')) {
+      throw corruptFile(name, 'it cannot be unpacked as gzip; it is damaged, or was cut off', cause)
+    }
+    throw cause
+  } finally {
+    file.destroy()
+  }
+}

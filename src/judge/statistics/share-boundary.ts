@@ -1,0 +1,49 @@
+import { remember } from './remember.ts'
+
+/**
+ * The fewest of a look's seeds that must hold for "at least this share of all seeds holds" to be supported at it, so that over all looks that is wrong at most
+ * alpha of the time. Exact: the binomial paths that have not been decided are followed from look to look. Of alpha, each look may use the share of its seeds
+ * and what earlier ones have left; counts are whole numbers, so they always leave some.
+ *
+ * @param looks numbers of seeds, rising
+ * @param share in (0, 1), the border
+ * @param alpha one-sided, over all looks
+ * @returns one number for each look; one more than its seeds where even all of them would not do
+ * @see Jennison and Turnbull 2000, "Group Sequential Methods", chapter 12
+ */
+export function shareBoundaries(looks: readonly number[], share: number, alpha: number): readonly number[] {
+  const total = looks.reduce((sum, look) => sum + look, 0)
+  const boundaries: number[] = []
+  // The probability of each number of seeds that hold, on the border, with nothing decided.
+  let undecided: readonly number[] = [1]
+  let crossed = 0
+  let planned = 0
+  for (const [index, look] of looks.entries()) {
+    planned += look
+    for (let seed = looks[index - 1] ?? 0; seed < look; seed++) undecided = withOneMore(undecided, share)
+    let boundary = look + 1
+    let tail = 0
+    while (boundary > 0 && crossed + tail + (undecided[boundary - 1] ?? 0) <= (alpha * planned) / total) {
+      boundary -= 1
+      tail += undecided[boundary] ?? 0
+    }
+    crossed += tail
+    undecided = undecided.slice(0, boundary)
+    boundaries.push(boundary)
+  }
+  return boundaries
+}
+
+function withOneMore(counts: readonly number[], share: number): readonly number[] {
+  return Array.from(
+    { length: counts.length + 1 },
+    (_, held) => (counts[held] ?? 0) * (1 - share) + (counts[held - 1] ?? 0) * share,
+  )
+}
+
+/** P(X ≥ held) for X binomial with so many seeds: how often as many hold, on the border. */
+export const upperTail = remember((held: number, seeds: number, share: number) => {
+  let counts: readonly number[] = [1]
+  for (let seed = 0; seed < seeds; seed++) counts = withOneMore(counts, share)
+  return counts.slice(held).reduce((sum, probability) => sum + probability, 0)
+})

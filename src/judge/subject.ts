@@ -1,0 +1,49 @@
+import type { Range } from '../metrics/range.ts'
+
+/** When a metric is read. Epochs count from 1; `start` is before training; `every epoch` means epochs 1 to the last, each of which must hold. */
+export type Moment =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'every epoch' }
+  | { readonly kind: 'epoch'; readonly epoch: number }
+  | { readonly kind: 'step'; readonly step: number }
+
+/**
+ * What is said of the seeds. `mean`: the mean over seeds (an interval decides). `every seed`: each single seed (one counterexample refutes).
+ * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides). `atLeast`: that share of them or more (exactly, one-sided).
+ */
+export type Quantifier = 'mean' | 'every seed' | 'most seeds' | { readonly atLeast: number }
+
+/** One number of each run. Wildcards are not allowed here. */
+export interface Reading {
+  readonly arm: string
+  readonly metric: string
+  readonly at: Moment
+}
+
+/** The quantity a criterion is about. */
+export interface Subject {
+  readonly arm: string
+  /** As the spec writes it, perhaps with wildcards: `weights.*.kernel.zeroShare`. */
+  readonly metric: string
+  /** The metrics it stands for in this arm's model; each must hold. Never empty. */
+  readonly metrics: readonly string[]
+  readonly at: Moment
+  readonly seeds: Quantifier
+  /** Each seed's value is divided by the same seed's value of this; `null` for no quotient. */
+  readonly relativeTo: Reading | null
+  /**
+   * Where what is averaged over seeds can be at all: the metric, its quotient, or its difference to what it is compared with. `[0, 1]` for an accuracy,
+   * `[-1, 1]` for the difference of two.
+   */
+  readonly range: Range
+}
+
+/** What a subject is compared with: the same seed's value of another metric, arm or moment (paired by seed). */
+export interface Reference extends Reading {
+  /** A quotient is compared with a quotient: what this one is divided by; `null` for none. */
+  readonly relativeTo: Reading | null
+}
+
+/** `chance`: the accuracies that a constant answer can have, computed from the label counts of the split that the metric is measured on. */
+export type Level = number | 'chance'

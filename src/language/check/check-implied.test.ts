@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { edited, mistakes } from '../mistakes.fixture.ts'
+import { readSpec } from '../read-spec.ts'
+import { exampleSpec } from '../schema/example.ts'
+
+const original = 'expect: {arm: all-zero, metric: test.accuracy, at: every epoch, for: every seed, within: chance}'
+
+/** The example with another control and another first claim, both of the baseline's test accuracy. */
+function spec(control: string, claim: string): string {
+  return edited(
+    exampleSpec,
+    ['{arm: baseline, metric: test.accuracy, above: 0.9}', `{arm: baseline, metric: test.accuracy, ${control}}`],
+    [original, `expect: {arm: baseline, metric: test.accuracy, ${claim}}`],
+  )
+}
+
+function codes(text: string): readonly string[] {
+  return readSpec(text, 'specs/x.yaml').problems.map(({ code }) => code)
+}
+
+test('a claim that its control implies is a mistake where it stands', () => {
+  expect(mistakes(spec('above: 0.9', 'above: 0.9'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:36:5  expect/irrefutable  this cannot be refuted: a control of the experiment says it already, and where it fails the claim is an error. Claim more than the control does, or weaken the control.
+      35 |     tags: [zeros]
+      36 |     expect: {arm: baseline, metric: test.accuracy, above: 0.9}
+         |     ^^^^^^
+    "
+  `)
+})
+
+test.each([
+  ['above: 0.9', 'above: 0.8'],
+  ['within: [0.9, 0.95]', 'above: 0.89'],
+  ['within: [0.9, 0.95]', 'within: [0.9, 0.95]'],
+  ['for: every seed, above: 0.9', 'above: 0.9'],
+  ['for: every seed, above: 0.9', 'for: most seeds, above: 0.5'],
+  ['above: chance', 'above: chance'],
+  ['equivalent: {to: 0.92, margin: 0.01}', 'within: [0.9, 0.94]'],
+  ['all: [{above: 0.9}, {below: 0.99}]', 'above: 0.9'],
+  ['above: 0.9', 'all: [{above: 0.9}, {above: 0.7}]'],
+  ['above: 0.9', 'any: [{above: 0.9}, {below: 0.2}]'],
+  ['reaches: {above: 0.9, epochs: 3}', 'for: every seed, reaches: {above: 0.9, epochs: 3}'],
+])('where the control says "%s", "%s" cannot be refuted', (control, claim) => {
+  expect(codes(spec(control, claim))).toContain('expect/irrefutable')
+})
+
+test.each([
+  ['above: 0.9', 'above: 0.91'],
+  ['above: 0.9', 'within: [0.9, 0.95]'],
+  ['within: [0.9, 0.95]', 'above: 0.9'],
+  ['above: 0.9', 'for: every seed, above: 0.9'],
+  ['above: 0.9', 'at: epoch 1, above: 0.9'],
+  ['above: 0.9', 'metric: test.loss, above: 0.9'],
+  ['above: 0.9', 'all: [{above: 0.9}, {below: 0.99}]'],
+  ['any: [{above: 0.9}, {below: 0.1}]', 'above: 0.9'],
+  ['above: chance', 'above: 0.2'],
+])('where the control says "%s", "%s" says more', (control, claim) => {
+  expect(codes(spec(control, edited(`, ${claim}`, [', ', ''])))).not.toContain('expect/irrefutable')
+})
+
+test('one run is not compared with itself, however its arms are called', () => {
+  const compared = (arm: string, claim: string) =>
+    edited(exampleSpec, ['half: {init', `${arm}\n      half: {init`], [original, `expect: ${claim}`])
+  const twin = 'twin: {init: {"*.bias": pytorch-linear}}'
+  const same = '{arm: baseline, metric: test.accuracy, equivalent: {to: {arm: twin}, margin: 0.01}}'
+  expect(mistakes(compared(twin, same))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:37:75  expect/irrefutable  arms "baseline" and "twin" are one run, which is compared with itself. Let the arms differ in what is trained, or name another moment.
+      36 |     tags: [zeros]
+      37 |     expect: {arm: baseline, metric: test.accuracy, equivalent: {to: {arm: twin}, margin: 0.01}}
+         |                                                                           ^^^^
+    "
+  `)
+  const divided = '{arm: baseline, metric: test.loss, relativeTo: {arm: twin}, above: 0.5}'
+  expect(codes(compared(twin, divided))).toEqual(['expect/irrefutable'])
+  const own = '{arm: baseline, metric: test.loss, exceeds: {arm: baseline, by: 0.1}}'
+  expect(codes(compared(twin.replace('pytorch-linear', 'zeros'), `${own}`))).toContain('expect/irrefutable')
+  expect(codes(compared(twin.replace('pytorch-linear', 'zeros'), same))).toEqual([])
+  expect(codes(compared(twin, same.replace('arm: twin', 'arm: twin, at: epoch 1')))).toEqual([])
+})
+
+test('a copy of a transferred arm is one run with it', () => {
+  const text = (second: string) =>
+    edited(
+      exampleSpec,
+      [
+        'half: {init',
+        `one: {init: {all: {transfer: half}}}\n      two: {init: {all: {transfer: ${second}}}}\n      half: {init`,
+      ],
+      [original, 'expect: {arm: one, metric: test.accuracy, exceeds: {arm: two, by: 0.1}}'],
+    )
+  expect(codes(text('half'))).toEqual(['expect/irrefutable'])
+  expect(codes(text('fc1-zero'))).toEqual([])
+})
+
+test('one seed is not every seed, whatever is recorded; of exact claims neither', () => {
+  const single = (claim: string) =>
+    edited(
+      exampleSpec,
+      [original, `expect: ${claim}`],
+      ['looks: [3, 5, 10]', 'looks: [1]'],
+      ['looks: [3, 5]', 'looks: [1]'],
+    )
+  const every =
+    '{arm: all-zero, metric: test.accuracy, for: every seed, above: 0.5}\n    verdict: inconclusive\n    because: b'
+  expect(mistakes(single(every))).toContain('one seed in profile full is not every seed.')
+  const equal = '{arm: all-zero, metric: weights.fc1.kernel.zeroShare, equal: 1}'
+  const alike = [equal, equal.replace('equal', 'for: every seed, equal')].map((claim) => mistakes(single(claim)))
+  expect(alike[0]?.replaceAll('for: every seed, ', '')).toBe(alike[1]?.replaceAll('for: every seed, ', ''))
+})
+
+test('an equality that always holds is a mistake', () => {
+  const text = edited(
+    exampleSpec,
+    ['units: 64,', 'units: 1,'],
+    [original, 'expect: {arm: all-zero, metric: weights.fc2.kernel.distinctNeurons, equal: 1}'],
+  )
+  expect(mistakes(text)).toContain('this always holds: weights.fc2.kernel.distinctNeurons lies within 1..1.')
+})

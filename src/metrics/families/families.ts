@@ -1,0 +1,30 @@
+import type { Metric } from '../metric.ts'
+import { activations } from './activations.ts'
+import { evaluation } from './evaluation.ts'
+import { fit } from './fit.ts'
+import { gradients } from './gradients.ts'
+import type { MetricFamily } from './metric-family.ts'
+import { preactivations } from './preactivations.ts'
+import { symmetry } from './symmetry.ts'
+import { weights } from './weights.ts'
+
+/** Every family of metrics that a training has, in the order of the catalogue page. */
+export const families: readonly MetricFamily[] = [
+  evaluation,
+  fit,
+  weights,
+  symmetry,
+  gradients,
+  activations,
+  preactivations,
+]
+
+/**
+ * When a metric exists, by its name alone. What is in no family is returned by code.
+ *
+ * @param metric full name, such as `gradients.fc1.kernel.norm`
+ */
+export function existenceOf(metric: string): Metric['exists'] {
+  const [word = ''] = metric.split('.')
+  return families.find(({ words }) => words.includes(word))?.exists ?? 'at the end'
+}

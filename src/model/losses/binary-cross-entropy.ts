@@ -1,0 +1,36 @@
+import { knownSize } from '../../graph/shape.ts'
+import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { type LossTarget, loss, wanted } from './loss.ts'
+
+/**
+ * Sigmoid cross-entropy from logits, meant over the outputs: `softplus(z) − y z`, gradient `sigmoid(z) − y`. Of two classes one output is enough, which is the
+ * logit of class 1; else each class has one, and y is 1 for the label and 0 for the others. Real targets between 0 and 1 are taken as y.
+ *
+ * @see PyTorch's `BCEWithLogitsLoss`, Keras's `BinaryCrossentropy(from_logits=True)`
+ */
+export const binaryCrossEntropy = loss({
+  word: 'binary-cross-entropy',
+  summary: 'Sigmoid cross-entropy from logits, meant over the outputs: one output for two classes, or one a class.',
+  parameters: {},
+  ownSoftmax: true,
+  outputs: (target: LossTarget) => {
+    if (target.kind === 'real') return [target.width]
+    return target.classes === 2 ? [1, 2] : [target.classes]
+  },
+  forward(output, labels) {
+    const products = compute('multiply', [output, truth(output, labels)], {})
+    const each = compute('subtract', [compute('softplus', [output], {}), products], {})
+    const share = constant(1 / knownSize(output.shape, 1))
+    return compute('multiply', [compute('sum', [each], { axes: [1], keep: false }), share], {})
+  },
+  pullback(output, labels) {
+    const error = compute('subtract', [compute('sigmoid', [output], {}), truth(output, labels)], {})
+    return compute('multiply', [error, constant(1 / knownSize(output.shape, 1))], {})
+  },
+})
+
+/** y, `[rows, outputs]`. */
+function truth(output: Tensor, labels: Tensor): Tensor {
+  if (labels.element === 'float32' || knownSize(output.shape, 1) > 1) return wanted(output, labels)
+  return compute('reshape', [compute('toReal', [labels], {})], { shape: ['rows', 1] })
+}
