@@ -19,7 +19,7 @@ export function trainingStep(
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
   const weightDecay = weightDecayOf(optimizer)
-  const decay = weightDecay === 0 ? {} : { decay: constant(optimizer.learningRate * weightDecay) }
+  const decay = weightDecay === null ? {} : { decay: weightDecay.value }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   return {
     slots: modelTensors(model).flatMap(({ name, shape }) =>
@@ -27,8 +27,12 @@ export function trainingStep(
     ),
     state: modelState(model),
     masks: net.masks,
-    scalars: [...batch.scalars, ...rule.scalars],
-    scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...rule.scalarsAt(step)],
+    scalars: [...batch.scalars, ...rule.scalars, ...(weightDecay?.scalars ?? [])],
+    scalarsAt: (step, rows) => [
+      ...batch.scalarsAt(rows),
+      ...rule.scalarsAt(step),
+      ...(weightDecay?.scalarsAt(step) ?? []),
+    ],
     output: net.output,
     loss: batch.loss,
     predictions: predictionsOf(net.output),

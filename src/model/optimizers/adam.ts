@@ -1,4 +1,5 @@
 import type { Convention } from '../convention.ts'
+import { type LearningRate, rateAt } from '../schedules/schedules.ts'
 import { optimizer, type UpdateRule } from './optimizer.ts'
 import { decay, epsilon, learningRate } from './parameters.ts'
 
@@ -34,7 +35,7 @@ export const adam = optimizer({
 
 interface AdamParameters {
   readonly framework: Convention
-  readonly learningRate: number
+  readonly learningRate: LearningRate
   readonly beta1: number
   readonly beta2: number
   readonly epsilon: number
@@ -50,7 +51,7 @@ export function adamRule(given: AdamParameters): UpdateRule<'firstMoment' | 'sec
     scalars: ['rate', 'epsilon'],
     scalarsAt(step) {
       const secondCorrection = Math.sqrt(1 - beta2 ** step)
-      const rate = (learningRate * secondCorrection) / (1 - beta1 ** step)
+      const rate = (rateAt(learningRate, step) * secondCorrection) / (1 - beta1 ** step)
       return [rate, framework === 'pytorch' ? epsilon * secondCorrection : epsilon]
     },
     update: ({ variable, gradient, slots, scalars }) => ({

@@ -1,6 +1,8 @@
 import { minus, times } from '../../graph/arithmetic.ts'
-import { constant, type Tensor } from '../../graph/tensor.ts'
+import type { Tensor } from '../../graph/tensor.ts'
 import { elementOf } from '../../graph/updates.ts'
+import { type LearningRate, rateAt } from '../schedules/schedules.ts'
+import { hostRate } from './host-rate.ts'
 import type { UpdateRule } from './optimizer.ts'
 
 /** In a formula: the trainable tensor before the update. */
@@ -26,14 +28,14 @@ export function takenFrom(direction: Tensor): Tensor {
 
 /** An update as formulas over `variable`, `gradient`, `slot` and `given`. */
 interface Formula {
-  readonly learningRate: number
+  readonly learningRate: LearningRate
   /** The new value of each slot. */
   readonly slots: Readonly<Record<string, Tensor>>
   /** The tensor's new value. */
   readonly variable: Tensor
   /** Numbers that the formula reads. Without them it reads `rate`, the learning rate. */
   readonly scalars?: readonly string[]
-  /** Their values in a step (1 for the first), in their order. */
+  /** Their values in a step (1 for the first), in their order, with that step's learning rate. */
   scalarsAt?(step: number, learningRate: number): readonly number[]
 }
 
@@ -45,15 +47,16 @@ export function formulaRule({
   scalars,
   scalarsAt,
 }: Formula): UpdateRule {
+  const rate = hostRate('rate', learningRate)
   return {
     slots: Object.keys(formulas),
-    scalars: scalars ?? [],
-    scalarsAt: (step) => scalarsAt?.(step, learningRate) ?? [],
+    scalars: scalars ?? rate.scalars,
+    scalarsAt: (step) => scalarsAt?.(step, rateAt(learningRate, step)) ?? rate.scalarsAt(step),
     update: ({ variable, gradient, slots, scalars: numbers }) => ({
       update: 'formula',
       variable,
       slots,
-      inputs: { gradient, ...(scalars === undefined ? { rate: constant(learningRate) } : numbers) },
+      inputs: { gradient, ...(scalars === undefined ? { rate: rate.value } : numbers) },
       attributes: { variable: after, slots: formulas },
     }),
   }

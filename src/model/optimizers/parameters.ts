@@ -1,8 +1,14 @@
 import { Type } from 'typebox'
+import type { LearningRate } from '../schedules/schedules.ts'
 
-/** Size of a step. */
-export const learningRate = Type.Number({
-  description: "Size of a step. Without it the convention's default.",
+/** What a learning rate is. */
+export const learningRateMeaning =
+  "Size of a step: a number, or a schedule, such as `{cosine: {from: 0.001, warmup: 1 epoch}}`. Without it the convention's default."
+
+/** Size of a step, as a number; a definition may have a schedule in its place. */
+export const learningRate = Type.Unsafe<LearningRate>({
+  type: 'number',
+  description: learningRateMeaning,
   exclusiveMinimum: 0,
   examples: [0.001],
 })
