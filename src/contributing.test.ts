@@ -18,7 +18,7 @@ experiments:
   new:
     data: { set: circles }
     model: { convention: keras, layers: [{ scaling: 0.5 }, { name: hidden, units: 16, activation: isru }, { name: out, units: 2 }] }
-    training: { loss: squared-error, optimizer: { adagrad: { learningRate: 0.3 } }, batch: 20, epochs: 40 }
+    training: { loss: squared-error, optimizer: { signum: { learningRate: 0.03 } }, batch: 20, epochs: 40 }
     seeds: { looks: [3] }
     arms:
       baseline: {}
@@ -110,7 +110,7 @@ test.each(['tensorflow', 'onnx'])(
     expect(code).toBe(0)
     expect(await assay('report', '--reports', engine)).toMatchObject({ code: 0 })
     const report = await readFile(join(folder, 'project', engine, 'sample/new/report.md'), 'utf8')
-    for (const word of ['isru', 'adagrad', 'alternating', 'circles', 'lies near']) expect(report).toContain(word)
+    for (const word of ['isru', 'signum', 'alternating', 'circles', 'lies near']) expect(report).toContain(word)
   },
 )
 

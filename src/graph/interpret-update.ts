@@ -20,7 +20,7 @@ export type State = ReadonlyMap<string, Value>
  * @returns the new values of the variable and of its slots
  */
 export function interpretUpdate<Name extends UpdateName>(
-  { update, variable, slots, inputs, attributes }: Update<Name>,
+  { update, variable, slots, inputs, attributes, decay }: Update<Name>,
   state: State,
   sources: Inputs,
   known: Map<Tensor, Value>,
@@ -32,10 +32,11 @@ export function interpretUpdate<Name extends UpdateName>(
   )
   const slotValues = mapEntries<UpdateSlots<Name>, string, readonly number[]>(slots, (name) => old(name).values)
   const { shape, values } = old(variable)
+  const [lost = 0] = decay === undefined ? [] : interpret(decay, sources, known).values
   const changed: Numbers<Name>[] = values.map((weight, index) => {
     const element = (list: readonly number[]) => (list.length === 1 ? list[0] : list[index]) ?? Number.NaN
     return formulas[update](
-      weight,
+      weight - lost * weight,
       mapEntries<UpdateSlots<Name>, readonly number[], number>(slotValues, element),
       mapEntries<UpdateInputs<Name>, readonly number[], number>(fed, element),
       attributes,

@@ -100,5 +100,7 @@ export type Update<Name extends UpdateName = UpdateName> = {
     readonly slots: Readonly<Record<UpdateSlots<Each>, string>>
     readonly inputs: Readonly<Record<UpdateInputs<Each>, Tensor>>
     readonly attributes: UpdateAttributes<Each>
+    /** A single number: the variable loses so large a share of itself first, `w ← w − decay · w`. Without it nothing. */
+    readonly decay?: Tensor
   }
 }[Name]

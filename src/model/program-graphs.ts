@@ -5,7 +5,7 @@ import type { ModelDefinition } from './definition.ts'
 import { type LossDefinition, lossOf } from './losses/losses.ts'
 import { modelState, modelTensors } from './model-graph.ts'
 import { type Network, network, networkGradients, rowShare } from './network.ts'
-import { type OptimizerDefinition, updateRuleOf } from './optimizers/optimizers.ts'
+import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
 
 /** Describes the training step of a program. */
 export function trainingStep(
@@ -18,6 +18,8 @@ export function trainingStep(
   const batch = batchLoss(net, loss, targets)
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
+  const weightDecay = weightDecayOf(optimizer)
+  const decay = weightDecay === null ? {} : { decay: weightDecay.value }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   return {
     slots: modelTensors(model).flatMap(({ name, shape }) =>
@@ -25,14 +27,18 @@ export function trainingStep(
     ),
     state: modelState(model),
     masks: net.masks,
-    scalars: [...batch.scalars, ...rule.scalars],
-    scalarsAt: (step, rows) => [...batch.scalarsAt(rows), ...rule.scalarsAt(step)],
+    scalars: [...batch.scalars, ...rule.scalars, ...(weightDecay?.scalars ?? [])],
+    scalarsAt: (step, rows) => [
+      ...batch.scalarsAt(rows),
+      ...rule.scalarsAt(step),
+      ...(weightDecay?.scalarsAt(step) ?? []),
+    ],
     output: net.output,
     loss: batch.loss,
     predictions: predictionsOf(net.output),
     updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
       const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
-      return rule.update({ variable, gradient, slots, scalars })
+      return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
     }),
     stateAfter: net.state,
   }

@@ -105,13 +105,15 @@ function updateGroup(
 function updated<Name extends UpdateName>(
   graph: OnnxGraph,
   lower: (tensor: Tensor) => string,
-  { update, slots, inputs, attributes }: Update<Name>,
+  { update, slots, inputs, attributes, decay }: Update<Name>,
   group: string,
   gradient: string,
   before: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
+  const variable = found(before, group)
   const after = updateLowerings[update](graph, {
-    variable: found(before, group),
+    variable:
+      decay === undefined ? variable : graph.node('Sub', [variable, graph.node('Mul', [variable, lower(decay)])]),
     slots: mapEntries(slots, (slot) => found(before, slotName(group, slot))),
     inputs: mapEntries(inputs, (name, tensor) => (name === 'gradient' ? gradient : lower(tensor))),
     attributes,

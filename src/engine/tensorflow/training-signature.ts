@@ -9,6 +9,7 @@ import { batchBinding, maskInputs, type ProgramContext, scalarInputs } from './p
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 import { updateLowerings } from './update-lowerings.ts'
+import { updateKernel } from './update-nodes.ts'
 
 /**
  * Writes training steps, one after another: fed `rows` `[steps, batch]`, `scalars` `[steps · n]`, and masks `[steps, batch, ...example]`.
@@ -56,17 +57,29 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
 
 function lowerUpdate<Name extends UpdateName>(
   writer: GraphWriter,
-  { handle }: ProgramVariables,
+  { handle, read }: ProgramVariables,
   lower: (tensor: Tensor) => string,
-  { update, variable, slots, inputs, attributes }: Update<Name>,
+  { update, variable, slots, inputs, attributes, decay }: Update<Name>,
   waitFor: readonly string[],
 ): string {
+  // The kernel takes a share of what it is given from the variable: here of the variable itself.
+  const decayed =
+    decay === undefined
+      ? []
+      : [
+          writer.node(
+            'ResourceApplyGradientDescent',
+            [handle(variable), lower(decay), read(variable, waitFor)],
+            updateKernel,
+            waitFor,
+          ),
+        ]
   return updateLowerings[update](writer, {
     variable: handle(variable),
     slots: mapValues(slots, handle),
     inputs: mapValues(inputs, lower),
     attributes,
-    waitFor,
+    waitFor: [...waitFor, ...decayed],
   })
 }
 

@@ -15,8 +15,9 @@ import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
+import { checkSchedule } from './check-schedule.ts'
 
-/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one. */
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time. */
 export function checkArms(
   content: SpecContent,
   definitions: readonly { readonly arm: FoundArm; readonly definition: ArmDefinition }[],
@@ -28,7 +29,13 @@ export function checkArms(
       const { defined } = definition
       if (defined.kind !== 'training') return checkRows(defined, profile)
       if (isBroken(defined)) return checkModel(defined)
-      return [...checkModel(defined), ...checkRows(defined, profile), ...checkInit(defined), ...checkOptimizer(defined)]
+      return [
+        ...checkModel(defined),
+        ...checkRows(defined, profile),
+        ...checkInit(defined),
+        ...checkOptimizer(defined),
+        ...checkSchedule(defined, profile),
+      ]
     }
     return definition.lacking.map((missing) =>
       finding(

@@ -116,8 +116,12 @@ export function defineTrained(
     }
   }
   const shape = dataShape(data)
-  const training = defineTraining({ ...written, loss, optimizer, batch, epochs }, convention)
   const { sizes } = splitSizes(shape, data.split)
+  const training = defineTraining(
+    { ...written, loss, optimizer, batch, epochs },
+    convention,
+    sizes === null ? null : sizes.train,
+  )
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
   const model = defineModel(modelLayers, shape.example, convention)
   const target = learnedTarget(shape, training.target)

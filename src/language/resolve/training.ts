@@ -1,7 +1,10 @@
+import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import type { Convention } from '../../model/convention.ts'
 import type { TrainingDefinition } from '../../model/definition.ts'
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
+import { defineSchedule, type LearningRate, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
+import type { WrittenLearningRate } from '../schema/learning-rate.ts'
 import { callParts } from '../schema/shape.ts'
 import type { WrittenTraining } from '../schema/training.ts'
 import { knownWord } from './known-word.ts'
@@ -10,19 +13,40 @@ import { knownWord } from './known-word.ts'
 export type CompleteTraining = WrittenTraining &
   Required<Pick<WrittenTraining, 'loss' | 'optimizer' | 'batch' | 'epochs'>>
 
-/** Written training with its defaults. */
-export function defineTraining(written: CompleteTraining, convention: Convention): TrainingDefinition {
+/**
+ * Written training with its defaults.
+ *
+ * @param trainRows that epochs go through; `null` when the split cannot be made
+ */
+export function defineTraining(
+  written: CompleteTraining,
+  convention: Convention,
+  trainRows: number | null,
+): TrainingDefinition {
   const { batch, epochs, target, shuffle = true, lastBatch = 'keep' } = written
-  const optimizer = callParts(written.optimizer)
+  const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
+  const { learningRate, ...others } = parameters
+  const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, batch, lastBatch)) }
+  const rate = learningRate === undefined ? {} : { learningRate: defineLearningRate(learningRate, convention, length) }
   return {
     loss: readLoss(written.loss),
-    optimizer: defineOptimizer(knownWord(optimizers, optimizer.name), optimizer.parameters, convention),
+    optimizer: defineOptimizer(knownWord(optimizers, name), { ...others, ...rate }, convention),
     batch,
     epochs,
     shuffle,
     lastBatch,
     ...(target === undefined ? {} : { target }),
   }
+}
+
+function defineLearningRate(
+  written: WrittenLearningRate,
+  convention: Convention,
+  length: TrainingLength,
+): LearningRate {
+  if (typeof written === 'number') return written
+  const { name, parameters } = callParts(written)
+  return defineSchedule(knownWord(schedules, name), parameters, convention, length)
 }
 
 function readLoss(written: CompleteTraining['loss']): LossDefinition {

@@ -10,6 +10,7 @@ import { experiment, seeds } from './experiment.ts'
 import { flow } from './flow.ts'
 import { init } from './init.ts'
 import { layerMapping } from './layer.ts'
+import { learningRate } from './learning-rate.ts'
 import { model } from './model.ts'
 import { program } from './program.ts'
 import { recorded } from './recorded.ts'
@@ -67,6 +68,7 @@ export function renderReference(): string {
     section('## Training', training),
     callSection('### Losses', training.properties.loss),
     callSection('### Optimisers', training.properties.optimizer),
+    callSection('### Schedules of the learning rate', learningRate),
     section('## Claims', claim),
     section('### figure', claim.properties.figure),
     section('## Expectations', expect),
@@ -115,7 +117,8 @@ function kindSection(heading: string): string {
 /** Parameters one under another. */
 function parametersInWords({ properties = {}, required = [] }: Shown, shorthand: string | null = null): string {
   return Object.entries(properties)
-    .map(([name, part]) => {
+    .map(([name, written]) => {
+      const part = dereference(written)
       const notes = [
         ...(required.includes(name) ? ['needed'] : []),
         ...(name === shorthand ? ['may be written alone'] : []),

@@ -72,12 +72,26 @@ export function call(callables: Readonly<Record<string, Callable>>, annotation: 
   const alone = entries.filter(
     ([, { parameters, value }]) => value === undefined && (parameters === null || !('required' in parameters)),
   )
-  const withParameters = entries.flatMap(([name, { summary, parameters, shorthand, value, example = {} }]) => {
+  const branches: object[] = [
+    { type: 'string', enum: alone.map(([name]) => name), enumDescriptions: alone.map(([, { summary }]) => summary) },
+  ]
+  const mapping = callMapping(callables)
+  return Type.Unsafe<Call>({ anyOf: mapping === null ? branches : [...branches, mapping], ...annotation })
+}
+
+/** `{word: {parameters}}`; `null` where no word has parameters. */
+export function callMapping(callables: Readonly<Record<string, Callable>>): object | null {
+  const withParameters = Object.entries(callables).flatMap(([name, callable]) => {
+    const { summary, parameters, shorthand, value, example = {} } = callable
     const annotation = { title: name, description: summary }
     if (value !== undefined) return [[name, { ...value, ...annotation }]]
     if (parameters === null) return []
     const properties = withExamples(parameters, example)
-    const examples = [Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, part.examples?.[0]]))]
+    const examples = [
+      Object.fromEntries(
+        Object.entries(properties).map(([key, part]) => [key, '$ref' in part ? example[key] : part.examples?.[0]]),
+      ),
+    ]
     const spelledOut = {
       type: 'object',
       additionalProperties: false,
@@ -89,19 +103,14 @@ export function call(callables: Readonly<Record<string, Callable>>, annotation: 
     const either = { anyOf: [{ type: 'number' }, spelledOut], ...annotation, examples: [example[shorthand ?? '']] }
     return [[name, shorthand === undefined ? spelledOut : either]]
   })
-  const branches: object[] = [
-    { type: 'string', enum: alone.map(([name]) => name), enumDescriptions: alone.map(([, { summary }]) => summary) },
-  ]
-  if (withParameters.length > 0) {
-    branches.push({
-      type: 'object',
-      additionalProperties: false,
-      minProperties: 1,
-      maxProperties: 1,
-      properties: Object.fromEntries(withParameters),
-    })
+  if (withParameters.length === 0) return null
+  return {
+    type: 'object',
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+    properties: Object.fromEntries(withParameters),
   }
-  return Type.Unsafe<Call>({ anyOf: branches, ...annotation })
 }
 
 /** A parameter's schema, as far as it is looked into here. */
@@ -111,7 +120,7 @@ interface Parameter {
   readonly examples?: readonly unknown[]
 }
 
-/** Parameters that each have an example: their own, the one given here, their default, or their first word. */
+/** Parameters that each have an example: their own, the one given here, their default, or their first word. Nothing may stand beside a `$ref`. */
 function withExamples(
   parameters: object,
   given: Readonly<Record<string, unknown>>,
@@ -120,7 +129,7 @@ function withExamples(
   return Object.fromEntries(
     Object.entries(properties).map(([key, part]) => [
       key,
-      { ...part, examples: part.examples ?? [given[key] ?? part.default ?? part.enum?.[0]] },
+      '$ref' in part ? part : { ...part, examples: part.examples ?? [given[key] ?? part.default ?? part.enum?.[0]] },
     ]),
   )
 }

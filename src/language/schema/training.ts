@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
-import { call, callables, mapping, word } from './shape.ts'
+import { learningRate } from './learning-rate.ts'
+import { call, callables, mapping, shared, word } from './shape.ts'
 
 const withParameters = Object.fromEntries(
   Object.values(losses).map(({ word, summary, parameters }) => [
@@ -9,6 +10,17 @@ const withParameters = Object.fromEntries(
     { summary, parameters: { ...lossParameters, ...parameters } },
   ]),
 )
+
+const scheduled = Object.entries(
+  callables(
+    Object.fromEntries(
+      Object.values(optimizers).map(({ word, summary, parameters }) => [
+        word,
+        { summary, parameters: { ...parameters, learningRate: shared('learningRate', learningRate) } },
+      ]),
+    ),
+  ),
+).map(([word, callable]) => [word, { ...callable, example: { learningRate: 0.001 } }])
 
 /** How a model is trained. Every key may be left out where it is inherited. */
 export const training = mapping(
@@ -20,7 +32,7 @@ export const training = mapping(
       }),
     ),
     optimizer: Type.Optional(
-      call(callables(optimizers), {
+      call(Object.fromEntries(scheduled), {
         description:
           "How weights follow the gradient: a word, with the convention's defaults, or `{word: {parameters}}`.",
         examples: [{ adam: { learningRate: 0.001 } }, 'adam'],

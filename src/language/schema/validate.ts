@@ -40,25 +40,30 @@ function joinUnions(errors: readonly ErrorObject[]): readonly ErrorObject[] {
       joined.push(error)
       continue
     }
-    const branches = new Map<string, ErrorObject[]>()
+    const inside: ErrorObject[] = []
     for (let last = joined.at(-1); last !== undefined && isInside(last, error); last = joined.at(-1)) {
-      const branch = last.schemaPath.slice(error.schemaPath.length + 1).split('/')[0] ?? ''
-      branches.set(branch, [last, ...(branches.get(branch) ?? [])])
+      inside.unshift(last)
       joined.pop()
     }
-    const fitting = [...branches.values()].find(
-      (branch) =>
-        !branch.some(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath),
+    const branchOf = ({ schemaPath }: ErrorObject) =>
+      schemaPath.startsWith(`${error.schemaPath}/`)
+        ? schemaPath.slice(error.schemaPath.length + 1).split('/')[0]
+        : 'shared'
+    const otherKinds = inside
+      .filter(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath)
+      .map(branchOf)
+    const fitting = inside.filter((inner) => !otherKinds.includes(branchOf(inner)))
+    joined.push(
+      ...(fitting.length > 0 ? fitting.map((inner) => widen(inner, error)) : [{ ...error, keyword: 'union' }]),
     )
-    joined.push(...(fitting?.map((inner) => widen(inner, error)) ?? [{ ...error, keyword: 'union' }]))
   }
   return joined
 }
 
-/** Whether an error belongs to a branch of this union, at this place. */
+/** Whether an error belongs to a branch of this union, at this place, or to a shared part within it. */
 function isInside(error: ErrorObject, union: ErrorObject): boolean {
-  const here = error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`)
-  return here && error.schemaPath.startsWith(`${union.schemaPath}/`)
+  if (error.instancePath.startsWith(`${union.instancePath}/`)) return true
+  return error.instancePath === union.instancePath && error.schemaPath.startsWith(`${union.schemaPath}/`)
 }
 
 /** Turns the error of one branch of a call (`word` or `{word: {parameters}}`) into one that knows both. */

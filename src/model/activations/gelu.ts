@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { plus, square, times } from '../../graph/arithmetic.ts'
+import { compute, type Tensor } from '../../graph/tensor.ts'
 import { activation } from './activation.ts'
 
 /**
@@ -30,11 +31,11 @@ const { SQRT1_2, PI } = Math
 
 /** Φ(x). */
 function exactShare(input: Tensor): Tensor {
-  return halfOfOnePlus(compute('errorFunction', [scaled(input, SQRT1_2)], {}))
+  return halfOfOnePlus(compute('errorFunction', [times(input, SQRT1_2)], {}))
 }
 
 function exactSlope(input: Tensor): Tensor {
-  const density = scaled(compute('exponential', [scaled(times(input, input), -0.5)], {}), 1 / Math.sqrt(2 * PI))
+  const density = times(compute('exponential', [times(square(input), -0.5)], {}), 1 / Math.sqrt(2 * PI))
   return plus(exactShare(input), times(input, density))
 }
 
@@ -43,7 +44,7 @@ const inner = Math.sqrt(2 / PI)
 
 /** `tanh u`. */
 function bend(input: Tensor): Tensor {
-  const factor = plus(scaled(times(input, input), inner * cubic), constant(inner))
+  const factor = plus(times(square(input), inner * cubic), inner)
   return compute('tanh', [times(input, factor)], {})
 }
 
@@ -53,23 +54,11 @@ function approximateShare(input: Tensor): Tensor {
 
 /** `(1 + tanh u) / 2 + x / 2 · (1 − tanh² u) · u′`. */
 function approximateSlope(input: Tensor): Tensor {
-  const slope = plus(scaled(times(input, input), 3 * inner * cubic), constant(inner))
-  const half = scaled(times(input, slope), 0.5)
+  const slope = plus(times(square(input), 3 * inner * cubic), inner)
+  const half = times(times(input, slope), 0.5)
   return plus(approximateShare(input), compute('tanhGradient', [half, bend(input)], {}))
 }
 
 function halfOfOnePlus(value: Tensor): Tensor {
-  return scaled(plus(value, constant(1)), 0.5)
-}
-
-function scaled(value: Tensor, factor: number): Tensor {
-  return times(value, constant(factor))
-}
-
-function times(left: Tensor, right: Tensor): Tensor {
-  return compute('multiply', [left, right], {})
-}
-
-function plus(left: Tensor, right: Tensor): Tensor {
-  return compute('add', [left, right], {})
+  return times(plus(value, 1), 0.5)
 }

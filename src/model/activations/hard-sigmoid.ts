@@ -1,4 +1,5 @@
-import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { plus, times } from '../../graph/arithmetic.ts'
+import { compute, constant } from '../../graph/tensor.ts'
 import { activation } from './activation.ts'
 
 /**
@@ -12,16 +13,11 @@ export const hardSigmoid = activation({
   parameters: {},
   asymptotes: [0, 1],
   forward(input) {
-    const line = plus(compute('multiply', [input, constant(1 / 6)], {}), 0.5)
+    const line = plus(times(input, 1 / 6), 0.5)
     return compute('minimum', [compute('maximum', [line, constant(0)], {}), constant(1)], {})
   },
   pullback(cotangent, input) {
-    const scaled = compute('multiply', [cotangent, constant(1 / 6)], {})
-    const above = compute('reluGradient', [scaled, plus(input, 3)], {})
-    return compute('reluGradient', [above, plus(compute('multiply', [input, constant(-1)], {}), 3)], {})
+    const above = compute('reluGradient', [times(cotangent, 1 / 6), plus(input, 3)], {})
+    return compute('reluGradient', [above, plus(times(input, -1), 3)], {})
   },
 })
-
-function plus(input: Tensor, number: number): Tensor {
-  return compute('add', [input, constant(number)], {})
-}

@@ -1,4 +1,5 @@
-import { compute, constant } from '../../graph/tensor.ts'
+import { plus, times } from '../../graph/arithmetic.ts'
+import { compute } from '../../graph/tensor.ts'
 import { activation } from './activation.ts'
 
 /**
@@ -11,12 +12,10 @@ export const silu = activation({
   summary: 'x / (1 + exp(-x))',
   parameters: {},
   asymptotes: null,
-  forward: (input) => compute('multiply', [input, compute('sigmoid', [input], {})], {}),
+  forward: (input) => times(input, compute('sigmoid', [input], {})),
   pullback(cotangent, input, output) {
     const share = compute('sigmoid', [input], {})
     // s + x · s (1 − s) = s + y (1 − s)
-    const rest = compute('add', [compute('multiply', [share, constant(-1)], {}), constant(1)], {})
-    const slope = compute('add', [share, compute('multiply', [output, rest], {})], {})
-    return compute('multiply', [cotangent, slope], {})
+    return times(cotangent, plus(share, times(output, plus(times(share, -1), 1))))
   },
 })

@@ -1,4 +1,5 @@
-import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { over, plus, square } from '../../graph/arithmetic.ts'
+import { compute, type Tensor } from '../../graph/tensor.ts'
 import { activation } from './activation.ts'
 
 /** Softsign: `x / (1 + |x|)`, derivative `1 / (1 + |x|)²`. Glorot and Bengio 2010, section 4. */
@@ -7,13 +8,10 @@ export const softsign = activation({
   summary: 'x / (1 + |x|)',
   parameters: {},
   asymptotes: [-1, 1],
-  forward: (input) => compute('divide', [input, divisor(input)], {}),
-  pullback(cotangent, input) {
-    const square = compute('multiply', [divisor(input), divisor(input)], {})
-    return compute('divide', [cotangent, square], {})
-  },
+  forward: (input) => over(input, divisor(input)),
+  pullback: (cotangent, input) => over(cotangent, square(divisor(input))),
 })
 
 function divisor(input: Tensor): Tensor {
-  return compute('add', [compute('absolute', [input], {}), constant(1)], {})
+  return plus(compute('absolute', [input], {}), 1)
 }

@@ -1,4 +1,5 @@
 import type { Convention } from '../convention.ts'
+import { type LearningRate, rateAt } from '../schedules/schedules.ts'
 import { optimizer, type UpdateRule } from './optimizer.ts'
 import { decay, epsilon, learningRate } from './parameters.ts'
 
@@ -29,18 +30,19 @@ export const adam = optimizer({
     pytorch: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     keras: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   },
-  rule,
+  rule: adamRule,
 })
 
 interface AdamParameters {
   readonly framework: Convention
-  readonly learningRate: number
+  readonly learningRate: LearningRate
   readonly beta1: number
   readonly beta2: number
   readonly epsilon: number
 }
 
-function rule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
+/** Adam's rule, which AdamW shares. */
+export function adamRule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
   const { framework, learningRate, epsilon } = given
   const beta1 = Math.fround(given.beta1)
   const beta2 = Math.fround(given.beta2)
@@ -49,7 +51,7 @@ function rule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment',
     scalars: ['rate', 'epsilon'],
     scalarsAt(step) {
       const secondCorrection = Math.sqrt(1 - beta2 ** step)
-      const rate = (learningRate * secondCorrection) / (1 - beta1 ** step)
+      const rate = (rateAt(learningRate, step) * secondCorrection) / (1 - beta1 ** step)
       return [rate, framework === 'pytorch' ? epsilon * secondCorrection : epsilon]
     },
     update: ({ variable, gradient, slots, scalars }) => ({

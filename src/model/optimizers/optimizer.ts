@@ -10,7 +10,7 @@ import type { Convention } from '../convention.ts'
 export interface Optimizer<
   Word extends string = string,
   Parameters extends TProperties = TProperties,
-  ByFramework extends boolean = boolean,
+  ByFramework extends boolean | 'scheduled' = boolean | 'scheduled',
 > {
   /** The word in a spec, such as `adam`. */
   readonly word: Word
@@ -18,7 +18,10 @@ export interface Optimizer<
   readonly summary: string
   /** Schemas of its parameters by name. */
   readonly parameters: Parameters
-  /** Whether its formula, and not its defaults alone, differs between the frameworks; its rule is then told which one is meant. */
+  /**
+   * Whether its formula, and not its defaults alone, differs between the frameworks; its rule is then told which one is meant. `scheduled`: where the learning
+   * rate changes.
+   */
   readonly byFramework: ByFramework
   /** What each framework takes for a parameter that its user leaves out. */
   readonly defaults: Readonly<Record<Convention, Values<Parameters>>>
@@ -32,9 +35,11 @@ export interface Optimizer<
 export type Values<Parameters extends TProperties> = Readonly<Static<TObject<Parameters>>>
 
 /** What a rule is told of the framework: nothing where the frameworks agree. */
-export type FrameworkOf<ByFramework extends boolean> = ByFramework extends true
+export type FrameworkOf<ByFramework extends boolean | 'scheduled'> = ByFramework extends true
   ? { readonly framework: Convention }
-  : unknown
+  : ByFramework extends 'scheduled'
+    ? { readonly framework?: Convention }
+    : unknown
 
 /** Parameters that cannot go together. */
 export interface OptimizerConflict {
@@ -50,7 +55,7 @@ export interface OptimizerConflict {
 export function optimizer<
   const Word extends string,
   const Parameters extends TProperties,
-  const ByFramework extends boolean,
+  const ByFramework extends boolean | 'scheduled',
 >(description: Optimizer<Word, Parameters, ByFramework>): Optimizer<Word, Parameters, ByFramework> {
   return description
 }

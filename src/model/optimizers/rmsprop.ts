@@ -1,5 +1,7 @@
 import { constant } from '../../graph/tensor.ts'
 import type { Convention } from '../convention.ts'
+import type { LearningRate } from '../schedules/schedules.ts'
+import { hostRate } from './host-rate.ts'
 import { optimizer, type UpdateRule } from './optimizer.ts'
 import { decay, epsilon, learningRate } from './parameters.ts'
 
@@ -30,21 +32,15 @@ export const rmsprop = optimizer({
 
 interface RmspropParameters {
   readonly framework: Convention
-  readonly learningRate: number
+  readonly learningRate: LearningRate
   readonly decay: number
   readonly epsilon: number
 }
 
-const noScalars = { scalars: [], scalarsAt: () => [] }
-
-function epsilonInside({
-  learningRate,
-  decay,
-  epsilon,
-}: RmspropParameters): UpdateRule<'meanSquare' | 'lastStep', never> {
-  const rate = constant(learningRate)
+function epsilonInside({ learningRate, decay, epsilon }: RmspropParameters): UpdateRule<'meanSquare' | 'lastStep'> {
+  const { value: rate, ...host } = hostRate('rate', learningRate)
   return {
-    ...noScalars,
+    ...host,
     slots: ['meanSquare', 'lastStep'],
     update: ({ variable, gradient, slots }) => ({
       update: 'rootMeanSquare',
@@ -56,11 +52,11 @@ function epsilonInside({
   }
 }
 
-function epsilonOutside(given: RmspropParameters): UpdateRule<'firstMoment' | 'secondMoment', never> {
-  const rate = constant(given.learningRate)
+function epsilonOutside(given: RmspropParameters): UpdateRule<'firstMoment' | 'secondMoment'> {
+  const { value: rate, ...host } = hostRate('rate', given.learningRate)
   const epsilon = constant(given.epsilon)
   return {
-    ...noScalars,
+    ...host,
     slots: ['firstMoment', 'secondMoment'],
     update: ({ variable, gradient, slots }) => ({
       update: 'adaptiveMoments',

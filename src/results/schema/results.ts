@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { claimResult } from './claim-result.ts'
-import { layer, transferSource } from './run-definition.ts'
+import { layer, schedule, transferSource } from './run-definition.ts'
 import { runResult } from './run-result.ts'
 import { closed, number, orNull, text } from './shapes.ts'
 
@@ -28,7 +28,7 @@ export const resultsSchema = Type.Object(
   {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Assay results',
-    definitions: { transferSource, layer },
+    definitions: { transferSource, layer, schedule },
     description: 'Everything measured and judged of one spec in one profile: the only input of its report.',
     ...closed,
   },

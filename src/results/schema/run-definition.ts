@@ -5,17 +5,21 @@ import type { LayerDefinition } from '../../model/definition.ts'
 import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
 import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
+import { type ScheduleDefinition, schedules } from '../../model/schedules/schedules.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
 import { closed, count, number, orNull, text, word } from './shapes.ts'
 
 const activation = Type.Unsafe<ActivationDefinition>(
   Type.Union(Object.values(activations).map(({ word, parameters }) => called(word, parameters))),
 )
+/** Where the layout of a schedule stands in the schema: all optimisers have it. */
+const learningRate = Type.Union([number, Type.Unsafe<ScheduleDefinition>({ $ref: '#/definitions/schedule' })])
 const framework = { framework: word(...conventions) }
+const scheduledFramework = { framework: Type.Optional(word(...conventions)) }
 const optimizer = Type.Unsafe<OptimizerDefinition>(
   Type.Union(
     Object.values(optimizers).map(({ word, parameters, byFramework }) =>
-      called(word, parameters, byFramework ? framework : {}),
+      called(word, parameters, byFramework === 'scheduled' ? scheduledFramework : byFramework ? framework : {}),
     ),
   ),
 )
@@ -34,10 +38,39 @@ const loss = Type.Unsafe<LossDefinition>(
   ),
 )
 
-/** A word with its parameters: every one of them is there, and of the type that a spec gives it. */
+/** A word with its parameters: every one of them is there, and of the type that a spec gives it; only a learning rate may be a schedule. */
 function called(kind: string, parameters: TProperties, others: TProperties = {}) {
-  const values = Object.entries(parameters).map(([name, schema]) => [name, { type: Reflect.get(schema, 'type') }])
+  const values = Object.entries(parameters).map(([name, schema]) => [
+    name,
+    name === 'learningRate' ? learningRate : { type: Reflect.get(schema, 'type') },
+  ])
   return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
+}
+
+/** A `ScheduleDefinition` in `results.json`: lengths of time are numbers of updates. */
+export const schedule = Type.Unsafe<ScheduleDefinition>(
+  Type.Union(
+    Object.values(schedules).map(({ word: kind, parameters }) =>
+      Type.Object(
+        {
+          kind: Type.Literal(kind),
+          ...Object.fromEntries(Object.entries(parameters).map(([name, schema]) => [name, inSteps(schema)])),
+          per: count,
+          warmup: count,
+          warmupStart: number,
+        },
+        closed,
+      ),
+    ),
+    { description: 'How the learning rate goes through training.' },
+  ),
+)
+
+/** What a definition has of a parameter. */
+function inSteps(schema: object) {
+  const words: unknown = Reflect.get(schema, 'enum')
+  if (Array.isArray(words)) return word(...words.map(String))
+  return Reflect.get(schema, 'type') === 'array' ? Type.Array(count) : number
 }
 
 const fileLocation = { name: text, sha256: text }

@@ -79,12 +79,19 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
       ),
     ),
     trait('loss', null, loss, `${loss.kind}, ${loss.reduction}`),
-    trait('optimizer', null, optimizer, `${optimizer.kind}, learning rate ${settingText(optimizer.learningRate)}`),
+    trait('optimizer', null, optimizer, `${optimizer.kind}, learning rate ${rateText(optimizer.learningRate)}`),
     trait('batch', null, schedule.batch),
     trait('epochs', null, schedule.epochs),
     trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
     trait('last batch', null, schedule.lastBatch, schedule.lastBatch === 'keep' ? 'kept' : 'dropped'),
   ]
+}
+
+/** A learning rate in words: `0.001`, `cosine (from 0.001, over 300, …)`. */
+function rateText(learningRate: TrainingRunDefinition['training']['optimizer']['learningRate']): string {
+  if (typeof learningRate === 'number') return settingText(learningRate)
+  const { kind, ...parameters } = learningRate
+  return calledText(kind, parameters)
 }
 
 function activationTraits({
