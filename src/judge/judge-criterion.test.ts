@@ -141,6 +141,21 @@ test('one part that could not be judged makes an error of the whole, though anot
   expect(judgeCriterion({ ...above, subject }, oneArm(0.1, 0.1, 0.1), seeds(3)).verdict).toBe('error')
 })
 
+test('that a run diverged can be claimed of it, and nothing else', () => {
+  const metric = 'training.diverged'
+  const seed = (...diverged: readonly number[]) => {
+    const replicate = run({ [metric]: diverged, 'test.accuracy': [0.1, 0.1, 0.1, 0.1] })
+    if ('failure' in replicate) throw new Error(replicate.failure)
+    const at = diverged.indexOf(1)
+    return at < 0 ? replicate : { measurements: { ...replicate.measurements, divergedAt: 10 * at } }
+  }
+  const diverges: Criterion = { kind: 'equal', subject: { ...accuracy(), metric, metrics: [metric] }, to: 1 }
+  const evidence = { arm: arm(seed(0, 1, 1, 1), seed(0, 0, 0, 1)) }
+  expect(judgeCriterion(diverges, evidence, seeds(2)).verdict).toBe('supported')
+  expect(judgeCriterion(diverges, { arm: arm(seed(0, 1, 1, 1), seed(0, 0, 0, 0)) }, seeds(2)).verdict).toBe('refuted')
+  expect(judgeCriterion({ kind: 'below', subject: accuracy(), level: 0.5 }, evidence, seeds(2)).verdict).toBe('error')
+})
+
 test('a look that was not planned is a bug of the caller', () => {
   expect(() =>
     judgeCriterion(above, oneArm(0.9), { level: 0.95, looks: [3], look: 1 }),

@@ -1,4 +1,5 @@
 import { AssayError } from '../errors.ts'
+import { survivesDivergence } from '../metrics/families/families.ts'
 import type { Measurements } from '../metrics/measurements.ts'
 import { type Instant, momentText, stepOf, updatesBefore } from './moment.ts'
 import type { Evidence } from './verdict.ts'
@@ -44,7 +45,7 @@ export function runsOf(evidence: Evidence, arm: string, count: number): readonly
  * Reads one metric of each run at one moment.
  *
  * @throws AssayError `judge/no-measurement` when it was not measured then; `run/diverged` when it is NaN or infinite, or when a loss or a weight of the
- * run was so by then, whatever the metric: a network of NaN gives one answer for every input, which reads as chance
+ * run was so by then, whatever the metric but that of divergence itself: a network of NaN gives one answer for every input, which reads as chance
  */
 export function valuesOf(
   runs: readonly SeedRun[],
@@ -55,7 +56,7 @@ export function valuesOf(
   return runs.map(({ seed, run }) => {
     const step = stepOf(instant, metric, run)
     const { divergedAt } = run
-    if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt) {
+    if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt && !survivesDivergence(metric)) {
       const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
       throw new AssayError(
         'run/diverged',

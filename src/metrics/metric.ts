@@ -12,6 +12,8 @@ export type MetricSource =
   | { readonly kind: 'weights'; readonly tensor: string; readonly statistic: string }
   /** How many updates, from the first on, left all neurons of a layer the same: looked for after every update. */
   | { readonly kind: 'symmetry'; readonly layer: string }
+  /** Whether a loss or a weight had become NaN or infinite: 1 or 0. */
+  | { readonly kind: 'divergence' }
   /** A statistic of the loss's gradient on the s-th batch, before its update: s >= 1. */
   | { readonly kind: 'gradients'; readonly tensor: string; readonly statistic: string }
   /** A statistic of a layer's output ([rows, units]) on the s-th batch, before its update: s >= 1. */

@@ -1,5 +1,6 @@
 import type { Metric } from '../metric.ts'
 import { activations } from './activations.ts'
+import { divergence } from './divergence.ts'
 import { evaluation } from './evaluation.ts'
 import { fit } from './fit.ts'
 import { gradients } from './gradients.ts'
@@ -12,6 +13,7 @@ import { weights } from './weights.ts'
 export const families: readonly MetricFamily[] = [
   evaluation,
   fit,
+  divergence,
   weights,
   symmetry,
   gradients,
@@ -25,6 +27,15 @@ export const families: readonly MetricFamily[] = [
  * @param metric full name, such as `gradients.fc1.kernel.norm`
  */
 export function existenceOf(metric: string): Metric['exists'] {
+  return familyOf(metric)?.exists ?? 'at the end'
+}
+
+/** Whether a metric, by its full name, can be read of a run that diverged. */
+export function survivesDivergence(metric: string): boolean {
+  return familyOf(metric)?.survivesDivergence === true
+}
+
+function familyOf(metric: string): MetricFamily | undefined {
   const [word = ''] = metric.split('.')
-  return families.find(({ words }) => words.includes(word))?.exists ?? 'at the end'
+  return families.find(({ words }) => words.includes(word))
 }

@@ -22,6 +22,8 @@ export interface MetricFamily {
   readonly text: string
   /** When they exist. */
   readonly exists: Metric['exists']
+  /** Whether its metrics can be read of a run that diverged; absent where they say nothing then. */
+  readonly survivesDivergence?: true
   /** How the metrics of the page's example begin that stand for the family. */
   readonly example: string
   /** The metrics of what is measured; none of what the family does not measure. */

@@ -22,7 +22,7 @@ export interface MeasurerParts {
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
-  /** Called with the loss of every split that is evaluated. */
+  /** Told the loss of every split that is evaluated, and the weights where divergence is asked for. */
   readonly divergence: DivergenceWatch
   /** Every tensor as it was drawn. */
   readonly start: ReadonlyMap<string, Float32Array>
@@ -56,6 +56,12 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   const schedule = scheduleMeasurements(wanted, training.epochs, stepsPerEpoch)
   const stops = [...schedule.afterUpdates.keys(), ...[...schedule.onBatch.keys()].map((step) => step - 1)]
   const symmetry = symmetryWatch(schedule.afterUpdates)
+  /** When divergence is asked for. Whether it had come by then is known for certain at the end: a loss can overflow before the weights do. */
+  const diverging = new Map(
+    wanted
+      .filter(({ metric }) => metric.source.kind === 'divergence')
+      .map(({ metric }) => [metric.name, [] as number[]]),
+  )
   const measured = new Map(wanted.map(({ metric }) => [metric.name, { steps: [] as number[], values: [] as number[] }]))
 
   const steps = training.epochs * stepsPerEpoch
@@ -82,6 +88,9 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
           record(metric, step, computeSplitQuantity(source.quantity, evaluated))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
+        } else if (source.kind === 'divergence') {
+          divergence.onWeights(step, await look.tensors())
+          diverging.get(metric.name)?.push(step)
         } else if (source.kind === 'weights') {
           const { values, shape } = await look.tensor(source.tensor)
           const matrix = asMatrix(shape)
@@ -122,7 +131,13 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
       symmetry.watches(made + 1)
         ? made + 1
         : stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
-    series: () => Object.fromEntries(measured),
+    series() {
+      const at = divergence.at() ?? Number.POSITIVE_INFINITY
+      const divergences = [...diverging].map(([name, asked]) => {
+        return [name, { steps: asked, values: asked.map((step) => (step < at ? 0 : 1)) }] as const
+      })
+      return Object.fromEntries([...measured, ...divergences])
+    },
     snapshots: () => Object.fromEntries(taken),
   }
 }
@@ -150,6 +165,10 @@ function observer(session: Session, data: PreparedData, targets: Targets) {
     async tensor(name: string): Promise<TensorValues> {
       weights ??= await session.weights()
       return present(weights, name)
+    },
+    async tensors(): Promise<readonly Float32Array[]> {
+      weights ??= await session.weights()
+      return [...weights.values()].map(({ values }) => values)
     },
   }
 }

@@ -227,3 +227,17 @@ test('a rate at which training blows up marks the run as diverged; a run that st
   const { measured: tame } = await train(sgd(0.01))
   expect(Object.keys(tame)).not.toContain('divergedAt')
 })
+
+test('whether a run had diverged is measured at the steps asked for, and agrees with the mark', async () => {
+  const asked = { metric: 'training.diverged', at: [0, 1, 2, 3, 12] } as const
+  const sgd = (learningRate: number) => ({
+    ...withTraining({ optimizer: { kind: 'sgd', learningRate, momentum: 0, nesterov: false } }),
+    measure: [asked],
+  })
+  const { measured: wild } = await train(sgd(1e39))
+  // The first update makes weights of more than float32 holds.
+  expect(wild.divergedAt).toBe(1)
+  expect(wild.series).toEqual({ 'training.diverged': { steps: [0, 1, 2, 3, 12], values: [0, 1, 1, 1, 1] } })
+  const { measured: tame } = await train(sgd(0.01))
+  expect(tame.series['training.diverged']?.values).toEqual([0, 0, 0, 0, 0])
+})
