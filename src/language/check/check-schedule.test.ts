@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deepSpec, edited, mistakes } from '../mistakes.fixture.ts'
-import { readSpec } from '../read-spec.ts'
-import { defineArm } from '../resolve/arm.ts'
+import { noFiles, readSpec } from '../read-spec.ts'
+import { defineArm } from '../resolve/define-arm.ts'
 import { allArms } from '../resolve/settings.ts'
 
 // 60000 rows in batches of 64 are 938 steps an epoch, for two epochs; of the sample's 500 rows 8 steps.
@@ -16,7 +16,7 @@ test('a schedule that ends with the training, or goes on for ever, is none', () 
     '{step: {from: 0.1, factor: 0.1, every: 1 epoch}}',
     '{inverse-square-root: {from: 0.1, timescale: 10000 steps}}',
   ])
-    expect(readSpec(scheduled(rate), 'specs/x.yaml', () => 'd1935').problems).toEqual([])
+    expect(readSpec(scheduled(rate), 'specs/x.yaml', { ...noFiles, digest: () => 'd1935' }).problems).toEqual([])
 })
 
 test('a schedule that is longer than the training is a mistake at its length', () => {
@@ -133,12 +133,12 @@ test('an arm changes one parameter of its experiment’s schedule, or takes anot
       'moved: {training: {optimizer: {adam: {learningRate: {inverse-time: {from: 0.1, timescale: 1 epoch}}}}}, ',
     ],
   )
-  const { spec } = readSpec(text, 'specs/x.yaml', () => 'd1935')
+  const { spec } = readSpec(text, 'specs/x.yaml', { ...noFiles, digest: () => 'd1935' })
   if (spec === null) throw new Error('a mistake')
   const rates = allArms(spec.content)
     .slice(0, 3)
     .map((arm) => {
-      const result = defineArm(spec.content, arm, 'full', spec.inspectFile)
+      const result = defineArm(spec.content, arm, 'full', spec.recordings, spec.inspectFile)
       return 'defined' in result && result.defined.kind === 'training'
         ? result.defined.training.optimizer.learningRate
         : null

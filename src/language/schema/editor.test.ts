@@ -117,14 +117,22 @@ test('an editor explains a key', async () => {
   expect(hover?.contents).toMatchInlineSnapshot(`
     {
       "kind": "markdown",
-      "value": "#### Learning rate
+      "value": "#### adam
 
-    Size of a step. Without it the convention's default.
+    Size of a step: a number, or a schedule, such as \\\`\\{cosine: \\{from: 0.001, warmup: 1 epoch\\}\\}\\\`. Without it the convention's default.
 
     Example:
 
     \`\`\`yaml
     0.001
+    \`\`\`
+
+    Example:
+
+    \`\`\`yaml
+    cosine:
+      from: 0.001
+      warmup: 1 epoch
     \`\`\`
     ",
     }
