@@ -131,7 +131,7 @@ const training = {
   init: Type.Record(
     text,
     Type.Union([
-      Type.Object({ name: text, parameters }, closed),
+      Type.Object({ name: text, parameters, draw: Type.Optional(count) }, closed),
       Type.Object({ name: Type.Literal('transfer'), source: transferSourceReference, tensor: text }, closed),
     ]),
   ),

@@ -54,7 +54,9 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
         'initial',
         tensor,
         call,
-        'parameters' in call ? calledText(call.name, call.parameters) : 'taken from another training',
+        'parameters' in call
+          ? `${calledText(call.name, call.parameters)}${call.draw === undefined ? '' : `, draw ${call.draw}`}`
+          : 'taken from another training',
       ),
     ),
     trait('loss', null, loss, `${loss.kind}, ${loss.reduction}`),
