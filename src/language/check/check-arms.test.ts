@@ -70,3 +70,14 @@ test('another draw of what is not drawn is a mistake', () => {
     "
   `)
 })
+
+test('alterations and stratified splits that would do nothing are mistakes, and shares lie from 0 to 1', () => {
+  const data = (written: string) => mistakes(edited(deepSpec, ['plain: {}', `plain: {data: ${written}}`]))
+  expect(data('{split: {stratified: true}}')).toContain('`stratified` has no effect: nothing is drawn')
+  expect(data('{alter: {shuffledLabels: 1.5}}')).toContain('"shuffledLabels" is 1.5, expected at most 1')
+  expect(data('{set: sine, split: {stratified: true, test: 0.2}}')).toContain('there are no classes to stratify by')
+  expect(data('{alter: {shuffled: 1}}')).toContain('"alter" has no key "shuffled"')
+  const autoencoder =
+    'plain: {data: {alter: {shuffledLabels: 1}}, training: {target: features, loss: mean-squared-error}}'
+  expect(mistakes(edited(deepSpec, ['plain: {}', autoencoder]))).toContain('`shuffledLabels` has no effect')
+})

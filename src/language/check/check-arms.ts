@@ -115,6 +115,22 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
   }
+  const { split } = data
+  if (split.stratified && dataShape(data).target.kind !== 'class') {
+    const message = `${data.set} has real targets: there are no classes to stratify by`
+    return [
+      finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, 'Remove `stratified`.', 'key'),
+    ]
+  }
+  if (split.stratified && split.test === null && split.validation === null) {
+    const message = '`stratified` has no effect: nothing is drawn'
+    const hint = 'It is for splits with `test` or `validation`.'
+    return [finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, hint, 'key')]
+  }
+  if (arm.kind === 'training' && arm.training.target === 'features' && data.alter?.shuffledLabels !== undefined) {
+    const message = '`shuffledLabels` has no effect: the targets are the features'
+    return [finding('data/rows', writtenAt(layers, 'data', 'alter', 'shuffledLabels'), message, 'Remove it.', 'key')]
+  }
   if (sizes?.test === 0) {
     const written = merge(layers).data?.split !== undefined
     const message = `${data.set} sets no rows aside for testing, and neither does the split`

@@ -101,12 +101,20 @@ function codeTraits({ module, parameters, data }: CodeRunDefinition): readonly T
   ]
 }
 
-function dataTraits({ set, parameters, split, scale, normalize }: TrainingRunDefinition['data']): readonly Trait[] {
+function dataTraits({
+  set,
+  parameters,
+  split,
+  scale,
+  normalize,
+  alter,
+}: TrainingRunDefinition['data']): readonly Trait[] {
   return [
     trait('data', null, { set, parameters }, calledText(set, parameters)),
     trait('split', null, split),
     trait('scale', null, scale),
     trait('normalization', null, normalize),
+    ...Object.entries(alter ?? {}).map(([word, value]) => trait(word, null, value)),
   ]
 }
 
