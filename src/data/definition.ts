@@ -1,3 +1,5 @@
+import type { DataAlterations } from './alterations/alterations.ts'
+
 /** The three parts of a data set; `validation` is empty unless the spec sets one aside. */
 export type SplitName = 'train' | 'validation' | 'test'
 
@@ -13,6 +15,8 @@ export interface SplitDefinition {
   readonly validation: number | null
   /** Seed of the draw; `null` draws again with each replicate's seed. */
   readonly seed: number | null
+  /** Whether random parts have the shares of classes that all rows have; absent for no. */
+  readonly stratified?: true
 }
 
 /** What a model is to learn of an example: one of some classes, or real numbers. */
@@ -77,6 +81,8 @@ export interface DataDefinition {
   readonly normalize: { readonly mean: number; readonly std: number } | null
   /** Every numeric feature becomes `(x - mean) / std`, with the mean and standard deviation of the training rows; absent for no. */
   readonly standardize?: true
+  /** What is done to the table before it is trained on, with the replicate's seed; absent for nothing. */
+  readonly alter?: DataAlterations
   /** The data file; absent for a set. */
   readonly file?: FileDefinition
 }

@@ -7,9 +7,10 @@ import { findDataSet } from './sets/find-data-set.ts'
  *
  * @throws AssayError `data/unknown`
  */
-export function tableBytes(data: Pick<DataDefinition, 'set' | 'parameters' | 'file'>): number {
+export function tableBytes(data: Pick<DataDefinition, 'set' | 'parameters' | 'file' | 'alter'>): number {
   const set = findDataSet(data)
   const shape = set.shape(completeParameters(set, data.parameters))
-  const each = set.stored === 'bytes' ? Uint8Array.BYTES_PER_ELEMENT : Float32Array.BYTES_PER_ELEMENT
+  const bytes = set.stored === 'bytes' && data.alter?.noise === undefined
+  const each = bytes ? Uint8Array.BYTES_PER_ELEMENT : Float32Array.BYTES_PER_ELEMENT
   return (shape.trainRows + shape.testRows) * exampleSize(shape) * each
 }

@@ -86,7 +86,7 @@ test('mistakes of every kind are shown together, in the order of the file', () =
       42 |     expect: {arm: all-zro, metric: weights.*.kernel.zeroShare, for: every seed, equal: 1}
          |                   ^^^^^^^
 
-    specs/x.yaml:52:37  value/type  "by" is the text "much", expected a number. For example: 0.01.
+    specs/x.yaml:52:37  value/type  "by" is the text "much", expected a number. For example: 0.01, or -0.02.
       51 |         - {exceeds: {arm: fc1-zero, by: 0.2}}
       52 |         - {exceeds: {arm: half, by: much}}
          |                                     ^^^^

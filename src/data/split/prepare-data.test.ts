@@ -118,3 +118,14 @@ test('what cannot be is refused', () => {
     `[AssayError: counting: features cannot be divided by 0 and normalised with mean 0 and std 1; expected numbers, divisors above 0]`,
   )
 })
+
+test('a stratified split has the same sizes, and rows altered are those of the training part', () => {
+  const table = tableOf(90, 12)
+  const { splits, labelCounts } = prepareData(table, definitionOf({ test: 0.2, stratified: true }), 1)
+  expect(labelCounts).toEqual({ train: [24, 24, 24], validation: [0, 0, 0], test: [6, 6, 6] })
+  const altered = prepareData(table, definitionOf({ test: 0.2, stratified: true }, { alter: { shuffledLabels: 1 } }), 1)
+  expect(altered.splits).toEqual(splits)
+  expect(altered.labelCounts).toEqual(labelCounts)
+  for (const row of splits.test) expect(altered.table.labels[row]).toBe(table.labels[row])
+  expect([...splits.train].some((row) => altered.table.labels[row] !== table.labels[row])).toBe(true)
+})

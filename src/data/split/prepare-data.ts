@@ -1,13 +1,15 @@
 import { AssayError } from '../../errors.ts'
 import { randomStream } from '../../random/stream.ts'
+import { alterTable } from '../alterations/alterations.ts'
 import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
 import { fitToTraining } from './fit-to-training.ts'
 import { shuffle } from './shuffle.ts'
 import { splitSizes } from './split-sizes.ts'
+import { stratify } from './stratify.ts'
 
 /**
  * Makes a data table ready for one replicate: parts its rows, works out the scaling, counts the classes of each part. Where features are
- * standardised or missing values filled in, its table is another one, made with the means of the training part.
+ * standardised or missing values filled in, its table is another one, made with the means of the training part; so it is where data are altered.
  *
  * A random part is a prefix of one shuffle of the rows: test rows first, then validation rows. So the test rows do not depend on whether
  * validation rows are set aside.
@@ -17,8 +19,10 @@ import { splitSizes } from './split-sizes.ts'
  */
 export function prepareData(loaded: DataTable, definition: DataDefinition, seed: number): PreparedData {
   const splits = splitRows(loaded, definition, seed)
-  const table = fitToTraining(loaded, definition, splits.train)
-  const { multiplier, offset } = scaling(table, definition)
+  const fitted = fitToTraining(loaded, definition, splits.train)
+  const { multiplier, offset } = scaling(fitted, definition)
+  const { alter } = definition
+  const table = alter === undefined ? fitted : alterTable(fitted, alter, seed, { trainRows: splits.train, multiplier })
   return {
     table,
     splits,
@@ -39,6 +43,7 @@ function splitRows(table: DataTable, { split }: DataDefinition, seed: number): R
   const drawn = (split.test === null ? 0 : sizes.test) + sizes.validation
   const pool = Int32Array.from({ length: drawn + sizes.train }, (_, row) => row)
   if (drawn > 0) shuffle(pool, randomStream(split.seed ?? seed, 'split'))
+  if (split.stratified) stratify(pool, table.labels)
   const { trainRows } = table.shape
   const test =
     split.test === null

@@ -3,12 +3,12 @@ import type { DataTable, SplitDefinition } from '../definition.ts'
 import { prepareData } from './prepare-data.ts'
 import { splitsOverlap } from './splits-overlap.ts'
 
-const shape = { example: [1], target: { kind: 'class' as const, classes: 2 }, trainRows: 60, testRows: 20 }
+const shape = { example: [1], target: { kind: 'class' as const, classes: 20 }, trainRows: 60, testRows: 20 }
 const table: DataTable = {
   set: 'counting',
   shape,
   features: new Uint8Array(80),
-  labels: new Uint8Array(80),
+  labels: Uint8Array.from({ length: 80 }, (_, row) => row % 20),
   digest: '',
   provenance: '',
 }
@@ -21,6 +21,8 @@ const splits: readonly SplitDefinition[] = [
   { ...published, test: 0.5, seed: 7 },
   { ...published, test: 0.25, validation: 0.5 },
   { ...published, first: 30, test: 0.5 },
+  { ...published, test: 0.5, stratified: true },
+  { ...published, test: 0.25, validation: 0.5, stratified: true },
   { ...published, from: 'all', test: 0.5 },
   { ...published, from: 'all', test: 0.25 },
 ]

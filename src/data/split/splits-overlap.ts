@@ -19,6 +19,9 @@ export function splitsOverlap(shape: DataSetShape, judged: SplitDefinition, trai
   const publishedTest = judged.test === null && trained.from === 'all'
   if (publishedTest || drawn(judged, own) === 0) return publishedTest
   const oneShuffle =
-    drawn(trained, other) > 0 && rows(judged, own) === rows(trained, other) && judged.seed === trained.seed
+    drawn(trained, other) > 0 &&
+    rows(judged, own) === rows(trained, other) &&
+    judged.seed === trained.seed &&
+    judged.stratified === trained.stratified
   return !oneShuffle || drawn(judged, own) > drawn(trained, other)
 }

@@ -37,6 +37,17 @@ test('exactly the margin does not exceed it, whatever binary fractions say', () 
   expect(judgeCriterion(by, evidence, seeds(3)).verdict).toBe('refuted')
 })
 
+test('a difference below 0 is non-inferiority: no worse than by so much', () => {
+  const reference = { arm: 'other', metric: 'test.accuracy', at: { kind: 'end' }, relativeTo: null } as const
+  const noWorse = { kind: 'exceeds', subject: accuracy(), reference, margin: { by: -0.02 } } as const
+  const other = accuracies(0.9, 0.92, 0.91)
+  // Differences -0.01, -0.011, -0.009: worse, by less than two points.
+  expect(judgeCriterion(noWorse, { arm: accuracies(0.89, 0.909, 0.901), other }, seeds(3)).verdict).toBe('supported')
+  expect(judgeCriterion(noWorse, { arm: accuracies(0.87, 0.889, 0.881), other }, seeds(3)).verdict).toBe('refuted')
+  expect(judgeCriterion(noWorse, { arm: accuracies(0.9, 0.88, 0.89), other }, seeds(3)).verdict).toBe('inconclusive')
+  expect(judgeCriterion(noWorse, { arm: accuracies(0.88, 0.9, 0.89), other }, seeds(3)).verdict).toBe('refuted')
+})
+
 test('times: geometric mean of ratios as SciPy has it', () => {
   // SciPy: l = np.log([2, 3, 2.5, 4]); np.exp(stats.t.interval(0.95, 3, loc=l.mean(), scale=stats.sem(l)))
   const evidence = { arm: accuracies(0.2, 0.3, 0.25, 0.4), other: accuracies(0.1, 0.1, 0.1, 0.1) }

@@ -8,7 +8,7 @@ import { pairValues } from '../pair-values.ts'
 import { regionAbove } from '../region.ts'
 import type { Reference } from '../subject.ts'
 import { closed, referenceKeys } from '../written.ts'
-import { neverHolds } from './bounds.ts'
+import { alwaysHolds, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Object(
@@ -16,9 +16,9 @@ const schema = Type.Object(
     ...referenceKeys,
     by: Type.Optional(
       Type.Number({
-        minimum: 0,
-        description: 'The difference is more than this; 0 without `by` and `times`.',
-        examples: [0.01],
+        description:
+          'The difference is more than this; 0 without `by` and `times`. Below 0 it says that the first is not worse by that much: `by: -0.02` is no more than two points less.',
+        examples: [0.01, -0.02],
       }),
     ),
     times: Type.Optional(
@@ -41,7 +41,7 @@ interface Exceeds extends Defined<'exceeds'> {
 }
 
 /**
- * Greater than a reference of the same seed, by more than a difference or by more than a factor, strictly. Factors are judged on the logarithms of
+ * Greater than a reference of the same seed, by more than a difference (below 0: no worse than by that much, non-inferiority) or by more than a factor, strictly. Factors are judged on the logarithms of
  * the ratios, so the mean over seeds is the geometric mean, and both values must be positive.
  */
 export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
@@ -56,7 +56,10 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
       const hint = 'Keep one: a difference or a ratio.'
       return [{ code: 'expect/predicate', at: ['exceeds'], message, hint, mark: 'key' }]
     }
-    return by !== undefined && by >= highest - lowest ? neverHolds(quantity, ['exceeds', 'by']) : []
+    const widest = highest - lowest
+    if (by === undefined || Math.abs(by) < widest) return []
+    if (by > 0) return neverHolds(quantity, ['exceeds', 'by'])
+    return by < -widest ? alwaysHolds(quantity, ['exceeds', 'by']) : []
   },
   define(written, { pairs }) {
     const margin = written.times === undefined ? { by: written.by ?? 0 } : { times: written.times }

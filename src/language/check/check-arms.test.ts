@@ -23,3 +23,61 @@ test('a data table beyond the memory of a machine is told as well', () => {
     "
   `)
 })
+
+test('another draw of what is not drawn is a mistake', () => {
+  expect(
+    mistakes(edited(deepSpec, ['{"hidden-*.kernel": he-normal}', '{"*.bias": {draw: 2}}'])),
+  ).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:15:29  init/parameter  \`draw: 2\` changes nothing here: what it selects is not drawn at random (zeros). Select tensors that start from random numbers.
+      14 |       plain: {}
+      15 |       he: {init: {"*.bias": {draw: 2}}}
+         |                             ^^^^^^^^^
+    "
+  `)
+  const moved = '{transfer: plain}, "hidden-2.bias": zeros'
+  expect(mistakes(edited(deepSpec, ['plain: {}', 'plain: {init: {all: {draw: 1}}}']))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:34  value/range  "draw" is 1, expected at least 2. \`{draw: 2}\`: the initialiser is the one that the tensor has without this, by a less specific selector, by what is inherited or by the convention; its random numbers are those of the second draw, or of a further one. Tensors that start from fixed numbers stay as they are.
+      13 |     arms:
+      14 |       plain: {init: {all: {draw: 1}}}
+         |                                  ^
+    "
+  `)
+  expect(
+    mistakes(
+      edited(deepSpec, [moved, `${moved}, "hidden-3": {draw: 2}`]).replace(
+        'moved: {',
+        'again: {extends: moved, init: {"hidden-1": {draw: 2}}}\n      moved: {',
+      ),
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:16:7  arm/unused  nothing reads arm "again". Use it in a claim, a control or a figure, or remove it.
+      15 |       he: {init: {"hidden-*.kernel": he-normal}}
+      16 |       again: {extends: moved, init: {"hidden-1": {draw: 2}}}
+         |       ^^^^^
+
+    specs/x.yaml:16:50  init/parameter  \`draw: 2\` changes nothing here: what it selects is not drawn at random (transfer: plain). Select tensors that start from random numbers.
+      15 |       he: {init: {"hidden-*.kernel": he-normal}}
+      16 |       again: {extends: moved, init: {"hidden-1": {draw: 2}}}
+         |                                                  ^^^^^^^^^
+
+    specs/x.yaml:17:89  init/parameter  \`draw: 2\` changes nothing here: what it selects is not drawn at random (transfer: plain). Select tensors that start from random numbers.
+      16 |       again: {extends: moved, init: {"hidden-1": {draw: 2}}}
+      17 |       moved: {init: {"hidden-*": {transfer: plain}, "hidden-2.bias": zeros, "hidden-3": {draw: 2}}}
+         |                                                                                         ^^^^^^^^^
+    "
+  `)
+})
+
+test('alterations and stratified splits that would do nothing are mistakes, and shares lie from 0 to 1', () => {
+  const data = (written: string) => mistakes(edited(deepSpec, ['plain: {}', `plain: {data: ${written}}`]))
+  expect(data('{split: {stratified: true}}')).toContain('`stratified` has no effect: nothing is drawn')
+  expect(data('{alter: {shuffledLabels: 1.5}}')).toContain('"shuffledLabels" is 1.5, expected at most 1')
+  expect(data('{set: sine, split: {stratified: true, test: 0.2}}')).toContain('there are no classes to stratify by')
+  expect(data('{alter: {shuffled: 1}}')).toContain('"alter" has no key "shuffled"')
+  const autoencoder =
+    'plain: {data: {alter: {shuffledLabels: 1}}, training: {target: features, loss: mean-squared-error}}'
+  expect(mistakes(edited(deepSpec, ['plain: {}', autoencoder]))).toContain('`shuffledLabels` has no effect')
+})

@@ -1,18 +1,30 @@
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
+import type { Convention } from '../../model/convention.ts'
+import type { ModelDefinition } from '../../model/definition.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { ArmDefinition, DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { dataShape } from '../resolve/data.ts'
-import { decidingInit, defineInitializer, selectedTensors, transferArm } from '../resolve/init.ts'
+import {
+  asksForDraws,
+  decidingDraw,
+  decidingInit,
+  defineInit,
+  defineInitializer,
+  drawNumber,
+  selectedTensors,
+  transferArm,
+} from '../resolve/init.ts'
 import { merge } from '../resolve/merge.ts'
 import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
 import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
+import type { SpecPath } from '../yaml/position.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
 import { checkSchedule } from './check-schedule.ts'
@@ -110,6 +122,22 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
         : 'Give the profile a split of its own: profiles: {sample: {data: {split: {first: all}}}}.'
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
   }
+  const { split } = data
+  if (split.stratified && dataShape(data).target.kind !== 'class') {
+    const message = `${data.set} has real targets: there are no classes to stratify by`
+    return [
+      finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, 'Remove `stratified`.', 'key'),
+    ]
+  }
+  if (split.stratified && split.test === null && split.validation === null) {
+    const message = '`stratified` has no effect: nothing is drawn'
+    const hint = 'It is for splits with `test` or `validation`.'
+    return [finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, hint, 'key')]
+  }
+  if (arm.kind === 'training' && arm.training.target === 'features' && data.alter?.shuffledLabels !== undefined) {
+    const message = '`shuffledLabels` has no effect: the targets are the features'
+    return [finding('data/rows', writtenAt(layers, 'data', 'alter', 'shuffledLabels'), message, 'Remove it.', 'key')]
+  }
   if (sizes?.test === 0) {
     const written = merge(layers).data?.split !== undefined
     const message = `${data.set} sets no rows aside for testing, and neither does the split`
@@ -125,7 +153,7 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   return []
 }
 
-function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
+function checkInit({ arm, layers, model, convention }: TrainedArm): readonly Finding[] {
   const findings: Finding[] = []
   const tensors = modelTensors(model)
   for (const { settings, at } of layers) {
@@ -143,7 +171,7 @@ function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
           ),
         )
       }
-      if (transferArm(written) !== null) continue
+      if (transferArm(written) !== null || drawNumber(written) !== null) continue
       try {
         defineInitializer(written)
       } catch (error) {
@@ -163,5 +191,29 @@ function checkInit({ arm, layers, model }: TrainedArm): readonly Finding[] {
       findings.push(finding('init/parameter', at, `${tensor.name} cannot use this initialiser: ${refusal}`, hint))
     }
   }
-  return findings
+  return findings.length > 0 ? findings : checkDraws(layers, model, convention)
+}
+
+/** Another draw of what is not drawn changes nothing. */
+function checkDraws(layers: TrainedArm['layers'], model: ModelDefinition, convention: Convention): readonly Finding[] {
+  if (!asksForDraws(layers)) return []
+  const starts = defineInit(layers, model, convention)
+  const places = new Map<
+    string,
+    { readonly at: SpecPath; readonly draw: number; readonly calls: (typeof starts)[string][] }
+  >()
+  for (const tensor of modelTensors(model)) {
+    const again = decidingDraw(layers, tensor)
+    const call = starts[tensor.name]
+    if (again === null || call === undefined) continue
+    const place = places.get(again.at.join('/')) ?? { ...again, calls: [] }
+    places.set(again.at.join('/'), place)
+    place.calls.push(call)
+  }
+  return [...places.values()].flatMap(({ at, draw, calls }) => {
+    if (calls.some((call) => 'draw' in call)) return []
+    const names = new Set(calls.map((call) => ('name' in call ? call.name : `transfer: ${call.arm}`)))
+    const message = `\`draw: ${draw}\` changes nothing here: what it selects is not drawn at random (${[...names].join(', ')})`
+    return [finding('init/parameter', at, message, 'Select tensors that start from random numbers.')]
+  })
 }

@@ -1,3 +1,4 @@
+import { defineAlterations } from '../../data/alterations/alterations.ts'
 import type { DataDefinition, DataSetShape, SplitDefinition } from '../../data/definition.ts'
 import type { FileRequest } from '../../data/files/inspection.ts'
 import { completeParameters } from '../../data/sets/data-set.ts'
@@ -36,7 +37,15 @@ export function defineData(written: WrittenData, profile: Profile, inspect: Insp
   const content = request === null ? defineSet(written, profile) : defineFile(request, inspect)
   if (content === null) return null
   const { from = 'published', first = 'all', test = null, validation = null, seed = null } = written.split ?? {}
-  const split: SplitDefinition = { from, first: first === 'all' ? null : first, test, validation, seed }
+  const split: SplitDefinition = {
+    from,
+    first: first === 'all' ? null : first,
+    test,
+    validation,
+    seed,
+    ...(written.split?.stratified ? { stratified: true } : {}),
+  }
+  const alter = defineAlterations(written.alter ?? {})
   const { set, parameters, file } = content
   return {
     set,
@@ -45,6 +54,7 @@ export function defineData(written: WrittenData, profile: Profile, inspect: Insp
     scale: written.scale ?? (written.standardize ? 1 : findDataSet(content).defaultScale),
     normalize: written.normalize ?? null,
     ...(written.standardize ? { standardize: true } : {}),
+    ...(alter === null ? {} : { alter }),
     ...(file === undefined ? {} : { file }),
   }
 }

@@ -56,3 +56,35 @@ test('an upper layer of settings wins, though a lower one is more specific', () 
     'hidden-1.bias': 'zeros',
   })
 })
+
+test('another draw has the law that the tensor has without it, and what starts from fixed numbers keeps its definition', () => {
+  const inits = [{ '*.kernel': { normal: { std: 0.5 } }, out: { draw: 3 } }, { 'hidden-1': { draw: 2 } }]
+  const layers = inits.map((init, index) => ({ settings: { init }, at: [index] }))
+  const law = { name: 'normal', parameters: { mean: 0, std: 0.5 } }
+  const zeros = { name: 'zeros', parameters: {} }
+  expect(defineInit(layers, model, 'keras')).toEqual({
+    'hidden-1.kernel': { ...law, draw: 2 },
+    'hidden-1.bias': zeros,
+    'hidden-2.kernel': law,
+    'hidden-2.bias': zeros,
+    'out.kernel': { ...law, draw: 3 },
+    'out.bias': zeros,
+  })
+  // PyTorch draws biases as well.
+  expect(defineInit(layers, model, 'pytorch')).toMatchObject({ 'hidden-1.bias': { draw: 2 }, 'out.bias': { draw: 3 } })
+})
+
+test('a law written over a draw, and a draw written over another, count alone', () => {
+  const at = (...inits: readonly Readonly<Record<string, string | { draw: number }>>[]) =>
+    defineInit(
+      inits.map((init, index) => ({ settings: { init }, at: [index] })),
+      model,
+      'keras',
+    )['out.kernel']
+  expect(at({ out: { draw: 2 } }, { out: 'he-normal' })).toEqual({ name: 'he-normal', parameters: {} })
+  expect(at({ out: 'he-normal' }, { out: { draw: 2 } }, { '*.kernel': { draw: 5 } })).toEqual({
+    name: 'he-normal',
+    parameters: {},
+    draw: 5,
+  })
+})

@@ -34,30 +34,55 @@ export function defineInit(
   model: ModelDefinition,
   convention: Convention,
 ): Readonly<Record<string, InitializerCall | TransferFrom>> {
+  const draws = asksForDraws(layers)
   return Object.fromEntries(
     modelTensors(model).map((tensor) => {
       const deciding = decidingInit(layers, tensor)
-      if (deciding === null) return [tensor.name, tensor.starts[convention]]
-      const arm = transferArm(deciding.written)
-      return [tensor.name, arm === null ? defineInitializer(deciding.written) : { arm, tensor: tensor.name }]
+      const arm = deciding === null ? null : transferArm(deciding.written)
+      if (arm !== null) return [tensor.name, { arm, tensor: tensor.name }]
+      const call = deciding === null ? tensor.starts[convention] : defineInitializer(deciding.written)
+      const again = draws ? decidingDraw(layers, tensor) : null
+      return [tensor.name, again === null || !isRandom(call) ? call : { ...call, draw: again.draw }]
     }),
   )
 }
 
-/** What the settings say of a tensor, the uppermost layer first; `null` when none selects it. */
+/** By which law the settings start a tensor, or from which arm; `null` when they leave it to the convention. */
 export function decidingInit(layers: readonly Layer[], tensor: TensorDefinition): DecidingInit | null {
-  for (const { settings, at } of layers.toReversed()) {
-    const selector = decidingSelector(settings.init ?? {}, tensor)
-    const written = selector === null ? undefined : settings.init?.[selector]
-    if (selector !== null && written !== undefined) return { written, at: [...at, 'init', selector] }
+  for (const one of selecting(layers, tensor)) if (drawNumber(one.written) === null) return one
+  return null
+}
+
+/** Which further draw of its law the settings give a tensor, and where they say so; `null` for the first. */
+export function decidingDraw(
+  layers: readonly Layer[],
+  tensor: TensorDefinition,
+): { readonly draw: number; readonly at: SpecPath } | null {
+  for (const { written, at } of selecting(layers, tensor)) {
+    const draw = drawNumber(written)
+    return draw === null ? null : { draw, at }
   }
   return null
 }
 
-/** The most specific selector of one mapping that matches the tensor; `null` when none does. */
-function decidingSelector(init: WrittenInit, tensor: TensorDefinition): string | null {
+/** Whether the settings ask for a further draw of anything. */
+export function asksForDraws(layers: readonly Layer[]): boolean {
+  return layers.some(({ settings }) => Object.values(settings.init ?? {}).some((call) => drawNumber(call) !== null))
+}
+
+/** All that the settings say of a tensor: the uppermost layer first, within one mapping the most specific selector. */
+function* selecting(layers: readonly Layer[], tensor: TensorDefinition): Generator<DecidingInit> {
+  for (const { settings, at } of layers.toReversed()) {
+    for (const selector of matchingSelectors(settings.init ?? {}, tensor)) {
+      const written = settings.init?.[selector]
+      if (written !== undefined) yield { written, at: [...at, 'init', selector] }
+    }
+  }
+}
+
+function matchingSelectors(init: WrittenInit, tensor: TensorDefinition): readonly string[] {
   const matching = Object.keys(init).filter((selector) => selects(selector, tensor))
-  return matching.sort((a, b) => compareSpecificity(a, b, tensor))[0] ?? null
+  return matching.sort((a, b) => compareSpecificity(a, b, tensor))
 }
 
 /** Tensors that a selector matches. */
@@ -88,6 +113,17 @@ function compareSpecificity(a: string, b: string, tensor: TensorDefinition): num
 export function transferArm(written: Call): string | null {
   const arm = typeof written === 'string' ? undefined : written.transfer
   return typeof arm === 'string' ? arm : null
+}
+
+/** Which draw of a law is asked for, `{draw: 2}`; `null` for anything else. */
+export function drawNumber(written: Call): number | null {
+  const draw = typeof written === 'string' ? undefined : written.draw
+  return typeof draw === 'number' ? draw : null
+}
+
+/** Whether another draw of an initialiser has other values. */
+export function isRandom({ name }: InitializerCall): boolean {
+  return initializers.get(name)?.deterministic !== true
 }
 
 /** A written initialiser as a call with its defaults. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { alterationSchemas } from '../../data/alterations/alterations.ts'
 import { dataSets } from '../../data/sets/data-sets.ts'
 import { call, mapping, named, word } from './shape.ts'
 
@@ -45,6 +46,13 @@ const split = mapping(
         minimum: 1,
         description: 'Seed of the draw. Without it each replicate draws with its own seed.',
         examples: [42],
+      }),
+    ),
+    stratified: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether what is drawn has the shares of classes that all of these rows have, to within one row of each class.',
+        default: false,
       }),
     ),
   },
@@ -142,6 +150,13 @@ const fileKeys = {
   ),
 }
 
+const alter = mapping(alterationSchemas, {
+  title: 'Alterations',
+  description:
+    "What is done to the data before anything is trained, in this order, with random numbers of the replicate's seed: arms of one seed are altered alike. 0 and false leave them as they are.",
+  examples: [{ shuffledLabels: 1 }],
+})
+
 /** Data that an experiment is trained on. Every key may be left out where it is inherited; `set` or `file` must be said somewhere. */
 export const data = mapping(
   {
@@ -193,6 +208,7 @@ export const data = mapping(
       }),
     ),
     split: Type.Optional(split),
+    alter: Type.Optional(alter),
   },
   {
     title: 'Data',

@@ -15,6 +15,14 @@ const transfer = {
   value: { type: 'string', pattern: armName, examples: ['pretrained'] },
 } as const
 
+/** Another draw of the law that the tensor has otherwise: also no law of its own. */
+const draw = {
+  summary:
+    '`{draw: 2}`: the initialiser is the one that the tensor has without this, by a less specific selector, by what is inherited or by the convention; its random numbers are those of the second draw, or of a further one. Tensors that start from fixed numbers stay as they are.',
+  parameters: null,
+  value: { type: 'integer', minimum: 2, maximum: 1000, examples: [2] },
+} as const
+
 /** What editors offer for parameters that have no default. */
 const examples: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   constant: { value: 0.5 },
@@ -33,11 +41,12 @@ const callables = [...initializers].map(([name, initializer]) => [
 /** How tensors start, by selector. */
 export const init = named(
   call(
-    { ...Object.fromEntries(callables), transfer },
+    { ...Object.fromEntries(callables), transfer, draw },
     {
       title: 'Initialiser',
-      description: 'How the tensor starts: a word, `{word: {parameters}}`, `{constant: 0.5}`, or `{transfer: <arm>}`.',
-      examples: ['zeros', { constant: 0.5 }, { normal: { std: 0.01 } }, { transfer: 'pretrained' }],
+      description:
+        'How the tensor starts: a word, `{word: {parameters}}`, `{constant: 0.5}`, `{transfer: <arm>}`, or `{draw: 2}`.',
+      examples: ['zeros', { constant: 0.5 }, { normal: { std: 0.01 } }, { transfer: 'pretrained' }, { draw: 2 }],
     },
   ),
   selector,

@@ -58,6 +58,7 @@ export function renderReference(): string {
     section('### program', program),
     section('## Data', data),
     section('### split', data.properties.split),
+    section('### alter', data.properties.alter),
     callSection('### Data sets', data.properties.set),
     section('## Model', model),
     section('### layers', layerMapping),

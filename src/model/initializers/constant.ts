@@ -10,5 +10,6 @@ export const constant: Initializer<Type.Static<typeof parameters>> = {
   summary: 'Every value is `value`.',
   parameters,
   shorthand: 'value',
+  deterministic: true,
   draw: (site, _uniform, { value }) => drawEach(site, () => value),
 }

@@ -14,6 +14,7 @@ export const identity: Initializer = {
     'Ones on the main diagonal, of a convolution in the middle of its kernel (Dirac), zeros elsewhere (Le et al. 2015, arXiv:1504.00941).',
   parameters: null,
   fits: (site) => needsKernel('identity', site),
+  deterministic: true,
   draw(site) {
     const [height = 1, width = 1] = site.shape.length === 4 ? site.shape : []
     const [inputs = 0, outputs = 0] = site.shape.slice(-2)

@@ -28,6 +28,8 @@ export interface Initializer<Parameters = Readonly<Record<string, never>>> {
   conflict?(parameters: Parameters): string | null
   /** Why it cannot fill this tensor (`orthogonal` needs a kernel), or `null` when it can. */
   fits?(site: TensorSite): string | null
+  /** Whether it consumes no draws: every seed and every draw give the same values. */
+  readonly deterministic?: true
   /**
    * Draws the values, row-major.
    *
@@ -43,4 +45,6 @@ export interface Initializer<Parameters = Readonly<Record<string, never>>> {
 export interface InitializerCall {
   readonly name: string
   readonly parameters: Readonly<Record<string, number>>
+  /** Which draw of the same law it is, from 2 on; absent for the first. */
+  readonly draw?: number
 }

@@ -281,3 +281,23 @@ function failure(action: () => unknown): string {
   }
   return 'no error'
 }
+
+test.for([...initializers.values()])('$name is deterministic exactly if it consumes no draws', (initializer) => {
+  let draws = 0
+  const uniform = () => {
+    draws += 1
+    return (draws * 0.618) % 1
+  }
+  const parameters: Record<string, Record<string, number>> = {
+    constant: { value: 1 },
+    normal: { std: 1 },
+    uniform: { low: 0, high: 1 },
+    'truncated-normal': { std: 1 },
+  }
+  drawTensor(initializerCall(initializer.name, parameters[initializer.name]), kernelOf(3), uniform)
+  expect(draws === 0).toBe(initializer.deterministic === true)
+})
+
+function kernelOf(side: number): TensorSite {
+  return { shape: [side, side], fanIn: side, fanOut: side }
+}

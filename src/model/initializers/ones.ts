@@ -6,5 +6,6 @@ export const ones: Initializer = {
   name: 'ones',
   summary: 'Every value is 1.',
   parameters: null,
+  deterministic: true,
   draw: (site) => drawEach(site, () => 1),
 }

@@ -6,5 +6,6 @@ export const zeros: Initializer = {
   name: 'zeros',
   summary: 'Every value is 0.',
   parameters: null,
+  deterministic: true,
   draw: (site) => drawEach(site, () => 0),
 }

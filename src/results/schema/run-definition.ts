@@ -1,4 +1,5 @@
 import { type TProperties, Type } from 'typebox'
+import { alterationSchemas } from '../../data/alterations/alterations.ts'
 import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
 import { conventions } from '../../model/convention.ts'
 import type { LayerDefinition } from '../../model/definition.ts'
@@ -111,12 +112,14 @@ const data = Type.Object(
         test: orNull(number),
         validation: orNull(number),
         seed: orNull(Type.Integer()),
+        stratified: Type.Optional(Type.Literal(true)),
       },
       closed,
     ),
     scale: Type.Union([number, Type.Literal('maximum')]),
     normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
     standardize: Type.Optional(Type.Literal(true)),
+    alter: Type.Optional(Type.Object(alterationSchemas, closed)),
     file: Type.Optional(file),
   },
   closed,
@@ -164,7 +167,7 @@ const training = {
   init: Type.Record(
     text,
     Type.Union([
-      Type.Object({ name: text, parameters }, closed),
+      Type.Object({ name: text, parameters, draw: Type.Optional(count) }, closed),
       Type.Object({ name: Type.Literal('transfer'), source: transferSourceReference, tensor: text }, closed),
     ]),
   ),

@@ -11,7 +11,7 @@ import { randomStream } from '../../random/stream.ts'
 export type TrainedTensors = ReadonlyMap<string, TensorValues>
 
 /**
- * Draws every tensor from a stream of its own, so that a layer which an arm leaves alone starts the same in both arms. A transferred tensor of the
+ * Draws every tensor from a stream of its own, so that a layer which an arm leaves alone starts the same in both arms; each further draw of a law has another. A transferred tensor of the
  * source's shape is the source's, bit for bit; one of another shape is drawn with the spread of the source's.
  *
  * @param trained gives the tensors of a transfer's source
@@ -26,7 +26,10 @@ export function drawWeights(
     const call = init[tensor.name]
     if (call === undefined)
       throw new AssayError('internal/broken', `the run's definition has no init for ${tensor.name}`)
-    const draw = (from: InitializerCall) => drawTensor(from, tensor, randomStream(seed, `init/${tensor.name}`))
+    const draw = (from: InitializerCall) => {
+      const stream = from.draw === undefined ? `init/${tensor.name}` : `init/${tensor.name}/draw/${from.draw}`
+      return drawTensor(from, tensor, randomStream(seed, stream))
+    }
     if (isTransfer(call)) {
       const source = trained(call.source).get(call.tensor)
       if (source === undefined)

@@ -181,6 +181,22 @@ test('a tensor starts the same whatever the others are drawn from', async () => 
   expect(other.measured.series).toEqual(one.measured.series)
 })
 
+test('another draw of a law has other numbers, from a stream of its own, and leaves all else as it was', async () => {
+  const law = { name: 'normal', parameters: { mean: 0, std: 0.1 } } as const
+  const starts = async (draw?: number) => {
+    const init = { ...smallRun.init, 'out.kernel': draw === undefined ? law : { ...law, draw } }
+    const { measured } = await train({
+      ...measuring({ metric: 'weights.out.bias.norm', at: [0] }, { metric: 'weights.out.kernel.norm', at: [0] }),
+      init,
+    })
+    return Object.values(measured.series).map(({ values }) => values[0])
+  }
+  const [first, second, again, third] = [await starts(), await starts(2), await starts(2), await starts(3)]
+  expect(second).toEqual(again)
+  expect(new Set([first, second, third].map(([, kernel]) => kernel)).size).toBe(3)
+  expect(second[0]).toBe(first[0])
+})
+
 test('NaN and infinities are kept in every series', async () => {
   const exploding = withTraining({ optimizer: { kind: 'sgd', learningRate: 1e39, momentum: 0, nesterov: false } })
   const { measured } = await train({

@@ -75,7 +75,9 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
         'initial',
         tensor,
         call,
-        'parameters' in call ? calledText(call.name, call.parameters) : 'taken from another training',
+        'parameters' in call
+          ? `${calledText(call.name, call.parameters)}${call.draw === undefined ? '' : `, draw ${call.draw}`}`
+          : 'taken from another training',
       ),
     ),
     trait('loss', null, loss, `${loss.kind}, ${loss.reduction}`),
@@ -134,12 +136,20 @@ function programTraits({ command, parameters }: ProgramRunDefinition): readonly 
   ]
 }
 
-function dataTraits({ set, parameters, split, scale, normalize }: TrainingRunDefinition['data']): readonly Trait[] {
+function dataTraits({
+  set,
+  parameters,
+  split,
+  scale,
+  normalize,
+  alter,
+}: TrainingRunDefinition['data']): readonly Trait[] {
   return [
     trait('data', null, { set, parameters }, calledText(set, parameters)),
     trait('split', null, split),
     trait('scale', null, scale),
     trait('normalization', null, normalize),
+    ...Object.entries(alter ?? {}).map(([word, value]) => trait(word, null, value)),
   ]
 }
 
