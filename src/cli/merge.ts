@@ -1,12 +1,20 @@
 import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
+import { reportFolder } from '../report/report-folder.ts'
 import { renderVerdictTable } from '../report/terminal/verdict-table.ts'
 import { mergeShards } from '../results/shards/merge-shards.ts'
 import { changesSinceCommit } from '../verify/committed-changes.ts'
 import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
+import {
+  keptText,
+  readAllResults,
+  verdictsAtStake,
+  writeChanges,
+  writeProfileReport,
+  writeSpecReport,
+} from '../verify/report-files.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 import { type Command, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
@@ -37,7 +45,11 @@ export const merge: Command = {
     const shards = await readShards(args.positionals)
     const results = mergeShards(shards)
     const folder = join(reports, shards[0]?.file.plan.profile ?? '')
-    for (const one of results) await writeSpecReport(folder, one, templates)
+    for (const one of results) {
+      const atStake = await verdictsAtStake(folder, one)
+      if (atStake.length === 0) await writeSpecReport(folder, one, templates)
+      else console.error(keptText(one.spec, join(folder, reportFolder(one.spec)), atStake))
+    }
     const { all: found, unreadable } = await readAllResults(folder)
     for (const { path, reason } of unreadable) console.error(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, process.cwd(), console.error)

@@ -12,10 +12,14 @@ import { type Arguments, type ExitCode, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { literalPattern } from './literal-pattern.ts'
+import { missingNeeds } from './missing-needs.ts'
 import { type Base, readBase } from './read-base.ts'
 import { runOnBoth } from './run-on-both.ts'
 import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
+
+/** Why nothing was judged where what claims need is missing. */
+const notRunText = 'Nothing was run: what the claims need is not available.'
 
 /** The options of `assay run` that have been checked. */
 export interface RunOptions {
@@ -57,15 +61,30 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
   }
   const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')
+  // The sample profile works with what is available, and says what was not run.
+  const lacks = async (pattern: string | undefined): Promise<boolean> => {
+    if (profile === 'sample' || allowNotRun) return false
+    const missing = await missingNeeds(
+      files,
+      { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code') },
+      pattern,
+    )
+    if (missing !== null) console.error(`assay: ${missing}`)
+    return missing !== null
+  }
   if (engine === 'both') {
     const alone = ['shard', 'base', 'summary'].find((name) => args.text(name) !== undefined)
     if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
-    return runOnBoth(files, { ...options, reports }, claimPattern(args.text('claim'), files), allowNotRun)
+    const pattern = claimPattern(args.text('claim'), files)
+    if (await lacks(pattern)) return exitCode.undecided
+    return runOnBoth(files, { ...options, reports }, pattern, allowNotRun)
   }
   if (shard !== undefined) {
     const alone = ['claim', 'base', 'summary', 'template'].find((name) => args.text(name) !== undefined)
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
-    return runShard(planShard(shardNamed(shard), files, profile, reports), files, options, allowNotRun)
+    const planned = planShard(shardNamed(shard), files, profile, reports)
+    if (await lacks(planned.pattern ?? undefined)) return exitCode.undecided
+    return runShard(planned, files, options, allowNotRun)
   }
   const base = await readBase(args.text('base'), reports)
   if (base && args.text('claim') !== undefined) {
@@ -75,6 +94,10 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     )
   }
   const pattern = claimPattern(args.text('claim'), files)
+  if (await lacks(pattern)) {
+    await announce({ results: [], incomplete: notRunText, base: null, report: null, summary })
+    return exitCode.undecided
+  }
   const { results, incomplete, reported, code } = await judgeClaims(
     files,
     { ...options, reports },

@@ -212,3 +212,19 @@ test('an engine that does not exist is named with those that do', async () => {
   expect(code).toBe(3)
   expect(output).toContain('there is no engine "torch": use tensorflow or onnx')
 }, 60_000)
+
+test('in profile full, data that cannot be had is told once, before anything is trained, and nothing is written', async () => {
+  const missing = spec.replace(/data: .*/, 'data: { set: cifar10-jpeg }').replace('units: 2 ', 'units: 10 ')
+  await writeFile(join(folder, 'missing.yaml'), missing)
+  const environment = { ASSAY_CACHE_DIR: join(folder, 'no-cache'), ASSAY_DATA_DIR: join(folder, 'no-data') }
+  const words = ['run', 'missing.yaml', '--profile', 'full', '--reports', 'none']
+  const { code, output, error } = await runAssay(folder, words, environment)
+  expect(code).toBe(2)
+  expect(output).toBe('')
+  expect(error).toContain(
+    'nothing was run and no report was changed: 3 of 3 claims need what is not here.\n  3 claims: ',
+  )
+  expect(error.trim().split('\n').length).toBeLessThanOrEqual(15)
+  expect(await readdir(join(folder, 'none')).catch(() => null)).toBeNull()
+  expect(await readdir(join(folder, 'no-cache')).catch(() => null)).toBeNull()
+}, 60_000)

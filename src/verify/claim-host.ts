@@ -10,6 +10,7 @@ import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
 import { RunService } from '../run/service/service.ts'
 import { interruptionText } from './interruption.ts'
+import { needFinder } from './missing-needs.ts'
 import { readSpecFile } from './read-spec-file.ts'
 import { serveClaims } from './serve-claims.ts'
 import { SpecJudge } from './spec-judge.ts'
@@ -81,6 +82,12 @@ export async function openClaimHost({
       display.listener(event)
     },
   })
+  const needs = needFinder({
+    fetch: profile === 'full',
+    allowCode,
+    runsCode: () => service.runsCode(),
+    isFinished: (definition) => service.isFinished(definition),
+  })
   const server = await serveClaims({
     async judge({ spec: path, digest, claim }) {
       const spec = specs.get(path)
@@ -110,8 +117,7 @@ export async function openClaimHost({
         path,
         digest,
         plan: planSpec(spec, profile),
-        profile,
-        runsCode: () => (allowCode ? service.runsCode() : Promise.resolve(true)),
+        missingNeed: needs.find,
         async request(definition) {
           const outcome = await service.request(definition)
           outcomes.set(outcome.id, outcome)
@@ -125,6 +131,7 @@ export async function openClaimHost({
     spec: (path) => specs.get(path) ?? null,
     forget() {
       service.forgetFailures()
+      needs.forget()
       for (const spec of specs.values()) spec.forget()
     },
     quiet() {

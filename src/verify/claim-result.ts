@@ -3,6 +3,7 @@ import type { Finding, Judgement } from '../judge/verdict.ts'
 import type { PlannedClaim } from '../plan/plan.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult } from '../results/results.ts'
+import type { MissingNeed } from './missing-needs.ts'
 
 /** Joins what a spec says of a claim with what was found. */
 export function claimResult(claim: PlannedClaim, judgement: Judgement): ClaimResult {
@@ -31,15 +32,7 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
   }
 }
 
-/** Something that a claim needs and that is not available. */
-export interface MissingNeed {
-  /** What is missing. */
-  readonly reason: string
-  /** The command that brings it. */
-  readonly remedy: string
-}
-
-/** A claim whose data are not available, in a profile that fetches none, or whose code the engine cannot run. */
+/** A claim that needs something which is not available. */
 export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNeed): ClaimResult {
   return {
     ...statement(claim),

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
 import { changesSinceCommit } from './committed-changes.ts'
 import { readTemplates } from './read-templates.ts'
-import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
+import { readAllResults, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -43,6 +43,20 @@ test('reports made again from what is stored are the same, byte for byte, also w
   for (const results of all) await writeSpecReport(folder, results)
   await writeProfileReport(folder, all)
   expect(await contents()).toEqual(before)
+})
+
+test('verdicts of a report are at stake where claims could not be judged or were not run now', async () => {
+  const lost = {
+    ...exampleResults,
+    claims: exampleResults.claims.map((claim) =>
+      claim.id === 's1.1' || claim.id === 's1.8' ? { ...claim, verdict: 'not run' as const } : claim,
+    ),
+  }
+  expect(await verdictsAtStake(folder, lost)).toEqual([])
+  await writeSpecReport(folder, exampleResults)
+  // s1.8 could not be judged before: nothing of it is lost.
+  expect(await verdictsAtStake(folder, lost)).toEqual(['s1.1'])
+  expect(await verdictsAtStake(folder, changed)).toEqual([])
 })
 
 test('the order of specs does not hang on the language of the machine', async () => {

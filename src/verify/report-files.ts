@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
+import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { renderBadge } from '../report/badge.ts'
 import { renderPage } from '../report/html/page.ts'
@@ -13,7 +14,7 @@ import type { Templates } from '../report/templates/templates.ts'
 import { type ChangesSince, decodeChanges, encodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
-import type { SpecResults } from '../results/results.ts'
+import type { ClaimResult, SpecResults } from '../results/results.ts'
 
 /**
  * Writes `results.json`, `measurements.csv`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are
@@ -37,6 +38,37 @@ export async function writeSpecReport(
   await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
   await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
   return join(folder, 'report.md')
+}
+
+/**
+ * Tells which verdicts of the report in a folder these results would replace by nothing: claims that were decided or found open there, and that could not be
+ * judged, or were not run, now. Such a report is left as it is, since what keeps a claim from being judged is mostly the machine, not the claim.
+ *
+ * @param profileFolder such as `reports/sample`
+ * @returns ids of those claims; none where there is no report
+ */
+export async function verdictsAtStake(profileFolder: string, results: SpecResults): Promise<readonly string[]> {
+  const path = join(profileFolder, reportFolder(results.spec), 'results.json')
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return []
+  const held = new Set<string>()
+  try {
+    for (const { id, verdict } of decodeResults(text).claims) if (isFound(verdict)) held.add(id)
+  } catch {
+    // Results of another version are no report to keep.
+    return []
+  }
+  return results.claims.filter(({ id, verdict }) => held.has(id) && !isFound(verdict)).map(({ id }) => id)
+}
+
+/** Says that a report was left as it was, since these claims have a verdict there and none now. */
+export function keptText(spec: string, folder: string, ids: readonly string[]): string {
+  const claims = countText(ids.length, 'claim')
+  return `${spec}: ${claims} (${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}) could not be checked and ${ids.length === 1 ? 'has a verdict' : 'have verdicts'} in ${folder}, so that report is left as it was. Delete the folder to write it anyway`
+}
+
+function isFound(verdict: ClaimResult['verdict']): boolean {
+  return verdict !== 'error' && verdict !== 'not run'
 }
 
 /** Names of the charts that the report in a folder has; of files that are not Assay's, nothing is known. */

@@ -14,8 +14,7 @@ test('each arm is trained with the seeds from the first one on', async () => {
     path: '/specs/tiny.yaml',
     digest: '',
     plan: planSpec(spec, 'sample'),
-    profile: 'sample',
-    runsCode: async () => true,
+    missingNeed: async () => null,
     async request({ seed }): Promise<RunOutcome> {
       asked.push(seed)
       return { id: 'id', status: 'failed', code: 'data/unreachable', failure: 'no mirror answers' }
@@ -76,8 +75,7 @@ test('a run that failed is asked for again after the results were forgotten, not
     path: '/specs/tiny.yaml',
     digest: '',
     plan: planSpec(spec, 'sample'),
-    profile: 'sample',
-    runsCode: async () => true,
+    missingNeed: async () => null,
     async request({ seed }): Promise<RunOutcome> {
       asked.push(seed)
       return { id: 'id', status: 'failed', code: 'data/unreachable', failure: 'no mirror answers' }

@@ -1,12 +1,11 @@
-import { hasData } from '../data/sets/has-data.ts'
 import { AssayError } from '../errors.ts'
-import type { Profile } from '../language/spec.ts'
-import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import type { Plan, PlannedArm } from '../plan/plan.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
-import { claimResult, type MissingNeed, mismatch, notRunResult } from './claim-result.ts'
-import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
+import { claimResult, mismatch, notRunResult } from './claim-result.ts'
+import { decideClaim, type RunReference } from './decide-claim.ts'
+import type { NeedFinder } from './missing-needs.ts'
 import type { ClaimEnding } from './wire.ts'
 
 /** A claim's result and the runs that it rests on; none for a claim that was not run. */
@@ -22,9 +21,8 @@ export interface SpecJudgeOptions {
   /** SHA-256 (hex) of the spec's text. */
   readonly digest: string
   readonly plan: Plan
-  readonly profile: Profile
-  /** Whether the engine that runs are made on can run code of specs. */
-  readonly runsCode: () => Promise<boolean>
+  /** Tells what a claim needs and is not available; `null` when all is. */
+  readonly missingNeed: NeedFinder['find']
   readonly request: (definition: RunDefinition) => Promise<RunOutcome>
 }
 
@@ -57,15 +55,15 @@ export class SpecJudge {
   }
 
   /**
-   * Judges a claim. In profile `sample`, which fetches nothing, a claim whose data are not available is not run; nor is one of code without TensorFlow.
+   * Judges a claim. One that needs something which is not available is not run.
    *
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
   async judge(id: string): Promise<ClaimEnding> {
-    const { path, plan, profile } = this.#options
+    const { path, plan, missingNeed } = this.#options
     const claim = plan.claims.find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
-    const missing = (profile === 'sample' ? await missingData(claim, plan) : null) ?? (await this.#missingEngine(claim))
+    const missing = await missingNeed(claim, plan)
     if (missing !== null) {
       this.#judged.set(id, { result: notRunResult(claim, missing), runs: [] })
       return { kind: 'not run', reason: missing.reason }
@@ -77,28 +75,10 @@ export class SpecJudge {
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
   }
 
-  async #missingEngine(claim: PlannedClaim): Promise<MissingNeed | null> {
-    const { plan, runsCode } = this.#options
-    const code = armsOf(claim).some((arm) => plan.arms[arm]?.definition.kind === 'code')
-    if (!code || (await runsCode())) return null
-    const reason = 'its experiment is code that calls TensorFlow.js, and runs are not made on TensorFlow here'
-    return { reason, remedy: 'npx assay setup && npx assay run --allow-code --engine tensorflow' }
-  }
-
   #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {
     const key = `${arm.name} ${seed}`
     const outcome = this.#asked.get(key) ?? this.#options.request(runDefinition(arm, seed))
     this.#asked.set(key, outcome)
     return outcome
   }
-}
-
-/** Says what would bring the first data set that a claim needs and that is not available; `null` when all are. */
-async function missingData(claim: PlannedClaim, plan: Plan): Promise<MissingNeed | null> {
-  for (const arm of armsOf(claim)) {
-    const data = plan.arms[arm]?.definition.data
-    const presence = data ? await hasData(data) : null
-    if (presence?.present === false) return { reason: presence.remedy, remedy: presence.remedy }
-  }
-  return null
 }

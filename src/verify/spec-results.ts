@@ -8,6 +8,7 @@ import { unjudgedResult } from './claim-result.ts'
 import type { RunReference } from './decide-claim.ts'
 import type { SpecJudge } from './spec-judge.ts'
 import { testName } from './test-name.ts'
+import { withoutLocalPaths } from './without-local-paths.ts'
 
 /** A test of a claim. */
 export interface ClaimTest {
@@ -29,6 +30,8 @@ export function specResults(parts: {
   readonly tests: readonly ClaimTest[]
   readonly outcomes: ReadonlyMap<string, RunOutcome>
   readonly environment: SpecResults['environment']
+  /** The project's root folder: its path, like others of this machine, is kept out of the results. */
+  readonly root: string
   readonly startedAt: string
   readonly durationMs: number
 }): SpecResults {
@@ -41,10 +44,14 @@ export function specResults(parts: {
     const judged = spec.judged.get(claim.id)
     // A claim that was not run for want of data is skipped, but has a result.
     if (!test || !(test.ended || judged?.result.verdict === 'not run')) continue
-    claims.push(judged?.result ?? unjudgedResult(claim, test.error))
+    claims.push(withoutPaths(judged?.result ?? unjudgedResult(claim, test.error), parts.root))
     for (const reference of judged?.runs ?? []) {
       const outcome = outcomes.get(reference.id)
-      if (outcome) runs.set(`${reference.arm} ${reference.seed}`, runResult(reference, outcome, plan))
+      if (outcome) {
+        const run = runResult(reference, outcome, plan)
+        const failure = run.failure && withoutLocalPaths(run.failure, parts.root)
+        runs.set(`${reference.arm} ${reference.seed}`, { ...run, failure })
+      }
     }
   }
   return {
@@ -61,6 +68,23 @@ export function specResults(parts: {
     errata: plan.errata,
     claims,
     runs: [...runs.values()].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
+  }
+}
+
+/** What could not be judged says why in words of the machine that it happened on. */
+function withoutPaths(result: ClaimResult, root: string): ClaimResult {
+  if (result.verdict !== 'error' && result.verdict !== 'not run') return result
+  const { judgement } = result
+  const told = (text: string) => withoutLocalPaths(text, root)
+  return {
+    ...result,
+    reason: told(result.reason),
+    remedy: result.remedy && told(result.remedy),
+    judgement: judgement && {
+      ...judgement,
+      reason: told(judgement.reason),
+      parts: judgement.parts.map((part) => ({ ...part, reason: told(part.reason) })),
+    },
   }
 }
 

@@ -29,6 +29,8 @@ export interface AssayOptions {
   readonly workers?: number
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
+  /** Leave the exit code as it is where claims were not run, since what they need is not available. Default: no, it is then 2. */
+  readonly allowNotRun?: boolean
   /** Folder for the reports, from the project's root. Default `reports`; `null` to write none. */
   readonly reports?: string | null
   /** Folder with templates of your own for the reports (docs/reports.md), from the project's root. Default: none. */
@@ -94,6 +96,7 @@ export function assay(options: AssayOptions = {}): Plugin {
           root: vitest.config.root,
           reports: options.reports === undefined ? 'reports' : options.reports,
           template: options.template ?? null,
+          allowNotRun: options.allowNotRun ?? false,
           host,
           onResults: options.onResults ?? null,
         }),

@@ -12,7 +12,14 @@ import { incompleteness } from '../verify/incompleteness.ts'
 import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { readAllResults, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
+import {
+  keptText,
+  readAllResults,
+  verdictsAtStake,
+  writeChanges,
+  writeProfileReport,
+  writeSpecReport,
+} from '../verify/report-files.ts'
 import { specResults } from '../verify/spec-results.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 
@@ -27,6 +34,8 @@ export interface ReporterSettings {
   readonly reports: string | null
   /** Folder of templates of the user's own, from the root; `null` for none. */
   readonly template: string | null
+  /** Whether claims that were not run leave the exit code as it is. */
+  readonly allowNotRun: boolean
   readonly host: ClaimHost
   /** Called at the end of every test run. */
   readonly onResults: ((ended: EndedRun) => void) | null
@@ -67,7 +76,7 @@ export class AssayReporter implements Reporter {
   }
 
   async onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason: TestRunEndReason): Promise<void> {
-    const { project, profile, root, reports, template, host, onResults } = this.#settings
+    const { project, profile, root, reports, template, allowNotRun, host, onResults } = this.#settings
     const specs = modules.filter((module) => module.project.name === project)
     const log = (text: string): void => this.#vitest?.logger.log(text)
     host.quiet()
@@ -99,15 +108,20 @@ export class AssayReporter implements Reporter {
         })),
         outcomes: host.outcomes,
         environment,
+        root,
         startedAt: this.#startedAt.toISOString(),
         durationMs: Date.now() - this.#startedAt.getTime(),
       })
       if (one.claims.length === 0) continue
       results.push(one)
       if (folder === null) continue
-      if (one.claims.length === tests.length && reason !== 'interrupted')
-        written.push(await writeSpecReport(folder, one, templates))
-      else log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
+      if (one.claims.length !== tests.length || reason === 'interrupted') {
+        log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
+        continue
+      }
+      const atStake = await verdictsAtStake(folder, one)
+      if (atStake.length === 0) written.push(await writeSpecReport(folder, one, templates))
+      else log(keptText(path, join(relative(root, folder), reportFolder(path)), atStake))
     }
     const interrupted = reason === 'interrupted'
     if (results.length > 0) {
@@ -128,6 +142,10 @@ export class AssayReporter implements Reporter {
     if (judged === 0 && broken.length === 0 && !others) {
       log('No claim was judged: nothing matches the filter. `npx assay list` shows all claims.')
       process.exitCode = 1
+    }
+    // Vitest passes a test that was skipped; a claim that was not checked does not pass.
+    if (!allowNotRun && results.some(({ claims }) => claims.some(({ verdict }) => verdict === 'not run'))) {
+      process.exitCode ??= 2
     }
     onResults?.({ results, broken, interrupted, reported: written.length > 0 })
   }

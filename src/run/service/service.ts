@@ -94,6 +94,17 @@ export class RunService {
     return this.#allowCode && (await this.#inputs.engine()).name === 'tensorflow'
   }
 
+  /** Whether a run is finished and kept, so that asking for it needs neither data nor time. */
+  async isFinished(definition: RunDefinition): Promise<boolean> {
+    if (this.#cache === null || this.#fresh) return false
+    try {
+      return (await this.#lookUp((await this.#inputs.identify(definition)).id)) !== null
+    } catch (error) {
+      if (error instanceof AssayError) return false
+      throw error
+    }
+  }
+
   /** Lets what failed be tried again when it is next asked for: a mirror may be back, a machine less busy, an engine set up. */
   forgetFailures(): void {
     this.#outcomes.forgetFailures()

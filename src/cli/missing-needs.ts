@@ -1,0 +1,84 @@
+import { countText } from '../judge/number-text.ts'
+import type { Profile } from '../language/spec.ts'
+import { planSpec } from '../plan/plan-spec.ts'
+import { terminalText } from '../report/escape/terminal.ts'
+import { RunService } from '../run/service/service.ts'
+import { needFinder } from '../verify/missing-needs.ts'
+import { testName } from '../verify/test-name.ts'
+import type { RunOptions } from './run-specs.ts'
+import type { SpecFile } from './spec-files.ts'
+
+/** Needs that are told one by one: with more, the message would be longer than a reader takes in. */
+const mostTold = 4
+
+/** What the claims of a run are looked through with. */
+interface LookOptions {
+  readonly profile: Profile
+  readonly engine: RunOptions['engine']
+  readonly fresh: boolean
+  readonly allowCode: boolean
+}
+
+/**
+ * Looks for what the claims of a run need, before anything is trained: data, which is fetched if it can be, and leave and an engine to run code. A cause is told
+ * once, with its remedy and how many claims wait for it.
+ *
+ * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
+ * @returns what is missing, in a few lines; `null` when nothing is
+ */
+export async function missingNeeds(
+  files: readonly SpecFile[],
+  { profile, engine, fresh, allowCode }: LookOptions,
+  pattern: string | undefined,
+): Promise<string | null> {
+  const service = new RunService({
+    fetchData: false,
+    fresh,
+    allowCode,
+    engine: engine === 'both' ? 'tensorflow' : engine,
+  })
+  const needs = needFinder({
+    fetch: profile === 'full',
+    allowCode,
+    runsCode: () => service.runsCode(),
+    isFinished: (definition) => service.isFinished(definition),
+  })
+  const matches = new RegExp(pattern ?? '')
+  const waiting = new Map<string, { readonly reason: string; readonly remedy: string; claims: number }>()
+  let asked = 0
+  try {
+    for (const { spec } of files) {
+      if (spec === null) continue
+      const plan = planSpec(spec, profile)
+      for (const claim of plan.claims.filter(({ id, name }) => matches.test(testName(id, name)))) {
+        asked += 1
+        const need = await needs.find(claim, plan)
+        if (need === null) continue
+        const known = waiting.get(need.remedy) ?? { ...need, claims: 0 }
+        waiting.set(need.remedy, known)
+        known.claims += 1
+      }
+    }
+  } finally {
+    await service.close()
+  }
+  return waiting.size === 0 ? null : needsText([...waiting.values()], asked)
+}
+
+function needsText(
+  waiting: readonly { readonly reason: string; readonly remedy: string; readonly claims: number }[],
+  asked: number,
+): string {
+  const missing = waiting.reduce((sum, { claims }) => sum + claims, 0)
+  return [
+    `nothing was run and no report was changed: ${missing} of ${countText(asked, 'claim')} ${missing === 1 ? 'needs' : 'need'} what is not here.`,
+    ...waiting
+      .slice(0, mostTold)
+      .flatMap(({ reason, remedy, claims }) => [
+        `  ${countText(claims, 'claim')}: ${terminalText(reason)}`,
+        ...(remedy === reason ? [] : [`    ${terminalText(remedy)}`]),
+      ]),
+    ...(waiting.length > mostTold ? [`  and ${countText(waiting.length - mostTold, 'need')} more`] : []),
+    'To judge the other claims and leave these out: --allow-not-run',
+  ].join('\n')
+}
