@@ -34,8 +34,7 @@ test('a value that its metric cannot have is an error of the claim', async () =>
     path: '/specs/tiny.yaml',
     digest: '',
     plan: { ...plan, arms },
-    profile: 'sample',
-    runsCode: async () => true,
+    missingNeed: async () => null,
     async request(definition): Promise<RunOutcome> {
       const id = `${definition.seed}`
       const record = {
