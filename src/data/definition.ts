@@ -1,5 +1,3 @@
-import type { DataAlterations } from './alterations/alterations.ts'
-
 /** The three parts of a data set; `validation` is empty unless the spec sets one aside. */
 export type SplitName = 'train' | 'validation' | 'test'
 
@@ -67,6 +65,9 @@ export interface FileDefinition extends FileLocation, FileReading {
   /** SHA-256 (hex) of the table made of it: the same for the same table in any format. */
   readonly digest: string
 }
+
+/** What is done to data before they are trained on: by word of an alteration in `alterations.ts`, what a spec writes after it. Plain JSON. */
+export type DataAlterations = Readonly<Record<string, number | boolean>>
 
 /** Which data an arm is trained on and how its features are scaled. Plain JSON, part of a run's definition. */
 export interface DataDefinition {

@@ -20,8 +20,6 @@ export interface Alteration<Word extends string = string, Schema extends TSchema
   readonly schema: Schema
   /** Whether what is written leaves the table as it is. It is then no part of a run's identity. */
   none(written: Static<Schema>): boolean
-  /** Whether it changes labels, which an autoencoder does not see. */
-  readonly of: 'labels' | 'features'
   /** Makes the altered table; the one given stays as it is. */
   apply(table: DataTable, written: Static<Schema>, site: AlterationSite): DataTable
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type Static, type TObject, type TOptional, type TSchema, Type } from 'typebox'
+import { type TOptional, type TSchema, Type } from 'typebox'
 import { randomStream } from '../../random/stream.ts'
-import type { DataTable } from '../definition.ts'
+import type { DataAlterations, DataTable } from '../definition.ts'
 import type { Alteration, AlterationSite } from './alteration.ts'
 import { noise } from './noise.ts'
 import { permutedFeatures } from './permuted-features.ts'
 import { shuffledLabels } from './shuffled-labels.ts'
 
 /** Every alteration of data, in the order in which they are made. */
-export const alterations = [shuffledLabels, permutedFeatures, noise] as const
+const alterations = [shuffledLabels, permutedFeatures, noise] as const
 
 type Words = (typeof alterations)[number]
 
@@ -19,9 +19,6 @@ type AlterationSchemas = { [One in Words as One['word']]: TOptional<One['schema'
 export const alterationSchemas = Object.fromEntries(
   alterations.map(({ word, schema }) => [word, Type.Optional(schema as TSchema)]),
 ) as AlterationSchemas
-
-/** The alterations of a run's data, by word. */
-export type DataAlterations = Static<TObject<AlterationSchemas>>
 
 /** Those that change something; `null` for none. */
 export function defineAlterations(written: DataAlterations): DataAlterations | null {
@@ -49,7 +46,7 @@ export function alterTable(
   return { ...altered, digest: digest.digest('hex') }
 }
 
-function each(written: DataAlterations): readonly (readonly [Alteration, unknown])[] {
+function each(written: DataAlterations): readonly (readonly [Alteration, number | boolean])[] {
   return alterations.flatMap((alteration) => {
     const value = written[alteration.word]
     return value === undefined ? [] : [[alteration as unknown as Alteration, value] as const]

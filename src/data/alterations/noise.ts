@@ -5,7 +5,6 @@ import { alteration } from './alteration.ts'
 /** Gaussian noise of mean 0 on every feature of every row, of this standard deviation after scaling. A smaller noise of one seed is a larger one scaled down. */
 export const noise = alteration({
   word: 'noise',
-  of: 'features',
   schema: Type.Number({
     minimum: 0,
     description:

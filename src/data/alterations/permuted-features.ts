@@ -10,7 +10,6 @@ import { alteration } from './alteration.ts'
  */
 export const permutedFeatures = alteration({
   word: 'permutedFeatures',
-  of: 'features',
   schema: Type.Boolean({
     description:
       'The numbers of an example (the pixels of an image) in one random order, the same for every row of a replicate.',

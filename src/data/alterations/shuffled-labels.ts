@@ -11,7 +11,6 @@ import { alteration } from './alteration.ts'
  */
 export const shuffledLabels = alteration({
   word: 'shuffledLabels',
-  of: 'labels',
   schema: Type.Number({
     minimum: 0,
     maximum: 1,
