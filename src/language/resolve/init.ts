@@ -4,7 +4,6 @@ import type { ModelDefinition } from '../../model/definition.ts'
 import type { InitializerCall } from '../../model/initializers/initializer.ts'
 import { initializerCall, initializers } from '../../model/initializers/initializers.ts'
 import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
-import type { WrittenInit } from '../schema/init.ts'
 import { type Call, callParts } from '../schema/shape.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import type { Layer } from './settings.ts'
@@ -55,8 +54,8 @@ export function decidingInit(layers: readonly Layer[], tensor: TensorDefinition)
 }
 
 /** The most specific selector of one mapping that matches the tensor; `null` when none does. */
-function decidingSelector(init: WrittenInit, tensor: TensorDefinition): string | null {
-  const matching = Object.keys(init).filter((selector) => selects(selector, tensor))
+export function decidingSelector(written: Readonly<Record<string, unknown>>, tensor: TensorDefinition): string | null {
+  const matching = Object.keys(written).filter((selector) => selects(selector, tensor))
   return matching.sort((a, b) => compareSpecificity(a, b, tensor))[0] ?? null
 }
 

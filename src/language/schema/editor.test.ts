@@ -74,6 +74,9 @@ test('an editor offers keys and words', async () => {
     [
       "loss",
       "optimizer",
+      "regularize",
+      "clip",
+      "freeze",
       "target",
       "batch",
       "epochs",
@@ -119,12 +122,20 @@ test('an editor explains a key', async () => {
       "kind": "markdown",
       "value": "#### Learning rate
 
-    Size of a step. Without it the convention's default.
+    Size of a step: a number, or a schedule, such as \\\`\\{cosine: \\{from: 0.001, warmup: 1 epoch\\}\\}\\\`. Without it the convention's default.
 
     Example:
 
     \`\`\`yaml
     0.001
+    \`\`\`
+
+    Example:
+
+    \`\`\`yaml
+    cosine:
+      from: 0.001
+      warmup: 1 epoch
     \`\`\`
     ",
     }

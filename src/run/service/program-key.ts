@@ -8,6 +8,6 @@ import { canonicalJson } from '../../plan/run-id.ts'
 export function programKey(definition: RunDefinition): string {
   if (definition.kind === 'code') return definition.module
   const { model, training, data } = definition
-  const { loss, optimizer } = training
-  return canonicalJson({ model, loss, optimizer, data })
+  const { loss, optimizer, gradients } = training
+  return canonicalJson({ model, loss, optimizer, gradients, data })
 }
