@@ -1,5 +1,5 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { ModelDefinition } from '../model/definition.ts'
+import type { GradientChanges, ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import type { Targets } from '../model/program-graphs.ts'
@@ -24,6 +24,8 @@ export interface Program {
   readonly optimizer: OptimizerDefinition
   /** What outputs are held against; classes without it. */
   readonly targets?: Targets
+  /** What becomes of gradients before the optimiser follows them. */
+  readonly gradients?: GradientChanges
 }
 
 /** Loss and hits of each training step, measured on its batch before its update. */

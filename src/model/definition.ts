@@ -1,8 +1,10 @@
 import type { ActivationDefinition } from './activations/activations.ts'
+import type { ClipDefinition } from './clipping/clips.ts'
 import type { ExampleShape } from './layers/layer.ts'
 import type { LayerWord } from './layers/layers.ts'
 import type { LossDefinition } from './losses/losses.ts'
 import type { OptimizerDefinition } from './optimizers/optimizers.ts'
+import type { PenaltyDefinition } from './penalties/penalties.ts'
 
 /** A dense layer: `activation(x · kernel + bias)`, kernel `[inputs, units]`, bias `[units]`. */
 export interface DenseDefinition {
@@ -68,4 +70,15 @@ export interface TrainingDefinition {
   readonly lastBatch: 'keep' | 'drop'
   /** Outputs are held against the examples themselves; absent where they are held against the data's target. */
   readonly target?: 'features'
+  /** What is done to gradients before the optimiser follows them; absent where nothing is. */
+  readonly gradients?: GradientChanges
+}
+
+/** What becomes of the gradients of a loss, in this order. Plain JSON; what is absent is not done. */
+export interface GradientChanges {
+  /** Names of tensors that are not trained. */
+  readonly freeze?: readonly string[]
+  /** Penalties of the tensors that have some, by name. */
+  readonly regularize?: Readonly<Record<string, PenaltyDefinition>>
+  readonly clip?: ClipDefinition
 }

@@ -12,8 +12,8 @@ const { settings, cases } = trainingCases()
 const rounding = 1e-6
 
 test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
-  const { model, loss, optimizer } = each.program
-  const step = trainingStep(model, loss, optimizer)
+  const { model, loss, optimizer, gradients } = each.program
+  const step = trainingStep(model, loss, optimizer, 'class', gradients)
   const tensors = modelTensors(model)
   let state = startState(
     step,

@@ -1,11 +1,14 @@
 import { knownSize } from '../graph/shape.ts'
 import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
 import type { DropMask, TrainingStep } from '../graph/training-step.ts'
-import type { ModelDefinition } from './definition.ts'
+import type { Gradients } from './clipping/clip.ts'
+import { clipped } from './clipping/clips.ts'
+import type { GradientChanges, ModelDefinition } from './definition.ts'
 import { type LossDefinition, lossOf } from './losses/losses.ts'
-import { modelState, modelTensors } from './model-graph.ts'
+import { modelState, modelTensors, type TensorDefinition } from './model-graph.ts'
 import { type Network, network, networkGradients, rowShare } from './network.ts'
 import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
+import { penalised } from './penalties/penalties.ts'
 
 /** Describes the training step of a program. */
 export function trainingStep(
@@ -13,6 +16,7 @@ export function trainingStep(
   loss: LossDefinition,
   optimizer: OptimizerDefinition,
   targets: Targets = 'class',
+  changes: GradientChanges = {},
 ): TrainingStep {
   const net = network(model, true)
   const batch = batchLoss(net, loss, targets)
@@ -21,10 +25,9 @@ export function trainingStep(
   const weightDecay = weightDecayOf(optimizer)
   const decay = weightDecay === null ? {} : { decay: weightDecay.value }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
+  const trained = modelTensors(model).filter(({ name }) => !changes.freeze?.includes(name))
   return {
-    slots: modelTensors(model).flatMap(({ name, shape }) =>
-      rule.slots.map((slot) => ({ name: slotOf(name, slot), shape })),
-    ),
+    slots: trained.flatMap(({ name, shape }) => rule.slots.map((slot) => ({ name: slotOf(name, slot), shape }))),
     state: modelState(model),
     masks: net.masks,
     scalars: [...batch.scalars, ...rule.scalars, ...(weightDecay?.scalars ?? [])],
@@ -36,12 +39,29 @@ export function trainingStep(
     output: net.output,
     loss: batch.loss,
     predictions: predictionsOf(net.output),
-    updates: [...networkGradients(net, batch.cotangent)].map(([variable, gradient]) => {
-      const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
-      return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
-    }),
+    updates: [...changedGradients(networkGradients(net, batch.cotangent), trained, changes)].map(
+      ([variable, gradient]) => {
+        const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
+        return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
+      },
+    ),
     stateAfter: net.state,
   }
+}
+
+/** The gradients that the optimiser follows. */
+function changedGradients(
+  gradients: Gradients,
+  trained: readonly TensorDefinition[],
+  { regularize = {}, clip }: GradientChanges,
+): Gradients {
+  const shapes = new Map(trained.map(({ name, shape }) => [name, shape]))
+  const all = [...gradients].flatMap(([name, gradient]) => {
+    const shape = shapes.get(name)
+    if (shape === undefined) return []
+    return [[name, penalised(gradient, input({ kind: 'variable', name }, shape), regularize[name] ?? {})] as const]
+  })
+  return clip === undefined ? new Map(all) : clipped(new Map(all), clip)
 }
 
 /** What a network's outputs are held against: the class of each row, its real numbers, or its own features (of an autoencoder). */

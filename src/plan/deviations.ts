@@ -72,6 +72,7 @@ function trainingDifferences(training: TrainingDefinition, full: TrainingDefinit
   return [
     ...difference('Loss', training.loss, full.loss),
     ...difference('Optimiser', training.optimizer, full.optimizer),
+    ...difference('Changes of gradients', training.gradients ?? null, full.gradients ?? null),
     ...difference('Rows per batch', training.batch, full.batch),
     ...difference('Epochs', training.epochs, full.epochs),
     ...difference('Shuffling', training.shuffle, full.shuffle),

@@ -44,12 +44,16 @@ export class OnnxProgram implements CompiledProgram {
   readonly #evaluation: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
-  constructor(runtime: OnnxRuntime, { model, loss, optimizer, targets = 'class' }: Program, data: SessionData) {
+  constructor(
+    runtime: OnnxRuntime,
+    { model, loss, optimizer, targets = 'class', gradients }: Program,
+    data: SessionData,
+  ) {
     this.#runtime = runtime
     this.#loss = loss
-    this.#groups = groupTensors(modelTensors(model))
+    this.#groups = groupTensors(modelTensors(model), gradients?.freeze)
     this.#data = dataFeeds(runtime, data)
-    const step = trainingStep(model, loss, optimizer, targets)
+    const step = trainingStep(model, loss, optimizer, targets, gradients)
     this.#remembered = modelState(model)
     const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
     this.#state = new HostState(runtime, this.#groups, state, this.#remembered)

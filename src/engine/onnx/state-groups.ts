@@ -8,6 +8,8 @@ export interface StateGroup {
   /** Its shape: that of its only member, or as many elements as all of them. */
   readonly shape: readonly number[]
   readonly members: readonly GroupMember[]
+  /** Whether updates leave it as it is, so that it has no slots. */
+  readonly frozen: boolean
 }
 
 /** A trainable tensor's place in its group. */
@@ -25,8 +27,32 @@ export interface GroupMember {
  */
 const smallBelow = 16_384
 
-/** Arranges a model's trainable tensors: each large one by itself, all small ones together. */
-export function groupTensors(tensors: readonly TensorDefinition[]): readonly StateGroup[] {
+/**
+ * Arranges a model's trainable tensors: each large one by itself, all small ones together, those that are frozen apart from the others.
+ *
+ * @param freeze names of the frozen ones
+ */
+export function groupTensors(
+  tensors: readonly TensorDefinition[],
+  freeze: readonly string[] = [],
+): readonly StateGroup[] {
+  const frozen = (name: string) => freeze.includes(name)
+  return [
+    ...arrange(
+      tensors.filter(({ name }) => !frozen(name)),
+      'small',
+      false,
+    ),
+    ...arrange(
+      tensors.filter(({ name }) => frozen(name)),
+      'frozen',
+      true,
+    ),
+  ]
+}
+
+/** @param together what the group of the small ones is called */
+function arrange(tensors: readonly TensorDefinition[], together: string, frozen: boolean): readonly StateGroup[] {
   const sized = tensors.map(({ name, shape }) => ({
     name,
     shape,
@@ -38,6 +64,7 @@ export function groupTensors(tensors: readonly TensorDefinition[]): readonly Sta
     name: tensor.name,
     shape: tensor.shape,
     members: [{ ...tensor, start: 0 }],
+    frozen,
   }))
   if (small.length < 2) return groups
   const members: GroupMember[] = []
@@ -46,7 +73,7 @@ export function groupTensors(tensors: readonly TensorDefinition[]): readonly Sta
     members.push({ ...tensor, start: total })
     total += tensor.size
   }
-  return [...groups, { name: 'small', shape: [total], members }]
+  return [...groups, { name: together, shape: [total], members, frozen }]
 }
 
 /**

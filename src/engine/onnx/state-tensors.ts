@@ -8,7 +8,7 @@ export interface StateTensor {
   readonly start: number
 }
 
-/** Lists the state's tensors: every group, then every group's slots, then what layers remember. */
+/** Lists the state's tensors: every group, then the slots of those that are updated, then what layers remember. */
 export function stateTensors(
   groups: readonly StateGroup[],
   slots: readonly string[],
@@ -17,7 +17,9 @@ export function stateTensors(
   const zero = { start: 0 }
   return [
     ...groups.map(({ name, shape }) => ({ name, shape, ...zero })),
-    ...groups.flatMap(({ name, shape }) => slots.map((slot) => ({ name: slotName(name, slot), shape, ...zero }))),
+    ...groups.flatMap(({ name, shape, frozen }) =>
+      (frozen ? [] : slots).map((slot) => ({ name: slotName(name, slot), shape, ...zero })),
+    ),
     ...remembered,
   ]
 }

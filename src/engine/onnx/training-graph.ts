@@ -92,6 +92,8 @@ function updateGroup(
   { updates }: TrainingStep,
   before: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
+  // An output is never an input itself.
+  if (group.frozen) return new Map([[group.name, graph.node('Identity', [found(before, group.name)])]])
   const updateOf = (variable: string) => {
     const update = updates.find((each) => each.variable === variable)
     if (update === undefined) throw new AssayError('internal/broken', `the training step does not update ${variable}`)

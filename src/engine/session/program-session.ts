@@ -29,12 +29,12 @@ export class ProgramSession implements Session {
   #closed = false
 
   constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer, targets } = program
+    const { model, loss, optimizer, targets, gradients } = program
     this.#program = program
     this.#labels = labels
     this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
-    this.#step = trainingStep(model, loss, optimizer, targets)
+    this.#step = trainingStep(model, loss, optimizer, targets, gradients)
     this.#probe = probeGraph(model, loss, targets)
     this.#evaluationRows = rowsOfEvaluation(model)
   }

@@ -28,9 +28,9 @@ const unrollLimits = { nodes: 1000, steps: 16 }
 
 /** Writes everything that a session can be asked to do into one graph. */
 export function programModel(program: Program, data: SessionData): ProgramModel {
-  const { model, loss, optimizer, targets } = program
+  const { model, loss, optimizer, targets, gradients } = program
   const writer = new GraphWriter()
-  const step = trainingStep(model, loss, optimizer, targets)
+  const step = trainingStep(model, loss, optimizer, targets, gradients)
   const context: ProgramContext = {
     writer,
     variables: programVariables(writer, modelTensors(model), step),

@@ -15,19 +15,19 @@ import {
   defineInit,
   defineInitializer,
   drawNumber,
-  selectedTensors,
   transferArm,
 } from '../resolve/init.ts'
 import { merge } from '../resolve/merge.ts'
 import type { DefinedSeeds, SeedsByExperiment } from '../resolve/seeds.ts'
 import { type FoundArm, writtenAt } from '../resolve/settings.ts'
-import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
+import { checkGradients } from './check-gradients.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
 import { checkSchedule } from './check-schedule.ts'
+import { checkSelector } from './check-selector.ts'
 
 /** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time. */
 export function checkArms(
@@ -45,6 +45,7 @@ export function checkArms(
         ...checkModel(defined),
         ...checkRows(defined, profile),
         ...checkInit(defined),
+        ...checkGradients(defined),
         ...checkOptimizer(defined),
         ...checkSchedule(defined, profile),
       ]
@@ -153,24 +154,14 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
   return []
 }
 
-function checkInit({ arm, layers, model, convention }: TrainedArm): readonly Finding[] {
+function checkInit(arm: TrainedArm): readonly Finding[] {
+  const { layers, model, convention } = arm
   const findings: Finding[] = []
   const tensors = modelTensors(model)
   for (const { settings, at } of layers) {
     for (const [selector, written] of Object.entries(settings.init ?? {})) {
       const place = [...at, 'init', selector]
-      if (selectedTensors(selector, model).length === 0) {
-        const known = [...new Set(tensors.flatMap(({ name, layer }) => [layer, name]))]
-        findings.push(
-          finding(
-            'init/nothing',
-            place,
-            `"${selector}" matches no tensor of arm "${arm.name}"`,
-            suggest(selector, known),
-            'key',
-          ),
-        )
-      }
+      findings.push(...checkSelector(selector, place, 'key', arm))
       if (transferArm(written) !== null || drawNumber(written) !== null) continue
       try {
         defineInitializer(written)

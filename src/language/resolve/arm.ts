@@ -8,6 +8,7 @@ import type { ModelDefinition, TrainingDefinition } from '../../model/definition
 import type { WrittenProgram } from '../schema/program.ts'
 import type { InspectFile, Profile } from '../spec.ts'
 import { dataShape, defineData } from './data.ts'
+import { defineGradientChanges } from './gradients.ts'
 import { merge } from './merge.ts'
 import { defineModel } from './model.ts'
 import type { ExperimentRecording } from './recordings.ts'
@@ -117,13 +118,14 @@ export function defineTrained(
   }
   const shape = dataShape(data)
   const { sizes } = splitSizes(shape, data.split)
+  const model = defineModel(modelLayers, shape.example, convention)
   const training = defineTraining(
     { ...written, loss, optimizer, batch, epochs },
     convention,
     sizes === null ? null : sizes.train,
+    defineGradientChanges(written, layers, model, convention),
   )
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
-  const model = defineModel(modelLayers, shape.example, convention)
   const target = learnedTarget(shape, training.target)
   const classes = target.kind === 'class' ? target.classes : 0
   return {

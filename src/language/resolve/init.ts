@@ -4,7 +4,6 @@ import type { ModelDefinition } from '../../model/definition.ts'
 import type { InitializerCall } from '../../model/initializers/initializer.ts'
 import { initializerCall, initializers } from '../../model/initializers/initializers.ts'
 import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
-import type { WrittenInit } from '../schema/init.ts'
 import { type Call, callParts } from '../schema/shape.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import type { Layer } from './settings.ts'
@@ -80,8 +79,12 @@ function* selecting(layers: readonly Layer[], tensor: TensorDefinition): Generat
   }
 }
 
-function matchingSelectors(init: WrittenInit, tensor: TensorDefinition): readonly string[] {
-  const matching = Object.keys(init).filter((selector) => selects(selector, tensor))
+/** The selectors of one mapping that match a tensor, the most specific first. */
+export function matchingSelectors(
+  written: Readonly<Record<string, unknown>>,
+  tensor: TensorDefinition,
+): readonly string[] {
+  const matching = Object.keys(written).filter((selector) => selects(selector, tensor))
   return matching.sort((a, b) => compareSpecificity(a, b, tensor))
 }
 

@@ -1,6 +1,6 @@
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import type { Convention } from '../../model/convention.ts'
-import type { TrainingDefinition } from '../../model/definition.ts'
+import type { GradientChanges, TrainingDefinition } from '../../model/definition.ts'
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
 import { defineSchedule, type LearningRate, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
@@ -17,11 +17,13 @@ export type CompleteTraining = WrittenTraining &
  * Written training with its defaults.
  *
  * @param trainRows that epochs go through; `null` when the split cannot be made
+ * @param gradients what becomes of them
  */
 export function defineTraining(
   written: CompleteTraining,
   convention: Convention,
   trainRows: number | null,
+  gradients: GradientChanges | undefined,
 ): TrainingDefinition {
   const { batch, epochs, target, shuffle = true, lastBatch = 'keep' } = written
   const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
@@ -36,6 +38,7 @@ export function defineTraining(
     shuffle,
     lastBatch,
     ...(target === undefined ? {} : { target }),
+    ...(gradients === undefined ? {} : { gradients }),
   }
 }
 

@@ -74,6 +74,9 @@ test('an editor offers keys and words', async () => {
     [
       "loss",
       "optimizer",
+      "regularize",
+      "clip",
+      "freeze",
       "target",
       "batch",
       "epochs",

@@ -1,11 +1,10 @@
-import type { Static } from 'typebox'
 import { armName } from '../../judge/written.ts'
 import { initializers } from '../../model/initializers/initializers.ts'
 import { tensorNames } from '../../model/layers/layers.ts'
 import { call, named } from './shape.ts'
 
 /** Selectors: `all`, a layer, or one tensor of a layer; `*` stands for any characters of a layer's name. */
-const selector = `^(?!\\*+$)[A-Za-z*][A-Za-z0-9_*-]{0,63}(\\.(${tensorNames.join('|')}))?$`
+export const selector = `^(?!\\*+$)[A-Za-z*][A-Za-z0-9_*-]{0,63}(\\.(${tensorNames.join('|')}))?$`
 
 /** Starts from another arm's trained weights; planned with that arm's definition, so it is not one of src/model/initializers. */
 const transfer = {
@@ -57,6 +56,3 @@ export const init = named(
     examples: [{ all: 'zeros' }, { 'fc1.kernel': 'zeros' }, { '*.kernel': { constant: 0.5 }, '*.bias': 'zeros' }],
   },
 )
-
-/** As written in a spec. */
-export type WrittenInit = Static<typeof init>

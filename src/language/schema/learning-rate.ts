@@ -11,6 +11,7 @@ const words = Object.values(schedules).map(({ word, summary, parameters }) => {
 /** A learning rate as a spec writes it: a number, or a schedule, `{word: {parameters}}`. */
 export const learningRate = Type.Unsafe<number | Readonly<Record<string, Readonly<Record<string, unknown>>>>>({
   anyOf: [{ type: 'number', exclusiveMinimum: 0 }, callMapping(Object.fromEntries(words))],
+  title: 'Learning rate',
   description: learningRateMeaning,
   examples: [0.001, { cosine: { from: 0.001, warmup: '1 epoch' } }],
 })

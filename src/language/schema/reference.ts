@@ -69,6 +69,7 @@ export function renderReference(): string {
     section('## Training', training),
     callSection('### Losses', training.properties.loss),
     callSection('### Optimisers', training.properties.optimizer),
+    callSection('### Clipping of gradients', training.properties.clip),
     callSection('### Schedules of the learning rate', learningRate),
     section('## Claims', claim),
     section('### figure', claim.properties.figure),

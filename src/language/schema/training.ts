@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
+import { gradientKeys } from './gradients.ts'
 import { learningRate } from './learning-rate.ts'
 import { call, callables, mapping, shared, word } from './shape.ts'
 
@@ -38,6 +39,7 @@ export const training = mapping(
         examples: [{ adam: { learningRate: 0.001 } }, 'adam'],
       }),
     ),
+    ...gradientKeys,
     target: Type.Optional(
       word(['features'], {
         description:

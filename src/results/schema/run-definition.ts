@@ -1,11 +1,13 @@
 import { type TProperties, Type } from 'typebox'
 import { alterationSchemas } from '../../data/alterations/alterations.ts'
 import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
+import { clips } from '../../model/clipping/clips.ts'
 import { conventions } from '../../model/convention.ts'
 import type { LayerDefinition } from '../../model/definition.ts'
 import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
 import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
+import { penalties } from '../../model/penalties/penalties.ts'
 import { type ScheduleDefinition, schedules } from '../../model/schedules/schedules.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
 import { closed, count, number, orNull, text, word } from './shapes.ts'
@@ -73,6 +75,29 @@ function inSteps(schema: object) {
   if (Array.isArray(words)) return word(...words.map(String))
   return Reflect.get(schema, 'type') === 'array' ? Type.Array(count) : number
 }
+
+const gradients = Type.Object(
+  {
+    freeze: Type.Optional(Type.Array(text)),
+    regularize: Type.Optional(
+      Type.Record(
+        text,
+        Type.Object(Object.fromEntries(Object.keys(penalties).map((name) => [name, Type.Optional(number)])), closed),
+      ),
+    ),
+    clip: Type.Optional(
+      Type.Object(
+        {
+          kind: word(...Object.values(clips).map((each) => each.word)),
+          limit: number,
+          framework: Type.Optional(word(...conventions)),
+        },
+        closed,
+      ),
+    ),
+  },
+  { ...closed, description: 'What becomes of gradients before the optimiser follows them.' },
+)
 
 const fileLocation = { name: text, sha256: text }
 
@@ -180,6 +205,7 @@ const training = {
       shuffle: Type.Boolean(),
       lastBatch: word('keep', 'drop'),
       target: Type.Optional(Type.Literal('features')),
+      gradients: Type.Optional(gradients),
     },
     closed,
   ),

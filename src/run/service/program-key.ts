@@ -20,6 +20,6 @@ export function programKey(definition: RunDefinition): string {
 
 function trainingKey(definition: TrainingRunDefinition): string {
   const { model, training, data } = definition
-  const { loss, optimizer } = training
-  return canonicalJson({ model, loss, optimizer, data })
+  const { loss, optimizer, gradients } = training
+  return canonicalJson({ model, loss, optimizer, gradients, data })
 }

@@ -107,6 +107,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       loss: training.loss,
       optimizer: training.optimizer,
       ...(targets === 'class' ? {} : { targets }),
+      ...(training.gradients === undefined ? {} : { gradients: training.gradients }),
     }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])
     const { byteLength } = data.table.features

@@ -82,10 +82,20 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
     ),
     trait('loss', null, loss, `${loss.kind}, ${loss.reduction}`),
     trait('optimizer', null, optimizer, `${optimizer.kind}, learning rate ${rateText(optimizer.learningRate)}`),
+    ...gradientTraits(training),
     trait('batch', null, schedule.batch),
     trait('epochs', null, schedule.epochs),
     trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
     trait('last batch', null, schedule.lastBatch, schedule.lastBatch === 'keep' ? 'kept' : 'dropped'),
+  ]
+}
+
+function gradientTraits({ gradients = {} }: TrainingRunDefinition['training']): readonly Trait[] {
+  const { freeze = [], regularize = {}, clip } = gradients
+  return [
+    ...freeze.map((tensor) => trait('training', tensor, 'frozen')),
+    ...Object.entries(regularize).map(([tensor, penalty]) => trait('penalty', tensor, penalty)),
+    ...(clip === undefined ? [] : [trait('clipping', null, clip, `${clip.kind} ${settingText(clip.limit)}`)]),
   ]
 }
 

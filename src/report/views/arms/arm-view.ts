@@ -99,5 +99,11 @@ function startText(traits: readonly Trait[]): string | null {
 
 function trainingText(whole: (what: string) => string | null): string | null {
   const optimizer = whole('optimizer')
-  return optimizer && `${optimizer}, batch ${whole('batch')}, epochs ${whole('epochs')}`
+  const clipping = whole('clipping')
+  const changes = [
+    ...(whole('penalty') === null ? [] : ['penalties']),
+    ...(clipping === null ? [] : [`clipped at ${clipping}`]),
+    ...(whole('training') === null ? [] : ['some tensors frozen']),
+  ]
+  return optimizer && [optimizer, ...changes, `batch ${whole('batch')}`, `epochs ${whole('epochs')}`].join(', ')
 }
