@@ -122,7 +122,7 @@ export function drawNumber(written: Call): number | null {
 }
 
 /** Whether another draw of an initialiser has other values. */
-export function isRandom({ name }: InitializerCall): boolean {
+function isRandom({ name }: InitializerCall): boolean {
   return initializers.get(name)?.deterministic !== true
 }
 
