@@ -48,7 +48,13 @@ describe.each(Object.entries(engines))('%s', async (_name, openEngine) => {
     }
 
     const everyRow = Int32Array.from(each.table.labels.keys())
-    const { loss, accuracy, predictions } = await session.evaluate(everyRow)
+    const { loss, accuracy, predictions, confusion } = await session.evaluate(everyRow)
+    // Columns of the confusion matrix are predictions, its diagonal the hits.
+    expect(predictions.map((_, of) => confusion.reduce((sum, counts) => sum + (counts[of] ?? 0), 0))).toEqual(
+      predictions,
+    )
+    const hits = confusion.reduce((sum, counts, of) => sum + (counts[of] ?? 0), 0)
+    expect(hits / everyRow.length).toBeCloseTo(accuracy, 12)
     expect(relativeError([loss, accuracy], [each.evaluation.loss, each.evaluation.accuracy])).toBeLessThan(tolerance)
     expect(predictions).toEqual(each.evaluation.predictions)
     const seen = await session.probe(everyRow, ['activation:layer1', 'preactivation:layer3'])

@@ -44,6 +44,8 @@ export interface Evaluation {
   readonly accuracy: number
   /** How often each class was predicted. */
   readonly predictions: readonly number[]
+  /** Rows of each class (outer), by the class predicted (inner); empty where targets are real. */
+  readonly confusion: readonly (readonly number[])[]
   /** Of real targets: the mean squared and the mean absolute error, over all rows and numbers. */
   readonly errors?: { readonly squared: number; readonly absolute: number }
 }

@@ -14,9 +14,9 @@ const model: ModelDefinition = {
 
 test('names every metric once', () => {
   const names = metricNames(model, 10)
-  // 3 splits × 4, 2 of the fit, 1 of divergence, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
+  // 3 splits × (7, and 3 of each class), 2 of the fit, 1 of divergence, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
   // 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations, + 1 of symmetry).
-  expect(names).toHaveLength(12 + 2 + 1 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11 + 1))
+  expect(names).toHaveLength(3 * (7 + 30) + 2 + 1 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11 + 1))
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -26,6 +26,7 @@ test.for([
   ['train.distinctPredictions', [1, 10]],
   ['train.labelEntropy', [0, Math.log(10)]],
   ['fit.accuracy', [0, 1]],
+  ['test.recall.9', [0, 1]],
   ['training.diverged', [0, 1]],
   ['symmetry.fc1.unbrokenSteps', [0, Number.POSITIVE_INFINITY]],
   ['weights.fc1.kernel.distinctValues', [1, 784 * 128]],
@@ -122,6 +123,8 @@ test('a metric says where its numbers come from, and what they mean', () => {
 test.for([
   'test',
   'test.accurracy',
+  'test.recall',
+  'test.recall.10',
   'fit.distinctPredictions',
   'fit.labelEntropy',
   'symmetry.fc3.unbrokenSteps',

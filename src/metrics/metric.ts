@@ -7,7 +7,7 @@ export type MetricSource =
   /** Running mean over an epoch's training batches, each measured before its update, as Keras's `fit` prints it. */
   | { readonly kind: 'fit'; readonly quantity: 'loss' | 'accuracy' }
   /** The model judged on all rows of a split. */
-  | { readonly kind: 'evaluation'; readonly split: SplitName; readonly quantity: string }
+  | { readonly kind: 'evaluation'; readonly split: SplitName; readonly quantity: string; readonly class?: number }
   /** A statistic of a trainable tensor, after the given number of updates. */
   | { readonly kind: 'weights'; readonly tensor: string; readonly statistic: string }
   /** How many updates, from the first on, left all neurons of a layer the same: looked for after every update. */

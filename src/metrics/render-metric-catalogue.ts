@@ -12,6 +12,8 @@ const example: ModelDefinition = {
   ],
 }
 const exampleClasses = 10
+/** Metrics of one class are shown for class 0 alone. */
+const ofFurtherClass = /\.[1-9]\d*$/
 
 /** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
 export function renderMetricCatalogue(): string {
@@ -40,7 +42,7 @@ export function renderMetricCatalogue(): string {
       '',
       `Exists ${existenceTexts[exists]}.`,
       '',
-      ...table(metrics.filter(({ name }) => name.startsWith(prefix))),
+      ...table(metrics.filter(({ name }) => name.startsWith(prefix) && !ofFurtherClass.test(name))),
     ]),
     '',
   ].join('\n')

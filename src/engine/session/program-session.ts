@@ -16,6 +16,7 @@ const mostOutputNumbers = 8_000_000
 export class ProgramSession implements Session {
   readonly #program: Program
   readonly #labels: DataTable['labels']
+  readonly #classes: number
   /** Rows of the data table. */
   readonly #rows: number
   readonly #compiled: CompiledProgram
@@ -32,6 +33,7 @@ export class ProgramSession implements Session {
     const { model, loss, optimizer, targets, gradients } = program
     this.#program = program
     this.#labels = labels
+    this.#classes = (targets ?? 'class') === 'class' && shape.target.kind === 'class' ? shape.target.classes : 0
     this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
     this.#step = trainingStep(model, loss, optimizer, targets, gradients)
@@ -87,6 +89,7 @@ export class ProgramSession implements Session {
     this.#checkRows(rows)
     const [classes = 0] = modelGraph(this.#program.model).output
     const predicted = new Array<number>(classes).fill(0)
+    const confusion = Array.from({ length: this.#classes }, () => new Array<number>(this.#classes).fill(0))
     let loss = 0
     let hits = 0
     let [squared, absolute] = [0, 0]
@@ -100,11 +103,13 @@ export class ProgramSession implements Session {
         absolute += total(errors.absolute)
       }
       hits += this.#hits(chunk, predictions)
-      for (const prediction of predictions) {
+      for (const [index, prediction] of predictions.entries()) {
         predicted[prediction] = (predicted[prediction] ?? 0) + 1
+        const counts = confusion[this.#labels[chunk[index] ?? 0] ?? 0]
+        if (counts !== undefined) counts[prediction] = (counts[prediction] ?? 0) + 1
       }
     }
-    const found = { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted }
+    const found = { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted, confusion }
     if ((this.#program.targets ?? 'class') === 'class') return found
     return { ...found, errors: { squared: squared / rows.length, absolute: absolute / rows.length } }
   }

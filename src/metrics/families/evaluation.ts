@@ -6,18 +6,23 @@ export const evaluation: MetricFamily = {
   words: ['train', 'validation', 'test'],
   title: 'A split',
   form: '<train|validation|test>.<quantity>',
-  text: 'The model judged on all rows of a split. `validation` exists when the spec sets rows aside for it.',
+  text: 'The model judged on all rows of a split. `validation` exists when the spec sets rows aside for it. Quantities of one class end with its number, from 0: `test.recall.3`, or `test.recall.*` for each of them. Precision, recall and F1 of what does not occur are 0; means are unweighted, as with `average="macro"` of scikit-learn.',
   exists: 'after updates',
   example: 'test.',
   metricsOf(measured) {
     if (measured.kind !== 'split') return []
     const { split, classes } = measured
-    return quantitiesOf(classes).map(({ name: quantity, meaning, unit, range }) => ({
-      name: `${split}.${quantity}`,
-      source: { kind: 'evaluation', split, quantity },
-      meaning: `All ${split} rows: ${meaning}.`,
-      unit,
-      range: range(classes),
-    }))
+    return quantitiesOf(classes).flatMap(({ name: quantity, perClass, meaning, unit, range }) => {
+      const source = { kind: 'evaluation', split, quantity } as const
+      const about = { unit, range: range(classes) }
+      if (!perClass)
+        return [{ name: `${split}.${quantity}`, source, meaning: `All ${split} rows: ${meaning}.`, ...about }]
+      return Array.from({ length: classes }, (_, ofClass) => ({
+        name: `${split}.${quantity}.${ofClass}`,
+        source: { ...source, class: ofClass },
+        meaning: `Class ${ofClass} of the ${split} rows: ${meaning}.`,
+        ...about,
+      }))
+    })
   },
 }

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { computeSplitQuantity } from './split-quantities.ts'
 
-const evaluated = { loss: 2.25, accuracy: 0.1135, predictions: [0, 10_000, 0, 7], labels: [3, 4, 1, 0] }
+const confusion = [
+  [2, 1, 0, 0],
+  [1, 3, 0, 0],
+  [0, 1, 0, 0],
+  [0, 0, 0, 0],
+]
+const evaluated = { loss: 2.25, accuracy: 0.1135, predictions: [0, 10_000, 0, 7], confusion, labels: [3, 4, 1, 0] }
 
 test('reads loss and accuracy, and counts the classes that are ever predicted', () => {
   expect(computeSplitQuantity('loss', evaluated)).toBe(2.25)
@@ -23,7 +29,19 @@ test('a loss that is NaN stays NaN', () => {
 })
 
 test('an unknown quantity is an error', () => {
-  expect(() => computeSplitQuantity('precision', evaluated)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Quantity "precision" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy, meanSquaredError, meanAbsoluteError, rSquared.]`,
+  expect(() => computeSplitQuantity('sharpness', evaluated)).toThrowErrorMatchingInlineSnapshot(
+    `[AssayError: Quantity "sharpness" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy, balancedAccuracy, macroPrecision, macroF1, precision, recall, f1, meanSquaredError, meanAbsoluteError, rSquared.]`,
   )
+})
+
+test('precision, recall and F1 are those of scikit-learn, and so are their means', () => {
+  // sklearn.metrics, y_true = [0,0,0,1,1,1,1,2], y_pred = [0,0,1,0,1,1,1,1], zero_division=0: precision_recall_fscore_support, the same with
+  // average="macro", balanced_accuracy_score. Class 3, which does not occur, is in none of the means.
+  const ofClasses = (name: string) => [0, 1, 2, 3].map((one) => computeSplitQuantity(name, evaluated, one))
+  expect(ofClasses('precision')).toEqual([2 / 3, 3 / 5, 0, 0])
+  expect(ofClasses('recall')).toEqual([2 / 3, 3 / 4, 0, 0])
+  expect(ofClasses('f1')).toEqual([2 / 3, 6 / 9, 0, 0])
+  expect(computeSplitQuantity('macroPrecision', evaluated)).toBeCloseTo(0.4222222222222222, 12)
+  expect(computeSplitQuantity('macroF1', evaluated)).toBeCloseTo(0.4444444444444444, 12)
+  expect(computeSplitQuantity('balancedAccuracy', evaluated)).toBeCloseTo(0.4722222222222222, 12)
 })

@@ -1,11 +1,17 @@
 import { AssayError } from '../../errors.ts'
 import { accuracy } from './accuracy.ts'
+import { balancedAccuracy } from './balanced-accuracy.ts'
 import { distinctPredictions } from './distinct-predictions.ts'
+import { f1 } from './f1.ts'
 import { labelEntropy } from './label-entropy.ts'
 import { loss } from './loss.ts'
+import { macroF1 } from './macro-f1.ts'
+import { macroPrecision } from './macro-precision.ts'
 import { meanAbsoluteError } from './mean-absolute-error.ts'
 import { meanSquaredError } from './mean-squared-error.ts'
+import { precision } from './precision.ts'
 import { rSquared } from './r-squared.ts'
+import { recall } from './recall.ts'
 import type { EvaluatedRows, SplitQuantity } from './split-quantity.ts'
 
 /** Every quantity of a split, in the order of the catalogue page. */
@@ -14,6 +20,12 @@ export const splitQuantities: readonly SplitQuantity[] = [
   accuracy,
   distinctPredictions,
   labelEntropy,
+  balancedAccuracy,
+  macroPrecision,
+  macroF1,
+  precision,
+  recall,
+  f1,
   meanSquaredError,
   meanAbsoluteError,
   rSquared,
@@ -23,9 +35,10 @@ export const splitQuantities: readonly SplitQuantity[] = [
  * Computes a quantity of a split by name.
  *
  * @param name as a metric's source has it, such as `accuracy`
+ * @param ofClass the class, for a quantity of one
  * @throws AssayError `internal/broken` for an unknown name
  */
-export function computeSplitQuantity(name: string, evaluated: EvaluatedRows): number {
+export function computeSplitQuantity(name: string, evaluated: EvaluatedRows, ofClass?: number): number {
   const quantity = splitQuantities.find((known) => known.name === name)
   if (quantity === undefined) {
     throw new AssayError(
@@ -33,7 +46,7 @@ export function computeSplitQuantity(name: string, evaluated: EvaluatedRows): nu
       `Quantity "${name}" of a split is not known. Expected one of: ${splitQuantities.map((known) => known.name).join(', ')}.`,
     )
   }
-  return quantity.compute(evaluated)
+  return quantity.compute(evaluated, ofClass)
 }
 
 /** The quantities that a split has. */

@@ -6,6 +6,8 @@ export interface EvaluatedRows {
   readonly accuracy: number
   /** How often each class was predicted. */
   readonly predictions: readonly number[]
+  /** Rows of each class (outer), by the class predicted (inner); empty where targets are real. */
+  readonly confusion: readonly (readonly number[])[]
   /** How many rows each class has. */
   readonly labels: readonly number[]
   /** Of real targets: mean squared and mean absolute error over all rows and numbers, and how much the targets vary. */
@@ -21,11 +23,14 @@ export interface SplitQuantity {
   readonly name: string
   /** Which targets it is of. */
   readonly targets: readonly ('class' | 'real')[]
+  /** Whether it is of one class each: `test.recall.3` of class 3, the classes counted from 0. */
+  readonly perClass?: true
   /** What it is, without a full stop: a metric's meaning is `All test rows: ` and this. */
   readonly meaning: string
   /** `share`, `count`, or empty for a plain number. */
   readonly unit: string
   /** Possible values, inclusive; there are 0 classes where targets are real. */
   range(classes: number): readonly [number, number]
-  compute(evaluated: EvaluatedRows): number
+  /** @param ofClass the class, where it is of one */
+  compute(evaluated: EvaluatedRows, ofClass?: number): number
 }

@@ -85,7 +85,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
         if (source.kind === 'evaluation') {
           const evaluated = await look.evaluation(source.split)
           divergence.onLosses(step, Float64Array.of(evaluated.loss))
-          record(metric, step, computeSplitQuantity(source.quantity, evaluated))
+          record(metric, step, computeSplitQuantity(source.quantity, evaluated, source.class))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'divergence') {
