@@ -75,8 +75,9 @@ function statement(claim: PlannedClaim) {
  * Says why a claim's test fails, or `null` when the verdict found is the one recorded.
  *
  * @param spec path of the spec, for the position
+ * @param profile that it was found in: one that is not `full` may differ from the source, and its verdict is then none on the source
  */
-export function mismatch(result: ClaimResult, spec: string): string | null {
+export function mismatch(result: ClaimResult, spec: string, profile: string): string | null {
   if (result.verdict === result.recorded) return null
   const measured = result.measured
   const lines = [
@@ -92,6 +93,11 @@ export function mismatch(result: ClaimResult, spec: string): string | null {
   }
   lines.push(`  recorded  ${spec}:${result.line}`)
   if (result.verdict !== 'error' && result.verdict !== 'inconclusive') {
+    if (profile !== 'full') {
+      lines.push(
+        `  This is profile ${profile}: where its data or schedule differ from the source's, run with --profile full before you record it.`,
+      )
+    }
     lines.push(
       `  If the measurement is right, record it: "verdict: ${result.verdict}"${result.verdict === 'refuted' ? ' with a "because:"' : ''}.`,
     )

@@ -71,7 +71,7 @@ export class SpecJudge {
     const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed))
     const result = claimResult(claim, judgement)
     this.#judged.set(id, { result, runs })
-    const message = mismatch(result, path)
+    const message = mismatch(result, path, plan.profile)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
   }
 

@@ -94,6 +94,7 @@ test('no text overlaps another or leaves the picture, however long and many the 
 
 test('an interval picture marks estimate, interval and seeds on the scale of its axis', () => {
   const finding = exampleFinding({
+    method: 't interval',
     estimate: 0.5,
     interval: [0.25, 0.75],
     region: [0, 1],

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
+import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
 import { countsSeeds, measuredText } from '../views/measured-text.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
 import type { Drawing, Reading } from './drawing.ts'
@@ -16,8 +17,9 @@ const intervalLine = 106
 const seedLine = 125
 
 /**
- * A finding's interval held against the region where it must be: the region shaded, the interval a bar with its estimate, each seed a ring.
- * A side without bound runs off the edge.
+ * A finding held against the region where it must be, which is shaded. An estimate is a dot on the bar of its interval, with a ring for each seed below. What
+ * is said of every seed has no interval: each seed is a dot, those outside the region are red, and the first of them, which decides, is named. A border
+ * that is itself outside is dashed; one without bound runs off the edge.
  *
  * @param name of the claim, for the picture's title
  * @param finding the deciding one
@@ -25,7 +27,8 @@ const seedLine = 125
  */
 export function drawInterval(name: string, finding: Finding): Drawing | null {
   const values = seedsOnScale(finding)
-  const shown = [...finding.interval, ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
+  const bar = barOf(finding)
+  const shown = [...(bar ?? []), ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
   if (shown.length === 0) return null
   const scale = paddedScale(shown)
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
@@ -36,19 +39,76 @@ export function drawInterval(name: string, finding: Finding): Drawing | null {
   const content = [
     svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),
     svgText('text', { x: left, y: 48 }, fitText(`${wanted} (shaded)`, right - left)),
-    svgText(
-      'text',
-      { x: left, y: 72, class: 'quiet' },
-      `dot: estimate · bar: its interval${values.length === 0 ? '' : ' · rings: seeds'}`,
+    svgText('text', { x: left, y: 72, class: 'quiet' }, legendOf(finding, bar, values.length)),
+    ...region(finding, at),
+    ...(isOfSingleSeeds(finding) ? dots(finding, at) : estimate(finding, bar, values, at)),
+    ...horizontalAxis(valueTicks(scale), scale, axis),
+  ]
+  return {
+    width: chartWidth,
+    height,
+    title: name,
+    description: `${finding.quantity}: ${sentence}.`,
+    content,
+    seedLines: [],
+    readings: readInterval(finding, bar, values, text.value, at),
+  }
+}
+
+function legendOf(finding: Finding, bar: readonly [number, number] | null, seeds: number): string {
+  if (!isOfSingleSeeds(finding)) {
+    return `dot: estimate${bar === null ? '' : ' · bar: its interval'}${seeds === 0 ? '' : ' · rings: seeds'}`
+  }
+  return counterexamples(finding).length === 0 ? 'dots: seeds' : 'dots: seeds · red: outside'
+}
+
+/** Each seed as a dot; those that refute are red, and the first of them is named. */
+function dots(finding: Finding, at: (value: number) => number): readonly Svg[] {
+  const against = new Set(counterexamples(finding))
+  const [deciding] = against
+  // Those that decide are drawn over the others.
+  const drawn = finding.seeds.toSorted((a, b) => Number(against.has(a)) - Number(against.has(b)))
+  return [
+    ...drawn.map((seed) =>
+      svg('circle', {
+        cx: at(seed.value),
+        cy: intervalLine,
+        r: 5,
+        'data-seed': seed.seed,
+        style: `fill:var(--${against.has(seed) ? 'against' : 'c0'});stroke:var(--back);stroke-width:1.5`,
+      }),
     ),
-    ...region(finding.region, at),
-    svg('line', {
-      x1: at(finding.interval[0]),
-      x2: at(finding.interval[1]),
-      y1: intervalLine,
-      y2: intervalLine,
-      style: 'stroke:var(--c1);stroke-width:5;stroke-linecap:round',
-    }),
+    ...(deciding === undefined
+      ? []
+      : [
+          svgText(
+            'text',
+            { x: Math.min(Math.max(at(deciding.value), left + 24), right - 24), y: seedLine + 6, class: 'middle' },
+            `seed ${deciding.seed}`,
+          ),
+        ]),
+  ]
+}
+
+function estimate(
+  finding: Finding,
+  bar: readonly [number, number] | null,
+  values: readonly number[],
+  at: (value: number) => number,
+): readonly Svg[] {
+  return [
+    ...(bar === null
+      ? []
+      : [
+          svg('line', {
+            x1: at(bar[0]),
+            x2: at(bar[1]),
+            y1: intervalLine,
+            y2: intervalLine,
+            class: 'bar',
+            style: 'stroke:var(--c1);stroke-width:5',
+          }),
+        ]),
     ...(Number.isFinite(finding.estimate)
       ? [
           svg('circle', {
@@ -62,30 +122,26 @@ export function drawInterval(name: string, finding: Finding): Drawing | null {
     ...values
       .filter(Number.isFinite)
       .map((value) => svg('circle', { cx: at(value), cy: seedLine, r: 3.5, style: 'fill:none;stroke:var(--text)' })),
-    ...horizontalAxis(valueTicks(scale), scale, axis),
   ]
-  return {
-    width: chartWidth,
-    height,
-    title: name,
-    description: `${finding.quantity}: ${sentence}.`,
-    content,
-    seedLines: [],
-    readings: readInterval(finding, values, text.value, at),
-  }
 }
 
 /** Estimate, ends of the interval and seeds, from left to right. */
 function readInterval(
-  { estimate, interval: [low, high], seeds }: Finding,
+  finding: Finding,
+  bar: readonly [number, number] | null,
   values: readonly number[],
   text: (value: number) => string,
   at: (value: number) => number,
 ): readonly Reading[] {
+  const { estimate, seeds } = finding
   const places = [
-    { value: low, text: `lower end of the interval ${text(low)}` },
-    { value: estimate, text: `estimate ${text(estimate)}` },
-    { value: high, text: `upper end of the interval ${text(high)}` },
+    ...(bar === null
+      ? []
+      : [
+          { value: bar[0], text: `lower end of the interval ${text(bar[0])}` },
+          { value: bar[1], text: `upper end of the interval ${text(bar[1])}` },
+        ]),
+    ...(isOfSingleSeeds(finding) ? [] : [{ value: estimate, text: `estimate ${text(estimate)}` }]),
     ...values.map((value, index) => ({ value, text: `seed ${seeds[index]?.seed}: ${text(value)}` })),
   ]
   const byPlace = new Map<number, string[]>()
@@ -110,7 +166,8 @@ function paddedScale(shown: readonly number[]): LinearScale {
     .range([left, right])
 }
 
-function region([low, high]: readonly [number, number], at: (value: number) => number): readonly Svg[] {
+function region(finding: Finding, at: (value: number) => number): readonly Svg[] {
+  const { low, high, strict } = regionOf(finding)
   const [start, end] = [at(low), at(high)]
   const edges = [low, high].filter(Number.isFinite).map((bound) =>
     svg('line', {
@@ -118,6 +175,7 @@ function region([low, high]: readonly [number, number], at: (value: number) => n
       x2: at(bound),
       y1: regionTop,
       y2: axis,
+      'stroke-dasharray': strict ? '3 3' : null,
       style: 'stroke:var(--region);stroke-width:1.5',
     }),
   )

@@ -19,9 +19,9 @@ const dashes: readonly (string | null)[] = [null, '9 7', '2 6', '14 5 2 5', '6 1
 
 /** Colours of both schemes, as custom properties: a picture follows the page's scheme (or the system's). */
 export const pictureColours = [
-  ':root{--back:#ffffff;--text:#1f2328;--quiet:#59636e;--grid:#d8dee4;--region:#0072b2;',
+  ':root{--back:#ffffff;--text:#1f2328;--quiet:#59636e;--grid:#d8dee4;--region:#0072b2;--against:#cf222e;',
   curveColours.map(([light], index) => `--c${index}:${light}`).join(';'),
-  '}@media (prefers-color-scheme:dark){:root{--back:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--grid:#30363d;--region:#56b4e9;',
+  '}@media (prefers-color-scheme:dark){:root{--back:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--grid:#30363d;--region:#56b4e9;--against:#ff7b72;',
   curveColours.map(([, dark], index) => `--c${index}:${dark}`).join(';'),
   '}}',
 ].join('')

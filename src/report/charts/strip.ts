@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
+import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
 import { type Svg, svg } from './svg.ts'
 
 /** CSS pixels: as large as it is shown in a table's cell. */
@@ -8,19 +9,26 @@ const middle = height / 2
 
 /** Only what a strip needs of the pictures' colours, which are the same. */
 const style = [
-  ':root{--m:#c24e00;--r:#0072b2;--l:#59636e}',
-  '@media(prefers-color-scheme:dark){:root{--m:#ff9a4d;--r:#56b4e9;--l:#9198a1}}',
+  ':root{--m:#c24e00;--r:#0072b2;--l:#59636e;--s:#0072b2;--x:#cf222e}',
+  '@media(prefers-color-scheme:dark){:root{--m:#ff9a4d;--r:#56b4e9;--l:#9198a1;--s:#56b4e9;--x:#ff7b72}}',
 ].join('')
 
 /**
- * A finding as a strip for a line of a table: the region where it must be shaded, the interval as a bar with its estimate. Transparent, in colours
+ * A finding as a strip for a line of a table: the region where it must be shaded, the interval of an estimate as a bar with its dot; of single trainings a dot
+ * each, those outside red. A border that is itself outside is dashed. Transparent, in colours
  * that are legible on light and dark pages.
  *
  * @param place a file has its own colours; on a page they are the page's
  * @returns `null` when no number of it is finite
  */
-export function renderStrip({ estimate, interval, region }: Finding, place: 'file' | 'page' = 'file'): string | null {
-  const shown = [...interval, ...region, estimate].filter(Number.isFinite)
+export function renderStrip(finding: Finding, place: 'file' | 'page' = 'file'): string | null {
+  const bar = barOf(finding)
+  const { estimate, region } = finding
+  const single = isOfSingleSeeds(finding)
+  const against = new Set(counterexamples(finding))
+  const shown = [...(bar ?? []), ...region, ...(single ? finding.seeds.map(({ value }) => value) : [estimate])].filter(
+    Number.isFinite,
+  )
   if (shown.length === 0) return null
   const [least, most] = [Math.min(...shown), Math.max(...shown)]
   const pad = least === most ? (Math.abs(least) || 1) / 10 : (most - least) / 8
@@ -29,7 +37,7 @@ export function renderStrip({ estimate, interval, region }: Finding, place: 'fil
     .range([1, width - 1])
     .clamp(true)
   const [low, high] = region.map((bound) => edgeOf(bound, scale))
-  const [from, to] = interval.map((bound) => edgeOf(bound, scale))
+  const [from, to] = (bar ?? []).map((bound) => edgeOf(bound, scale))
   return `${svg(
     'svg',
     {
@@ -47,15 +55,33 @@ export function renderStrip({ estimate, interval, region }: Finding, place: 'fil
         y: 2,
         width: Math.max(2, (high ?? width) - (low ?? 0)),
         height: height - 4,
+        'stroke-dasharray': regionOf(finding).strict ? '2 2' : null,
         style: 'fill:var(--r);fill-opacity:.25;stroke:var(--r);stroke-opacity:.6',
       }),
-      svg('path', {
-        d: `M${tenths(from)},${middle}H${tenths(to)}`,
-        style: 'stroke:var(--m);stroke-width:4;stroke-linecap:round',
-      }),
-      ...(Number.isFinite(estimate)
-        ? [svg('circle', { cx: scale(estimate), cy: middle, r: 4.5, style: 'fill:var(--m)' })]
-        : []),
+      ...(bar === null
+        ? []
+        : [
+            svg('path', {
+              d: `M${tenths(from)},${middle}H${tenths(to)}`,
+              class: 'bar',
+              style: 'stroke:var(--m);stroke-width:4',
+            }),
+          ]),
+      ...(single || !Number.isFinite(estimate)
+        ? []
+        : [svg('circle', { cx: scale(estimate), cy: middle, r: 4.5, style: 'fill:var(--m)' })]),
+      ...(single ? finding.seeds : [])
+        .filter(({ value }) => Number.isFinite(value))
+        .toSorted((a, b) => Number(against.has(a)) - Number(against.has(b)))
+        .map((seed) =>
+          svg('circle', {
+            cx: scale(seed.value),
+            cy: middle,
+            r: 4,
+            'data-seed': seed.seed,
+            style: `fill:var(--${against.has(seed) ? 'x' : 's'})`,
+          }),
+        ),
     ],
   )}\n`
 }

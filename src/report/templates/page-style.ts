@@ -1,5 +1,5 @@
 /** The look of the HTML page, after the colours of its charts. It has no view of its own. */
-export const pageStyleTemplate = `:root{color-scheme:light dark;--soft:#f6f8fa;--link:#0969da;--m:var(--c1);--r:var(--region);--l:var(--quiet)}
+export const pageStyleTemplate = `:root{color-scheme:light dark;--soft:#f6f8fa;--link:#0969da;--m:var(--c1);--r:var(--region);--l:var(--quiet);--s:var(--c0);--x:var(--against)}
 @media (prefers-color-scheme:dark){:root{--soft:#151b23;--link:#4493f8}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}

@@ -2,7 +2,7 @@ import { encloses, type Region } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 
 /** The region of a finding, with whether its ends count: those of an open side do not, nor does one half where more than half is asked. */
-function regionOf({ region: [low, high], method }: Pick<Finding, 'region' | 'method'>): Region {
+export function regionOf({ region: [low, high], method }: Pick<Finding, 'region' | 'method'>): Region {
   const strict = low === Number.NEGATIVE_INFINITY || high === Number.POSITIVE_INFINITY || method === 'Clopper-Pearson'
   // A share ends at 1, which is inside.
   return { low, high: method === 'Clopper-Pearson' ? Number.POSITIVE_INFINITY : high, strict }
@@ -15,4 +15,16 @@ export function counterexamples(finding: Pick<Finding, 'method' | 'region' | 'se
   if (finding.method !== 'every seed') return []
   const region = regionOf(finding)
   return finding.seeds.filter(({ value }) => !encloses(region, [value, value]))
+}
+
+/** Whether a finding is about single trainings, which have no interval: each of them decides for itself. */
+export function isOfSingleSeeds({ method, seeds }: Pick<Finding, 'method' | 'seeds'>): boolean {
+  return method === 'every seed' && seeds.length > 0
+}
+
+/** The interval of a finding's estimate, to be drawn as a bar; `null` where there is none: of single trainings, of equal ones, and of a count. */
+export function barOf(finding: Finding): readonly [number, number] | null {
+  const { interval, method } = finding
+  if (isOfSingleSeeds(finding) || method === 'every two seeds' || method.startsWith('identical')) return null
+  return interval
 }

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Finding } from '../../judge/verdict.ts'
+import { decodeResults } from '../../results/decode-results.ts'
+import { exampleFinding, spread } from '../testing/example-results.ts'
+import { drawInterval } from './interval.ts'
+import { renderStrip } from './strip.ts'
+
+// What is drawn, read from the picture itself, must say what the verdict says.
+
+const folder = new URL('../../../reports/full/', import.meta.url)
+const committed = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => decodeResults(readFileSync(new URL(`${name}/results.json`, folder), 'utf8')).claims)
+
+interface Drawn {
+  readonly region: readonly [number, number]
+  readonly strict: boolean
+  /** Ends of the bar; `null` for none. */
+  readonly bar: readonly [number, number] | null
+  /** Places of the dots: of an estimate, or of each seed. */
+  readonly dots: readonly { readonly x: number; readonly red: boolean }[]
+}
+
+const number = (text: string, name: string) => Number(new RegExp(` ${name}="([^"]*)"`).exec(text)?.[1])
+
+/** Reads a drawing's shapes, in pixels. */
+function readDrawing(markup: string): Drawn {
+  const shapes = markup.match(/<(?:rect|line|path|circle)[^>]*>/g) ?? []
+  const rect = shapes.find((shape) => shape.startsWith('<rect') && shape.includes('region')) ?? ''
+  const strip = shapes.find((shape) => shape.startsWith('<rect') && shape.includes('--r)')) ?? ''
+  const area = rect === '' ? strip : rect
+  const start = number(area, 'x')
+  const bar = shapes.find((shape) => shape.includes('class="bar"'))
+  const [, from, to] = /d="M([-\d.]+),[\d.]+H([-\d.]+)"/.exec(bar ?? '') ?? []
+  return {
+    region: [start, start + number(area, 'width')],
+    strict: shapes.some((shape) => shape.includes('stroke-dasharray')),
+    bar:
+      bar === undefined
+        ? null
+        : from === undefined
+          ? [number(bar, 'x1'), number(bar, 'x2')]
+          : [Number(from), Number(to)],
+    dots: shapes
+      .filter((shape) => shape.startsWith('<circle') && !shape.includes('fill:none'))
+      .map((shape) => ({ x: number(shape, 'cx'), red: /--(?:against|x)\)/.test(shape) })),
+  }
+}
+
+/** Half a pixel is less than anybody sees; numbers nearer to a border than that are drawn on it. */
+const tolerance = 0.5
+
+function agrees({ verdict, method }: Pick<Finding, 'verdict' | 'method'>, { region: [low, high], bar, dots }: Drawn) {
+  const inside = (from: number, to: number) => from >= low - tolerance && to <= high + tolerance
+  const outside = (from: number, to: number) => to <= low + tolerance || from >= high - tolerance
+  if (method === 'prediction interval' && bar !== null) {
+    const holds = bar[0] <= low + tolerance && bar[1] >= high - tolerance
+    return verdict === 'supported' ? holds : verdict !== 'refuted' || outside(...bar)
+  }
+  if (bar !== null) {
+    if (verdict === 'inconclusive') return dots.every(({ red }) => !red)
+    return verdict === 'supported' ? inside(...bar) : outside(...bar)
+  }
+  const red = dots.filter((dot) => dot.red)
+  if (method !== 'every seed') {
+    return dots.every(({ x }) => (verdict === 'supported' ? inside(x, x) : outside(x, x)))
+  }
+  if (verdict === 'supported') return red.length === 0 && dots.every(({ x }) => inside(x, x))
+  return red.length > 0 && red.every(({ x }) => outside(x, x))
+}
+
+const findings = committed.flatMap(({ id, judgement }) =>
+  (judgement?.findings ?? []).map((finding) => ({ id, finding })),
+)
+
+test('every committed comparison is drawn as it was judged, in the picture and in the strip', () => {
+  expect(findings.length).toBeGreaterThan(141)
+  const wrong = findings.flatMap(({ id, finding }) => {
+    const drawing = drawInterval(id, finding)
+    const strip = renderStrip(finding)
+    const drawn = [drawing?.content.join('') ?? '', strip ?? ''].map(readDrawing)
+    return drawn.every((one) => agrees(finding, one)) ? [] : [`${id} ${finding.verdict} ${finding.reason}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('what is drawn for single trainings has no bar, and names the seed that decides', () => {
+  const seeds = spread([1, 2, 1, 1])
+  const finding = exampleFinding({
+    verdict: 'refuted',
+    method: 'every seed',
+    seeds,
+    estimate: 1.25,
+    interval: [1, 2],
+    region: [1, 1],
+  })
+  const markup = drawInterval('x', finding)?.content.join('') ?? ''
+  expect(readDrawing(markup)).toMatchObject({ bar: null, strict: false })
+  expect(readDrawing(markup).dots.map(({ red }) => red)).toEqual([false, false, false, true])
+  expect(markup).toContain('>seed 2<')
+  const held = exampleFinding({
+    method: 'every seed',
+    seeds,
+    estimate: 1.25,
+    interval: [1, 2],
+    region: [0.5, Infinity],
+  })
+  expect(readDrawing(renderStrip(held) ?? '')).toMatchObject({ bar: null, strict: true })
+})
+
+test('the test would see a picture that contradicts its verdict', () => {
+  const [low, high] = [0.9, 0.95]
+  const finding = exampleFinding({ method: 't interval', estimate: 0.925, interval: [0.91, 0.94], region: [low, high] })
+  const drawn = readDrawing(drawInterval('x', finding)?.content.join('') ?? '')
+  expect(agrees({ ...finding, verdict: 'supported' }, drawn)).toBe(true)
+  expect(agrees({ ...finding, verdict: 'refuted' }, drawn)).toBe(false)
+})
