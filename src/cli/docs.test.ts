@@ -139,7 +139,7 @@ test('the recorded runs that docs/recorded.md shows are judged, and its claims a
   }
   expect(specs.length).toBeGreaterThan(5)
   const { code, output } = await run(['run', '.'], own)
-  expect(output).toContain(`${specs.length} claims: ${specs.length} supported`)
+  expect(output).toContain(`${specs.length} statements of ${specs.length} texts were tested: ${specs.length} hold.`)
   expect(code).toBe(0)
 }, 120_000)
 
@@ -171,7 +171,7 @@ test.for(programs)(
     const { code, output } = await run(['run', '--allow-code', 'example.yaml'], own, {
       ASSAY_CACHE_DIR: join(own, 'cache'),
     })
-    expect(output).toContain(file === 'train_torch.py' ? '1 claim:' : '1 claim: 1 supported')
+    expect(output).toContain(`1 statement was tested${file === 'train_torch.py' ? '' : ': 1 holds.'}`)
     expect(output).not.toContain('could not be judged. ')
     expect(code).toBeLessThan(2)
   },

@@ -72,7 +72,7 @@ test.for(['tensorflow', 'onnx'])(
     const { code, output } = await runAssay(folder, ['run', '--engine', engine], {
       ASSAY_CACHE_DIR: join(folder, 'cache'),
     })
-    expect(output).toContain('5 claims: 5 supported')
+    expect(output).toContain('5 statements were tested: 5 hold.')
     expect(code).toBe(0)
   },
 )

@@ -120,7 +120,7 @@ test('an editor explains a key', async () => {
   expect(hover?.contents).toMatchInlineSnapshot(`
     {
       "kind": "markdown",
-      "value": "#### adam
+      "value": "#### Learning rate
 
     Size of a step: a number, or a schedule, such as \\\`\\{cosine: \\{from: 0.001, warmup: 1 epoch\\}\\}\\\`. Without it the convention's default.
 
