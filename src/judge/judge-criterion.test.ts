@@ -37,7 +37,7 @@ test('from its divergence on a run is an error for every criterion, whatever fin
       expect(verdictAt(at, 'test.accuracy', quantifier).verdict).toBe('error')
   }
   expect(verdictAt({ kind: 'end' }).reason).toMatchInlineSnapshot(
-    `"error: test.accuracy of arm at end cannot be judged in seed 2: the run diverged, with a loss or a weight that was NaN or infinite after 20 updates."`,
+    `"error: test.accuracy of arm at end cannot be judged in seed 2: the run diverged, with a loss or a weight that was NaN or infinite after 20 updates. Whether it diverges is training.diverged."`,
   )
   // What was measured before is a measurement like any other: epoch 1 ends after 10 updates, and the batch of step 20 is seen after 19.
   expect(verdictAt({ kind: 'epoch', epoch: 1 }).verdict).toBe('supported')

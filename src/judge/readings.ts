@@ -60,7 +60,7 @@ export function valuesOf(
       const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
       throw new AssayError(
         'run/diverged',
-        `${quantityText(arm, metric, instant)} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}.`,
+        `${quantityText(arm, metric, instant)} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}. Whether it diverges is training.diverged.`,
       )
     }
     const series = Object.hasOwn(run.series, metric) ? run.series[metric] : undefined

@@ -403,6 +403,26 @@ test('a selector with a star and without quotes', () => {
   `)
 })
 
+test('a selector with a star and without quotes, in braces', () => {
+  expect(mistakes(exampleWith(['{"*.kernel": {constant', '{*.kernel: {constant']))).toContain(
+    'A key that begins with * needs quotes: "*.kernel": zeros.',
+  )
+})
+
+test('an activation between the last layer and a loss that takes logits', () => {
+  const sigmoid = '{name: out, units: 10, activation: sigmoid}'
+  expect(mistakes(exampleWith(['{name: out, units: 10}', sigmoid]))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:17:46  layer/shape  cross-entropy takes logits, and this layer's sigmoid changes them before. Leave it out. If the claim is about that mistake, write it as a layer of its own: {activation: sigmoid}.
+      16 |         - {name: fc2, units: 64, activation: relu}
+      17 |         - {name: out, units: 10, activation: sigmoid}
+         |                                              ^^^^^^^
+    "
+  `)
+  const deliberate = exampleWith(['{name: out, units: 10}', '{name: out, units: 10}\n        - {activation: sigmoid}'])
+  expect(readSpec(deliberate, 'specs/x.yaml').problems).toEqual([])
+})
+
 test('values of the wrong type, of unions too', () => {
   const text = exampleWith(
     ['epochs: 10}', 'epochs: ten}'],
@@ -438,6 +458,17 @@ test('no claims', () => {
          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "
   `)
+})
+
+test('a file that lacks its title, its source and its claims, or whose only claim is malformed, shows its other mistakes as well', () => {
+  const text = exampleWith(['units: 10}', 'units: 12}'])
+  const experiments = text.slice(text.indexOf('experiments:'), text.indexOf('claims:'))
+  const only = `title: a\nsource: {document: a, kind: b}\n${experiments}claims:\n  - {id: a, name: b, quote: c, expect: {}}\n`
+  for (const lacking of [experiments, only]) {
+    const { problems } = readSpec(lacking, 'specs/x.yaml')
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['key/missing', 'value/range']))
+    expect(problems.map(({ code }) => code)).not.toContain('arm/unused')
+  }
 })
 
 test('two predicates, and none', () => {

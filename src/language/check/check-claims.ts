@@ -11,7 +11,7 @@ import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkFigure } from './check-figure.ts'
-import { checkImplied } from './check-implied.ts'
+import { checkImplied, checkJoined } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
@@ -66,7 +66,7 @@ export function checkClaims(
   return [...claims, ...controls]
 }
 
-/** A claim says something that the controls of its experiments leave open. */
+/** A claim says something that may be true or false, and that the controls of its experiments leave open. */
 function checkControlled(
   expectation: Expectation | undefined,
   { controls }: Expectations,
@@ -76,11 +76,12 @@ function checkControlled(
   if (expectation === undefined) return []
   const read = conditionsOf(expectation).flatMap(armsRead)
   const experiments = new Set(read.flatMap((name) => arms.get(name)?.arm.experiment ?? []))
-  return checkImplied(
+  const implied = checkImplied(
     expectation,
     [...experiments].flatMap((name) => controls.get(name) ?? []),
     at,
   )
+  return [...implied, ...checkJoined(expectation, at)]
 }
 
 /** Where an expectation stands, and whether the seeds must be able to decide it. */

@@ -59,6 +59,33 @@ test.each([
   expect(codes(spec(control, edited(`, ${claim}`, [', ', ''])))).not.toContain('expect/irrefutable')
 })
 
+test.each([
+  ['all: [{above: 0.9}, {below: 0.1}]', 'this can never hold'],
+  ['all: [{above: 0.5}, {at: epoch 10, above: 0.2}, {within: [0.1, 0.5]}]', 'this can never hold'],
+  ['for: every seed, all: [{equal: 0.3}, {within: [0.1, 0.2]}]', 'this can never hold'],
+  ['any: [{above: 0.3}, {below: 0.5}]', 'two of its alternatives leave out no value'],
+])('"%s" is decided before anything is trained', (claim, message) => {
+  expect(mistakes(spec('above: 0.95', claim))).toContain(message)
+})
+
+test.each([
+  'all: [{above: 0.1}, {below: 0.9}]',
+  'all: [{above: 0.9}, {at: epoch 1, below: 0.1}]',
+  'all: [{for: most seeds, above: 0.9}, {for: {atLeast: 0.1}, below: 0.1}]',
+  'any: [{above: 0.5}, {below: 0.3}]',
+  'any: [{above: 0.5}, {below: 0.5}]',
+  // One seed may lie here, and another one there.
+  'for: every seed, any: [{above: 0.3}, {below: 0.5}]',
+])('"%s" is open', (claim) => {
+  expect(codes(spec('above: 0.05', claim))).not.toContain('expect/irrefutable')
+})
+
+test('the last epoch is the end', () => {
+  const claim = (moment: string) => `at: ${moment}, equivalent: {to: {at: end}, margin: 0.01}`
+  expect(codes(spec('above: 0.9', claim('epoch 10')))).toContain('expect/irrefutable')
+  expect(codes(spec('above: 0.9', claim('epoch 4')))).toEqual([])
+})
+
 test('one run is not compared with itself, however its arms are called', () => {
   const compared = (arm: string, claim: string) =>
     edited(exampleSpec, ['half: {init', `${arm}\n      half: {init`], [original, `expect: ${claim}`])

@@ -17,6 +17,41 @@ export function checkImplied(claim: Expectation, controls: readonly Expectation[
   return [finding('expect/irrefutable', at, message, 'Claim more than the control does, or weaken the control.', 'key')]
 }
 
+/** Conditions of one quantity that cannot hold together, and alternatives of which one always holds. */
+export function checkJoined(claim: Expectation, at: SpecPath): readonly Finding[] {
+  if (claim.kind === 'mistake' || claim.kind === 'condition') return []
+  const within = claim.of.flatMap((part) => checkJoined(part, at))
+  const conditions = claim.of.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
+  const pairs = conditions.flatMap((one, index) => conditions.slice(index + 1).map((other) => [one, other] as const))
+  const join = claim.kind === 'all' ? excludeEachOther : leaveNothingOut
+  const pair = pairs.find(([one, other]) => join(one, other))
+  if (pair === undefined) return within
+  const message =
+    claim.kind === 'all'
+      ? 'this can never hold: two of its conditions leave no value of the same quantity'
+      : 'this cannot be refuted: two of its alternatives leave out no value of the same quantity'
+  const hint = 'Correct the bounds, or name the arm, metric or moment in which the parts differ.'
+  return [...within, finding('expect/irrefutable', pair[1].at, message, hint)]
+}
+
+/** A mean, and each single value, lie in one region at most. */
+function excludeEachOther(one: Condition, other: Condition): boolean {
+  const ofAll = [one, other].every(({ seeds }) => seeds === 'mean' || seeds === 'every seed')
+  const [first, second] = [regionOf(one), regionOf(other)]
+  if (!ofAll || first === null || second === null || about(one) !== about(other)) return false
+  const [low, high] = first.low <= second.low ? [first, second] : [second, first]
+  return low.high < high.low || (low.high === high.low && (low.strict || high.strict))
+}
+
+/** Whether a mean lies in one of the two, whatever it is. In every seed is another matter: one value may lie here and one there. */
+function leaveNothingOut(one: Condition, other: Condition): boolean {
+  const means = [one, other].every(({ seeds, moment }) => seeds === 'mean' && moment.kind !== 'every epoch')
+  const [first, second] = [regionOf(one), regionOf(other)]
+  if (!means || first === null || second === null || about(one) !== about(other)) return false
+  const [low, high] = first.low <= second.low ? [first, second] : [second, first]
+  return low.low === -Infinity && high.high === Infinity && low.high > high.low
+}
+
 /** Conditions that hold where an expectation does. */
 function required(expectation: Expectation): readonly Condition[] {
   if (expectation.kind === 'any') return []
@@ -38,7 +73,6 @@ function isImplied(claim: Expectation, given: readonly Condition[]): boolean {
 
 /** Of the same quantity, and no weaker. In every seed implies everything else that can be said of the seeds. */
 function implies(control: Condition, claim: Condition): boolean {
-  const about = ({ arm, metric, moment, relativeTo }: Condition) => JSON.stringify([arm, metric, moment, relativeTo])
   if (about(control) !== about(claim)) return false
   const seeds = [control, claim].map(({ criterion, seeds: said }) => criterion.seeds?.(said) ?? said)
   if (seeds[0] !== 'every seed' && JSON.stringify(seeds[0]) !== JSON.stringify(seeds[1])) return false
@@ -46,6 +80,11 @@ function implies(control: Condition, claim: Condition): boolean {
   if (inner !== null && outer !== null) return contains(outer, inner)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])
   return said(control) === said(claim)
+}
+
+/** The quantity, as text. */
+function about({ arm, metric, moment, relativeTo }: Condition): string {
+  return JSON.stringify([arm, metric, moment, relativeTo])
 }
 
 function regionOf({ criterion, value }: Condition): Region | null {

@@ -174,6 +174,20 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
       ),
     ]
   }
+  if (
+    losses[training.loss.kind].ownSoftmax &&
+    last.word === 'units' &&
+    (last.activation?.kind ?? 'linear') !== 'linear'
+  ) {
+    return [
+      finding(
+        'layer/shape',
+        [...at, places().at(-1) ?? 0, 'activation'],
+        `${training.loss.kind} takes logits, and this layer's ${last.activation?.kind} changes them before`,
+        `Leave it out. If the claim is about that mistake, write it as a layer of its own: {activation: ${last.activation?.kind}}.`,
+      ),
+    ]
+  }
   if (last.word === 'softmax' && losses[training.loss.kind].ownSoftmax && last.parameters.deliberate !== true) {
     return [
       finding(

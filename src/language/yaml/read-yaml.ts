@@ -159,7 +159,7 @@ function shorten(message: string): string {
 }
 
 function syntaxHint(code: string, lineBefore: string): string {
-  if (/^[\s-]*\*/.test(lineBefore)) return 'A key that begins with * needs quotes: "*.kernel": zeros.'
+  if (/(?:^[\s-]*|[{,[]\s*)\*/.test(lineBefore)) return 'A key that begins with * needs quotes: "*.kernel": zeros.'
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'Indent with spaces, two for each level.'
