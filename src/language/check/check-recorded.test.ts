@@ -76,9 +76,7 @@ test('chance needs to know the rows of each class', () => {
 })
 
 test('a file is there, pinned, the one pinned, and without mistakes', () => {
-  expect(mistakes([['runs.csv', 'run.csv']])).toContain(
-    'specs/x.yaml:6:13  name/unknown  there is no file run.csv beside this file',
-  )
+  expect(mistakes([['runs.csv', 'run.csv']])).toContain('specs/x.yaml:6:13  name/unknown  cannot find file run.csv')
   expect(mistakes([[`      sha256: ${sha256(csv)}\n`, '']])).toContain(
     `key/missing  runs.csv is not pinned: an edit of it would go unnoticed. Add sha256: ${sha256(csv)}`,
   )

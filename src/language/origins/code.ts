@@ -39,15 +39,11 @@ export const code: Origin<'code'> = {
   },
   check({ name, experiment: { code: module = '', reads = [] }, fileExists }) {
     const at = ['experiments', name]
-    const hint = 'Paths are from the folder of the spec.'
+    const hint = 'Paths are from the folder of the spec, which lies below the one that Assay is started in.'
     return [
-      ...(fileExists(module)
-        ? []
-        : [finding('name/unknown', [...at, 'code'], `there is no module ${module} beside this file`, hint)]),
+      ...(fileExists(module) ? [] : [finding('name/unknown', [...at, 'code'], `cannot find module ${module}`, hint)]),
       ...reads.flatMap((file, index) =>
-        fileExists(file)
-          ? []
-          : [finding('name/unknown', [...at, 'reads', index], `there is no file ${file} beside this file`, hint)],
+        fileExists(file) ? [] : [finding('name/unknown', [...at, 'reads', index], `cannot find file ${file}`, hint)],
       ),
     ]
   },

@@ -26,8 +26,8 @@ export const program: Origin<'program'> = {
             finding(
               'name/unknown',
               ['experiments', name, 'program', 'files', index],
-              `there is no file ${file} beside this file`,
-              'Paths are from the folder of the spec.',
+              `cannot find file ${file}`,
+              'Paths are from the folder of the spec, which lies below the one that Assay is started in.',
             ),
           ],
     )

@@ -117,8 +117,15 @@ function contentMistake(
 function mistakeOf({ written: { file, sha256 }, at }: NamedFile, found: FoundFile | null): readonly RecordingMistake[] {
   const fileAt = [...at, 'file']
   if (found === null) {
-    const message = `there is no file ${file} beside this file`
-    return [{ at: fileAt, kind: 'missing', message, hint: 'Paths are from the folder of the spec.' }]
+    const message = `cannot find file ${file}`
+    return [
+      {
+        at: fileAt,
+        kind: 'missing',
+        message,
+        hint: 'Paths are from the folder of the spec, which lies below the one that Assay is started in.',
+      },
+    ]
   }
   if (sha256 === undefined) {
     const message = `${file} is not pinned: an edit of it would go unnoticed`
