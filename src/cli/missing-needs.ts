@@ -1,3 +1,4 @@
+import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { countText } from '../judge/number-text.ts'
 import type { Profile } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
@@ -5,7 +6,6 @@ import { terminalText } from '../report/escape/terminal.ts'
 import { RunService } from '../run/service/service.ts'
 import { needFinder } from '../verify/missing-needs.ts'
 import { testName } from '../verify/test-name.ts'
-import type { RunOptions } from './run-specs.ts'
 import type { SpecFile } from './spec-files.ts'
 
 /** Needs that are told one by one: with more, the message would be longer than a reader takes in. */
@@ -14,7 +14,7 @@ const mostTold = 4
 /** What the claims of a run are looked through with. */
 interface LookOptions {
   readonly profile: Profile
-  readonly engine: RunOptions['engine']
+  readonly engine: WantedEngine | 'both'
   readonly fresh: boolean
   readonly allowCode: boolean
 }

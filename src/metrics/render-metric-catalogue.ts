@@ -17,7 +17,9 @@ const ofFurtherClass = /\.[1-9]\d*$/
 
 /** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
 export function renderMetricCatalogue(): string {
-  const metrics = modelMetrics(example, exampleClasses)
+  const ofClasses = modelMetrics(example, exampleClasses)
+  const ofNumbers = modelMetrics(example, 0).filter(({ name }) => !ofClasses.some((known) => known.name === name))
+  const metrics = [...ofClasses, ...ofNumbers]
   return [
     '<!-- Generated from src/metrics. Do not edit: UPDATE=1 npx vitest run --project unit -->',
     '',
@@ -27,7 +29,7 @@ export function renderMetricCatalogue(): string {
     '`weights.*.kernel.zeroShare` stands for that statistic of every kernel, `weights.hidden-*.kernel.zeroShare` for those of `hidden-1`, `hidden-2`, …; each of them must hold. An experiment with `code` has the metrics that it names ([code.md](code.md)).',
     '',
     'Step 0 is before training; step s is after s updates; epoch e ends at the step that is its last update.',
-    'Possible values are shown for a model of 784 inputs, a sigmoid layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake.',
+    'Possible values are shown for a model of 784 inputs, a sigmoid layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake. Errors and R² are of real targets, in the place of what is said of classes.',
     '',
     'Statistics are computed in float64 from float32 tensors. +0 and -0 count as the same value, and so do all NaN. A NaN in a tensor makes its',
     'minimum, maximum, mean, standard deviation, variance, second moment, norm, effective rank, saturated share and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',

@@ -3,6 +3,7 @@ import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { flow } from './flow.ts'
 import { nearest, suggest } from './nearest.ts'
+import { wayToSay } from './other-words.ts'
 
 /**
  * Says what ajv found in the words of an author.
@@ -24,10 +25,11 @@ export function describeError(error: ErrorObject): readonly Finding[] {
       const key: string = params.additionalProperty
       const known = Object.keys(error.parentSchema?.properties ?? {})
       const siblings = Object.keys(isRecord(data) ? data : {})
-      const near = nearest(key, known)
+      const way = wayToSay('key', key)
+      const near = way === null ? nearest(key, known) : null
       const free = known.filter((word) => !siblings.includes(word))
-      const hint =
-        near === null ? `Possible here: ${(free.length > 0 ? free : known).join(', ')}.` : `Did you mean "${near}"?`
+      const possible = `Possible here: ${(free.length > 0 ? free : known).join(', ')}.`
+      const hint = way ?? (near === null ? possible : `Did you mean "${near}"?`)
       const found = finding('key/unknown', [...at, key], `${inWords(at)} has no key "${key}"`, hint, 'key')
       return [meaning(found, near === null || siblings.includes(near) ? null : near)]
     }
@@ -45,18 +47,27 @@ export function describeError(error: ErrorObject): readonly Finding[] {
     }
     case 'type':
       return [
-        finding('value/type', at, `${subject} is ${kindOf(data)}, expected ${typeInWords(params.type)}`, usage(error)),
+        finding(
+          'value/type',
+          at,
+          `${subject} is ${kindOf(data)}, expected ${typeInWords(params.type)}`,
+          withPoint(data) ?? usage(error),
+        ),
       ]
     case 'union': {
       const kinds = (error.parentSchema?.anyOf ?? []).map(branchInWords).join(', or ')
-      return [finding('value/type', at, `${subject} is ${kindOf(data)}, expected ${kinds}`, usage(error))]
+      return [
+        finding('value/type', at, `${subject} is ${kindOf(data)}, expected ${kinds}`, withPoint(data) ?? usage(error)),
+      ]
     }
     case 'enum':
     case 'const': {
       const known: readonly unknown[] = keyword === 'enum' ? params.allowedValues : [params.allowedValue]
       const words = known.map(String)
-      const found = finding('value/unknown', at, `${subject} cannot be ${quote(data)}`, suggest(String(data), words))
-      return [meaning(found, nearest(String(data), words))]
+      const way = wayToSay('value', String(data))
+      const hint = way ?? suggest(String(data), words)
+      const found = finding('value/unknown', at, `${subject} cannot be ${quote(data)}`, hint)
+      return [meaning(found, way === null ? nearest(String(data), words) : null)]
     }
     case 'call': {
       const { alone, withParameters, additionalProperty } = params
@@ -79,14 +90,15 @@ export function describeError(error: ErrorObject): readonly Finding[] {
           finding('value/type', place, `${subject}: ${called} takes no parameters`, `Write ${called} alone.`, mark),
         ]
       const known = [...new Set<string>([...alone, ...withParameters])]
+      const way = wayToSay('value', called)
       const found = finding(
         'value/unknown',
         place,
         `${subject} cannot be ${quote(called)}`,
-        suggest(called, known),
+        way ?? suggest(called, known),
         mark,
       )
-      return [meaning(found, nearest(called, mark === 'key' ? withParameters : alone))]
+      return [meaning(found, way === null ? nearest(called, mark === 'key' ? withParameters : alone) : null)]
     }
     case 'pattern':
       if (error.propertyName !== undefined) {
@@ -147,6 +159,13 @@ export function describeError(error: ErrorObject): readonly Finding[] {
         ),
       ]
   }
+}
+
+/** How a number is written that was given with a decimal comma; `null` for anything else. */
+function withPoint(data: unknown): string | null {
+  return typeof data === 'string' && /^-?\d+,\d+$/.test(data)
+    ? `Decimal numbers have a point: ${data.replace(',', '.')}.`
+    : null
 }
 
 /** A call with parameters, as an example of the schema writes it. */

@@ -16,6 +16,10 @@ const limits = Object.values(clips).map(({ word, summary }): [string, Callable] 
   { summary, parameters: null, value: { type: 'number', exclusiveMinimum: 0, examples: [1] } },
 ])
 
+const penaltyWords = Object.values(penalties)
+  .map(({ word, summary }) => `\`${word}\`: ${summary}`)
+  .join(' ')
+
 /** What becomes of gradients before the optimiser follows them. */
 export const gradientKeys = {
   regularize: Type.Optional(
@@ -23,8 +27,7 @@ export const gradientKeys = {
       mapping(strengths, { title: 'Penalty', description: 'How strongly the size of weights is penalised.' }),
       selector,
       {
-        description:
-          "Which tensors are kept small by a penalty of the loss; selectors as in `init`. Losses are reported without it, unlike Keras's; `weightDecay` of adamw and lion is something else, and no part of the gradient.",
+        description: `Which tensors are kept small by a penalty of the loss, such as \`{"*.kernel": {l2: 0.0001}}\`; selectors as in \`init\`. ${penaltyWords} Losses are reported without it, unlike Keras's; \`weightDecay\` of adamw and lion is something else, and no part of the gradient.`,
         examples: [{ '*.kernel': { l2: 0.0001 } }, { all: { l1: 0.001 } }],
       },
     ),

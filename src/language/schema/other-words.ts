@@ -1,0 +1,83 @@
+/** Words of other tools, by how they are written there (letters and digits alone), with the way to say the same here. */
+type Words = readonly (readonly [words: string, way: string])[]
+
+const penalty =
+  'A penalty: `training: {regularize: {"*.kernel": {l2: 0.0001}}}`; decoupled decay: `optimizer: {adamw: {weightDecay: 0.01}}`. PyTorch\'s weight_decay d in sgd and adam is l2: d / 2.'
+const clipping = 'Write `training: {clip: {globalNorm: 1}}`, `{tensorNorm: 1}` or `{value: 1}`.'
+const notYet = 'Assay cannot do that yet: see docs/scope.md.'
+
+const keys: Words = [
+  ['lr learningrate stepsize', 'Write `learningRate`.'],
+  ['weightdecay l2 l1 kernelregularizer l2regularization wd', penalty],
+  ['clipnorm clipvalue globalclipnorm maxgradnorm gradientclipping clipgradnorm', clipping],
+  [
+    'scheduler lrscheduler schedule lrschedule',
+    'A schedule stands in the place of the number: `learningRate: {cosine: {from: 0.1}}`.',
+  ],
+  ['batchsize minibatch', 'Write `batch`.'],
+  ['kernelsize', 'Write `kernel`.'],
+  ['outchannels channels', 'Write `filters`.'],
+  ['eps', 'Write `epsilon`.'],
+  ['betas', 'Write `beta1` and `beta2`.'],
+  ['trainable frozen requiresgrad', 'Write `training: {freeze: [fc1]}`.'],
+  ['seed randomstate', 'Write `seeds: {looks: [3, 5, 10]}`.'],
+  ['earlystopping patience precision dtype mixedprecision augmentation augment classweight classweights', notYet],
+  ['skip shortcut skipconnection', 'Write `residual: {layers: […]}`.'],
+  ['kernelinitializer initializer weightinit initialization', 'Write `init: {"*.kernel": he-normal}`.'],
+]
+
+const values: Words = [
+  ['he henormal kaiming kaimingnormal', 'Write `he-normal` (or `he-uniform`).'],
+  ['kaiminguniform heuniform', 'Write `he-uniform`.'],
+  ['xavier xaviernormal glorot glorotnormal', 'Write `glorot-normal` (or `glorot-uniform`).'],
+  ['xavieruniform glorotuniform', 'Write `glorot-uniform`.'],
+  ['random randomnormal gaussian', 'Write `{normal: {std: 0.01}}`.'],
+  ['randomuniform', 'Write `{uniform: {low: -0.05, high: 0.05}}`.'],
+  ['zero', 'Write `zeros`.'],
+  ['one', 'Write `ones`.'],
+  ['mse l2loss meansquarederror', 'Write `mean-squared-error`.'],
+  ['mae l1loss meanabsoluteerror', 'Write `mean-absolute-error`.'],
+  [
+    'categoricalcrossentropy sparsecategoricalcrossentropy crossentropyloss nll nllloss logloss softmaxcrossentropy',
+    'Write `cross-entropy`: it takes logits and class numbers.',
+  ],
+  ['bce bceloss bcewithlogits bcewithlogitsloss binarycrossentropy', 'Write `binary-cross-entropy`: it takes logits.'],
+  ['smoothl1 smoothl1loss huberloss', 'Write `huber`.'],
+  ['softmax', 'A softmax is a layer of its own, `softmax`; `cross-entropy` takes logits, and needs none.'],
+  ['leakyrelu lrelu prelu', 'Write `leaky-relu`.'],
+  ['momentum nesterov', 'Write `{sgd: {learningRate: 0.1, momentum: 0.9}}`.'],
+]
+
+const metrics: Words = [
+  ['accuracy acc testacc testaccuracy', 'Write `test.accuracy`.'],
+  ['valacc valaccuracy validationaccuracy', 'Write `validation.accuracy`.'],
+  ['trainacc trainaccuracy trainingaccuracy', 'Write `train.accuracy`.'],
+  ['loss testloss', 'Write `test.loss`.'],
+  ['valloss validationloss', 'Write `validation.loss`.'],
+  ['trainloss trainingloss', 'Write `train.loss`.'],
+  ['mse testmse', 'Write `test.meanSquaredError`.'],
+  ['mae testmae', 'Write `test.meanAbsoluteError`.'],
+  ['r2 testr2', 'Write `test.rSquared`.'],
+  ['f1 testf1 f1score', 'Write `test.macroF1`, or `test.f1.0` of class 0.'],
+  ['precision testprecision', 'Write `test.macroPrecision`, or `test.precision.0` of class 0.'],
+  ['recall testrecall', 'Write `test.recall.0` of class 0, or `test.balancedAccuracy` for their mean.'],
+  ['nan diverged isnan', 'Write `training.diverged`.'],
+  ['auc auroc rocauc testauc ece top5 top5accuracy', notYet],
+]
+
+/** All of them, by what the word stands for. */
+export const otherWords = { key: keys, value: values, metric: metrics }
+
+/**
+ * The way to say here what a word of another tool says.
+ *
+ * @param kind what the word was written as: a key, a value, or the name of a metric
+ * @returns a sentence, or `null` for a word that is not known
+ */
+export function wayToSay(kind: keyof typeof otherWords, word: string): string | null {
+  const plain = word
+    .slice(0, 100)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+  return otherWords[kind].find(([words]) => words.split(' ').includes(plain))?.[1] ?? null
+}
