@@ -8,7 +8,7 @@ import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
 import { figureKinds, type WrittenFigure } from '../schema/figure.ts'
 import { suggest } from '../schema/nearest.ts'
-import { wayToSay } from '../schema/other-words.ts'
+import { suggestMetric } from '../schema/other-words.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
@@ -89,7 +89,7 @@ function checkNeeded(
     case 'curve': {
       const { metric } = needed
       if (armMetrics(arm, metric).length === 1 && !metric.includes('*')) return []
-      const suggestion = wayToSay('metric', metric) ?? suggest(metric, armMetricNames(arm))
+      const suggestion = suggestMetric(metric, armMetricNames(arm))
       const hint = metric.includes('*') ? 'A figure draws one metric.' : suggestion
       return [finding('name/unknown', place, `arm "${name}" has no metric "${metric}"`, hint)]
     }

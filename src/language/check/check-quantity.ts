@@ -6,7 +6,7 @@ import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
 import { suggest } from '../schema/nearest.ts'
-import { wayToSay } from '../schema/other-words.ts'
+import { suggestMetric } from '../schema/other-words.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 
@@ -37,7 +37,7 @@ export function checkQuantity(
   if (defined === null) return { findings: [] }
   const metrics = armMetrics(defined, metric)
   if (metrics.length === 0) {
-    const hint = wayToSay('metric', metric) ?? suggest(metric, armMetricNames(defined))
+    const hint = suggestMetric(metric, armMetricNames(defined))
     return { findings: [finding('name/unknown', places.metricAt, `arm "${arm}" has no metric "${metric}"`, hint)] }
   }
   const impossible =
@@ -52,14 +52,7 @@ function checkKnownAnywhere(metric: string, at: SpecPath, arms: ArmsByName): rea
   const defined = [...arms.values()].flatMap((arm) => (arm === null ? [] : [arm]))
   if (defined.length === 0 || defined.some((arm) => armMetrics(arm, metric).length > 0)) return []
   const known = [...new Set(defined.flatMap(armMetricNames))]
-  return [
-    finding(
-      'name/unknown',
-      at,
-      `no arm has a metric "${metric}"`,
-      wayToSay('metric', metric) ?? suggest(metric, known),
-    ),
-  ]
+  return [finding('name/unknown', at, `no arm has a metric "${metric}"`, suggestMetric(metric, known))]
 }
 
 /** When a metric of a run that is not trained here exists, is for its origin to say. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { edited, mistakes } from '../mistakes.fixture.ts'
 import { readSpec } from '../read-spec.ts'
 import { exampleSpec } from './example.ts'
-import { otherWords, wayToSay } from './other-words.ts'
+import { otherWords, suggestMetric, wayToSay } from './other-words.ts'
 
 test('what is advised is written so on the reference pages', async () => {
   const pages = await Promise.all(
@@ -51,4 +51,11 @@ test('a word that is known nowhere is compared with those that are', () => {
   expect(mistakes(edited(exampleSpec, ['learningRate: 0.001', 'lerningRate: 0.001']))).toContain(
     'Did you mean "learningRate"?',
   )
+})
+
+test('what is right here, or does not exist here, is not advised', () => {
+  expect(wayToSay('key', 'learningRate')).toBeNull()
+  expect(wayToSay('metric', 'test.accuracy')).toBeNull()
+  expect(suggestMetric('acc', ['test.accuracy'])).toBe('Write `test.accuracy`.')
+  expect(suggestMetric('accuracy', ['test.loss', 'test.rSquared'])).toBe('Known: test.loss, test.rSquared.')
 })

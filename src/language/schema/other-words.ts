@@ -1,3 +1,5 @@
+import { suggest } from './nearest.ts'
+
 /** Words of other tools, by how they are written there (letters and digits alone), with the way to say the same here. */
 type Words = readonly (readonly [words: string, way: string])[]
 
@@ -79,5 +81,14 @@ export function wayToSay(kind: keyof typeof otherWords, word: string): string | 
     .slice(0, 100)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')
-  return otherWords[kind].find(([words]) => words.split(' ').includes(plain))?.[1] ?? null
+  const way = otherWords[kind].find(([words]) => words.split(' ').includes(plain))?.[1] ?? null
+  // Here it is right, and means something elsewhere.
+  return way?.startsWith(`Write \`${word}\``) === true ? null : way
+}
+
+/** The way to name a metric that is called otherwise elsewhere, where it exists, or else the one most likely meant. */
+export function suggestMetric(name: string, known: readonly string[]): string {
+  const way = wayToSay('metric', name)
+  const [, advised] = way?.match(/`([^`]+)`/) ?? []
+  return way !== null && (advised === undefined || known.includes(advised)) ? way : suggest(name, known)
 }
