@@ -5,7 +5,8 @@ import { tensor } from './tensor.ts'
 
 const schema = tensor('Histogram of the values of this tensor.')
 
-interface Histogram extends DefinedFigure<'histogram'> {
+/** A tensor's values by how often each occurs. */
+export interface Histogram extends DefinedFigure<'histogram'> {
   /** Name of a snapshot, such as `weights.fc1.kernel`. */
   readonly tensor: string
   readonly at: readonly SnapshotMoment[]

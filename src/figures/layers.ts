@@ -17,7 +17,8 @@ const moment = Type.Union([
   Type.Object({ kind: Type.Literal('step'), step: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }),
 ])
 
-interface Layers extends DefinedFigure<'layers'> {
+/** A metric of each layer, from the first to the last. */
+export interface Layers extends DefinedFigure<'layers'> {
   /** Full names, in the order of the layers. */
   readonly metrics: readonly string[]
   readonly at: Moment

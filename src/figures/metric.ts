@@ -7,7 +7,8 @@ const schema = Type.String({
   examples: ['test.accuracy'],
 })
 
-interface Curves extends DefinedFigure<'curves'> {
+/** Curves of one metric over the epochs. */
+export interface Curves extends DefinedFigure<'curves'> {
   readonly metric: string
 }
 

@@ -11,7 +11,8 @@ const schema = Type.Array(tensor('A tensor.'), {
   examples: [['weights.hidden1.kernel', 'weights.hidden1.bias']],
 })
 
-interface Scatter extends DefinedFigure<'scatter'> {
+/** Values of tensors against their index, at one end of training. */
+export interface Scatter extends DefinedFigure<'scatter'> {
   /** Names of snapshots. */
   readonly tensors: readonly string[]
   readonly at: SnapshotMoment

@@ -10,7 +10,8 @@ import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = level('More than this; than the whole band of `chance`.')
 
-interface Above extends Defined<'above'> {
+/** The criterion `above`, with everything filled in. */
+export interface Above extends Defined<'above'> {
   readonly level: Level
 }
 

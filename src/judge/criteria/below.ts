@@ -10,7 +10,8 @@ import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = level('Less than this; than the whole band of `chance`.')
 
-interface Below extends Defined<'below'> {
+/** The criterion `below`, with everything filled in. */
+export interface Below extends Defined<'below'> {
   readonly level: Level
 }
 

@@ -14,7 +14,8 @@ const schema = Type.Union([number('A number.'), reference], {
   examples: [0, { at: 'start' }],
 })
 
-interface Equal extends Defined<'equal'> {
+/** The criterion `equal`, with everything filled in. */
+export interface Equal extends Defined<'equal'> {
   readonly to: number | Reference
 }
 

@@ -28,7 +28,8 @@ const schema = Type.Object(
   { ...closed, description: 'The same within a margin.', examples: [{ to: { arm: 'baseline' }, margin: 0.01 }] },
 )
 
-interface Equivalent extends Defined<'equivalent'> {
+/** The criterion `equivalent`, with everything filled in. */
+export interface Equivalent extends Defined<'equivalent'> {
   readonly to: Level | Reference
   readonly margin: number
 }

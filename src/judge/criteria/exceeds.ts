@@ -35,7 +35,8 @@ const schema = Type.Object(
   },
 )
 
-interface Exceeds extends Defined<'exceeds'> {
+/** The criterion `exceeds`, with everything filled in. */
+export interface Exceeds extends Defined<'exceeds'> {
   readonly reference: Reference
   readonly margin: { readonly by: number } | { readonly times: number }
 }

@@ -24,7 +24,8 @@ const schema = Type.Object(
   },
 )
 
-interface Reaches extends Defined<'reaches'> {
+/** The criterion `reaches`, with everything filled in. */
+export interface Reaches extends Defined<'reaches'> {
   readonly direction: 'above' | 'below'
   readonly level: number
   readonly epochs: number

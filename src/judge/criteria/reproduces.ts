@@ -20,7 +20,8 @@ const schema = number(
   0.9791,
 )
 
-interface Reproduces extends Defined<'reproduces'> {
+/** The criterion `reproduces`, with everything filled in. */
+export interface Reproduces extends Defined<'reproduces'> {
   /** What was published. */
   readonly published: number
 }

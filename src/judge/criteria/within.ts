@@ -23,7 +23,8 @@ const schema = Type.Union(
   },
 )
 
-interface Within extends Defined<'within'> {
+/** The criterion `within`, with everything filled in. */
+export interface Within extends Defined<'within'> {
   readonly region: readonly [number, number] | 'chance'
 }
 
