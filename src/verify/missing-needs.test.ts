@@ -52,3 +52,25 @@ test('finished runs need no data, if all of the first look are there', async () 
   expect(new Set(asked)).toEqual(new Set([1, 2, 3]))
   expect(await needOf('cifar10-jpeg', finished(2))).not.toBeNull()
 })
+
+test('code and programs need leave, and code needs TensorFlow as well', async () => {
+  const needOfKind = (kind: string, allowCode: boolean) => {
+    const { spec } = readSpec(tinySpec('tiny'), 'specs/tiny.yaml')
+    if (spec === null) throw new Error('the spec has mistakes')
+    const plan = planSpec(spec, 'full')
+    const [claim] = plan.claims
+    if (claim === undefined) throw new Error('the spec has no claim')
+    const arms = Object.fromEntries(
+      Object.entries(plan.arms).map(([name, arm]) => [
+        name,
+        { ...arm, definition: { ...arm.definition, kind, data: null } },
+      ]),
+    ) as unknown as typeof plan.arms
+    const options = { fetch: false, allowCode, runsCode: async () => false, isFinished: async () => false }
+    return needFinder(options).find(claim, { ...plan, arms })
+  }
+  for (const kind of ['code', 'program'])
+    expect(await needOfKind(kind, false)).toMatchObject({ remedy: expect.stringContaining('--allow-code') })
+  expect(await needOfKind('code', true)).toMatchObject({ remedy: expect.stringContaining('--engine tensorflow') })
+  expect(await needOfKind('program', true)).toBeNull()
+})

@@ -73,10 +73,9 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
   return {
     async find(claim, plan) {
       const arms = armsOf(claim).flatMap((name) => plan.arms[name] ?? [])
-      if (arms.some(({ definition }) => definition.kind === 'code')) {
-        if (!allowCode) return codeNotAllowed
-        if (!(await runsCode())) return noTensorFlow
-      }
+      const kinds = new Set(arms.map(({ definition }) => definition.kind))
+      if ((kinds.has('code') || kinds.has('program')) && !allowCode) return codeNotAllowed
+      if (kinds.has('code') && !(await runsCode())) return noTensorFlow
       const need = await dataOf(claim, arms)
       return need !== null && (await isKept(claim, arms)) ? null : need
     },
@@ -88,7 +87,7 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
 }
 
 const codeNotAllowed: MissingNeed = {
-  reason: 'its experiment is code of the spec, which is run only where that is allowed',
+  reason: 'its experiment is code of the spec or a program, which is run only where that is allowed',
   remedy: 'Read the code, then run again with --allow-code (allowCode in the options of the plugin)',
 }
 

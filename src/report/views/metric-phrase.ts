@@ -42,6 +42,10 @@ export function metricPhrase(metric: string): string {
   if (word === 'code') return inWords(parts.join('.'))
   const target = Object.hasOwn(targets, word) ? targets[word] : undefined
   if (target === undefined) return metric
+  // Quantities of one class end with its number, or with a wildcard for all of them.
+  if (parts.length === 2 && ['train', 'validation', 'test'].includes(word)) {
+    return `${inWords(parts[0] ?? '')} of ${quantity === '*' ? 'each class' : `class ${quantity}`} on ${target([])}`
+  }
   const preposition = ['train', 'validation', 'test'].includes(word) ? 'on' : 'of'
   const phrase = Object.hasOwn(phrases, quantity) ? phrases[quantity] : `${inWords(quantity)} ${preposition}`
   return `${phrase} ${target(parts.slice(0, -1))}`

@@ -7,6 +7,8 @@ test.each([
     'train.distinctPredictions of all-0.1 at start',
     'number of different answers on the training set before training (all-0.1)',
   ],
+  ['test.recall.3 of baseline at end', 'recall of class 3 on the test set after training (baseline)'],
+  ['test.f1.* of baseline at end', 'f1 of each class on the test set after training (baseline)'],
   ['fit.loss of baseline at epoch 1', 'loss as the fit prints it after epoch 1 (baseline)'],
   ['weights.out.bias.zeroShare of all-zero at end', 'share of zeros in the bias of out after training (all-zero)'],
   ['gradients.hidden-1.kernel.norm of he at step 7', 'norm of the gradient for the kernel of hidden-1 at step 7 (he)'],
