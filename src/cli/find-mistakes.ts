@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { loaderArguments, siblingModule } from '../run/worker/sibling-module.ts'
+import { startedModule } from '../run/worker/started-module.ts'
 import type { SharedSpecs, WrongSpec } from './check-share.ts'
 
 /** So many specs are worth a thread: about as long as it takes to start one. */
@@ -25,10 +25,10 @@ export async function findMistakes(paths: readonly string[]): Promise<readonly W
 }
 
 async function checkElsewhere(share: SharedSpecs): Promise<readonly WrongSpec[]> {
-  const file = siblingModule('./check-thread', import.meta.url)
+  const { file, words } = startedModule('cli/check-thread')
   const thread = new Worker(file, {
+    argv: [...words],
     workerData: share,
-    execArgv: loaderArguments(file),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   })
   const [wrong] = await once(thread, 'message')

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
 import { renderProblems } from '../language/render-problems.ts'
-import { siblingModule } from '../run/worker/sibling-module.ts'
 import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
+import { compiledModule } from '../run/worker/started-module.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { SpecJudge } from '../verify/spec-judge.ts'
@@ -55,10 +55,6 @@ export function assay(options: AssayOptions = {}): Plugin {
   const engine = engineNamed(options.engine)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
-  // With forward slashes, as modules are named to Vite on every system.
-  const runtime = fileURLToPath(siblingModule('./claim-test', import.meta.url))
-    .split(sep)
-    .join('/')
   let opened: ClaimHost | null = null
   return {
     name: 'assay',
@@ -108,7 +104,9 @@ export function assay(options: AssayOptions = {}): Plugin {
       const spec = await opened.open(id, text)
       if (!(spec instanceof SpecJudge))
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
-      return specModule(id, text, spec.digest, spec.plan.claims, runtime)
+      // With forward slashes, as modules are named to Vite on every system.
+      const runtime = fileURLToPath(await compiledModule('vitest/claim-test'))
+      return specModule(id, text, spec.digest, spec.plan.claims, runtime.split(sep).join('/'))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../../package-root.ts'
 
 const schema = 'schema/spec.schema.json'
 
@@ -14,7 +14,7 @@ const schema = 'schema/spec.schema.json'
  */
 export function schemaPath(spec: string, project: string): string {
   const installed = join(project, 'node_modules', 'assay', schema)
-  const own = fileURLToPath(new URL(`../../../${schema}`, import.meta.url))
+  const own = join(packageRoot(), schema)
   // A linked package lies elsewhere on this machine alone, so what is installed goes first.
   const inProject = existsSync(installed) || !own.startsWith(resolve(project) + sep)
   return relative(dirname(resolve(project, spec)), inProject ? installed : own)

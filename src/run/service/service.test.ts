@@ -50,9 +50,9 @@ function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
 }
 
 function open(options: RunServiceOptions = {}): RunService {
-  const workerFile = new URL('../fixtures/faulty-worker.js', import.meta.url)
+  const worker = { file: new URL('../fixtures/faulty-worker.js', import.meta.url), words: [] }
   const onEvent = (event: RunEvent) => void events.push(event)
-  const service = new RunService({ cacheDir, workers: 1, workerFile, inputs: inputs(), onEvent, ...options })
+  const service = new RunService({ cacheDir, workers: 1, worker, inputs: inputs(), onEvent, ...options })
   services.push(service)
   return service
 }

@@ -9,7 +9,7 @@ import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
 import { recordedRun, recordedRunId } from '../recorded/recorded-run.ts'
 import { sortedRecord } from '../store/record-json.ts'
 import { openRunCache, type RunCache } from '../store/run-cache.ts'
-import { siblingModule } from '../worker/sibling-module.ts'
+import { type StartedModule, startedModule } from '../worker/started-module.ts'
 import { openWorkerPool, type WorkerPool } from '../worker/worker-pool.ts'
 import type { RunEvent, RunListener } from './events.ts'
 import { madeOnce } from './made-once.ts'
@@ -39,8 +39,8 @@ export interface RunServiceOptions {
   readonly stallMs?: number
   /** A worker larger than this after a run is replaced. */
   readonly residentBytes?: number
-  /** Module that child processes run. */
-  readonly workerFile?: URL
+  /** What child processes run. */
+  readonly worker?: StartedModule
   /** What runs are made from, and so what decides their ids. */
   readonly inputs?: RunInputs
 }
@@ -79,7 +79,7 @@ export class RunService {
       size: options.workers ?? availableParallelism(),
       stallMs: options.stallMs ?? STALL_MS,
       residentBytes: options.residentBytes ?? RESIDENT_BYTES,
-      file: options.workerFile ?? siblingModule('../worker/worker', import.meta.url),
+      module: options.worker ?? startedModule('run/worker/worker'),
     })
   }
 

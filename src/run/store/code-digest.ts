@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { EngineName } from '../../engine/engine.ts'
+import { codeRoot } from '../../package-root.ts'
 import { dependencyDigest } from './dependency-digest.ts'
 import { executableCode } from './executable-code.ts'
 
@@ -21,10 +21,7 @@ const decidingPrograms = ['recorded', 'run/program'] as const
  * @param root the folder of the rooms: src/ in a checkout, dist/ in the package
  * @throws AssayError `internal/broken` when a package is not installed
  */
-export function codeDigest(
-  engine: EngineName | 'program',
-  root: string = fileURLToPath(new URL('../..', import.meta.url)),
-): string {
+export function codeDigest(engine: EngineName | 'program', root: string = codeRoot()): string {
   const hash = createHash('sha256').update(dependencyDigest())
   for (const room of engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]) {
     for (const path of sourceFiles(join(root, room))) {

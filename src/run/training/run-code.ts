@@ -6,6 +6,7 @@ import type { Measurements } from '../../metrics/measurements.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
 import type { CodeExperiment } from '../code-experiment.ts'
 import { findModule } from './find-module.ts'
+import { importTypeScript } from './import-typescript.ts'
 import { importedFiles } from './imported-files.ts'
 import { readSameFile } from './read-same-file.ts'
 import { watchReads } from './watch-reads.ts'
@@ -41,17 +42,14 @@ export async function runCode(definition: CodeRunDefinition, data: PreparedData 
 async function importExperiment(definition: CodeRunDefinition): Promise<CodeExperiment> {
   const address = await findModule(definition)
   await demandNamedImports(definition)
+  if (address.pathname.endsWith('.ts')) importTypeScript()
   let imported: { readonly default?: unknown }
   try {
     const { result, unnamed } = await watchReads(namedBy(definition), () => import(address.href))
     if (unnamed !== null) throw new Error(`reads ${unnamed}, which its spec does not name in \`reads\``)
     imported = result
   } catch (cause) {
-    const unknownExtension = cause instanceof Error && 'code' in cause && cause.code === 'ERR_UNKNOWN_FILE_EXTENSION'
-    const remedy = unknownExtension
-      ? '. This version of Node runs no TypeScript: write it as .mjs, or use Node 22.18'
-      : ''
-    throw broken(definition, `cannot be imported: ${messageOf(cause)}${remedy}`, cause)
+    throw broken(definition, `cannot be imported: ${messageOf(cause)}`, cause)
   }
   if (typeof imported.default !== 'function') {
     throw broken(definition, 'exports no function. Expected: export default async ({ tf, seed }) => ({ … })')

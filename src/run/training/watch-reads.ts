@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { codeRoot } from '../../package-root.ts'
 
 /** Functions of `node:fs` that read a file or open it, and those of `node:fs/promises`. */
 const watched = {
@@ -10,7 +11,7 @@ const watched = {
 } as const
 
 /** Assay's own sources, where they lie in the project. */
-const own = fileURLToPath(new URL('../..', import.meta.url))
+const own = codeRoot()
 
 /**
  * Runs code, and notices which files of the project it reads: those below the working folder, but for packages and what loaders of

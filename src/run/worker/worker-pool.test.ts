@@ -24,8 +24,8 @@ afterEach(async () => {
 })
 
 function open(options: Partial<PoolOptions> = {}): void {
-  const file = new URL('../fixtures/faulty-worker.js', import.meta.url)
-  pool = openWorkerPool({ size: 1, stallMs: 10_000, residentBytes: 100, file, ...options })
+  const module = { file: new URL('../fixtures/faulty-worker.js', import.meta.url), words: [] }
+  pool = openWorkerPool({ size: 1, stallMs: 10_000, residentBytes: 100, module, ...options })
 }
 
 function faulty(fault: string, parameters: Record<string, number> = {}, seed = 1): RunDefinition {

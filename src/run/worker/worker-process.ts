@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { AssayError } from '../../errors.ts'
 import type { RunDefinition } from '../../plan/run-definition.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
-import { loaderArguments } from './sibling-module.ts'
+import type { StartedModule } from './started-module.ts'
 import { workerEnvironment } from './worker-environment.ts'
 
 /** So much of a worker's last words is kept for the error that names it. */
@@ -15,8 +15,7 @@ const LAST_WORDS_MS = 1_000
 
 /** How workers are started and watched. */
 export interface WorkerOptions {
-  /** The worker's module, TypeScript in a checkout and JavaScript in the package. */
-  readonly file: URL
+  readonly module: StartedModule
   /** A worker that gives no sign of life for so long is killed. */
   readonly stallMs: number
 }
@@ -39,11 +38,11 @@ export interface WorkerProcess {
 }
 
 /** Starts a worker. It loads an engine only when its first run comes. */
-export function startWorker({ file, stallMs }: WorkerOptions): WorkerProcess {
-  const child = fork(file, {
-    // Nothing of the main process's own flags: the worker must compute the same under Vitest, tsx and plain Node.
+export function startWorker({ module, stallMs }: WorkerOptions): WorkerProcess {
+  const child = fork(module.file, module.words, {
+    // Nothing of the main process's own flags: the worker must compute the same under Vitest and plain Node.
     // `--expose-gc`: it knows best when there is garbage, see `serveWorker`.
-    execArgv: ['--expose-gc', ...loaderArguments(file)],
+    execArgv: ['--expose-gc'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...process.env, ...workerEnvironment() },

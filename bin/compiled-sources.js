@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const sources = join(root, 'src')
+const cache = join(root, 'node_modules', '.cache', 'assay')
+/** Those of older sources are removed so long after they were compiled: no process still runs from them. */
+const KEPT_MS = 7 * 24 * 3600 * 1000
+/** The modules that are started or imported by their names. */
+const started = ['cli/main', 'cli/check-thread', 'cli/calibrate-entry', 'run/worker/worker', 'vitest/claim-test']
+/** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
+const bundled = /^(?:ajv|typebox|yaml)(?:\/|$)/
+
+/**
+ * The address of one of Assay's modules as JavaScript. In a checkout its sources are compiled when they are not those that were compiled last, so that what
+ * runs is never older than they are. The published package has no sources: there it is what was compiled for it.
+ *
+ * @param {string} name path below `src/`, without its ending, such as `cli/main`
+ * @returns {Promise<string>} a file URL
+ */
+export async function compiledModule(name) {
+  const folder = existsSync(sources) ? await compiledSources() : join(root, 'dist')
+  return pathToFileURL(join(folder, `${name}.js`)).href
+}
+
+async function compiledSources() {
+  const entries = await readdir(sources, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter(({ name }) => /(?<!\.test|\.d)\.ts$/.test(name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const folder = join(cache, await stateOf(files))
+  if (!existsSync(folder)) await compile(folder)
+  return folder
+}
+
+/** A digest that is another one whenever a source was written, moved or removed, or another version of a package was installed: as Git does, files are not read for it. */
+async function stateOf(files) {
+  const hash = createHash('sha256').update(await readFile(join(root, 'node_modules/.package-lock.json')))
+  const states = await Promise.all(files.map((file) => stat(file, { bigint: true })))
+  for (const [index, { size, mtimeNs, ctimeNs, ino }] of states.entries()) {
+    hash.update(`\0${relative(sources, files[index])} ${size} ${mtimeNs} ${ctimeNs} ${ino}`)
+  }
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** Writes the whole folder or none of it, however many processes do so at once. */
+async function compile(folder) {
+  const { rolldown } = await import('rolldown')
+  const unfinished = `${folder}.${randomUUID()}`
+  try {
+    await removeOld()
+    const program = await rolldown({
+      input: Object.fromEntries(started.map((name) => [name, join(sources, `${name}.ts`)])),
+      external: (name) => !/^[./]/.test(name) && !bundled.test(name) && !isAbsolute(name),
+      platform: 'node',
+      // Assay's own settings are all that its sources need; those of the folder in which it runs must not change them.
+      tsconfig: false,
+    })
+    await program.write({ dir: unfinished, entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' })
+    await rename(unfinished, folder)
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error
+  }
+}
+
+async function removeOld() {
+  await mkdir(cache, { recursive: true })
+  for (const name of await readdir(cache)) {
+    const folder = join(cache, name)
+    if (Date.now() - (await stat(folder)).mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true })
+  }
+}

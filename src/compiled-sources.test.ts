@@ -1,0 +1,61 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packageRoot } from './package-root.ts'
+
+/** A checkout of its own: the real launchers, and sources of a line or two. */
+let checkout = ''
+const modules = ['cli/main', 'cli/check-thread', 'cli/calibrate-entry', 'run/worker/worker', 'vitest/claim-test']
+
+beforeAll(async () => {
+  checkout = await mkdtemp(join(tmpdir(), 'assay-compiled-'))
+  await cp(join(packageRoot(), 'bin'), join(checkout, 'bin'), { recursive: true })
+  await mkdir(join(checkout, 'node_modules'))
+  for (const name of ['rolldown', '.package-lock.json']) {
+    await symlink(join(packageRoot(), 'node_modules', name), join(checkout, 'node_modules', name))
+  }
+  await writeFile(join(checkout, 'package.json'), '{ "type": "module" }')
+  await put('said.ts', "export const said: string = 'first'")
+  for (const name of modules) await put(`${name}.ts`, "import { said } from '../said.ts'\nconsole.log(said)")
+  await put('run/worker/worker.ts', "import { said } from '../../said.ts'\nconsole.log(`worker: ${said}`)")
+})
+afterAll(() => rm(checkout, { recursive: true, force: true }))
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(checkout, 'src', path)), { recursive: true })
+  await writeFile(join(checkout, 'src', path), text)
+}
+
+const run = (...words: string[]): string =>
+  execFileSync(process.execPath, words, { cwd: checkout, encoding: 'utf8', stdio: 'pipe' })
+const compiled = (): Promise<string[]> => readdir(join(checkout, 'node_modules', '.cache', 'assay'))
+
+test('what runs is never older than its sources, and is compiled once', async () => {
+  expect(run('bin/assay.js')).toBe('first\n')
+  expect(run('bin/start.js', 'run/worker/worker')).toBe('worker: first\n')
+  expect(await compiled()).toHaveLength(1)
+  await put('said.ts', "export const said: string = 'later'")
+  expect(run('bin/assay.js')).toBe('later\n')
+  expect(await compiled()).toHaveLength(2)
+})
+
+test('processes that start at once on sources that nobody has compiled all run, and leave nothing unfinished', async () => {
+  await put('said.ts', "export const said: string = 'at once'")
+  const before = await compiled()
+  const started = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['bin/assay.js'], { cwd: checkout, stdio: 'ignore' }),
+  )
+  const codes = await Promise.all(started.map(async (child) => (await once(child, 'exit'))[0]))
+  expect(codes).toEqual([0, 0, 0, 0, 0, 0])
+  expect(await compiled()).toHaveLength(before.length + 1)
+})
+
+test('a source that cannot be parsed is told, and nothing is kept of it', async () => {
+  const before = await compiled()
+  await put('said.ts', 'export const said: string =')
+  expect(() => run('bin/assay.js')).toThrow(/said\.ts/)
+  expect(await compiled()).toEqual(before)
+})

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { packageRoot } from '../../package-root.ts'
+
+/** What a process or a thread is started with. */
+export interface StartedModule {
+  readonly file: URL
+  /** Its arguments. */
+  readonly words: readonly string[]
+}
+
+/**
+ * One of Assay's modules, to be started in a process or a thread of its own: from what its sources were compiled to, whatever the caller runs from.
+ *
+ * @param name path from the folder of the rooms, without its ending, such as `run/worker/worker`
+ */
+export function startedModule(name: string): StartedModule {
+  return { file: pathToFileURL(join(packageRoot(), 'bin', 'start.js')), words: [name] }
+}
+
+/**
+ * The address of one of Assay's modules as JavaScript, for programs that import it by its file.
+ *
+ * @param name as of a started module
+ */
+export async function compiledModule(name: string): Promise<string> {
+  const compiler: { compiledModule(name: string): Promise<string> } = await import(
+    pathToFileURL(join(packageRoot(), 'bin', 'compiled-sources.js')).href
+  )
+  return compiler.compiledModule(name)
+}
