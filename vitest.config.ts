@@ -17,6 +17,8 @@ export default defineConfig({
           // Builds the package: minutes on a slow machine.
           exclude: ['src/package.test.ts'],
           pool: 'forks',
+          // A process loads each module once, not once a test file: most of the time went into that. Tests leave nothing behind in modules.
+          isolate: false,
           // Of a machine that may be busy with other tests; what hangs is told all the same.
           testTimeout: 30_000,
           globalSetup: 'src/engine/setup/before-tests.ts',

@@ -476,9 +476,11 @@ test('there are 60 cases and more', () => {
 })
 
 test.for(cases)('$what', { timeout: 60_000 }, async (each) => {
-  const before = performance.now()
+  const before = process.cpuUsage()
   const inspection = await inspectCase(each)
-  expect(performance.now() - before).toBeLessThan(10_000)
+  // Of the processor's time: others may use the machine as well.
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(10_000)
   if (!('mistakes' in inspection)) throw new Error('it was read')
   const told = inspection.mistakes.map(
     ({ key, message }) => `${key.join('.')} ${message.replace(/^[^ ]+: /, '').replace(/^[^ ]+ cannot be used: /, '')}`,
