@@ -28,6 +28,7 @@ async function wrongEngine(change: (losses: Float32Array) => Float32Array): Prom
           const trained = await session.train(rows, batch)
           return { ...trained, losses: change(trained.losses) }
         },
+        restore: (values) => session.restore(values),
         evaluate: (rows) => session.evaluate(rows),
         probe: (rows, names) => session.probe(rows, names),
         weights: () => session.weights(),

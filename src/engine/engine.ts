@@ -68,8 +68,9 @@ export type DropStream = (layer: string, step: number) => () => number
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {
   /**
-   * Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count, and lets layers forget what they remember.
+   * Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count, and lets layers forget what they remember, unless that is given as well.
    *
+   * @param weights every trainable tensor by name, and what else is to be set, such as `bn1.runningMean`
    * @param draw gives the stream of a layer's dropped elements in a step (1 for the first); needed where elements are dropped
    */
   reset(weights: ReadonlyMap<string, Float32Array>, draw?: DropStream): Promise<void>
@@ -80,6 +81,8 @@ export interface Session {
    * @param batch rows per step
    */
   train(rows: Int32Array, batch: number): Promise<TrainedSteps>
+  /** Sets what `weights` gave, and what it gives of what layers remember; the optimiser goes on as it was. */
+  restore(values: ReadonlyMap<string, TensorValues>): Promise<void>
   /** Measures loss, accuracy and predictions on these rows. */
   evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at gradients and activations on one batch of rows. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { readMoment } from '../judge/moment.ts'
+import { AssayError } from '../errors.ts'
+import { type CurveMoment, readMoment, readsCurve } from '../judge/moment.ts'
 import type { Moment } from '../judge/subject.ts'
 import { metricName } from '../judge/written.ts'
 import type { DefinedFigure, FigureWord } from './figure-word.ts'
@@ -21,7 +22,7 @@ const moment = Type.Union([
 export interface Layers extends DefinedFigure<'layers'> {
   /** Full names, in the order of the layers. */
   readonly metrics: readonly string[]
-  readonly at: Moment
+  readonly at: Exclude<Moment, CurveMoment>
   readonly scale: 'linear' | 'log'
 }
 
@@ -45,16 +46,13 @@ export const layers: FigureWord<'layers', typeof schema, Layers> = {
     },
     { additionalProperties: false },
   ),
-  takesMoments: (at) => at === undefined || (typeof at === 'string' && at !== 'every epoch'),
+  takesMoments: (at) => at === undefined || (typeof at === 'string' && !readsCurve(readMoment(at))),
   needs: (written) => ({ kind: 'layers', pattern: written }),
-  define: (written, { title, arms, at, scale, expand }) => ({
-    kind: 'layers',
-    title,
-    metrics: expand(written),
-    at: readMoment(typeof at === 'string' ? at : 'end'),
-    arms,
-    scale,
-  }),
+  define(written, { title, arms, at, scale, expand }) {
+    const moment = readMoment(typeof at === 'string' ? at : 'end')
+    if (readsCurve(moment)) throw new AssayError('internal/broken', `layers are drawn ${at}, which check finds`)
+    return { kind: 'layers', title, metrics: expand(written), at: moment, arms, scale }
+  },
   reads: ({ arms, metrics, at }) => arms.flatMap((arm) => metrics.map((metric) => ({ arm, metric, at }))),
   snapshots: () => [],
 }

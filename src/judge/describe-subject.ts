@@ -1,15 +1,15 @@
-import { momentText } from './moment.ts'
+import { readingText } from './moment.ts'
 import type { Quantifier, Reading, Reference, Subject } from './subject.ts'
 
 /** The quantity of a subject, without the seeds: `each of weights.*.kernel.zeroShare (3 metrics) of all-zero at end`. */
 export function subjectText({ arm, metric, metrics, at, relativeTo }: Subject): string {
   const named = metrics.length > 1 ? `each of ${metric} (${metrics.length} metrics)` : metric
-  return `${named} of ${arm} ${momentText(at)}${divisorText(relativeTo)}`
+  return `${readingText(named, arm, at)}${divisorText(relativeTo)}`
 }
 
 /** What a subject is compared with: `test.accuracy of baseline at end`. */
 export function referenceText({ arm, metric, at, relativeTo }: Reference): string {
-  return `${metric} of ${arm} ${momentText(at)}${divisorText(relativeTo)}`
+  return `${readingText(metric, arm, at)}${divisorText(relativeTo)}`
 }
 
 function divisorText(divisor: Reading | null): string {

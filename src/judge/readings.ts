@@ -1,7 +1,11 @@
 import { AssayError } from '../errors.ts'
 import { survivesDivergence } from '../metrics/families/families.ts'
+import { betterOf } from '../metrics/families/split-quantities.ts'
 import type { Measurements } from '../metrics/measurements.ts'
-import { type Instant, momentText, stepOf, updatesBefore } from './moment.ts'
+import { type CurveMoment, type Instant, readingText, readsBatch, updatesBefore } from './moment.ts'
+import { countText } from './number-text.ts'
+import { mean } from './statistics/mean.ts'
+import type { Moment } from './subject.ts'
 import type { Evidence } from './verdict.ts'
 
 /** One seed's value of a quantity. */
@@ -53,31 +57,78 @@ export function valuesOf(
   metric: string,
   instant: Instant,
 ): readonly SeedValue[] {
-  return runs.map(({ seed, run }) => {
-    const step = stepOf(instant, metric, run)
-    const { divergedAt } = run
-    if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt && !survivesDivergence(metric)) {
-      const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
-      throw new AssayError(
-        'run/diverged',
-        `${quantityText(arm, metric, instant)} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}. Whether it diverges is training.diverged.`,
-      )
+  return runs.map((run) => ({ seed: run.seed, value: readValue(run, arm, metric, instant) }))
+}
+
+function readValue(seedRun: SeedRun, arm: string, metric: string, instant: Instant): number {
+  const { run } = seedRun
+  const ofEpoch = (epoch: number, other = metric) => {
+    return valueAt(seedRun, other, epoch * run.stepsPerEpoch, quantityText(arm, other, { kind: 'epoch', epoch }))
+  }
+  switch (instant.kind) {
+    case 'best': {
+      const watched = Array.from({ length: run.epochs }, (_, index) => ofEpoch(index + 1, instant.metric))
+      const best = betterOf(instant.metric) === 'least' ? Math.min(...watched) : Math.max(...watched)
+      return ofEpoch(watched.indexOf(best) + 1)
     }
-    const series = Object.hasOwn(run.series, metric) ? run.series[metric] : undefined
-    const value = series?.values[series.steps.indexOf(step)]
-    const quantity = quantityText(arm, metric, instant)
-    if (value === undefined) {
-      const place = instant.kind === 'step' ? '' : ` (step ${step})`
-      throw new AssayError('judge/no-measurement', `${quantity}${place} was not measured in seed ${seed}.`)
+    case 'last': {
+      if (instant.epochs > run.epochs) {
+        const message = `${quantityText(arm, metric, instant)} cannot be read in seed ${seedRun.seed}, which has ${countText(run.epochs, 'epoch')}.`
+        throw new AssayError('judge/no-measurement', message)
+      }
+      return mean(Array.from({ length: instant.epochs }, (_, index) => ofEpoch(run.epochs - index)))
     }
-    if (!Number.isFinite(value)) {
-      throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)
+    case 'reached': {
+      for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
+        const value = ofEpoch(epoch)
+        if (instant.direction === 'above' ? value > instant.level : value < instant.level) return epoch
+      }
+      return run.epochs + 1
     }
-    return { seed, value }
-  })
+    default:
+      return valueAt(seedRun, metric, stepOf(instant, metric, run), quantityText(arm, metric, instant))
+  }
+}
+
+/**
+ * The step at which a run measured a metric. Epoch e is step e · stepsPerEpoch. `start` is step 0, and step 1 for gradients and (pre)activations, which
+ * exist only on a batch: the first, before its update. `end` is the last step, or that which a run went back to.
+ */
+export function stepOf(instant: Exclude<Moment, CurveMoment>, metric: string, run: Measurements): number {
+  switch (instant.kind) {
+    case 'start':
+      return readsBatch(metric) ? 1 : 0
+    case 'end':
+      return (run.restoredEpoch ?? run.epochs) * run.stepsPerEpoch
+    case 'epoch':
+      return instant.epoch * run.stepsPerEpoch
+    case 'step':
+      return instant.step
+  }
+}
+
+function valueAt({ seed, run }: SeedRun, metric: string, step: number, quantity: string): number {
+  const { divergedAt } = run
+  if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt && !survivesDivergence(metric)) {
+    const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
+    throw new AssayError(
+      'run/diverged',
+      `${quantity} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}. Whether it diverges is training.diverged.`,
+    )
+  }
+  const series = Object.hasOwn(run.series, metric) ? run.series[metric] : undefined
+  const value = series?.values[series.steps.indexOf(step)]
+  if (value === undefined) {
+    const place = quantity.endsWith(`step ${step}`) ? '' : ` (step ${step})`
+    throw new AssayError('judge/no-measurement', `${quantity}${place} was not measured in seed ${seed}.`)
+  }
+  if (!Number.isFinite(value)) {
+    throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)
+  }
+  return value
 }
 
 /** Names what was read: `test.accuracy of baseline at end`. */
 export function quantityText(arm: string, metric: string, instant: Instant): string {
-  return `${metric} of ${arm} ${momentText(instant)}`
+  return readingText(metric, arm, instant)
 }

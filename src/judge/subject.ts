@@ -1,12 +1,19 @@
 import type { Range } from '../metrics/range.ts'
 
-/** When a metric is read. Epochs count from 1; `start` is before training; `every epoch` means epochs 1 to the last, each of which must hold. */
+/**
+ * When a metric is read. Epochs count from 1; `start` is before training; `every epoch` means epochs 1 to the last, each of which must hold. `best` is the first epoch
+ * at which another metric of the same run is best, `last` the mean of the last epochs. `reached` reads a time instead of a value: the first epoch at which the metric lies
+ * beyond a level, and where it never does, one epoch more than the run has.
+ */
 export type Moment =
   | { readonly kind: 'start' }
   | { readonly kind: 'end' }
   | { readonly kind: 'every epoch' }
   | { readonly kind: 'epoch'; readonly epoch: number }
   | { readonly kind: 'step'; readonly step: number }
+  | { readonly kind: 'best'; readonly metric: string }
+  | { readonly kind: 'last'; readonly epochs: number }
+  | { readonly kind: 'reached'; readonly direction: 'above' | 'below'; readonly level: number }
 
 /**
  * What is said of the seeds. `mean`: the mean over seeds (an interval decides). `every seed`: each single seed (one counterexample refutes).

@@ -31,7 +31,7 @@ export const moment = (description: string, preset: { readonly default?: string 
     pattern: momentForm,
     description,
     ...preset,
-    examples: ['start', 'end', 'every epoch', 'epoch 1', 'step 1'],
+    examples: ['start', 'end', 'every epoch', 'epoch 1', 'step 1', 'best validation.accuracy', 'last 5 epochs'],
   })
 
 /** The name of a metric, perhaps with wildcards. */

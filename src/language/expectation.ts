@@ -71,14 +71,27 @@ export function conditionsOf(expectation: Expectation): readonly Condition[] {
   return expectation.kind === 'mistake' ? [] : expectation.of.flatMap(conditionsOf)
 }
 
+function momentOf({ at: said, epochsTo }: WrittenPart, at: SpecPath, around: Subject | undefined) {
+  if (epochsTo !== undefined) {
+    const { above, below = Number.NaN } = epochsTo
+    const moment: Moment = {
+      kind: 'reached',
+      direction: above === undefined ? 'below' : 'above',
+      level: above ?? below,
+    }
+    return { moment, momentAt: [...at, 'epochsTo'] }
+  }
+  if (said !== undefined) return { moment: readMoment(said), momentAt: [...at, 'at'] }
+  return { moment: around?.moment ?? { kind: 'end' as const }, momentAt: around?.momentAt ?? at }
+}
+
 function subjectOf(written: WrittenPart, at: SpecPath, around: Subject | undefined): Subject {
   return {
     arm: written.arm ?? around?.arm ?? null,
     armAt: written.arm === undefined ? (around?.armAt ?? at) : [...at, 'arm'],
     metric: written.metric ?? around?.metric ?? null,
     metricAt: written.metric === undefined ? (around?.metricAt ?? at) : [...at, 'metric'],
-    moment: written.at === undefined ? (around?.moment ?? { kind: 'end' }) : readMoment(written.at),
-    momentAt: written.at === undefined ? (around?.momentAt ?? at) : [...at, 'at'],
+    ...momentOf(written, at, around),
     seeds: written.for ?? around?.seeds ?? 'mean',
     relativeTo: written.relativeTo ?? around?.relativeTo ?? null,
     relativeAt: written.relativeTo === undefined ? (around?.relativeAt ?? at) : [...at, 'relativeTo'],

@@ -302,7 +302,7 @@ test('moments at which a metric does not exist', () => {
   `)
   expect(mistakes(expecting('{arm: all-zero, metric: test.loss, at: sometimes, below: 2}'))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:52  value/unknown  "at" cannot be "sometimes". For example: start, or end, or every epoch, or epoch 1, or step 1.
+    specs/x.yaml:36:52  value/unknown  "at" cannot be "sometimes". For example: start, or end, or every epoch, or epoch 1, or step 1, or best validation.accuracy, or last 5 epochs.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.loss, at: sometimes, below: 2}
          |                                                    ^^^^^^^^^

@@ -24,8 +24,10 @@ export interface Snapshot {
 
 /** All that was measured in one run: the judge's only evidence. */
 export interface Measurements {
-  /** 0 for a run of code, whose metrics have one value, at step 0. */
+  /** Those that were trained. 0 for a run of code, whose metrics have one value, at step 0. */
   readonly epochs: number
+  /** The epoch whose weights a training went back to when it had ended: its end is that of this epoch. Absent where it went back to none. */
+  readonly restoredEpoch?: number
   readonly stepsPerEpoch: number
   /** Rows of each class in each split: chance bands are computed from them. */
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>

@@ -14,6 +14,8 @@ export type MetricSource =
   | { readonly kind: 'symmetry'; readonly layer: string }
   /** Whether a loss or a weight had become NaN or infinite: 1 or 0. */
   | { readonly kind: 'divergence' }
+  /** How many epochs were trained. */
+  | { readonly kind: 'epochs' }
   /** A statistic of the loss's gradient on the s-th batch, before its update: s >= 1. */
   | { readonly kind: 'gradients'; readonly tensor: string; readonly statistic: string }
   /** A statistic of a layer's output ([rows, units]) on the s-th batch, before its update: s >= 1. */

@@ -72,6 +72,24 @@ export interface TrainingDefinition {
   readonly target?: 'features'
   /** What is done to gradients before the optimiser follows them; absent where nothing is. */
   readonly gradients?: GradientChanges
+  /** From 2 on: the same training, trained once more. It decides no number, but makes another run. */
+  readonly repetition?: number
+  /** When training ends before its last epoch; absent where it never does. */
+  readonly stopEarly?: StopEarlyDefinition
+}
+
+/** Ends a training that has stopped getting better. Plain JSON. */
+export interface StopEarlyDefinition {
+  /** Full name of the metric that is looked at after every epoch. */
+  readonly watch: string
+  /** Which of two of its values is the better one. */
+  readonly better: 'least' | 'most'
+  /** Epochs in a row without an improvement after which training ends, at least 1. */
+  readonly patience: number
+  /** A value is an improvement where it beats the best one so far by more than this. */
+  readonly least: number
+  /** The weights that training ends with: those of the last improvement, or those of the last epoch. */
+  readonly restore: 'best' | 'last'
 }
 
 /** What becomes of the gradients of a loss, in this order. Plain JSON; what is absent is not done. */

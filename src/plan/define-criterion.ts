@@ -7,6 +7,7 @@ import type { WrittenReference } from '../judge/written.ts'
 import type { Condition, Expectation } from '../language/expectation.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
 import { armMetrics } from '../language/resolve/arm-metrics.ts'
+import { quantityRange } from '../language/resolve/quantity-range.ts'
 import { differenceRange, notNegative, quotientRange, type Range, rangeOfAll } from '../metrics/range.ts'
 
 /**
@@ -31,8 +32,8 @@ function defineCondition(condition: Condition, arms: ReadonlyMap<string, Defined
   if (arm === null || metric === null || defined === undefined)
     throw unchecked(`arm "${arm}" or metric "${metric}" is missing`)
   const rangeOf: RangeOf = (reading) => {
-    const metrics = armMetrics(armOf(arms, reading.arm), reading.metric)
-    return rangeOfAll(metrics.map(({ range }) => range))
+    const arm = armOf(arms, reading.arm)
+    return quantityRange(rangeOfAll(armMetrics(arm, reading.metric).map(({ range }) => range)), reading.at, arm)
   }
   const metrics = armMetrics(defined, metric).map(({ name }) => name)
   const subject: Subject = { arm, metric, metrics, at, seeds, relativeTo: null, range: rangeOf({ arm, metric, at }) }

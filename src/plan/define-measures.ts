@@ -1,4 +1,5 @@
 import { AssayError } from '../errors.ts'
+import { readsCurve } from '../judge/moment.ts'
 import type { Moment, Reading } from '../judge/subject.ts'
 import type { TrainedArm } from '../language/resolve/arm.ts'
 import { resolveMetric } from '../metrics/catalogue.ts'
@@ -18,7 +19,7 @@ const standard = [
 
 /**
  * What is measured of an arm: the standard curves, and all that the whole spec asks of it, so that the claims selected for a run change no run.
- * A metric that is asked at every epoch is measured at `epochs`; another one at the steps asked for alone.
+ * A metric that is asked at every epoch, or at a moment that is found among them, is measured at `epochs`; another one at the steps asked for alone.
  *
  * @param asked of any arm
  * @returns one entry per metric, sorted by name
@@ -47,7 +48,11 @@ function stepsOf(arm: TrainedArm, name: string, moments: readonly Moment[]): Mea
       `A spec was planned that has mistakes: arm "${arm.arm.name}" cannot measure ${name}.`,
     )
   }
-  const all = moments.some(({ kind }) => kind === 'every epoch')
+  if (metric.exists === 'at the end') return [training.epochs * stepsPerEpoch]
+  // Where training may end early, its end can be any epoch.
+  const all = moments.some(
+    (moment) => readsCurve(moment) || (moment.kind === 'end' && training.stopEarly !== undefined),
+  )
   const epochs = Array.from({ length: training.epochs }, (_, index) => (index + 1) * stepsPerEpoch)
   const curve = firstStep(metric) === 0 ? [0, ...epochs] : epochs
   const single = moments.flatMap((moment) => stepOf(moment, metric, stepsPerEpoch, training.epochs))
@@ -70,7 +75,7 @@ function stepOf(moment: Moment, metric: Metric, stepsPerEpoch: number, epochs: n
       return [moment.epoch * stepsPerEpoch]
     case 'step':
       return [moment.step]
-    case 'every epoch':
+    default:
       return []
   }
 }

@@ -3,9 +3,10 @@ import { AssayError } from '../errors.ts'
 import type { Figure } from '../figures/figures.ts'
 import type { Reading } from '../judge/subject.ts'
 import type { CodeArm, DefinedArm, ProgramArm, RecordedArm, TrainedArm } from '../language/resolve/arm.ts'
-import { defineInit } from '../language/resolve/init.ts'
+import { defineInit, stageBefore } from '../language/resolve/init.ts'
 import { defaultTimeLimit } from '../language/schema/program.ts'
 import type { FileReference, Spec } from '../language/spec.ts'
+import { modelState } from '../model/model-graph.ts'
 import { defineMeasures } from './define-measures.ts'
 import { defineSnapshots } from './define-snapshots.ts'
 import type { NamedFile, TransferSource, UnseededDefinition } from './run-definition.ts'
@@ -93,16 +94,25 @@ function defineSource(
   serving: readonly string[],
 ): TransferSource {
   if (serving.includes(arm.name)) throw unchecked(`arm "${arm.name}" starts from itself`)
+  const sourceOf = (name: string): TransferSource => {
+    const source = arms.get(name)
+    if (source?.kind !== 'training') throw unchecked(`arm "${name}" is not trained`)
+    return defineSource(source, arms, [...serving, arm.name])
+  }
   const init = Object.entries(defineInit(layers, model, convention)).map(([tensor, call]) => {
     if (!('arm' in call)) return [tensor, call]
-    const source = arms.get(call.arm)
-    if (source?.kind !== 'training') throw unchecked(`arm "${call.arm}" is not trained`)
-    return [
-      tensor,
-      { name: 'transfer', source: defineSource(source, arms, [...serving, arm.name]), tensor: call.tensor },
-    ]
+    return [tensor, { name: 'transfer', source: sourceOf(call.arm), tensor: call.tensor }]
   })
-  return { kind: 'training', data, model, init: Object.fromEntries(init), training }
+  const before = stageBefore(layers)
+  const stage = before === undefined || modelState(model).length === 0 ? null : sourceOf(before)
+  return {
+    kind: 'training',
+    data,
+    model,
+    init: Object.fromEntries(init),
+    training,
+    ...(stage === null ? {} : { remembered: stage }),
+  }
 }
 
 function unchecked(what: string): AssayError {

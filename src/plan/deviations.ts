@@ -75,6 +75,7 @@ function trainingDifferences(training: TrainingDefinition, full: TrainingDefinit
     ...difference('Changes of gradients', training.gradients ?? null, full.gradients ?? null),
     ...difference('Rows per batch', training.batch, full.batch),
     ...difference('Epochs', training.epochs, full.epochs),
+    ...difference('Early stopping', training.stopEarly ?? null, full.stopEarly ?? null),
     ...difference('Shuffling', training.shuffle, full.shuffle),
     ...difference('Last batch of an epoch', training.lastBatch, full.lastBatch),
   ]

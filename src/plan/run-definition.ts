@@ -47,6 +47,8 @@ export interface TrainingRunDefinition {
   /** One call for every tensor of the model, by tensor name. */
   readonly init: Readonly<Record<string, InitializerCall | TransferCall>>
   readonly training: TrainingDefinition
+  /** A training whose layers' memory (running moments) this one starts with; absent where layers start without one. */
+  readonly remembered?: TransferSource
   /** Sorted by metric name. */
   readonly measure: readonly MeasureDefinition[]
   /** Sorted by name; often empty. */

@@ -64,6 +64,8 @@ export interface RunResult {
   /** Updates made. */
   readonly steps: number
   readonly stepsPerEpoch: number
+  /** The epoch whose weights a training that stopped early went back to; absent where it went back to none. */
+  readonly restoredEpoch?: number
   /** Updates made when a loss or a weight was first found to be NaN or infinite; absent when none was. */
   readonly divergedAt?: number
   readonly labelCounts: Readonly<Record<SplitName, readonly number[]>>

@@ -101,7 +101,7 @@ function engineOf(runs: Iterable<RunResult>, outcomes: ReadonlyMap<string, RunOu
 function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: Plan): RunResult {
   if (outcome.status === 'finished') {
     const { definition, measurements, durationMs, steps, log, data } = outcome.record
-    const { stepsPerEpoch, divergedAt, labelCounts, series, snapshots } = measurements
+    const { stepsPerEpoch, restoredEpoch, divergedAt, labelCounts, series, snapshots } = measurements
     return {
       id,
       arm,
@@ -112,6 +112,7 @@ function runResult({ arm, seed, id }: RunReference, outcome: RunOutcome, plan: P
       durationMs,
       steps,
       stepsPerEpoch,
+      ...(restoredEpoch === undefined ? {} : { restoredEpoch }),
       ...(divergedAt === undefined ? {} : { divergedAt }),
       labelCounts,
       series,

@@ -51,9 +51,19 @@ export class HostState {
   /** Sets the trainable tensors, and everything else to what it starts with. */
   reset(weights: ReadonlyMap<string, Float32Array>): void {
     for (const { name, start } of this.#tensors) reals(this.#current.get(name)).fill(start)
+    this.#setGroups(weights)
+  }
+
+  /** Sets the trainable tensors and what layers remember; slots stay. */
+  assign(values: ReadonlyMap<string, Float32Array>): void {
+    this.#setGroups(values)
+    for (const { name } of this.#remembered) reals(this.#current.get(name)).set(values.get(name) ?? [])
+  }
+
+  #setGroups(given: ReadonlyMap<string, Float32Array>): void {
     for (const { name, members } of this.#groups) {
       const values = reals(this.#current.get(name))
-      for (const member of members) values.set(weights.get(member.name) ?? [], member.start)
+      for (const member of members) values.set(given.get(member.name) ?? [], member.start)
     }
   }
 

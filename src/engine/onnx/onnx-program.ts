@@ -1,5 +1,5 @@
 import type { LossDefinition } from '../../model/losses/losses.ts'
-import { modelState, modelTensors } from '../../model/model-graph.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
@@ -54,7 +54,7 @@ export class OnnxProgram implements CompiledProgram {
     this.#groups = groupTensors(modelTensors(model), gradients?.freeze)
     this.#data = dataFeeds(runtime, data)
     const step = trainingStep(model, loss, optimizer, targets, gradients)
-    this.#remembered = modelState(model)
+    this.#remembered = step.state
     const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
     this.#state = new HostState(runtime, this.#groups, state, this.#remembered)
     this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
@@ -80,6 +80,10 @@ export class OnnxProgram implements CompiledProgram {
 
   async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
     this.#state.reset(weights)
+  }
+
+  async assign(values: ReadonlyMap<string, Float32Array>): Promise<void> {
+    this.#state.assign(values)
   }
 
   async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {

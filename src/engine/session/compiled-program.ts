@@ -41,6 +41,8 @@ export interface CompiledProgram {
   readonly unroll: number
   /** Sets every trainable tensor, from copies, zeroes the optimiser's slots, and lets layers forget. */
   reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
+  /** Sets every trainable tensor and all of the state, from copies; the optimiser's slots stay. */
+  assign(values: ReadonlyMap<string, Float32Array>): Promise<void>
   /** Makes one update, or `unroll` of them. */
   train(batches: Batches): Promise<StepValues>
   evaluate(rows: Int32Array): Promise<RowValues>
@@ -51,7 +53,7 @@ export interface CompiledProgram {
     masks: Masks,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>>
-  /** Reads every trainable tensor and what layers remember; what was read stays as it is. */
+  /** Reads every trainable tensor and all of the state, such as what layers remember; what was read stays as it is. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
   close(): Promise<void>
 }

@@ -54,6 +54,7 @@ export class ProgramSession implements Session {
       }
     }
     await this.#compiled.reset(weights)
+    if (this.#step.state.some(({ name }) => weights.has(name))) await this.#assign(weights)
     this.#stepsMade = 0
     this.#draw = draw
   }
@@ -82,6 +83,11 @@ export class ProgramSession implements Session {
       done += count
     }
     return { losses, hits }
+  }
+
+  async restore(values: ReadonlyMap<string, TensorValues>): Promise<void> {
+    this.#checkOpen('restore')
+    await this.#assign(new Map([...values].map(([name, tensor]) => [name, tensor.values])))
   }
 
   async evaluate(rows: Int32Array): Promise<Evaluation> {
@@ -134,6 +140,12 @@ export class ProgramSession implements Session {
   async close(): Promise<void> {
     this.#closed = true
     await this.#compiled.close()
+  }
+
+  /** Sets some tensors; the others stay as they are. */
+  async #assign(values: ReadonlyMap<string, Float32Array>): Promise<void> {
+    const now = await this.#compiled.weights()
+    await this.#compiled.assign(new Map([...now].map(([name, tensor]) => [name, values.get(name) ?? tensor.values])))
   }
 
   #scalars(steps: number, batch: number): Float32Array {

@@ -10,7 +10,7 @@ import type { Signature } from './saved-model.ts'
 import { trainingSignature } from './training-signature.ts'
 
 /** The ways to call a program's graph. */
-export type ProgramCall = 'data' | 'reset' | 'weights' | 'train' | 'step' | 'evaluate' | 'probe'
+export type ProgramCall = 'data' | 'reset' | 'assign' | 'weights' | 'train' | 'step' | 'evaluate' | 'probe'
 
 /** A program as one TensorFlow graph. */
 export interface ProgramModel {
@@ -47,6 +47,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
     signatures: {
       data: context.data.assign,
       reset: context.variables.reset,
+      assign: context.variables.assign,
       weights: context.variables.weights,
       step: single,
       train: trainingSignature(context, 'train', step, unroll),

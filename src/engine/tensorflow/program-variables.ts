@@ -13,6 +13,8 @@ export interface ProgramVariables {
   read(name: string, waitFor: readonly string[]): string
   /** Sets every trainable tensor (fed by name), zeroes the slots, and lets layers forget. */
   readonly reset: Signature
+  /** Sets every trainable tensor and all of the state, fed by name. */
+  readonly assign: Signature
   /** Reads every trainable tensor and what layers remember, by name. */
   readonly weights: Signature
 }
@@ -35,22 +37,31 @@ export function programVariables(
   }
   const read = (name: string, waitFor: readonly string[]) =>
     writer.node('ReadVariableOp', [handle(name)], { dtype: type('float32') }, waitFor)
-  const fed = tensors.map(({ name, shape }, index) => ({
-    name,
-    shape,
-    element: 'float32' as const,
-    output: writer.placeholder(`reset_${index}`, 'float32', shape),
-  }))
+  const feed = (call: string, variables: readonly { readonly name: string; readonly shape: readonly number[] }[]) =>
+    variables.map(({ name, shape }, index) => ({
+      name,
+      shape,
+      element: 'float32' as const,
+      output: writer.placeholder(`${call}_${index}`, 'float32', shape),
+    }))
+  const fed = feed('reset', tensors)
+  const assigned = feed('assign', [...tensors, ...state])
+  const assignFed = ({ name, output }: (typeof fed)[number]) =>
+    writer.assign(handle(name), copy(writer, output), 'float32')
   return {
     handle,
     read,
     reset: {
       inputs: Object.fromEntries(fed.map((endpoint) => [endpoint.name, endpoint])),
       outputs: doneOutputs(writer, [
-        ...fed.map(({ name, output }) => writer.assign(handle(name), copy(writer, output), 'float32')),
+        ...fed.map(assignFed),
         ...slots.map(({ name, shape }) => writer.assign(handle(name), filled(writer, shape, 0), 'float32')),
         ...state.map(({ name, shape, start }) => writer.assign(handle(name), filled(writer, shape, start), 'float32')),
       ]),
+    },
+    assign: {
+      inputs: Object.fromEntries(assigned.map((endpoint) => [endpoint.name, endpoint])),
+      outputs: doneOutputs(writer, assigned.map(assignFed)),
     },
     weights: {
       inputs: {},

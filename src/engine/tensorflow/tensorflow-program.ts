@@ -1,4 +1,5 @@
-import { modelState, modelTensors } from '../../model/model-graph.ts'
+import type { TrainingStep } from '../../graph/training-step.ts'
+import { modelTensors } from '../../model/model-graph.ts'
 import { trainingStep } from '../../model/program-graphs.ts'
 import type { ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
@@ -30,24 +31,30 @@ export async function compileTensorFlowProgram(
 class TensorFlowProgram implements CompiledProgram {
   readonly unroll: number
   readonly #tensors: ReturnType<typeof modelTensors>
-  readonly #state: ReturnType<typeof modelState>
+  readonly #state: TrainingStep['state']
   /** Shape of the masks of one example, by layer. */
   readonly #masks: ReadonlyMap<string, readonly number[]>
   readonly #loaded: LoadedModel<ProgramCall>
 
-  constructor({ model, loss, optimizer }: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
+  constructor(
+    { model, loss, optimizer, targets, gradients }: Program,
+    unroll: number,
+    loaded: LoadedModel<ProgramCall>,
+  ) {
     this.unroll = unroll
     this.#tensors = modelTensors(model)
-    this.#state = modelState(model)
-    this.#masks = new Map(trainingStep(model, loss, optimizer).masks.map(({ name, shape }) => [name, shape]))
+    const step = trainingStep(model, loss, optimizer, targets, gradients)
+    this.#state = step.state
+    this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
     this.#loaded = loaded
   }
 
   async reset(weights: ReadonlyMap<string, Float32Array>): Promise<void> {
-    const feeds = this.#tensors.map(({ name, shape }) => {
-      return [name, { values: weights.get(name) ?? new Float32Array(), shape }] as const
-    })
-    this.#loaded.call('reset', Object.fromEntries(feeds))
+    this.#loaded.call('reset', feedsOf(this.#tensors, weights))
+  }
+
+  async assign(values: ReadonlyMap<string, Float32Array>): Promise<void> {
+    this.#loaded.call('assign', feedsOf([...this.#tensors, ...this.#state], values))
   }
 
   async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {
@@ -99,6 +106,16 @@ class TensorFlowProgram implements CompiledProgram {
   async close(): Promise<void> {
     this.#loaded.close()
   }
+}
+
+function feedsOf(
+  variables: readonly { readonly name: string; readonly shape: readonly number[] }[],
+  values: ReadonlyMap<string, Float32Array>,
+): Readonly<Record<string, Feed>> {
+  const feeds = variables.map(({ name, shape }) => {
+    return [name, { values: values.get(name) ?? new Float32Array(), shape }] as const
+  })
+  return Object.fromEntries(feeds)
 }
 
 function scalarFeed(scalars: Float32Array) {

@@ -31,6 +31,14 @@ export interface Reaches extends Defined<'reaches'> {
   readonly epochs: number
 }
 
+/** Why a run has no epochs, by where it comes from. */
+const withoutEpochs = {
+  training: 'nothing is trained',
+  code: 'code returns a metric once',
+  recorded: 'no epochs were recorded',
+  program: 'no epochs were recorded',
+}
+
 const seeds = (quantifier: Quantifier) => (quantifier === 'mean' ? 'every seed' : quantifier)
 
 /**
@@ -47,7 +55,7 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
   },
   checkBeside({ above, below, epochs }, { at, divided, arm, origin, metric, epochs: most, profile }) {
     if (most === 0) {
-      const hint = `Use above or below: ${origin === 'code' ? 'code returns a metric once' : 'no epochs were recorded'}.`
+      const hint = `Use above or below: ${withoutEpochs[origin]}.`
       return [{ code: 'moment/impossible', at: ['reaches'], message: `${metric} has no epochs`, hint, mark: 'key' }]
     }
     if (divided) {

@@ -28,8 +28,9 @@ import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
 import { checkSchedule } from './check-schedule.ts'
 import { checkSelector } from './check-selector.ts'
+import { checkStopping } from './check-stopping.ts'
 
-/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time. */
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time, and what may stop it early is measured. */
 export function checkArms(
   content: SpecContent,
   definitions: readonly { readonly arm: FoundArm; readonly definition: ArmDefinition }[],
@@ -48,6 +49,7 @@ export function checkArms(
         ...checkGradients(defined),
         ...checkOptimizer(defined),
         ...checkSchedule(defined, profile),
+        ...checkStopping(defined, profile),
       ]
     }
     return definition.lacking.map((missing) =>

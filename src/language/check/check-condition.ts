@@ -1,4 +1,5 @@
 import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
+import { momentText } from '../../judge/moment.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
@@ -6,6 +7,8 @@ import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
+import { quantityRange } from '../resolve/quantity-range.ts'
+import { sureEpochs } from '../resolve/training.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
@@ -25,17 +28,28 @@ export function checkCondition(condition: Condition, arms: ArmsByName, profile: 
   if (written.arms !== undefined) {
     return [finding('expect/meaning', [...at, 'arms'], 'both `arm` and `arms` are given', 'Keep one of them.', 'key')]
   }
+  const stray = checkEpochsTo(condition)
+  if (stray.length > 0) return stray
   const subject = checkQuantity(condition, arm, metric, moment, arms, profile)
   if ('findings' in subject) return subject.findings
   return [
-    ...checkCriterion(condition, arms.get(arm) ?? null, quotients(condition, subject.metrics, arms), profile),
+    ...checkCriterion(condition, arms.get(arm) ?? null, quantitiesOf(condition, subject.metrics, arms), profile),
     ...checkReferences(condition, subject.metrics, arms, profile),
   ]
 }
 
-/** The quantities that bounds are about: where a condition divides, quotients, which have ranges of their own and are no accuracies. */
-function quotients({ arm, relativeTo }: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
-  if (relativeTo === null) return metrics
+/** The quantities that bounds are about: times to a level, and where a condition divides, quotients, have ranges of their own and are no accuracies. */
+function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
+  const { arm, moment, relativeTo } = condition
+  const own = arms.get(arm ?? '') ?? null
+  const read =
+    moment.kind !== 'reached' || own === null
+      ? metrics
+      : metrics.map(({ name, range }) => {
+          const words = `the number of epochs until ${name} is ${momentText(moment)}`
+          return { name: words, source: null, range: quantityRange(range, moment, own) }
+        })
+  if (relativeTo === null) return read
   const other = arms.get(relativeTo.arm ?? arm ?? '') ?? null
   return metrics.map((metric) => {
     const divisor = relativeTo.metric ?? metric.name
@@ -67,12 +81,35 @@ function checkCriterion(
           arm: arm.arm.name,
           origin: arm.kind,
           metric: metric ?? '',
-          epochs: armEpochs(arm),
+          epochs: arm.kind === 'training' ? sureEpochs(arm.training) : armEpochs(arm),
           profile,
         })
   return [...bounds, ...(beside ?? [])].map(({ code, at, message, hint, mark }) =>
     finding(code, placeOf(condition, at), message, hint, mark),
   )
+}
+
+/** A time to a level is one of a level, and read at no moment. */
+function checkEpochsTo({
+  written: { epochsTo, at: said },
+  at,
+  moment,
+  momentAt,
+  criterion,
+}: Condition): readonly Finding[] {
+  if (moment.kind !== 'reached') return []
+  const place = [...at, 'epochsTo']
+  if (epochsTo !== undefined && (epochsTo.above === undefined) === (epochsTo.below === undefined)) {
+    const hint = 'For example: epochsTo: {above: 0.9}.'
+    return [finding('expect/predicate', place, '`epochsTo` needs one of above and below', hint, 'key')]
+  }
+  if (epochsTo !== undefined && said !== undefined) {
+    const message = '`at` has no effect here: `epochsTo` looks at every epoch'
+    return [finding('expect/meaning', [...at, 'at'], message, 'Remove `at`.')]
+  }
+  if (criterion.word !== 'reaches') return []
+  const message = '`reaches` reads a value, and `epochsTo` a time'
+  return [finding('expect/meaning', momentAt, message, 'Use above or below: epochsTo: {above: 0.9}, below: 4.', 'key')]
 }
 
 /** A quotient may be said of what is around the condition. */

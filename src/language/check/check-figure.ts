@@ -1,6 +1,6 @@
 import type { Needed, WrittenMoments } from '../../figures/figure-word.ts'
 import { type AnyFigureWord, figures } from '../../figures/figures.ts'
-import { readMoment } from '../../judge/moment.ts'
+import { readMoment, readsCurve } from '../../judge/moment.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { armEpochs, origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
@@ -94,7 +94,7 @@ function checkNeeded(
       return [finding('name/unknown', place, `arm "${name}" has no metric "${metric}"`, hint)]
     }
     case 'layers': {
-      if (moment !== undefined && (typeof moment !== 'string' || moment === 'every epoch')) return []
+      if (moment !== undefined && (typeof moment !== 'string' || readsCurve(readMoment(moment)))) return []
       const figureAt = place.slice(0, -1)
       const places = { armAt: figureAt, metricAt: place, momentAt: [...figureAt, 'at'] }
       const found = checkQuantity(places, name, needed.pattern, readMoment(moment ?? 'end'), arms, profile)

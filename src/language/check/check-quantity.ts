@@ -1,10 +1,13 @@
+import { readsCurve } from '../../judge/moment.ts'
 import { countText } from '../../judge/number-text.ts'
 import type { Moment } from '../../judge/subject.ts'
+import { betterOf } from '../../metrics/families/split-quantities.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { impossibleMoment } from '../origins/origins.ts'
+import { armEpochs, impossibleMoment } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { armMetricNames, armMetrics } from '../resolve/arm-metrics.ts'
+import { sureEpochs } from '../resolve/training.ts'
 import { suggest } from '../schema/nearest.ts'
 import { suggestMetric } from '../schema/other-words.ts'
 import type { Profile } from '../spec.ts'
@@ -40,11 +43,44 @@ export function checkQuantity(
     const hint = suggestMetric(metric, armMetricNames(defined))
     return { findings: [finding('name/unknown', places.metricAt, `arm "${arm}" has no metric "${metric}"`, hint)] }
   }
+  const curve = checkCurve(places, defined, moment, arms, profile)
+  if (curve.length > 0) return { findings: curve }
   const impossible =
     defined.kind === 'training'
       ? metrics.flatMap((found) => checkExists(found, moment, defined, profile, places))
       : metrics.flatMap((found) => checkOutside(defined, found, moment, places))
   return impossible.length > 0 ? { findings: impossible.slice(0, 1) } : { metrics }
+}
+
+/** What is read over the epochs: there are enough, and what is to be best is known, and can be. */
+function checkCurve(
+  places: QuantityPlaces,
+  defined: DefinedArm,
+  moment: Moment,
+  arms: ArmsByName,
+  profile: Profile,
+): readonly Finding[] {
+  const { name } = defined.arm
+  const epochs = armEpochs(defined)
+  const impossible = (message: string, hint: string) => [finding('moment/impossible', places.momentAt, message, hint)]
+  if (moment.kind === 'last' && epochs !== null && epochs > 0 && moment.epochs > epochs) {
+    const message = `there are no last ${moment.epochs} epochs: in profile ${profile} arm "${name}" ${defined.kind === 'training' ? 'trains' : 'has'} ${countText(epochs, 'epoch')}`
+    return impossible(message, 'Name fewer epochs.')
+  }
+  if (moment.kind === 'reached' && epochs === 0) {
+    return impossible(
+      `arm "${name}" has no epochs to count`,
+      'Use `at`, or nothing: what is measured once has no time.',
+    )
+  }
+  if (moment.kind !== 'best') return []
+  if (betterOf(moment.metric) === null) {
+    const message = `nothing says whether more or less of ${moment.metric} is better`
+    return impossible(message, 'Name a loss, an error or a score of a split, such as validation.loss or test.accuracy.')
+  }
+  const watched = { ...places, metricAt: places.momentAt }
+  const found = checkQuantity(watched, name, moment.metric, { kind: 'epoch', epoch: 1 }, arms, profile)
+  return 'findings' in found ? found.findings : []
 }
 
 /** Where the arm is not known: the metric exists in some arm at least. */
@@ -66,6 +102,30 @@ function checkOutside(
   return found === null ? [] : [finding('moment/impossible', momentAt, found.message, found.hint)]
 }
 
+/** Why a moment may never come, where training can end early; `null` where it surely does. */
+function earlyEnd(moment: Moment, training: TrainedArm['training'], stepsPerEpoch: number | null): string | null {
+  const sure = sureEpochs(training)
+  if (sure >= training.epochs) return null
+  switch (moment.kind) {
+    case 'every epoch':
+      return 'its runs may have different epochs'
+    case 'epoch':
+      return moment.epoch > sure && moment.epoch <= training.epochs ? `epoch ${moment.epoch} may never come` : null
+    case 'step': {
+      const last = sure * (stepsPerEpoch ?? 0)
+      return moment.step > last && moment.step <= (training.epochs * last) / sure
+        ? `step ${moment.step} may never come`
+        : null
+    }
+    case 'last':
+      return moment.epochs > sure && moment.epochs <= training.epochs ? 'it may have fewer epochs' : null
+    case 'reached':
+      return 'a time to a level would look short where it was never reached'
+    default:
+      return null
+  }
+}
+
 function checkExists(
   { name, source, exists }: Metric,
   moment: Moment,
@@ -77,6 +137,21 @@ function checkExists(
   if (source.kind === 'evaluation' && source.split === 'validation' && data.split.validation === null) {
     const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
     return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
+  }
+  if (training.epochs === 0 && (exists === 'on batches' || exists === 'after epochs' || readsCurve(moment))) {
+    const what = readsCurve(moment) ? `${name} has no epochs` : `there is no ${name}`
+    return impossible(
+      `arm "${arm.name}" trains no epoch: ${what}`,
+      'Read what exists before training, at `end`, or train.',
+    )
+  }
+  if (exists === 'at the end' && moment.kind !== 'end') {
+    return impossible(`${name} is known at the end`, 'Write `at: end`, or nothing.')
+  }
+  const early = earlyEnd(moment, training, stepsPerEpoch)
+  if (early !== null) {
+    const message = `arm "${arm.name}" may stop after ${countText(sureEpochs(training), 'epoch')}: ${early}`
+    return impossible(message, 'Read it at `end` or at `best <metric>`, or leave stopEarly out in an arm of its own.')
   }
   if (exists === 'after epochs' && (moment.kind === 'start' || moment.kind === 'step')) {
     return impossible(

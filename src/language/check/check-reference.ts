@@ -64,7 +64,8 @@ function elsewhere(condition: Condition, { reference, at }: ReferencePlace): Con
 
 /** A moment by its first name: the last epoch is the end. */
 function plainMoment(moment: Moment, arm: DefinedArm | null): Moment {
-  const isLast = moment.kind === 'epoch' && arm?.kind === 'training' && moment.epoch === arm.training.epochs
+  if (arm?.kind !== 'training' || arm.training.stopEarly !== undefined) return moment
+  const isLast = moment.kind === 'epoch' && moment.epoch === arm.training.epochs
   return isLast ? { kind: 'end' } : moment
 }
 

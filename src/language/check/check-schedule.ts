@@ -11,7 +11,8 @@ export function checkSchedule(
 ): readonly Finding[] {
   const { optimizer, epochs } = training
   const { kind, learningRate } = optimizer
-  if (stepsPerEpoch === null || typeof learningRate === 'number') return []
+  // Without an epoch nothing is scheduled.
+  if (stepsPerEpoch === null || epochs === 0 || typeof learningRate === 'number') return []
   const where = profile === 'full' ? '' : ` in profile ${profile}`
   const length = `${epochs * stepsPerEpoch} steps (${epochs} ${epochs === 1 ? 'epoch' : 'epochs'})`
   return beyondTraining(learningRate, { stepsPerEpoch, epochs }).map(({ at: [name = '', ...item], steps, lasts }) =>

@@ -22,17 +22,22 @@ export function checkTransfers(arms: ArmsByName): readonly Finding[] {
 interface Transfer {
   readonly tensor: TensorDefinition
   readonly from: string
+  /** Whether the arm goes on from where the other one ended: then it has the same tensors. */
+  readonly stage: boolean
   readonly at: SpecPath
 }
 
 /** The tensors of an arm that start from other arms. */
 function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
-  if (!layers.some(({ settings }) => Object.values(settings.init ?? {}).some((call) => transferArm(call) !== null)))
-    return []
+  const starts = ({ settings: { init = {}, training } }: TrainedArm['layers'][number]) =>
+    training?.after !== undefined || Object.values(init).some((call) => transferArm(call) !== null)
+  if (!layers.some(starts)) return []
   return modelTensors(model).flatMap((tensor) => {
     const deciding = decidingInit(layers, tensor)
     const from = deciding === null ? null : transferArm(deciding.written)
-    return deciding === null || from === null ? [] : [{ tensor, from, at: [...deciding.at, 'transfer'] }]
+    if (deciding === null || from === null) return []
+    const stage = deciding.at.at(-1) === 'after' && deciding.at.at(-2) === 'training'
+    return [{ tensor, from, stage, at: stage ? deciding.at : [...deciding.at, 'transfer'] }]
   })
 }
 
@@ -49,7 +54,7 @@ function checkArm(
   sources: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly Finding[] {
   const circle = circleThrough(own, (name) => sources.get(name) ?? [])
-  return transferred.flatMap(({ tensor, from, at }) => {
+  return transferred.flatMap(({ tensor, from, stage, at }) => {
     const source = arms.get(from)
     if (source === undefined) {
       const known = [...arms.keys()].filter((name) => name !== own)
@@ -76,8 +81,12 @@ function checkArm(
       const hint = 'Give both the same split: of one seed, they then set the same rows aside.'
       return [finding('data/overlap', at, message, hint)]
     }
-    const names = modelTensors(source.model).map(({ name }) => name)
-    if (names.includes(tensor.name)) return []
+    const same = modelTensors(source.model).find(({ name }) => name === tensor.name)
+    if (same !== undefined && (!stage || String(same.shape) === String(tensor.shape))) return []
+    if (same !== undefined) {
+      const message = `arm "${own}" cannot go on from arm "${from}": ${tensor.name} is [${tensor.shape.join(', ')}], and [${same.shape.join(', ')}] there`
+      return [finding('init/parameter', at, message, `Give it an initialiser of its own: ${tensor.name}: he-normal.`)]
+    }
     const message = `arm "${own}" cannot start ${tensor.name} from arm "${from}", which has no such tensor`
     return [finding('init/parameter', at, message, `Give it an initialiser of its own: ${tensor.name}: he-normal.`)]
   })

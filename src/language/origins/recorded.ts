@@ -1,5 +1,6 @@
-import { momentText, stepOf } from '../../judge/moment.ts'
+import { momentText, readsCurve } from '../../judge/moment.ts'
 import { outOfRange } from '../../judge/out-of-range.ts'
+import { stepOf } from '../../judge/readings.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
@@ -96,7 +97,7 @@ export const recorded: Origin<'recorded'> = {
     const message = `no recorded run of arm "${arm.arm.name}" has ${name} ${momentText(moment)}`
     if (time === 'end')
       return { message, hint: 'The files count neither steps nor epochs: write `at: end`, or nothing.' }
-    if (time === 'steps' && (moment.kind === 'epoch' || moment.kind === 'every epoch')) {
+    if (time === 'steps' && isOfEpochs(moment)) {
       return { message, hint: 'The files count steps: say how many make an epoch, with recorded: {stepsPerEpoch: …}.' }
     }
     const steps = [...new Set(runs.flatMap((run) => run.series[name]?.steps ?? []))].sort((a, b) => a - b)
@@ -133,11 +134,14 @@ function epochsOf({ runs }: RecordedArm): number {
   return Math.max(0, ...[...runs.values()].map(({ epochs }) => epochs))
 }
 
-/** Whether a run has a metric at a moment; of every epoch, at the first. */
+function isOfEpochs(moment: Moment): boolean {
+  return moment.kind === 'epoch' || readsCurve(moment)
+}
+
+/** Whether a run has a metric at a moment; of what is read over all epochs, at the first. */
 function reads(run: Measurements, metric: string, time: RecordedTime, moment: Moment): boolean {
   if (moment.kind !== 'end' && time === 'end') return false
-  const ofEpoch = moment.kind === 'epoch' || moment.kind === 'every epoch'
-  if (ofEpoch && time !== 'epochs') return false
-  const step = stepOf(moment.kind === 'every epoch' ? { kind: 'epoch', epoch: 1 } : moment, metric, run)
+  if (isOfEpochs(moment) && time !== 'epochs') return false
+  const step = stepOf(readsCurve(moment) ? { kind: 'epoch', epoch: 1 } : moment, metric, run)
   return run.series[metric]?.steps.includes(step) ?? false
 }

@@ -76,6 +76,8 @@ function* selecting(layers: readonly Layer[], tensor: TensorDefinition): Generat
       const written = settings.init?.[selector]
       if (written !== undefined) yield { written, at: [...at, 'init', selector] }
     }
+    const before = settings.training?.after
+    if (before !== undefined) yield { written: { transfer: before }, at: [...at, 'training', 'after'] }
   }
 }
 
@@ -116,6 +118,11 @@ function compareSpecificity(a: string, b: string, tensor: TensorDefinition): num
 export function transferArm(written: Call): string | null {
   const arm = typeof written === 'string' ? undefined : written.transfer
   return typeof arm === 'string' ? arm : null
+}
+
+/** The arm that the settings train before this one; `undefined` for none. */
+export function stageBefore(layers: readonly Layer[]): string | undefined {
+  return layers.findLast(({ settings }) => settings.training?.after !== undefined)?.settings.training?.after
 }
 
 /** Which draw of a law is asked for, `{draw: 2}`; `null` for anything else. */

@@ -1,6 +1,7 @@
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
+import { betterOf } from '../../metrics/families/split-quantities.ts'
 import type { Convention } from '../../model/convention.ts'
-import type { GradientChanges, TrainingDefinition } from '../../model/definition.ts'
+import type { GradientChanges, StopEarlyDefinition, TrainingDefinition } from '../../model/definition.ts'
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
 import { defineSchedule, type LearningRate, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
@@ -25,7 +26,7 @@ export function defineTraining(
   trainRows: number | null,
   gradients: GradientChanges | undefined,
 ): TrainingDefinition {
-  const { batch, epochs, target, shuffle = true, lastBatch = 'keep' } = written
+  const { batch, epochs, target, stopEarly, repetition, shuffle = true, lastBatch = 'keep' } = written
   const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
   const { learningRate, ...others } = parameters
   const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, batch, lastBatch)) }
@@ -39,6 +40,8 @@ export function defineTraining(
     lastBatch,
     ...(target === undefined ? {} : { target }),
     ...(gradients === undefined ? {} : { gradients }),
+    ...(repetition === undefined ? {} : { repetition }),
+    ...(stopEarly === undefined ? {} : { stopEarly: defineStopEarly(stopEarly) }),
   }
 }
 
@@ -50,6 +53,21 @@ function defineLearningRate(
   if (typeof written === 'number') return written
   const { name, parameters } = callParts(written)
   return defineSchedule(knownWord(schedules, name), parameters, convention, length)
+}
+
+/** Epochs that a training has in any case: where it may end early, the first, which is the best so far, and those of its patience. */
+export function sureEpochs({ epochs, stopEarly }: Pick<TrainingDefinition, 'epochs' | 'stopEarly'>): number {
+  return stopEarly === undefined ? epochs : Math.min(epochs, 1 + stopEarly.patience)
+}
+
+/** A metric that never gets better is refused by the checks. */
+function defineStopEarly({
+  watch,
+  patience,
+  least = 0,
+  restore = 'last',
+}: NonNullable<WrittenTraining['stopEarly']>): StopEarlyDefinition {
+  return { watch, better: betterOf(watch) ?? 'least', patience, least, restore }
 }
 
 function readLoss(written: CompleteTraining['loss']): LossDefinition {

@@ -1,7 +1,7 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import type { CompoundWord } from '../../judge/criteria/compound-word.ts'
 import { compounds, criteria } from '../../judge/criteria/criteria.ts'
-import { arm, metric, moment, referenceKeys } from '../../judge/written.ts'
+import { arm, metric, moment, number, referenceKeys } from '../../judge/written.ts'
 import { mapping, shared, word } from './shape.ts'
 
 const subjectKeys = {
@@ -21,8 +21,22 @@ const subjectKeys = {
   ),
   at: Type.Optional(
     moment(
-      '`start` (before training; for gradients and activations the first step), `end`, `every epoch` (each must hold), `epoch 3`, `step 100`.',
+      '`start` (before training; for gradients and activations the first step), `end`, `every epoch` (each must hold), `epoch 3`, `step 100`; `best validation.accuracy`: the first epoch at which another metric of the same run is best; `last 5 epochs`: the mean over them.',
       { default: 'end' },
+    ),
+  ),
+  epochsTo: Type.Optional(
+    mapping(
+      {
+        above: Type.Optional(number('The level to rise above.', 0.9)),
+        below: Type.Optional(number('The level to fall below.', 0.1)),
+      },
+      {
+        title: 'Time to a level',
+        description:
+          'Reads a time in place of `at`: the first epoch after which the metric is above, or below, a level. A run that never gets there counts as one epoch more than it has: a mean over seeds is a restricted mean.',
+        examples: [{ above: 0.9 }],
+      },
     ),
   ),
   relativeTo: Type.Optional(

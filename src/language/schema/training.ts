@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox'
+import { armName } from '../../judge/written.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
 import { gradientKeys } from './gradients.ts'
 import { learningRate } from './learning-rate.ts'
 import { call, callables, mapping, shared, word } from './shape.ts'
+import { stopEarly } from './stop-early.ts'
 
 const withParameters = Object.fromEntries(
   Object.values(losses).map(({ word, summary, parameters }) => [
@@ -48,8 +50,31 @@ export const training = mapping(
     ),
     batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 65536, description: 'Rows per step.', examples: [64] })),
     epochs: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 10000, description: 'Passes over the training rows.', examples: [10] }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 10000,
+        description: 'Passes over the training rows. 0: the network is judged as it starts.',
+        examples: [10],
+      }),
     ),
+    after: Type.Optional(
+      Type.String({
+        pattern: armName,
+        description:
+          'The stage before this one: that arm is trained first, with the same seed, and this one starts with all of its trained tensors, and with what its layers remember. The optimiser begins anew. Tensors that `init` selects in the same place start as it says.',
+        examples: ['task-a'],
+      }),
+    ),
+    repetition: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 1000,
+        description:
+          'Trains the same once more. Nothing of it is different, its random numbers neither, but it is another run: so it can be asked whether a run repeats.',
+        examples: [2],
+      }),
+    ),
+    stopEarly: Type.Optional(stopEarly),
     shuffle: Type.Optional(
       Type.Boolean({ description: 'Whether each epoch takes the rows in a new random order.', default: true }),
     ),

@@ -6,6 +6,7 @@ export const accuracy: SplitQuantity = {
   targets: ['class'],
   meaning: 'share of rows whose class was predicted',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute: (evaluated) => evaluated.accuracy,
 }

@@ -7,6 +7,7 @@ export const balancedAccuracy: SplitQuantity = {
   targets: ['class'],
   meaning: 'balanced accuracy, the mean recall of the classes that have rows',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute: (evaluated) =>
     meanOverClasses(

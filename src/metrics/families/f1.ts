@@ -8,6 +8,7 @@ export const f1: SplitQuantity = {
   perClass: true,
   meaning: 'F1, the harmonic mean of precision and recall',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute(evaluated, ofClass = 0) {
     const { hits, rows, predicted } = countsOf(evaluated, ofClass)

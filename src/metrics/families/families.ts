@@ -1,6 +1,7 @@
 import type { Metric } from '../metric.ts'
 import { activations } from './activations.ts'
 import { divergence } from './divergence.ts'
+import { epochs } from './epochs.ts'
 import { evaluation } from './evaluation.ts'
 import { fit } from './fit.ts'
 import { gradients } from './gradients.ts'
@@ -14,6 +15,7 @@ export const families: readonly MetricFamily[] = [
   evaluation,
   fit,
   divergence,
+  epochs,
   weights,
   symmetry,
   gradients,

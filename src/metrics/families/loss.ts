@@ -6,6 +6,7 @@ export const loss: SplitQuantity = {
   targets: ['class', 'real'],
   meaning: 'mean loss per row (cross-entropy in nats)',
   unit: '',
+  best: 'least',
   range: () => [0, Number.POSITIVE_INFINITY],
   compute: (evaluated) => evaluated.loss,
 }

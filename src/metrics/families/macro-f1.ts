@@ -7,6 +7,7 @@ export const macroF1: SplitQuantity = {
   targets: ['class'],
   meaning: 'mean F1 of the classes that have rows or are predicted',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute: (evaluated) =>
     meanOverClasses(evaluated, occurs, ({ hits, rows, predicted }) => share(2 * hits, rows + predicted)),

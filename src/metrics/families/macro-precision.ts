@@ -7,6 +7,7 @@ export const macroPrecision: SplitQuantity = {
   targets: ['class'],
   meaning: 'mean precision of the classes that have rows or are predicted',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute: (evaluated) => meanOverClasses(evaluated, occurs, ({ hits, predicted }) => share(hits, predicted)),
 }

@@ -7,6 +7,7 @@ export const meanAbsoluteError: SplitQuantity = {
   targets: ['real'],
   meaning: 'mean over rows and target numbers of the absolute difference between output and target',
   unit: '',
+  best: 'least',
   range: () => notNegative,
   compute: ({ errors }) => errors?.absolute ?? Number.NaN,
 }

@@ -7,6 +7,7 @@ export const meanSquaredError: SplitQuantity = {
   targets: ['real'],
   meaning: 'mean over rows and target numbers of the squared difference between output and target',
   unit: '',
+  best: 'least',
   range: () => notNegative,
   compute: ({ errors }) => errors?.squared ?? Number.NaN,
 }

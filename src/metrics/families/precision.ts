@@ -8,6 +8,7 @@ export const precision: SplitQuantity = {
   perClass: true,
   meaning: 'precision, the share of those predicted as the class that are of it',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute(evaluated, ofClass = 0) {
     const { hits, predicted } = countsOf(evaluated, ofClass)

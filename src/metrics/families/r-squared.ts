@@ -10,6 +10,7 @@ export const rSquared: SplitQuantity = {
   meaning:
     'coefficient of determination, 1 - mean squared error / variance of the targets: 1 is perfect, 0 as good as their mean',
   unit: '',
+  best: 'most',
   range: () => [Number.NEGATIVE_INFINITY, 1],
   compute: ({ errors }) => (errors === undefined ? Number.NaN : 1 - errors.squared / errors.variance),
 }

@@ -8,6 +8,7 @@ export const recall: SplitQuantity = {
   perClass: true,
   meaning: 'recall, the share of rows of the class that were predicted as it',
   unit: 'share',
+  best: 'most',
   range: () => [0, 1],
   compute(evaluated, ofClass = 0) {
     const { hits, rows } = countsOf(evaluated, ofClass)

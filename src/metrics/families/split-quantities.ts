@@ -49,6 +49,18 @@ export function computeSplitQuantity(name: string, evaluated: EvaluatedRows, ofC
   return quantity.compute(evaluated, ofClass)
 }
 
+/**
+ * Which of two values of a metric is the better one.
+ *
+ * @param metric full name, such as `validation.loss`, `test.recall.3`, `fit.accuracy`
+ * @returns `null` where neither is: only losses, errors and scores get better
+ */
+export function betterOf(metric: string): 'least' | 'most' | null {
+  const [source = '', name] = metric.split('.')
+  if (!['train', 'validation', 'test', 'fit'].includes(source)) return null
+  return splitQuantities.find((known) => known.name === name)?.best ?? null
+}
+
 /** The quantities that a split has. */
 export function quantitiesOf(classes: number): readonly SplitQuantity[] {
   const target = classes === 0 ? 'real' : 'class'

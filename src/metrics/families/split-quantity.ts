@@ -29,6 +29,8 @@ export interface SplitQuantity {
   readonly meaning: string
   /** `share`, `count`, or empty for a plain number. */
   readonly unit: string
+  /** Which of two values is the better one; absent where neither is. */
+  readonly best?: 'least' | 'most'
   /** Possible values, inclusive; there are 0 classes where targets are real. */
   range(classes: number): readonly [number, number]
   /** @param ofClass the class, where it is of one */

@@ -55,14 +55,17 @@ function gatherLayers({ metrics, at }: LayersFigure, arm: string, runs: readonly
 }
 
 /** A figure's moments are measured for it: `start` is the first of a metric's values, `end` the last. */
-function valueAt({ series, stepsPerEpoch }: RunResult, metric: string, at: LayersFigure['at']): readonly number[] {
+function valueAt(
+  { series, stepsPerEpoch, restoredEpoch }: RunResult,
+  metric: string,
+  at: LayersFigure['at'],
+): readonly number[] {
   const measured = series[metric]
   if (measured === undefined) return []
   const { steps, values } = measured
   const position = {
     start: () => 0,
-    end: () => values.length - 1,
-    'every epoch': () => values.length - 1,
+    end: () => (restoredEpoch === undefined ? values.length - 1 : steps.indexOf(restoredEpoch * stepsPerEpoch)),
     epoch: () => steps.indexOf(at.kind === 'epoch' ? at.epoch * stepsPerEpoch : -1),
     step: () => steps.indexOf(at.kind === 'step' ? at.step : -1),
   }[at.kind]()

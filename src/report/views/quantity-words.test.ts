@@ -24,6 +24,15 @@ test.each([
     'symmetry.fc1.unbrokenSteps of zero at epoch 1',
     'number of updates without a difference among the neurons of fc1 after epoch 1 (zero)',
   ],
+  [
+    'test.accuracy of a at best validation.loss',
+    'accuracy on the test set at the epoch of the best loss on the validation set (a)',
+  ],
+  ['test.loss of a over the last 5 epochs', 'loss on the test set over the last 5 epochs (a)'],
+  [
+    'epochs until test.accuracy of a is above 0.9 − epochs until test.accuracy of b is above 0.9',
+    'epochs until accuracy on the test set is above 0.9, a minus b',
+  ],
   ['code.kernelChange of given-to-layer at end', 'kernel change (given-to-layer)'],
   [
     'largest test.accuracy of baseline over epochs 1..5',

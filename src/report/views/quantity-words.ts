@@ -1,7 +1,8 @@
 import { metricPhrase } from './metric-phrase.ts'
 
 /** A metric of an arm at a moment, as the judge names it. */
-const reading = /([\w*-]+(?:\.[\w*-]+)+) of (\S+) (at (?:start|end|epoch \d+|step \d+)|over epochs \d+\.\.\d+)/g
+const reading =
+  /((?:epochs until )?[\w*-]+(?:\.[\w*-]+)+) of (\S+) (at (?:start|end|epoch \d+|step \d+|best \S+)|over epochs \d+\.\.\d+|over the last \d+ epochs|is (?:above|below) [-+.\de]+)/g
 
 /** What joins two readings, and how it is told. */
 const joints: readonly (readonly [joint: string, words: string])[] = [
@@ -39,7 +40,12 @@ function readingOf(text: string): Told | null {
 
 function told(metric: string, arm: string, moment: string): Told {
   // Code returns its numbers once, whether it trains or not.
-  return { metric: metricPhrase(metric), arm, moment: metric.startsWith('code.') ? '' : ` ${momentWords(moment)}` }
+  const [, time = '', of = ''] = /^(epochs until )?(.*)$/.exec(metric) ?? []
+  return {
+    metric: `${time}${metricPhrase(of)}`,
+    arm,
+    moment: metric.startsWith('code.') ? '' : ` ${momentWords(moment)}`,
+  }
 }
 
 function pairWords(first: Told, second: Told, joint: string): string {
@@ -61,5 +67,7 @@ function readingWords({ metric, arm, moment }: Told): string {
 function momentWords(moment: string): string {
   if (moment === 'at start') return 'before training'
   if (moment === 'at end') return 'after training'
+  const best = /^at best (\S+)$/.exec(moment)
+  if (best !== null) return `at the epoch of the best ${metricPhrase(best[1] ?? '')}`
   return moment.replace(/^at epoch/, 'after epoch').replace('..', ' to ')
 }

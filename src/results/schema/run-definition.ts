@@ -99,6 +99,11 @@ const gradients = Type.Object(
   { ...closed, description: 'What becomes of gradients before the optimiser follows them.' },
 )
 
+const stopEarly = Type.Object(
+  { watch: text, better: word('least', 'most'), patience: count, least: number, restore: word('best', 'last') },
+  { ...closed, description: 'When training ends before its last epoch.' },
+)
+
 const fileLocation = { name: text, sha256: text }
 
 const file = Type.Object(
@@ -206,9 +211,12 @@ const training = {
       lastBatch: word('keep', 'drop'),
       target: Type.Optional(Type.Literal('features')),
       gradients: Type.Optional(gradients),
+      repetition: Type.Optional(count),
+      stopEarly: Type.Optional(stopEarly),
     },
     closed,
   ),
+  remembered: Type.Optional(transferSourceReference),
 }
 
 /** A `TransferSource` in `results.json`. */

@@ -29,6 +29,9 @@ export const runResult = Type.Object(
     durationMs: number,
     steps: Type.Integer({ minimum: 0, description: 'Updates made.' }),
     stepsPerEpoch: count,
+    restoredEpoch: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'The epoch whose weights the training went back to when it had ended.' }),
+    ),
     divergedAt: Type.Optional(
       Type.Integer({
         minimum: 0,

@@ -38,8 +38,17 @@ export interface Measurer {
   ofEpoch(step: number, totals: EpochTotals): void
   /** How many updates may be made at most before there is something to measure again; more than `made`, or Infinity. */
   nextStop(made: number): number
-  /** What was measured, by metric. */
-  series(): Measurements['series']
+  /** The value of a metric that was measured after so many updates. */
+  valueAt(metric: string, step: number): number
+  /** Takes the snapshots of the end, over those that were taken of it before. */
+  takeEnd(): Promise<void>
+  /**
+   * What was measured, by metric.
+   *
+   * @param epochs that were trained
+   * @param end step of the weights that training ended with
+   */
+  series(epochs: number, end: number): Measurements['series']
   /** The snapshots taken, by name. */
   snapshots(): Measurements['snapshots']
 }
@@ -65,7 +74,8 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   const measured = new Map(wanted.map(({ metric }) => [metric.name, { steps: [] as number[], values: [] as number[] }]))
 
   const steps = training.epochs * stepsPerEpoch
-  const moments: Readonly<Record<SnapshotMoment, number>> = { start: 0, end: steps }
+  // Where training may end early, the end is known later.
+  const moments: Readonly<Record<SnapshotMoment, number>> = { start: 0, end: training.stopEarly ? -1 : steps }
   const taken = new Map(
     definition.snapshots.map(({ snapshot }) => [snapshot, {} as Partial<Record<SnapshotMoment, Snapshot>>]),
   )
@@ -73,6 +83,15 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   function record(metric: Metric, step: number, value: number): void {
     measured.get(metric.name)?.steps.push(step)
     measured.get(metric.name)?.values.push(value)
+  }
+
+  async function takeSnapshots(look: Look, isWanted: (moment: SnapshotMoment) => boolean): Promise<void> {
+    for (const { snapshot, at } of definition.snapshots) {
+      for (const moment of at.filter(isWanted)) {
+        const tensors = taken.get(snapshot)
+        if (tensors) tensors[moment] = takeSnapshot((await look.tensor(tensorOf(snapshot))).values)
+      }
+    }
   }
 
   return {
@@ -101,13 +120,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
           )
         }
       }
-      for (const { snapshot, at } of definition.snapshots) {
-        for (const moment of at) {
-          const tensors = taken.get(snapshot)
-          if (moments[moment] === step && tensors)
-            tensors[moment] = takeSnapshot((await look.tensor(tensorOf(snapshot))).values)
-        }
-      }
+      await takeSnapshots(look, (moment) => moments[moment] === step)
     },
     async onBatch(step, rows) {
       const metrics = schedule.onBatch.get(step) ?? []
@@ -131,8 +144,16 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
       symmetry.watches(made + 1)
         ? made + 1
         : stops.reduce((next, stop) => (stop > made && stop < next ? stop : next), Number.POSITIVE_INFINITY),
-    series() {
+    valueAt(name, step) {
+      const series = measured.get(name)
+      const value = series?.values[series.steps.indexOf(step)]
+      if (value === undefined) throw new AssayError('internal/broken', `${name} was not measured after ${step} updates`)
+      return value
+    },
+    takeEnd: () => takeSnapshots(observer(session, data, training.target ?? target.kind), (moment) => moment === 'end'),
+    series(epochs, end) {
       const at = divergence.at() ?? Number.POSITIVE_INFINITY
+      for (const { metric } of wanted) if (metric.source.kind === 'epochs') record(metric, end, epochs)
       const divergences = [...diverging].map(([name, asked]) => {
         return [name, { steps: asked, values: asked.map((step) => (step < at ? 0 : 1)) }] as const
       })
@@ -148,6 +169,9 @@ async function evaluated(session: Session, data: PreparedData, split: SplitName,
   if (errors === undefined || targets === 'class') return found
   return { ...found, errors: { ...errors, variance: targetVariance(data, split, targets) } }
 }
+
+/** What looks at a session between two updates. */
+type Look = ReturnType<typeof observer>
 
 /** Looks at a session between two updates: each split is evaluated, and weights are read, once and only if asked for. */
 function observer(session: Session, data: PreparedData, targets: Targets) {

@@ -257,3 +257,54 @@ test('whether a run had diverged is measured at the steps asked for, and agrees 
   const { measured: tame } = await train(sgd(0.01))
   expect(tame.series['training.diverged']?.values).toEqual([0, 0, 0, 0, 0])
 })
+
+test('a training that stops early measures its epochs, and its end is the epoch that it went back to', async () => {
+  const log: CallLog = []
+  // Large steps: the loss falls, and jumps up again.
+  const optimizer = { kind: 'sgd', learningRate: 3, momentum: 0, nesterov: false } as const
+  const full = await train({
+    ...withTraining({ epochs: 9, optimizer }),
+    measure: [{ metric: 'test.loss', at: 'epochs' }],
+  })
+  const losses = full.measured.series['test.loss']?.values.slice(1) ?? []
+  const stopEarly = { watch: 'test.loss', better: 'least', patience: 2, least: 0, restore: 'best' } as const
+  const stopped = await train(
+    {
+      ...withTraining({ epochs: 9, optimizer, stopEarly }),
+      measure: [
+        { metric: 'epochs', at: [36] },
+        { metric: 'weights.out.kernel.norm', at: 'epochs' },
+      ],
+      snapshots: [{ snapshot: 'weights.out.kernel', at: ['end'] }],
+    },
+    log,
+  )
+  // Worked out from the whole curve: the first of two epochs in a row that do not beat all before them ends it.
+  const beats = losses.map((loss, index) => losses.slice(0, index).every((before) => loss < before))
+  const epochs = beats.findIndex((better, index) => index > 0 && !better && !beats[index - 1]) + 1
+  const best = beats.slice(0, epochs).lastIndexOf(true) + 1
+  expect([epochs, best]).toEqual([expect.any(Number), expect.any(Number)])
+  expect(epochs).toBeGreaterThan(best)
+  expect(epochs).toBeLessThan(9)
+  const { measured, session } = stopped
+  expect(measured).toMatchObject({ epochs, restoredEpoch: best, stepsPerEpoch: 4 })
+  expect(measured.series.epochs).toEqual({ steps: [best * 4], values: [epochs] })
+  expect(measured.series['test.loss']?.values.slice(1)).toEqual(losses.slice(0, epochs))
+  // The session holds what it went back to, and the snapshot is of that.
+  const { values = [] } = (await session.weights()).get('out.kernel') ?? {}
+  const norm = measured.series['weights.out.kernel.norm']
+  expect(Math.hypot(...values)).toBeCloseTo(norm?.values[norm.steps.indexOf(best * 4)] ?? 0, 6)
+  expect(measured.snapshots['weights.out.kernel']?.end?.values).toEqual([...values])
+  expect(log.filter((call) => call === 'restore')).toHaveLength(1)
+})
+
+test('without going back a training that stops early ends with its last epoch, and one that diverged goes back to none', async () => {
+  const stopEarly = { watch: 'test.loss', better: 'least', patience: 1, least: 100, restore: 'last' } as const
+  const { measured } = await train(withTraining({ epochs: 9, stopEarly }))
+  expect(measured).toMatchObject({ epochs: 2 })
+  expect(measured).not.toHaveProperty('restoredEpoch')
+  const optimizer = { kind: 'sgd', learningRate: 1e39, momentum: 0, nesterov: false } as const
+  const diverged = await train(withTraining({ epochs: 9, optimizer, stopEarly: { ...stopEarly, restore: 'best' } }))
+  expect(diverged.measured.divergedAt).toBeGreaterThan(0)
+  expect(diverged.measured).not.toHaveProperty('restoredEpoch')
+})

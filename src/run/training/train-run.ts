@@ -4,10 +4,13 @@ import { stepsPerEpoch as countSteps } from '../../data/split/steps-per-epoch.ts
 import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
+import { modelState } from '../../model/model-graph.ts'
+import { watchedMetrics } from '../../model/watched-metrics.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
 import { divergenceWatch } from './divergence-watch.ts'
 import { drawWeights, type TrainedTensors } from './draw-weights.ts'
+import { earlyStopping } from './early-stopping.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
 import { stepsPerCall } from './steps-per-call.ts'
@@ -45,9 +48,24 @@ export async function trainRun(
     )
   }
   const weights = drawWeights(definition, trainedSource)
-  await session.reset(weights, (layer, step) => randomStream(seed, `dropout/${layer}/${step}`))
+  const remembered = definition.remembered && trainedSource(definition.remembered)
+  const state = modelState(definition.model).flatMap(({ name }) => {
+    const values = remembered?.get(name)?.values
+    return values === undefined ? [] : [[name, values] as const]
+  })
+  await session.reset(new Map([...weights, ...state]), (layer, step) => randomStream(seed, `dropout/${layer}/${step}`))
   const divergence = divergenceWatch()
-  const measure = measurer({ definition, data, session, stepsPerEpoch, divergence, start: weights })
+  const measure = measurer({
+    definition: watching(definition),
+    data,
+    session,
+    stepsPerEpoch,
+    divergence,
+    start: weights,
+  })
+  const stopping = training.stopEarly && earlyStopping(training.stopEarly)
+  let trainedEpochs = training.epochs
+  let best: { readonly epoch: number; readonly tensors: TrainedTensors } | null = null
   const perCall = stepsPerCall(definition)
   divergence.onWeights(0, weights.values())
 
@@ -74,19 +92,43 @@ export async function trainRun(
       await onSteps(before + made)
     }
     measure.ofEpoch(before + stepsPerEpoch, totals)
+    if (training.stopEarly === undefined || stopping === undefined) continue
+    const { watch, restore } = training.stopEarly
+    const found = stopping.afterEpoch(measure.valueAt(watch, epoch * stepsPerEpoch))
+    if (found.best && restore === 'best') {
+      best = { epoch, tensors: await session.weights() }
+      await measure.takeEnd()
+    }
+    if (!found.stop) continue
+    trainedEpochs = epoch
+    break
   }
   // A loss is that of the weights before its update: those of the last one show in no loss.
   const trained = [...(await session.weights()).values()].map(({ values }) => values)
-  divergence.onWeights(training.epochs * stepsPerEpoch, trained)
+  divergence.onWeights(trainedEpochs * stepsPerEpoch, trained)
   const divergedAt = divergence.at()
+  // A run that diverged ends as it ended.
+  const restored = divergedAt === null ? best : null
+  if (restored !== null) await session.restore(restored.tensors)
+  else if (stopping !== undefined) await measure.takeEnd()
+  const restoredEpoch = restored?.epoch
   return {
-    epochs: training.epochs,
+    epochs: trainedEpochs,
+    ...(restoredEpoch === undefined ? {} : { restoredEpoch }),
     stepsPerEpoch,
     labelCounts: training.target === 'features' ? { train: [], validation: [], test: [] } : data.labelCounts,
     ...(divergedAt === null ? {} : { divergedAt }),
-    series: measure.series(),
+    series: measure.series(trainedEpochs, (restoredEpoch ?? trainedEpochs) * stepsPerEpoch),
     snapshots: measure.snapshots(),
   }
+}
+
+/** A run with what it watches among its measurements. */
+function watching(definition: TrainingRunDefinition): TrainingRunDefinition {
+  const watched = watchedMetrics(definition.training)
+  if (watched.length === 0) return definition
+  const others = definition.measure.filter(({ metric }) => !watched.includes(metric))
+  return { ...definition, measure: [...others, ...watched.map((metric) => ({ metric, at: 'epochs' as const }))] }
 }
 
 function noSource(): never {

@@ -13,10 +13,12 @@ export function sourceKey(source: TransferSource): string {
 export function transferSources({
   seed,
   init,
-}: Pick<TrainingRunDefinition, 'seed' | 'init'>): ReadonlyMap<string, TrainingRunDefinition> {
+  remembered,
+}: Pick<TrainingRunDefinition, 'seed' | 'init' | 'remembered'>): ReadonlyMap<string, TrainingRunDefinition> {
   const sources = new Map<string, TrainingRunDefinition>()
-  for (const call of Object.values(init)) {
-    if (isTransfer(call)) sources.set(sourceKey(call.source), { ...call.source, seed, measure: [], snapshots: [] })
+  const transferred = Object.values(init).flatMap((call) => (isTransfer(call) ? [call.source] : []))
+  for (const source of [...transferred, ...(remembered === undefined ? [] : [remembered])]) {
+    sources.set(sourceKey(source), { ...source, seed, measure: [], snapshots: [] })
   }
   return sources
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../../judge/number-text.ts'
 import type {
   CodeRunDefinition,
   ProgramRunDefinition,
@@ -61,7 +62,7 @@ export function calledText(name: string, parameters: unknown): string {
   return inside === '' ? name : `${name} (${inside})`
 }
 
-function trainingTraits({ data, model, init, training }: TrainingRunDefinition): readonly Trait[] {
+function trainingTraits({ data, model, init, training, remembered }: TrainingRunDefinition): readonly Trait[] {
   const { loss, optimizer, ...schedule } = training
   return [
     ...dataTraits(data),
@@ -85,6 +86,11 @@ function trainingTraits({ data, model, init, training }: TrainingRunDefinition):
     ...gradientTraits(training),
     trait('batch', null, schedule.batch),
     trait('epochs', null, schedule.epochs),
+    ...(schedule.stopEarly === undefined
+      ? []
+      : [trait('early stopping', null, schedule.stopEarly, stopText(schedule.stopEarly))]),
+    ...(schedule.repetition === undefined ? [] : [trait('repetition', null, schedule.repetition)]),
+    ...(remembered === undefined ? [] : [trait('remembered', null, remembered, 'what another training remembers')]),
     trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
     trait('last batch', null, schedule.lastBatch, schedule.lastBatch === 'keep' ? 'kept' : 'dropped'),
   ]
@@ -97,6 +103,10 @@ function gradientTraits({ gradients = {} }: TrainingRunDefinition['training']): 
     ...Object.entries(regularize).map(([tensor, penalty]) => trait('penalty', tensor, penalty)),
     ...(clip === undefined ? [] : [trait('clipping', null, clip, `${clip.kind} ${settingText(clip.limit)}`)]),
   ]
+}
+
+function stopText({ watch, patience }: NonNullable<TrainingRunDefinition['training']['stopEarly']>): string {
+  return `after ${countText(patience, 'epoch')} without a better ${watch}`
 }
 
 /** A learning rate in words: `0.001`, `cosine (from 0.001, over 300, …)`. */

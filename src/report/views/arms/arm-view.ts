@@ -105,5 +105,7 @@ function trainingText(whole: (what: string) => string | null): string | null {
     ...(clipping === null ? [] : [`clipped at ${clipping}`]),
     ...(whole('training') === null ? [] : ['some tensors frozen']),
   ]
-  return optimizer && [optimizer, ...changes, `batch ${whole('batch')}`, `epochs ${whole('epochs')}`].join(', ')
+  const stopping = whole('early stopping')
+  const length = `epochs ${whole('epochs')}${stopping === null ? '' : ` at most, ended ${stopping}`}`
+  return optimizer && [optimizer, ...changes, `batch ${whole('batch')}`, length].join(', ')
 }
