@@ -82,7 +82,7 @@ test('the recipes of the cookbook make one spec together', () => {
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
   expect(problems).toEqual([])
-  expect(spec?.content.claims).toHaveLength(21)
+  expect(spec?.content.claims).toHaveLength(23)
 })
 
 test.for(pages)('the TypeScript and JSON of $name can be parsed', ({ blocks }) => {
@@ -193,6 +193,7 @@ function openPage(blocks: readonly Block[]) {
   const anyModule = (): string => '0'.repeat(64)
   /** A table of 150 rows with three classes, whatever it is called. */
   const inspect: SpecFiles['inspect'] = ({ folder, name, reading }) => ({
+    classRows: { train: [50, 50, 50], test: [0, 0, 0] },
     file: {
       folder,
       name,

@@ -66,6 +66,25 @@ export interface FileDefinition extends FileLocation, FileReading {
   readonly digest: string
 }
 
+/** Which rows of a data set are used at all, and how many are left. Plain JSON, part of a run's definition; a part that chooses nothing is absent. */
+export interface RowChoice {
+  /** The classes whose rows are used, in the order of the spec. */
+  readonly classes?: readonly number[]
+  /** Whether these classes are numbered from 0, in their order. */
+  readonly renumbered?: true
+  /** Share of the rows of a class that are kept, by its number in the data set. */
+  readonly keep?: Readonly<Record<string, number>>
+  /** Rows left of the data set's own training rows, and of its test rows. */
+  readonly trainRows: number
+  readonly testRows: number
+}
+
+/** How many training and test rows of a data set each class has. */
+export interface ClassRows {
+  readonly train: readonly number[]
+  readonly test: readonly number[]
+}
+
 /** What is done to data before they are trained on: by word of an alteration in `alterations.ts`, what a spec writes after it. Plain JSON. */
 export type DataAlterations = Readonly<Record<string, number | boolean>>
 
@@ -76,6 +95,10 @@ export interface DataDefinition {
   /** Parameters of a synthetic set (rows, features, classes, …); empty for a published one. */
   readonly parameters: Readonly<Record<string, number>>
   readonly split: SplitDefinition
+  /** Which rows are split at all; absent for all of them. */
+  readonly choice?: RowChoice
+  /** Training rows stand in the order of their classes, those of a class as they stood; absent for the order of the data set. */
+  readonly order?: 'by-class'
   /** Features are divided by this; `maximum` divides by the largest value in the table. Bytes default to 255, floats to 1. */
   readonly scale: number | 'maximum'
   /** After scaling: `(x - mean) / std`; `null` for none. */

@@ -1,7 +1,7 @@
 import type { DataDefinition } from '../data/definition.ts'
+import { dataShape } from '../data/sets/data-shape.ts'
 import { splitSizes } from '../data/split/split-sizes.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
-import { dataShape } from '../language/resolve/data.ts'
 import type { TrainingDefinition } from '../model/definition.ts'
 
 /** How often and with what confidence an arm's claims are judged. */
@@ -57,13 +57,14 @@ function differences(here: ProfiledArm, there: ProfiledArm): readonly string[] {
 
 function dataDifferences(data: DataDefinition, full: DataDefinition): readonly string[] {
   const rowsDiffer = differ(
-    [data.set, data.parameters, data.split, data.file],
-    [full.set, full.parameters, full.split, full.file],
+    [data.set, data.parameters, data.split, data.choice, data.file],
+    [full.set, full.parameters, full.split, full.choice, full.file],
   )
   return [
     ...(rowsDiffer ? [`Data: ${rows(data)} instead of ${rows(full)}`] : []),
     ...difference('Scale', data.scale, full.scale),
     ...difference('Normalisation', data.normalize, full.normalize),
+    ...difference('Order of the training rows', data.order ?? 'as stored', full.order ?? 'as stored'),
     ...difference('Standardisation', data.standardize ?? false, full.standardize ?? false),
   ]
 }

@@ -32,6 +32,25 @@ test('shuffled labels are those of so many training rows, as often as before; ot
   ).toBeLessThan(7)
 })
 
+test('redrawn labels are uniform over the classes of the training rows; other rows keep theirs', () => {
+  // Three quarters of the training rows have class 0, and none has class 3.
+  const labels = Uint8Array.from({ length: rows }, (_, row) =>
+    row < 300 ? (row % 12 < 9 ? 0 : 1 + (row % 2)) : row % 4,
+  )
+  const redraw = (share: number, seed: number) =>
+    alterTable({ ...table, labels }, { redrawnLabels: share }, seed, { trainRows, multiplier: 1 }).labels
+  const counts = [0, 0, 0, 0]
+  for (const seed of [1, 2, 3, 4])
+    for (const label of redraw(1, seed).subarray(0, 300)) counts[label] = (counts[label] ?? 0) + 1
+  expect(counts[3]).toBe(0)
+  // 1200 draws of three classes: 400 each, with a standard deviation of 16. Shuffled labels would give 900 of class 0.
+  for (const count of counts.slice(0, 3)) expect(Math.abs(count - 400)).toBeLessThan(60)
+  expect(redraw(1, 1).subarray(300)).toEqual(labels.subarray(300))
+  const moved = (share: number) => [...redraw(share, 1).keys()].filter((row) => redraw(share, 1)[row] !== labels[row])
+  expect(moved(0.1).length).toBeLessThanOrEqual(30)
+  expect(moved(0.1).length).toBeGreaterThan(10)
+})
+
 test('real targets move as wholes', () => {
   const shape = { ...table.shape, target: { kind: 'real' as const, width: 2 } }
   const labels = Float32Array.from({ length: rows * 2 }, (_, at) => at)

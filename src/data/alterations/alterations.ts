@@ -5,10 +5,11 @@ import type { DataAlterations, DataTable } from '../definition.ts'
 import type { Alteration, AlterationSite } from './alteration.ts'
 import { noise } from './noise.ts'
 import { permutedFeatures } from './permuted-features.ts'
+import { redrawnLabels } from './redrawn-labels.ts'
 import { shuffledLabels } from './shuffled-labels.ts'
 
 /** Every alteration of data, in the order in which they are made. */
-const alterations = [shuffledLabels, permutedFeatures, noise] as const
+const alterations = [shuffledLabels, redrawnLabels, permutedFeatures, noise] as const
 
 type Words = (typeof alterations)[number]
 

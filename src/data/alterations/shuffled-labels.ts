@@ -7,7 +7,7 @@ import { alteration } from './alteration.ts'
  * Labels of a share of the training rows, `round(share · rows)` of them drawn at random, are shuffled among these rows: each class stays as frequent as it
  * was, and some rows keep their label by chance. The rows of a smaller share are among those of a larger one. Test and validation rows keep their labels.
  *
- * @see Zhang et al. 2017, "Understanding deep learning requires rethinking generalization", arXiv:1611.03530, who draw new labels uniformly
+ * @see Zhang et al. 2017, "Understanding deep learning requires rethinking generalization", arXiv:1611.03530, who draw new labels uniformly: `redrawnLabels`
  */
 export const shuffledLabels = alteration({
   word: 'shuffledLabels',

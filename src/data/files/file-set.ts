@@ -18,5 +18,6 @@ export function fileSet(file: FileDefinition): DataSet {
     sample: null,
     source: async () => (await import('./load-file.ts')).fileSource(file),
     shape: () => ({ example, target: targetShape, trainRows, testRows }),
+    classRows: () => null,
   }
 }

@@ -1,6 +1,7 @@
 import { AssayError } from '../../errors.ts'
 import { dataFolder } from '../../folders.ts'
 import type { FileLocation } from '../definition.ts'
+import { countClasses } from '../sets/count-classes.ts'
 import { buildTable, targetShape } from './build-table.ts'
 import { fileDigest } from './file-digest.ts'
 import type { Frame } from './frame.ts'
@@ -79,7 +80,10 @@ async function inspect(
     return { mistakes: built.mistakes.map((each) => ({ ...each, message: `${file.name}: ${each.message}` })) }
   }
   const { example, trainRows, testRows, features, target, digest } = built.table
+  const own = targetShape(target)
+  const classRows = target.kind === 'class' ? countClasses({ target: own, trainRows }, target.labels) : null
   return {
+    classRows,
     file: {
       folder,
       name: file.name,
@@ -87,7 +91,7 @@ async function inspect(
       targetFile: targetFile && { name: targetFile.name, sha256: targetFile.sha256 },
       ...reading,
       example,
-      targetShape: targetShape(target),
+      targetShape: own,
       trainRows,
       testRows,
       stored: features instanceof Uint8Array ? 'bytes' : 'floats',

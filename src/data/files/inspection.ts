@@ -1,4 +1,4 @@
-import type { FileDefinition, FileReading } from '../definition.ts'
+import type { ClassRows, FileDefinition, FileReading } from '../definition.ts'
 
 /** A file as a spec names it. */
 export interface WrittenFile {
@@ -27,4 +27,10 @@ export interface FileMistake {
 }
 
 /** What was found of a data file: what a run's definition has of it, or all that is wrong. */
-export type FileInspection = { readonly file: FileDefinition } | { readonly mistakes: readonly FileMistake[] }
+export type FileInspection =
+  | {
+      readonly file: FileDefinition
+      /** How many rows each class has; `null` for real targets. */
+      readonly classRows: ClassRows | null
+    }
+  | { readonly mistakes: readonly FileMistake[] }

@@ -13,6 +13,7 @@ const set: DataSet = {
   sample: null,
   source: () => Promise.reject(new Error('its rows are made here')),
   shape: () => ({ example: [2], target: { kind: 'class', classes: 2 }, trainRows: 1, testRows: 1 }),
+  classRows: () => ({ train: [1, 0], test: [0, 1] }),
 }
 const rows = { features: Uint8Array.of(1, 2, 3, 4), labels: Uint8Array.of(0, 1), provenance: 'made by hand' }
 

@@ -16,4 +16,8 @@ export const cifar10Jpeg: DataSet = {
   sample: null,
   source: async () => (await import('./load-cifar10-jpeg.ts')).cifar10JpegSource,
   shape: () => cifar10JpegShape,
+  classRows: () => ({
+    train: new Array<number>(10).fill(5_000),
+    test: new Array<number>(10).fill(1_000),
+  }),
 }

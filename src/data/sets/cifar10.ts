@@ -15,4 +15,8 @@ export const cifar10: DataSet = {
   sample: null,
   source: async () => (await import('./load-cifar10.ts')).cifar10Source,
   shape: () => ({ example: [32, 32, 3], target: { kind: 'class', classes: 10 }, trainRows: 50_000, testRows: 10_000 }),
+  classRows: () => ({
+    train: new Array<number>(10).fill(5_000),
+    test: new Array<number>(10).fill(1_000),
+  }),
 }

@@ -1,4 +1,4 @@
-import type { DataSetShape } from '../definition.ts'
+import type { ClassRows, DataSetShape } from '../definition.ts'
 import type { DataSource } from './loader.ts'
 
 /** JSON Schema of one parameter of a synthetic set. Every parameter has a default. */
@@ -40,6 +40,13 @@ export interface DataSet {
   readonly source: () => Promise<DataSource>
   /** @param parameters as the schema allows; what is missing takes its default */
   shape(parameters: Readonly<Record<string, number>>): DataSetShape
+  /**
+   * How many rows each class has, known before a row is read.
+   *
+   * @param parameters complete
+   * @returns `null` for real targets, and for a data file, whose inspection tells it
+   */
+  classRows(parameters: Readonly<Record<string, number>>): ClassRows | null
 }
 
 /** Fills in the defaults, so that equal data has one definition however much of it a spec spells out. */

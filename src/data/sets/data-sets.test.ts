@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { countClasses } from './count-classes.ts'
 import { completeParameters } from './data-set.ts'
 import { dataSets } from './data-sets.ts'
+import { loadDataTable } from './load-data-table.ts'
 
 test('the table of data sets', async () => {
   expect(Object.keys(dataSets)).toEqual([
@@ -60,4 +62,19 @@ test('parameters are completed in one order, unknown names left out', () => {
     '{"rows":1,"testRows":1000,"features":20,"classes":2,"separation":3,"seed":9}',
   )
   expect(completeParameters({ parameters: { ...set.parameters, properties: {} } }, { rows: 1 })).toEqual({})
+})
+
+test('the rows of each class are those that there are', { timeout: 30_000 }, async () => {
+  for (const [word, set] of Object.entries(dataSets)) {
+    const parameters = completeParameters(set, { rows: 101, testRows: 53, classes: 3 })
+    const { target, trainRows, testRows } = set.shape(parameters)
+    const counted = set.classRows(parameters)
+    if (target.kind === 'real') expect(counted).toBeNull()
+    const sum = (counts: readonly number[] = []) => counts.reduce((total, count) => total + count, 0)
+    if (counted !== null) expect([sum(counted.train), sum(counted.test)]).toEqual([trainRows, testRows])
+    // Those that need no file.
+    if ((await set.source()).remedy !== null) continue
+    const { labels } = await loadDataTable({ set: word, parameters })
+    expect(counted).toEqual(countClasses({ target, trainRows }, labels))
+  }
 })

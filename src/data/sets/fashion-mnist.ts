@@ -12,4 +12,8 @@ export const fashionMnist: DataSet = {
   sample: null,
   source: async () => (await import('./load-fashion-mnist.ts')).fashionMnistSource,
   shape: () => ({ example: [28, 28, 1], target: { kind: 'class', classes: 10 }, trainRows: 60_000, testRows: 10_000 }),
+  classRows: () => ({
+    train: new Array<number>(10).fill(6_000),
+    test: new Array<number>(10).fill(1_000),
+  }),
 }

@@ -12,4 +12,8 @@ export const iris: DataSet = {
   sample: null,
   source: async () => (await import('./load-iris.ts')).irisSource,
   shape: () => ({ example: [4], target: { kind: 'class', classes: 3 }, trainRows: 150, testRows: 0 }),
+  classRows: () => ({
+    train: [50, 50, 50],
+    test: [0, 0, 0],
+  }),
 }

@@ -15,4 +15,8 @@ export const mnistSample: DataSet = {
   sample: null,
   source: async () => (await import('./load-mnist-sample.ts')).mnistSampleSource,
   shape: () => ({ example: [28, 28, 1], target: { kind: 'class', classes: 10 }, trainRows: 8_000, testRows: 2_000 }),
+  classRows: () => ({
+    train: [801, 902, 793, 826, 784, 690, 811, 856, 755, 782],
+    test: [200, 225, 198, 206, 196, 173, 203, 214, 189, 196],
+  }),
 }

@@ -12,4 +12,8 @@ export const mnist: DataSet = {
   sample: 'mnist-sample',
   source: async () => (await import('./load-mnist.ts')).mnistSource,
   shape: () => ({ example: [28, 28, 1], target: { kind: 'class', classes: 10 }, trainRows: 60_000, testRows: 10_000 }),
+  classRows: () => ({
+    train: [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949],
+    test: [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
+  }),
 }

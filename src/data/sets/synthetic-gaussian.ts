@@ -40,4 +40,9 @@ export const syntheticGaussian: DataSet = {
     const { rows = 0, testRows = 0, features = 0, classes = 0 } = completeParameters({ parameters }, given)
     return { example: [features], target: { kind: 'class', classes }, trainRows: rows, testRows }
   },
+  classRows({ rows = 0, testRows = 0, classes = 0 }) {
+    const inTurn = (count: number) =>
+      Array.from({ length: classes }, (_, ofClass) => Math.ceil((count - ofClass) / classes))
+    return { train: inTurn(rows), test: inTurn(testRows) }
+  },
 }

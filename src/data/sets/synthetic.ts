@@ -1,6 +1,7 @@
 import type { Uniform } from '../../random/stream.ts'
 import { randomStream } from '../../random/stream.ts'
 import type { DataSetShape, TargetShape } from '../definition.ts'
+import { countClasses } from './count-classes.ts'
 import { completeParameters, type DataSet } from './data-set.ts'
 import type { LoadedRows } from './loader.ts'
 
@@ -67,6 +68,7 @@ export function synthetic(described: SyntheticDescription): DataSet {
       remedy: null,
     }),
     shape,
+    classRows: (given) => countClasses(shape(given), drawRows(described, shape(given), given).labels),
   }
 }
 

@@ -2,13 +2,14 @@ import { AssayError } from '../../errors.ts'
 import { randomStream } from '../../random/stream.ts'
 import { alterTable } from '../alterations/alterations.ts'
 import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
+import { chooseRows, renumberClasses } from './choose-rows.ts'
 import { fitToTraining } from './fit-to-training.ts'
 import { shuffle } from './shuffle.ts'
 import { splitSizes } from './split-sizes.ts'
 import { stratify } from './stratify.ts'
 
 /**
- * Makes a data table ready for one replicate: parts its rows, works out the scaling, counts the classes of each part. Where features are
+ * Makes a data table ready for one replicate: chooses and parts its rows, works out the scaling, counts the classes of each part. Where features are
  * standardised or missing values filled in, its table is another one, made with the means of the training part; so it is where data are altered.
  *
  * A random part is a prefix of one shuffle of the rows: test rows first, then validation rows. So the test rows do not depend on whether
@@ -19,13 +20,13 @@ import { stratify } from './stratify.ts'
  */
 export function prepareData(loaded: DataTable, definition: DataDefinition, seed: number): PreparedData {
   const splits = splitRows(loaded, definition, seed)
-  const fitted = fitToTraining(loaded, definition, splits.train)
+  const fitted = fitToTraining(renumberClasses(loaded, definition.choice), definition, splits.train)
   const { multiplier, offset } = scaling(fitted, definition)
   const { alter } = definition
   const table = alter === undefined ? fitted : alterTable(fitted, alter, seed, { trainRows: splits.train, multiplier })
   return {
     table,
-    splits,
+    splits: definition.order === 'by-class' ? { ...splits, train: orderByClass(splits.train, table.labels) } : splits,
     multiplier,
     offset,
     labelCounts: {
@@ -36,25 +37,35 @@ export function prepareData(loaded: DataTable, definition: DataDefinition, seed:
   }
 }
 
-function splitRows(table: DataTable, { split }: DataDefinition, seed: number): Record<SplitName, Int32Array> {
-  const { sizes, mistake } = splitSizes(table.shape, split)
+function splitRows(table: DataTable, { split, choice }: DataDefinition, seed: number): Record<SplitName, Int32Array> {
+  const chosen = chooseRows(table, choice, split.from, seed)
+  const rows = { trainRows: chosen.train.length, testRows: chosen.test.length }
+  const { sizes, mistake } = splitSizes({ ...table.shape, ...rows }, split)
   if (sizes === null)
     throw new AssayError('internal/broken', `${table.set}: ${mistake}. The plan should have refused it`)
   const drawn = (split.test === null ? 0 : sizes.test) + sizes.validation
-  const pool = Int32Array.from({ length: drawn + sizes.train }, (_, row) => row)
+  const pool = (split.from === 'all' ? joined(chosen.train, chosen.test) : chosen.train).slice(0, drawn + sizes.train)
   if (drawn > 0) shuffle(pool, randomStream(split.seed ?? seed, 'split'))
   if (split.stratified) stratify(pool, table.labels)
-  const { trainRows } = table.shape
-  const test =
-    split.test === null
-      ? Int32Array.from({ length: sizes.test }, (_, row) => trainRows + row)
-      : pool.slice(0, sizes.test).sort()
+  const test = split.test === null ? chosen.test : pool.slice(0, sizes.test).sort()
   const left = split.test === null ? pool : pool.subarray(sizes.test)
   return {
     train: left.slice(sizes.validation).sort(),
     validation: left.slice(0, sizes.validation).sort(),
     test,
   }
+}
+
+function joined(one: Int32Array, other: Int32Array): Int32Array {
+  const both = new Int32Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}
+
+/** Rows of class 0 first, then those of class 1, and so on; those of a class as they stood. */
+function orderByClass(rows: Int32Array, labels: DataTable['labels']): Int32Array {
+  return Int32Array.from([...rows].sort((one, other) => (labels[one] ?? 0) - (labels[other] ?? 0)))
 }
 
 /** `((stored / scale) - mean) / std` as one multiplication and one addition. */

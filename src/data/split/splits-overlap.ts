@@ -1,27 +1,47 @@
-import type { DataSetShape, SplitDefinition } from '../definition.ts'
+import type { DataSetShape, RowChoice, SplitDefinition } from '../definition.ts'
 import { splitSizes } from './split-sizes.ts'
+
+/** Rows of a data set, and how they are split. */
+export interface SplitRows {
+  /** Of the rows that are chosen. */
+  readonly shape: DataSetShape
+  readonly split: SplitDefinition
+  readonly choice?: RowChoice | undefined
+}
 
 /**
  * Whether rows that one split keeps for testing or validation may be rows that another split of the same data set trains on. Random parts are the
- * beginning of one shuffle (see `prepareData`), so they do not where both draw from as many rows with one seed, and the other sets aside as many
- * rows or more.
+ * beginning of one shuffle (see `prepareData`), so they do not where both draw from the same rows with one seed, and the other sets aside as many
+ * rows or more. Rows of different classes are different rows.
  *
  * @param judged the split by whose test and validation rows a model is judged
  * @param trained the split on whose training rows it was trained
  */
-export function splitsOverlap(shape: DataSetShape, judged: SplitDefinition, trained: SplitDefinition): boolean {
-  const { sizes: own } = splitSizes(shape, judged)
-  const { sizes: other } = splitSizes(shape, trained)
-  if (own === null || other === null) return false
-  const drawn = (split: SplitDefinition, { test, validation }: typeof own) =>
+export function splitsOverlap(judged: SplitRows, trained: SplitRows): boolean {
+  const { sizes: own } = splitSizes(judged.shape, judged.split)
+  const { sizes: other } = splitSizes(trained.shape, trained.split)
+  if (own === null || other === null || areDisjoint(judged.choice, trained.choice)) return false
+  const drawn = ({ split }: SplitRows, { test, validation }: typeof own) =>
     (split.test === null ? 0 : test) + validation
-  const rows = (split: SplitDefinition, sizes: typeof own) => drawn(split, sizes) + sizes.train
-  const publishedTest = judged.test === null && trained.from === 'all'
+  const rows = (one: SplitRows, sizes: typeof own) => drawn(one, sizes) + sizes.train
+  const publishedTest = judged.split.test === null && trained.split.from === 'all'
   if (publishedTest || drawn(judged, own) === 0) return publishedTest
   const oneShuffle =
     drawn(trained, other) > 0 &&
     rows(judged, own) === rows(trained, other) &&
-    judged.seed === trained.seed &&
-    judged.stratified === trained.stratified
+    judged.split.seed === trained.split.seed &&
+    judged.split.stratified === trained.split.stratified &&
+    rowsOf(judged.choice) === rowsOf(trained.choice)
   return !oneShuffle || drawn(judged, own) > drawn(trained, other)
+}
+
+function areDisjoint(one?: RowChoice, other?: RowChoice): boolean {
+  if (one?.classes === undefined || other?.classes === undefined) return false
+  return !one.classes.some((ofClass) => other.classes?.includes(ofClass))
+}
+
+/** What decides which rows are chosen: neither their numbers nor the order in which classes are named. */
+function rowsOf(choice?: RowChoice): string {
+  const classes = choice?.classes?.toSorted((one, other) => one - other)
+  return JSON.stringify([classes, Object.entries(choice?.keep ?? {}).sort()])
 }

@@ -81,3 +81,47 @@ test('alterations and stratified splits that would do nothing are mistakes, and 
     'plain: {data: {alter: {shuffledLabels: 1}}, training: {target: features, loss: mean-squared-error}}'
   expect(mistakes(edited(deepSpec, ['plain: {}', autoencoder]))).toContain('`shuffledLabels` has no effect')
 })
+
+test('classes that are not there, and choices and orders that would do nothing, are mistakes at their places', () => {
+  const data = (written: string) => mistakes(edited(deepSpec, ['plain: {}', `plain: {${written}}`]))
+  expect(data('data: {classes: [0, 10, 0], keep: {3: 0.5}}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:35  data/rows  mnist has no class 10. Its classes are 0 to 9.
+      13 |     arms:
+      14 |       plain: {data: {classes: [0, 10, 0], keep: {3: 0.5}}}
+         |                                   ^^
+
+    specs/x.yaml:14:39  data/rows  class 0 is chosen twice. Name each class once.
+      13 |     arms:
+      14 |       plain: {data: {classes: [0, 10, 0], keep: {3: 0.5}}}
+         |                                       ^
+
+    specs/x.yaml:14:50  data/rows  class 3 is not among the \`classes\` that are used: there is nothing to keep. Numbers are those of the data set, also where classes are renumbered.
+      13 |     arms:
+      14 |       plain: {data: {classes: [0, 10, 0], keep: {3: 0.5}}}
+         |                                                  ^
+    "
+  `)
+  expect(data('data: {renumber: true, order: by-class}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:22  data/rows  \`renumber\` needs two \`classes\` or more. Say which: classes: [3, 5].
+      13 |     arms:
+      14 |       plain: {data: {renumber: true, order: by-class}}
+         |                      ^^^^^^^^
+
+    specs/x.yaml:14:38  data/rows  \`order\` has no effect: training rows are shuffled. Say training: {shuffle: false}.
+      13 |     arms:
+      14 |       plain: {data: {renumber: true, order: by-class}}
+         |                                      ^^^^^
+    "
+  `)
+  expect(data('data: {set: sine, classes: [0], keep: {12: 0.5}}, training: {loss: mean-squared-error}')).toContain(
+    'sine has real targets: it has no classes. Remove `classes`.',
+  )
+  expect(data('data: {keep: {12: 0.5}}')).toContain('mnist has no class 12')
+  expect(data('data: {keep: {a: 0.5}}')).toContain('"a"')
+  expect(data('data: {classes: [1, 2], renumber: true}')).toContain('the last layer has 10 units, but mnist has 2 classes')
+  expect(data('data: {set: sine, alter: {redrawnLabels: 1}}, training: {loss: mean-squared-error}')).toContain(
+    'sine has real targets: there are no classes to draw from',
+  )
+})

@@ -1,3 +1,4 @@
+import { dataShape } from '../../data/sets/data-shape.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
@@ -7,7 +8,6 @@ import { initializers } from '../../model/initializers/initializers.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { ArmDefinition, DefinedArm, TrainedArm } from '../resolve/arm.ts'
-import { dataShape } from '../resolve/data.ts'
 import {
   asksForDraws,
   decidingDraw,
@@ -23,6 +23,7 @@ import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
+import { checkChoice } from './check-choice.ts'
 import { checkGradients } from './check-gradients.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
@@ -116,6 +117,8 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
       ),
     ]
   }
+  const choice = checkChoice(arm)
+  if (choice.length > 0) return choice
   const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (mistake !== null) {
     const at = writtenAt(layers, 'data', 'split')
@@ -137,9 +140,17 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
     const hint = 'It is for splits with `test` or `validation`.'
     return [finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, hint, 'key')]
   }
-  if (arm.kind === 'training' && arm.training.target === 'features' && data.alter?.shuffledLabels !== undefined) {
-    const message = '`shuffledLabels` has no effect: the targets are the features'
-    return [finding('data/rows', writtenAt(layers, 'data', 'alter', 'shuffledLabels'), message, 'Remove it.', 'key')]
+  for (const word of ['shuffledLabels', 'redrawnLabels'] as const) {
+    if (data.alter?.[word] === undefined) continue
+    const at = writtenAt(layers, 'data', 'alter', word)
+    if (arm.kind === 'training' && arm.training.target === 'features') {
+      const message = `\`${word}\` has no effect: the targets are the features`
+      return [finding('data/rows', at, message, 'Remove it.', 'key')]
+    }
+    if (word === 'redrawnLabels' && dataShape(data).target.kind !== 'class') {
+      const message = `${data.set} has real targets: there are no classes to draw from`
+      return [finding('data/rows', at, message, 'Shuffle them: alter: {shuffledLabels: 1}.', 'key')]
+    }
   }
   if (sizes?.test === 0) {
     const written = merge(layers).data?.split !== undefined

@@ -1,9 +1,9 @@
+import { dataShape } from '../../data/sets/data-shape.ts'
 import { splitsOverlap } from '../../data/split/splits-overlap.ts'
 import { modelTensors, type TensorDefinition } from '../../model/model-graph.ts'
 import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
-import { dataShape } from '../resolve/data.ts'
 import { decidingInit, transferArm } from '../resolve/init.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -44,7 +44,7 @@ function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
 function overlaps({ data: judged }: TrainedArm, { data: trained }: TrainedArm): boolean {
   if (JSON.stringify([judged.set, judged.parameters]) !== JSON.stringify([trained.set, trained.parameters]))
     return false
-  return splitsOverlap(dataShape(judged), judged.split, trained.split)
+  return splitsOverlap({ shape: dataShape(judged), ...judged }, { shape: dataShape(trained), ...trained })
 }
 
 function checkArm(

@@ -1,9 +1,10 @@
 import { defineAlterations } from '../../data/alterations/alterations.ts'
-import type { DataDefinition, DataSetShape, SplitDefinition } from '../../data/definition.ts'
+import type { ClassRows, DataDefinition, SplitDefinition } from '../../data/definition.ts'
 import type { FileRequest } from '../../data/files/inspection.ts'
 import { completeParameters } from '../../data/sets/data-set.ts'
 import { dataSets } from '../../data/sets/data-sets.ts'
 import { findDataSet } from '../../data/sets/find-data-set.ts'
+import { defineChoice } from '../../data/split/choose-rows.ts'
 import type { WrittenData } from '../schema/data.ts'
 import { callParts } from '../schema/shape.ts'
 import type { InspectFile, Profile } from '../spec.ts'
@@ -46,11 +47,16 @@ export function defineData(written: WrittenData, profile: Profile, inspect: Insp
     ...(written.split?.stratified ? { stratified: true } : {}),
   }
   const alter = defineAlterations(written.alter ?? {})
-  const { set, parameters, file } = content
+  const { set, parameters, file, classRows } = content
+  const { classes, renumber, keep, order } = written
+  const chosen = { ...(classes && { classes }), ...(renumber && { renumbered: true as const }), ...(keep && { keep }) }
+  const choice = classRows === null ? null : defineChoice(chosen, classRows, from)
   return {
     set,
     parameters,
     split,
+    ...(choice === null ? {} : { choice }),
+    ...(order === 'by-class' ? { order } : {}),
     scale: written.scale ?? (written.standardize ? 1 : findDataSet(content).defaultScale),
     normalize: written.normalize ?? null,
     ...(written.standardize ? { standardize: true } : {}),
@@ -59,23 +65,24 @@ export function defineData(written: WrittenData, profile: Profile, inspect: Insp
   }
 }
 
-type DataContent = Pick<DataDefinition, 'set' | 'parameters' | 'file'>
+interface DataContent extends Pick<DataDefinition, 'set' | 'parameters' | 'file'> {
+  readonly classRows: ClassRows | null
+}
 
 function defineSet(written: WrittenData, profile: Profile): DataContent | null {
   if (written.set === undefined) return null
   const { name, parameters } = callParts<number>(written.set)
   const word = profile === 'sample' ? (dataSets[name]?.sample ?? name) : name
   const set = dataSets[word]
-  return set === undefined ? null : { set: word, parameters: completeParameters(set, parameters) }
+  if (set === undefined) return null
+  const complete = completeParameters(set, parameters)
+  const chosen = written.classes !== undefined || written.keep !== undefined
+  return { set: word, parameters: complete, classRows: chosen ? set.classRows(complete) : null }
 }
 
 function defineFile(request: Omit<FileRequest, 'folder'>, inspect: InspectFile): DataContent | null {
   const inspection = inspect(request)
   if ('mistakes' in inspection) return null
-  return { set: inspection.file.name, parameters: {}, file: inspection.file }
-}
-
-/** What is known of the data without reading it. */
-export function dataShape(data: DataDefinition): DataSetShape {
-  return findDataSet(data).shape(data.parameters)
+  const { file, classRows } = inspection
+  return { set: file.name, parameters: {}, file, classRows }
 }

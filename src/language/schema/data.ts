@@ -207,6 +207,37 @@ export const data = mapping(
         default: false,
       }),
     ),
+    classes: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 0, maximum: 255 }), {
+        minItems: 1,
+        maxItems: 256,
+        description:
+          'Only the rows of these classes, counted from 0, are used, before anything is split. They keep their numbers, and a network its outputs, unless `renumber` says otherwise.',
+        examples: [[0, 1, 2, 3, 4]],
+      }),
+    ),
+    renumber: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the classes of `classes` are numbered from 0, in the order in which they stand there: a network then has an output for each of them.',
+        default: false,
+      }),
+    ),
+    keep: Type.Optional(
+      named(Type.Number({ exclusiveMinimum: 0, maximum: 1, examples: [0.1] }), '^(0|[1-9][0-9]{0,2})$', {
+        title: 'Thinned classes',
+        description:
+          'Share of the training rows of a class that is kept, by its number in the data set: rounded, and at least one row. Which ones is drawn with the seed of the replicate, before validation rows are split off. Published test rows stay; with `split: {from: all}` rows of all parts are thinned out.',
+        examples: [{ 3: 0.1 }],
+      }),
+    ),
+    order: Type.Optional(
+      word(['as-stored', 'by-class'], {
+        description:
+          '`by-class`: training rows stand in the order of their classes, class 0 first, those of a class as they stood. It has an effect with `training: {shuffle: false}` alone.',
+        default: 'as-stored',
+      }),
+    ),
     split: Type.Optional(split),
     alter: Type.Optional(alter),
   },
@@ -215,6 +246,7 @@ export const data = mapping(
     description: 'The examples, and how they are scaled and split.',
     examples: [
       { set: 'mnist', normalize: { mean: 0.1307, std: 0.3081 } },
+      { set: 'fashion-mnist', classes: [0, 1, 2], keep: { 0: 0.05 } },
       { file: 'iris.csv', target: 'species', standardize: true, split: { test: 0.2 } },
       { file: 'images-idx3-ubyte.gz', target: { file: 'labels-idx1-ubyte.gz' }, split: { test: 0.2 } },
     ],

@@ -146,6 +146,19 @@ const data = Type.Object(
       },
       closed,
     ),
+    choice: Type.Optional(
+      Type.Object(
+        {
+          classes: Type.Optional(Type.Array(count)),
+          renumbered: Type.Optional(Type.Literal(true)),
+          keep: Type.Optional(Type.Record(text, number)),
+          trainRows: count,
+          testRows: count,
+        },
+        closed,
+      ),
+    ),
+    order: Type.Optional(Type.Literal('by-class')),
     scale: Type.Union([number, Type.Literal('maximum')]),
     normalize: orNull(Type.Object({ mean: number, std: number }, closed)),
     standardize: Type.Optional(Type.Literal(true)),

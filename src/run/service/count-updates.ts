@@ -1,4 +1,4 @@
-import { findDataSet } from '../../data/sets/find-data-set.ts'
+import { dataShape } from '../../data/sets/data-shape.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import { AssayError } from '../../errors.ts'
@@ -13,7 +13,7 @@ import { transferSources } from '../training/transfer-sources.ts'
 export function countUpdates(definition: RunDefinition): number {
   if (definition.kind !== 'training') return 0
   const { data, training } = definition
-  const { sizes, mistake } = splitSizes(findDataSet(data).shape(data.parameters), data.split)
+  const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (sizes === null)
     throw new AssayError('internal/broken', `${data.set}: ${mistake}. The plan should have refused it`)
   const own = training.epochs * stepsPerEpoch(sizes.train, training.batch, training.lastBatch)

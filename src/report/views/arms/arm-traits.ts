@@ -163,13 +163,29 @@ function dataTraits({
   scale,
   normalize,
   alter,
+  choice,
+  order,
 }: TrainingRunDefinition['data']): readonly Trait[] {
   return [
     trait('data', null, { set, parameters }, calledText(set, parameters)),
     trait('split', null, split),
     trait('scale', null, scale),
     trait('normalization', null, normalize),
+    ...(choice === undefined ? [] : choiceTraits(choice)),
+    ...(order === undefined ? [] : [trait('order', null, order)]),
     ...Object.entries(alter ?? {}).map(([word, value]) => trait(word, null, value)),
+  ]
+}
+
+function choiceTraits({
+  classes,
+  renumbered,
+  keep,
+}: NonNullable<TrainingRunDefinition['data']['choice']>): readonly Trait[] {
+  return [
+    ...(classes === undefined ? [] : [trait('classes', null, classes, classes.join(', '))]),
+    ...(renumbered ? [trait('renumbered', null, renumbered)] : []),
+    ...Object.entries(keep ?? {}).map(([ofClass, share]) => trait('keep', `class ${ofClass}`, share)),
   ]
 }
 
