@@ -1,8 +1,9 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { GradientChanges, ModelDefinition } from '../model/definition.ts'
+import type { AverageDefinition, GradientChanges, ModelDefinition } from '../model/definition.ts'
 import type { LossDefinition } from '../model/losses/losses.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import type { Targets } from '../model/program-graphs.ts'
+import type { StorageWord } from '../model/storage/storages.ts'
 
 /** Names one of the engines. */
 export type EngineName = (typeof engineNames)[number]
@@ -26,6 +27,14 @@ export interface Program {
   readonly targets?: Targets
   /** What becomes of gradients before the optimiser follows them. */
   readonly gradients?: GradientChanges
+  /** What the host does after each update. */
+  readonly afterUpdate?: AfterUpdate
+}
+
+/** What is done to weights, or made of them, after each update. Steps are then made one by one. */
+export interface AfterUpdate {
+  readonly storage?: StorageWord
+  readonly average?: AverageDefinition
 }
 
 /** Loss and hits of each training step, measured on its batch before its update. */
@@ -79,11 +88,12 @@ export interface Session {
    *
    * @param rows row numbers of the data table, `steps * batch` of them
    * @param batch rows per step
+   * @param reductions how often a learning rate that waits for plateaus has been reduced; 0 without it
    */
-  train(rows: Int32Array, batch: number): Promise<TrainedSteps>
+  train(rows: Int32Array, batch: number, reductions?: number): Promise<TrainedSteps>
   /** Sets what `weights` gave, and what it gives of what layers remember; the optimiser goes on as it was. */
   restore(values: ReadonlyMap<string, TensorValues>): Promise<void>
-  /** Measures loss, accuracy and predictions on these rows. */
+  /** Measures loss, accuracy and predictions on these rows, with the averaged weights where there are some. */
   evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at gradients and activations on one batch of rows. */
   probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>

@@ -14,9 +14,10 @@ export interface TrainingStep {
   /**
    * @param step 1 for the first update of a run
    * @param rows rows of its batch
+   * @param reductions how often a learning rate that waits for plateaus has been reduced; 0 without it
    * @returns the scalars' values in double precision
    */
-  scalarsAt(step: number, rows: number): readonly number[]
+  scalarsAt(step: number, rows: number, reductions?: number): readonly number[]
   /** The network's output before the update, `[rows, ...example]`; the loss and the predictions are made from it. */
   readonly output: Tensor
   /** The batch's loss before the update, a single number. */

@@ -5,6 +5,8 @@ import type { LayerWord } from './layers/layers.ts'
 import type { LossDefinition } from './losses/losses.ts'
 import type { OptimizerDefinition } from './optimizers/optimizers.ts'
 import type { PenaltyDefinition } from './penalties/penalties.ts'
+import type { PruneDefinition } from './pruning/prune-masks.ts'
+import type { StorageWord } from './storage/storages.ts'
 
 /** A dense layer: `activation(x · kernel + bias)`, kernel `[inputs, units]`, bias `[units]`. */
 export interface DenseDefinition {
@@ -72,10 +74,21 @@ export interface TrainingDefinition {
   readonly target?: 'features'
   /** What is done to gradients before the optimiser follows them; absent where nothing is. */
   readonly gradients?: GradientChanges
+  /** The format that weights are rounded to after each update; absent for float32, which they are computed in. */
+  readonly storage?: StorageWord
+  /** A decaying mean of the weights, with which the network is judged; absent where it is judged with the weights themselves. */
+  readonly average?: AverageDefinition
+  /** Weights that are taken out before training, and stay 0; absent where all are trained. */
+  readonly prune?: PruneDefinition
   /** From 2 on: the same training, trained once more. It decides no number, but makes another run. */
   readonly repetition?: number
   /** When training ends before its last epoch; absent where it never does. */
   readonly stopEarly?: StopEarlyDefinition
+}
+
+/** An exponential moving average of weights: the first update's weights, then `decay · average + (1 − decay) · weights` after each. Plain JSON. */
+export interface AverageDefinition {
+  readonly decay: number
 }
 
 /** Ends a training that has stopped getting better. Plain JSON. */
@@ -99,4 +112,6 @@ export interface GradientChanges {
   /** Penalties of the tensors that have some, by name. */
   readonly regularize?: Readonly<Record<string, PenaltyDefinition>>
   readonly clip?: ClipDefinition
+  /** Names of tensors whose gradients are masked: of what was taken out of them, they are 0. */
+  readonly masked?: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { times } from '../graph/arithmetic.ts'
 import { knownSize } from '../graph/shape.ts'
 import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
 import type { DropMask, TrainingStep } from '../graph/training-step.ts'
@@ -7,8 +8,12 @@ import type { GradientChanges, ModelDefinition } from './definition.ts'
 import { type LossDefinition, lossOf } from './losses/losses.ts'
 import { modelState, modelTensors, type TensorDefinition } from './model-graph.ts'
 import { type Network, network, networkGradients, rowShare } from './network.ts'
+import type { HostRate } from './optimizers/host-rate.ts'
+import type { UpdateRule } from './optimizers/optimizer.ts'
 import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
 import { penalised } from './penalties/penalties.ts'
+import { maskName } from './pruning/prune-masks.ts'
+import { reducedRate } from './schedules/schedules.ts'
 
 /** Describes the training step of a program. */
 export function trainingStep(
@@ -24,18 +29,21 @@ export function trainingStep(
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
   const weightDecay = weightDecayOf(optimizer)
   const decay = weightDecay === null ? {} : { decay: weightDecay.value }
+  /** By how often the learning rate has been reduced. */
+  const reduced = [scalarsOf(rule, weightDecay)]
+  const optimizerScalars = (reductions: number) => {
+    const known = reduced[reductions] ?? reducedScalars(optimizer, reductions)
+    reduced[reductions] = known
+    return known
+  }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   const trained = modelTensors(model).filter(({ name }) => !changes.freeze?.includes(name))
   return {
     slots: trained.flatMap(({ name, shape }) => rule.slots.map((slot) => ({ name: slotOf(name, slot), shape }))),
-    state: modelState(model),
+    state: [...modelState(model), ...masksOf(trained, changes)],
     masks: net.masks,
     scalars: [...batch.scalars, ...rule.scalars, ...(weightDecay?.scalars ?? [])],
-    scalarsAt: (step, rows) => [
-      ...batch.scalarsAt(rows),
-      ...rule.scalarsAt(step),
-      ...(weightDecay?.scalarsAt(step) ?? []),
-    ],
+    scalarsAt: (step, rows, reductions = 0) => [...batch.scalarsAt(rows), ...optimizerScalars(reductions)(step)],
     output: net.output,
     loss: batch.loss,
     predictions: predictionsOf(net.output),
@@ -49,17 +57,39 @@ export function trainingStep(
   }
 }
 
+type ScalarsAt = (step: number) => readonly number[]
+
+/** The numbers that an optimiser and its weight decay want of a step. */
+function scalarsOf(rule: UpdateRule, weightDecay: HostRate | null): ScalarsAt {
+  return (step) => [...rule.scalarsAt(step), ...(weightDecay?.scalarsAt(step) ?? [])]
+}
+
+function reducedScalars(optimizer: OptimizerDefinition, reductions: number): ScalarsAt {
+  const { learningRate } = optimizer
+  const reduced = { ...optimizer, learningRate: reducedRate(learningRate, reductions) }
+  return scalarsOf(updateRuleOf(reduced), weightDecayOf(reduced))
+}
+
+/** The masks of the tensors that were pruned, as variables that no step changes. */
+function masksOf(trained: readonly TensorDefinition[], { masked = [] }: GradientChanges): TrainingStep['state'] {
+  const pruned = trained.filter(({ name }) => masked.includes(name))
+  return pruned.map(({ name, shape }) => ({ name: maskName(name), shape, start: 1 }))
+}
+
 /** The gradients that the optimiser follows. */
 function changedGradients(
   gradients: Gradients,
   trained: readonly TensorDefinition[],
-  { regularize = {}, clip }: GradientChanges,
+  { regularize = {}, clip, masked = [] }: GradientChanges,
 ): Gradients {
   const shapes = new Map(trained.map(({ name, shape }) => [name, shape]))
   const all = [...gradients].flatMap(([name, gradient]) => {
     const shape = shapes.get(name)
     if (shape === undefined) return []
-    return [[name, penalised(gradient, input({ kind: 'variable', name }, shape), regularize[name] ?? {})] as const]
+    const changed = penalised(gradient, input({ kind: 'variable', name }, shape), regularize[name] ?? {})
+    // A weight of 0 with a gradient of 0 stays 0 under every optimiser, with every penalty and decay.
+    const mask = input({ kind: 'variable', name: maskName(name) }, shape)
+    return [[name, masked.includes(name) ? times(changed, mask) : changed] as const]
   })
   return clip === undefined ? new Map(all) : clipped(new Map(all), clip)
 }

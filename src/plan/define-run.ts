@@ -4,6 +4,7 @@ import type { Figure } from '../figures/figures.ts'
 import type { Reading } from '../judge/subject.ts'
 import type { CodeArm, DefinedArm, ProgramArm, RecordedArm, TrainedArm } from '../language/resolve/arm.ts'
 import { defineInit, stageBefore } from '../language/resolve/init.ts'
+import { prunedBy } from '../language/resolve/pruning.ts'
 import { defaultTimeLimit } from '../language/schema/program.ts'
 import type { FileReference, Spec } from '../language/spec.ts'
 import { modelState } from '../model/model-graph.ts'
@@ -104,6 +105,7 @@ function defineSource(
     return [tensor, { name: 'transfer', source: sourceOf(call.arm), tensor: call.tensor }]
   })
   const before = stageBefore(layers)
+  const pruner = prunedBy(layers)
   const stage = before === undefined || modelState(model).length === 0 ? null : sourceOf(before)
   return {
     kind: 'training',
@@ -112,6 +114,7 @@ function defineSource(
     init: Object.fromEntries(init),
     training,
     ...(stage === null ? {} : { remembered: stage }),
+    ...(pruner === undefined || training.prune === undefined ? {} : { prunedBy: sourceOf(pruner) }),
   }
 }
 

@@ -49,6 +49,8 @@ export interface TrainingRunDefinition {
   readonly training: TrainingDefinition
   /** A training whose layers' memory (running moments) this one starts with; absent where layers start without one. */
   readonly remembered?: TransferSource
+  /** The training by whose weights this one's are pruned; absent where they are pruned by their own, or not at all. */
+  readonly prunedBy?: TransferSource
   /** Sorted by metric name. */
   readonly measure: readonly MeasureDefinition[]
   /** Sorted by name; often empty. */

@@ -68,7 +68,11 @@ export function trainingGraph(
     const before = values
     values = new Map([
       ...groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]),
-      ...[...step.stateAfter].map(([name, value]) => [name, lower(value)] as const),
+      ...step.state.map(({ name }) => {
+        const after = step.stateAfter.get(name)
+        // An output is never an input itself.
+        return [name, after === undefined ? graph.node('Identity', [found(before, name)]) : lower(after)] as const
+      }),
     ])
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })

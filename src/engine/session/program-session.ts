@@ -6,6 +6,7 @@ import { probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { DropStream, Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
 import type { CompiledProgram } from './compiled-program.ts'
 import { dropMasks } from './drop-masks.ts'
+import { KeptWeights } from './kept-weights.ts'
 
 /** Rows that are judged in one call, at most: large enough for matrix products at full speed, small enough to stay in a core's cache. */
 const mostEvaluationRows = 1000
@@ -24,13 +25,15 @@ export class ProgramSession implements Session {
   readonly #probe: ReturnType<typeof probeGraph>
   /** Rows that are judged in one call. */
   readonly #evaluationRows: number
+  /** `null` where nothing is done after an update. */
+  readonly #kept: KeptWeights | null
   #draw: DropStream = noStream
   /** Updates made since the last reset. */
   #stepsMade = 0
   #closed = false
 
   constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer, targets, gradients } = program
+    const { model, loss, optimizer, targets, gradients, afterUpdate } = program
     this.#program = program
     this.#labels = labels
     this.#classes = (targets ?? 'class') === 'class' && shape.target.kind === 'class' ? shape.target.classes : 0
@@ -39,6 +42,8 @@ export class ProgramSession implements Session {
     this.#step = trainingStep(model, loss, optimizer, targets, gradients)
     this.#probe = probeGraph(model, loss, targets)
     this.#evaluationRows = rowsOfEvaluation(model)
+    const tensors = modelTensors(model).map(({ name }) => name)
+    this.#kept = afterUpdate === undefined ? null : new KeptWeights(afterUpdate, tensors)
   }
 
   async reset(weights: ReadonlyMap<string, Float32Array>, draw: DropStream = noStream): Promise<void> {
@@ -53,13 +58,14 @@ export class ProgramSession implements Session {
         )
       }
     }
-    await this.#compiled.reset(weights)
+    this.#kept?.start()
+    await this.#compiled.reset(this.#kept?.stored(weights) ?? weights)
     if (this.#step.state.some(({ name }) => weights.has(name))) await this.#assign(weights)
     this.#stepsMade = 0
     this.#draw = draw
   }
 
-  async train(rows: Int32Array, batch: number): Promise<TrainedSteps> {
+  async train(rows: Int32Array, batch: number, reductions = 0): Promise<TrainedSteps> {
     this.#checkOpen('train')
     const steps = rows.length / batch
     if (!Number.isInteger(steps) || batch < 1) {
@@ -69,12 +75,13 @@ export class ProgramSession implements Session {
     const losses = new Float32Array(steps)
     const hits = new Int32Array(steps)
     for (let done = 0; done < steps; ) {
-      const count = steps - done >= this.#compiled.unroll ? this.#compiled.unroll : 1
+      const count = steps - done >= this.#compiled.unroll && this.#kept === null ? this.#compiled.unroll : 1
       const batchRows = rows.subarray(done * batch, (done + count) * batch)
-      const scalars = this.#scalars(count, batch)
+      const scalars = this.#scalars(count, batch, reductions)
       const masks = dropMasks(this.#step.masks, this.#draw, this.#stepsMade, count, batch)
       const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars, masks })
       this.#stepsMade += count
+      await this.#keep()
       losses.set(trained.losses, done)
       for (let step = 0; step < count; step++) {
         const predictions = trained.predictions.subarray(step * batch, (step + 1) * batch)
@@ -93,6 +100,18 @@ export class ProgramSession implements Session {
   async evaluate(rows: Int32Array): Promise<Evaluation> {
     this.#checkOpen('evaluate')
     this.#checkRows(rows)
+    const averages = this.#kept?.averages ?? null
+    if (averages === null) return this.#evaluate(rows)
+    const weights = await this.#compiled.weights()
+    await this.#assign(averages)
+    try {
+      return await this.#evaluate(rows)
+    } finally {
+      await this.restore(weights)
+    }
+  }
+
+  async #evaluate(rows: Int32Array): Promise<Evaluation> {
     const [classes = 0] = modelGraph(this.#program.model).output
     const predicted = new Array<number>(classes).fill(0)
     const confusion = Array.from({ length: this.#classes }, () => new Array<number>(this.#classes).fill(0))
@@ -142,16 +161,25 @@ export class ProgramSession implements Session {
     await this.#compiled.close()
   }
 
+  /** What is done after an update. */
+  async #keep(): Promise<void> {
+    if (this.#kept === null) return
+    const after = await this.#compiled.weights()
+    const stored = this.#kept.stored(new Map([...after].map(([name, { values }]) => [name, values])))
+    if (this.#program.afterUpdate?.storage !== undefined) await this.#compiled.assign(stored)
+    this.#kept.average(stored)
+  }
+
   /** Sets some tensors; the others stay as they are. */
   async #assign(values: ReadonlyMap<string, Float32Array>): Promise<void> {
     const now = await this.#compiled.weights()
     await this.#compiled.assign(new Map([...now].map(([name, tensor]) => [name, values.get(name) ?? tensor.values])))
   }
 
-  #scalars(steps: number, batch: number): Float32Array {
+  #scalars(steps: number, batch: number, reductions: number): Float32Array {
     const made = this.#stepsMade
     return Float32Array.from(
-      Array.from({ length: steps }, (_, index) => this.#step.scalarsAt(made + index + 1, batch)).flat(),
+      Array.from({ length: steps }, (_, index) => this.#step.scalarsAt(made + index + 1, batch, reductions)).flat(),
     )
   }
 

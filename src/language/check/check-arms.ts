@@ -27,6 +27,7 @@ import { checkChoice } from './check-choice.ts'
 import { checkGradients } from './check-gradients.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
+import { checkPruning } from './check-pruning.ts'
 import { checkSchedule } from './check-schedule.ts'
 import { checkSelector } from './check-selector.ts'
 import { checkStopping } from './check-stopping.ts'
@@ -51,6 +52,7 @@ export function checkArms(
         ...checkOptimizer(defined),
         ...checkSchedule(defined, profile),
         ...checkStopping(defined, profile),
+        ...checkPruning(defined),
       ]
     }
     return definition.lacking.map((missing) =>

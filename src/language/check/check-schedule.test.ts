@@ -150,3 +150,35 @@ test('an arm changes one parameter of its experiment’s schedule, or takes anot
     { ...common, kind: 'inverse-time', from: 0.1, timescale: 938 },
   ])
 })
+
+test('a plateau waits for what is measured, and can come before training ends', () => {
+  const waiting = (settings: string) => scheduled(`{plateau: {from: 0.1, ${settings}}}`, ['epochs: 2}', 'epochs: 5}'])
+  for (const settings of ['watch: test.loss, patience: 3', 'watch: fit.accuracy, patience: 0, cooldown: 1, to: 0.001'])
+    expect(readSpec(waiting(settings), 'specs/x.yaml', { ...noFiles, digest: () => 'd1935' }).problems).toEqual([])
+  expect(mistakes(waiting('watch: validation.loss, patience: 2'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:99  name/unknown  arm "plain" has no validation rows to measure validation.loss on. Set some aside: data: {split: {validation: 0.15}}.
+      10 | 
+      11 | timizer: {adam: {learningRate: {plateau: {from: 0.1, watch: validation.loss, patience: 2}}}}, batch: 64, epochs: 5}
+         |                                                             ^^^^^^^^^^^^^^^
+    "
+  `)
+  expect(mistakes(waiting('watch: test.loss'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:14  value/range  arm "plain" trains 5 epochs: with a patience of 10 epochs its learning rate is never reduced. Choose less patience, or more epochs.
+      13 |     arms:
+      14 |       plain: {}
+         |              ^^
+
+    specs/x.yaml:15:11  value/range  arm "he" trains 5 epochs: with a patience of 10 epochs its learning rate is never reduced. Choose less patience, or more epochs.
+      14 |       plain: {}
+      15 |       he: {init: {"hidden-*.kernel": he-normal}}
+         |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    specs/x.yaml:16:14  value/range  arm "moved" trains 5 epochs: with a patience of 10 epochs its learning rate is never reduced. Choose less patience, or more epochs.
+      15 |       he: {init: {"hidden-*.kernel": he-normal}}
+      16 |       moved: {init: {"hidden-*": {transfer: plain}, "hidden-2.bias": zeros}}
+         |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "
+  `)
+})

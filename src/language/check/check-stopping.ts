@@ -22,7 +22,7 @@ export function checkStopping(arm: TrainedArm, profile: Profile): readonly Findi
 }
 
 /** A metric that is looked at after every epoch exists, and is one that gets better. */
-function checkWatched(metric: string, at: SpecPath, arm: TrainedArm): readonly Finding[] {
+export function checkWatched(metric: string, at: SpecPath, arm: TrainedArm): readonly Finding[] {
   const name = arm.arm.name
   if (metric.startsWith('validation.') && arm.data.split.validation === null) {
     const hint = 'Set some aside: data: {split: {validation: 0.15}}.'

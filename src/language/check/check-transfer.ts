@@ -5,6 +5,8 @@ import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { decidingInit, transferArm } from '../resolve/init.ts'
+import { prunedBy } from '../resolve/pruning.ts'
+import { writtenAt } from '../resolve/settings.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import type { ArmsByName } from './check-quantity.ts'
@@ -28,17 +30,24 @@ interface Transfer {
 }
 
 /** The tensors of an arm that start from other arms. */
-function transfers({ layers, model }: TrainedArm): readonly Transfer[] {
+function transfers({ layers, model, training }: TrainedArm): readonly Transfer[] {
   const starts = ({ settings: { init = {}, training } }: TrainedArm['layers'][number]) =>
-    training?.after !== undefined || Object.values(init).some((call) => transferArm(call) !== null)
+    training?.after !== undefined ||
+    training?.prune?.from !== undefined ||
+    Object.values(init).some((call) => transferArm(call) !== null)
   if (!layers.some(starts)) return []
-  return modelTensors(model).flatMap((tensor) => {
+  const started = modelTensors(model).flatMap((tensor) => {
     const deciding = decidingInit(layers, tensor)
     const from = deciding === null ? null : transferArm(deciding.written)
     if (deciding === null || from === null) return []
     const stage = deciding.at.at(-1) === 'after' && deciding.at.at(-2) === 'training'
     return [{ tensor, from, stage, at: stage ? deciding.at : [...deciding.at, 'transfer'] }]
   })
+  const pruner = prunedBy(layers)
+  if (pruner === undefined) return started
+  const at = writtenAt(layers, 'training', 'prune', 'from')
+  const pruned = modelTensors(model).filter(({ name }) => training.prune?.tensors.includes(name))
+  return [...started, ...pruned.map((tensor) => ({ tensor, from: pruner, stage: true, at }))]
 }
 
 function overlaps({ data: judged }: TrainedArm, { data: trained }: TrainedArm): boolean {

@@ -14,7 +14,7 @@ export function checkUse(content: SpecContent, { claims, controls }: Expectation
   const drawn = content.claims.flatMap(({ figure }) => figure?.arms ?? [])
   const extended = arms.map(({ written }) => written.extends)
   const started = [...Object.values(content.experiments), ...arms.map(({ written }) => written)].flatMap(
-    ({ init = {}, training }) => [...Object.values(init).map(transferArm), training?.after],
+    ({ init = {}, training }) => [...Object.values(init).map(transferArm), training?.after, training?.prune?.from],
   )
   const used = new Set([...read, ...drawn, ...extended, ...started])
   const unused = arms

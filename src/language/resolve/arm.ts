@@ -12,6 +12,7 @@ import { defineData } from './data.ts'
 import { defineGradientChanges } from './gradients.ts'
 import { merge } from './merge.ts'
 import { defineModel } from './model.ts'
+import { definePrune } from './pruning.ts'
 import type { ExperimentRecording } from './recordings.ts'
 import type { FoundArm, Layer } from './settings.ts'
 import { defineTraining } from './training.ts'
@@ -125,6 +126,7 @@ export function defineTrained(
     convention,
     sizes === null ? null : sizes.train,
     defineGradientChanges(written, layers, model, convention),
+    definePrune(written, model),
   )
   const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
   const target = learnedTarget(shape, training.target)

@@ -1,5 +1,6 @@
 import type { DefinedArm } from './arm.ts'
 import { defineInit } from './init.ts'
+import { prunedBy } from './pruning.ts'
 
 /**
  * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. `null` for code and programs, which
@@ -22,5 +23,9 @@ export function contentOf(
     return [tensor, source === null ? null : contentOf(source, arms, [...serving, arm.arm.name]), call.tensor]
   })
   if (init.some(([, call]) => call === null)) return null
-  return JSON.stringify([data, model, init, training])
+  const pruner = training.prune === undefined ? undefined : prunedBy(layers)
+  if (pruner === undefined) return JSON.stringify([data, model, init, training])
+  const source = arms.get(pruner) ?? null
+  const by = source === null ? null : contentOf(source, arms, [...serving, arm.arm.name])
+  return by === null ? null : JSON.stringify([data, model, init, training, by])
 }

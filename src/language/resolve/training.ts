@@ -4,7 +4,9 @@ import type { Convention } from '../../model/convention.ts'
 import type { GradientChanges, StopEarlyDefinition, TrainingDefinition } from '../../model/definition.ts'
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
+import type { PruneDefinition } from '../../model/pruning/prune-masks.ts'
 import { defineSchedule, type LearningRate, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
+import { storages } from '../../model/storage/storages.ts'
 import type { WrittenLearningRate } from '../schema/learning-rate.ts'
 import { callParts } from '../schema/shape.ts'
 import type { WrittenTraining } from '../schema/training.ts'
@@ -19,14 +21,16 @@ export type CompleteTraining = WrittenTraining &
  *
  * @param trainRows that epochs go through; `null` when the split cannot be made
  * @param gradients what becomes of them
+ * @param prune which weights are taken out
  */
 export function defineTraining(
   written: CompleteTraining,
   convention: Convention,
   trainRows: number | null,
   gradients: GradientChanges | undefined,
+  prune: PruneDefinition | undefined,
 ): TrainingDefinition {
-  const { batch, epochs, target, stopEarly, repetition, shuffle = true, lastBatch = 'keep' } = written
+  const { batch, epochs, target, stopEarly, repetition, storage, shuffle = true, lastBatch = 'keep' } = written
   const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
   const { learningRate, ...others } = parameters
   const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, batch, lastBatch)) }
@@ -40,6 +44,9 @@ export function defineTraining(
     lastBatch,
     ...(target === undefined ? {} : { target }),
     ...(gradients === undefined ? {} : { gradients }),
+    ...(storage === undefined || storage === 'float32' ? {} : { storage: knownWord(storages, storage) }),
+    ...defineAverage(written.average, convention),
+    ...(prune === undefined ? {} : { prune }),
     ...(repetition === undefined ? {} : { repetition }),
     ...(stopEarly === undefined ? {} : { stopEarly: defineStopEarly(stopEarly) }),
   }
@@ -58,6 +65,17 @@ function defineLearningRate(
 /** Epochs that a training has in any case: where it may end early, the first, which is the best so far, and those of its patience. */
 export function sureEpochs({ epochs, stopEarly }: Pick<TrainingDefinition, 'epochs' | 'stopEarly'>): number {
   return stopEarly === undefined ? epochs : Math.min(epochs, 1 + stopEarly.patience)
+}
+
+/** PyTorch 2.x, `get_ema_avg_fn`; Keras 3.x, `ema_momentum`. */
+const decays: Readonly<Record<Convention, number>> = { pytorch: 0.999, keras: 0.99 }
+
+function defineAverage(
+  written: WrittenTraining['average'],
+  convention: Convention,
+): Pick<TrainingDefinition, 'average'> {
+  if (written === undefined || written.decay === 0) return {}
+  return { average: { decay: written.decay ?? decays[convention] } }
 }
 
 /** A metric that never gets better is refused by the checks. */

@@ -2,8 +2,11 @@ import { type Static, Type } from 'typebox'
 import { armName } from '../../judge/written.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
+import { storages } from '../../model/storage/storages.ts'
+import { average } from './average.ts'
 import { gradientKeys } from './gradients.ts'
 import { learningRate } from './learning-rate.ts'
+import { pruneWeights } from './prune-weights.ts'
 import { call, callables, mapping, shared, word } from './shape.ts'
 import { stopEarly } from './stop-early.ts'
 
@@ -65,6 +68,18 @@ export const training = mapping(
         examples: ['task-a'],
       }),
     ),
+    storage: Type.Optional(
+      word(['float32', ...Object.keys(storages)], {
+        default: 'float32',
+        description: `What weights are rounded to after each update, and before the first; everything is computed in float32. ${Object.values(
+          storages,
+        )
+          .map(({ word, summary }) => `\`${word}\`: ${summary}`)
+          .join(' ')}`,
+      }),
+    ),
+    average: Type.Optional(average),
+    prune: Type.Optional(pruneWeights),
     repetition: Type.Optional(
       Type.Integer({
         minimum: 2,

@@ -20,8 +20,10 @@ test.each(cases)('every step has the rate of $by: $definition', ({ by, definitio
     expect(Math.abs(rateAt(definition, index + 1) - rate), `step ${index + 1}`).toBeLessThan(digits * 0.1)
 })
 
-test('every schedule has a case', () => {
-  expect([...new Set(cases.map(({ definition: { kind } }) => kind))].toSorted()).toEqual(Object.keys(schedules).sort())
+test('every schedule that its step alone decides has a case', () => {
+  // A plateau is told by what was measured: src/run/training/plateau-watch.test.ts.
+  const kinds = Object.keys(schedules).filter((kind) => kind !== 'plateau')
+  expect([...new Set(cases.map(({ definition: { kind } }) => kind))].toSorted()).toEqual(kinds.sort())
 })
 
 const length = { stepsPerEpoch: 10, epochs: 5 }

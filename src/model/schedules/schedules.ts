@@ -10,6 +10,7 @@ import { inverseTime } from './inverse-time.ts'
 import { inSteps, length } from './length.ts'
 import { multiStep } from './multi-step.ts'
 import { oneCycle } from './one-cycle.ts'
+import { plateau } from './plateau.ts'
 import { polynomial } from './polynomial.ts'
 import type { Resolved } from './schedule.ts'
 import { step } from './step.ts'
@@ -26,6 +27,7 @@ export const schedules = byWord([
   oneCycle,
   inverseSquareRoot,
   inverseTime,
+  plateau,
 ])
 
 /** A word for a schedule. */
@@ -132,6 +134,19 @@ export function rateAt(learningRate: LearningRate, step: number): number {
   const done = Math.floor((step - 1) / per) * per
   if (done >= warmup) return described.rate(learningRate, done - warmup)
   return described.rate(learningRate, 0) * (warmupStart + ((1 - warmupStart) * done) / warmup)
+}
+
+/**
+ * A learning rate after it has been reduced so often: what changes with the training's success, which a step's number does not tell.
+ *
+ * @returns the same for a rate that does not wait for a plateau
+ */
+export function reducedRate(learningRate: LearningRate, reductions: number): LearningRate {
+  if (typeof learningRate === 'number' || learningRate.kind !== 'plateau') return learningRate
+  const { from, to, factor, per, warmup, warmupStart } = learningRate
+  let rate = from
+  for (let made = 0; made < reductions; made += 1) rate = Math.max(rate * factor, to)
+  return { kind: 'constant', rate, per, warmup, warmupStart }
 }
 
 /** A length of a schedule that the training is too short for. */

@@ -9,6 +9,7 @@ import { type LossDefinition, losses, reductions } from '../../model/losses/loss
 import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
 import { penalties } from '../../model/penalties/penalties.ts'
 import { type ScheduleDefinition, schedules } from '../../model/schedules/schedules.ts'
+import { storages } from '../../model/storage/storages.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
 import { closed, count, number, orNull, text, word } from './shapes.ts'
 
@@ -97,6 +98,11 @@ const gradients = Type.Object(
     ),
   },
   { ...closed, description: 'What becomes of gradients before the optimiser follows them.' },
+)
+
+const prune = Type.Object(
+  { tensors: Type.Array(text), fraction: number, per: word('tensor', 'model'), by: word('magnitude', 'random') },
+  { ...closed, description: 'Weights that are taken out before training.' },
 )
 
 const stopEarly = Type.Object(
@@ -224,12 +230,16 @@ const training = {
       lastBatch: word('keep', 'drop'),
       target: Type.Optional(Type.Literal('features')),
       gradients: Type.Optional(gradients),
+      storage: Type.Optional(word(...Object.values(storages).map((each) => each.word))),
+      average: Type.Optional(Type.Object({ decay: number }, closed)),
+      prune: Type.Optional(prune),
       repetition: Type.Optional(count),
       stopEarly: Type.Optional(stopEarly),
     },
     closed,
   ),
   remembered: Type.Optional(transferSourceReference),
+  prunedBy: Type.Optional(transferSourceReference),
 }
 
 /** A `TransferSource` in `results.json`. */

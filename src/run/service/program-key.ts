@@ -20,6 +20,6 @@ export function programKey(definition: RunDefinition): string {
 
 function trainingKey(definition: TrainingRunDefinition): string {
   const { model, training, data } = definition
-  const { loss, optimizer, gradients } = training
-  return canonicalJson({ model, loss, optimizer, gradients, data })
+  const { loss, optimizer, gradients, prune } = training
+  return canonicalJson({ model, loss, optimizer, gradients, masked: prune?.tensors, data })
 }

@@ -5,14 +5,18 @@ import type { Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import { modelState } from '../../model/model-graph.ts'
+import { maskName } from '../../model/pruning/prune-masks.ts'
+import { type StorageWord, storages } from '../../model/storage/storages.ts'
 import { watchedMetrics } from '../../model/watched-metrics.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
 import { divergenceWatch } from './divergence-watch.ts'
+import { drawMasks } from './draw-masks.ts'
 import { drawWeights, type TrainedTensors } from './draw-weights.ts'
 import { earlyStopping } from './early-stopping.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
+import { plateauWatch } from './plateau-watch.ts'
 import { stepsPerCall } from './steps-per-call.ts'
 
 /** What a training may need besides its definition, its data and its session. */
@@ -47,13 +51,18 @@ export async function trainRun(
       `${rows.length} training rows make no batch of ${training.batch}. Choose a smaller batch, more rows, or keep the last batch`,
     )
   }
-  const weights = drawWeights(definition, trainedSource)
+  const drawn = drawWeights(definition, trainedSource)
+  const masks = drawMasks(definition, drawn, trainedSource)
+  const weights = new Map([...drawn].map(([name, values]) => [name, kept(values, masks.get(name), training.storage)]))
   const remembered = definition.remembered && trainedSource(definition.remembered)
   const state = modelState(definition.model).flatMap(({ name }) => {
     const values = remembered?.get(name)?.values
     return values === undefined ? [] : [[name, values] as const]
   })
-  await session.reset(new Map([...weights, ...state]), (layer, step) => randomStream(seed, `dropout/${layer}/${step}`))
+  const maskValues = [...masks].map(([name, mask]) => [maskName(name), mask] as const)
+  await session.reset(new Map([...weights, ...state, ...maskValues]), (layer, step) =>
+    randomStream(seed, `dropout/${layer}/${step}`),
+  )
   const divergence = divergenceWatch()
   const measure = measurer({
     definition: watching(definition),
@@ -63,6 +72,7 @@ export async function trainRun(
     divergence,
     start: weights,
   })
+  const plateau = plateauWatch(training.optimizer.learningRate)
   const stopping = training.stopEarly && earlyStopping(training.stopEarly)
   let trainedEpochs = training.epochs
   let best: { readonly epoch: number; readonly tensors: TrainedTensors } | null = null
@@ -84,7 +94,7 @@ export async function trainRun(
       const stop = Math.min(made + perCall, measure.nextStop(before + made) - before, ragged ? stepsPerEpoch : whole)
       const batches = order.subarray(made * training.batch, stop * training.batch)
       const batch = ragged ? batches.length : training.batch
-      const trained = await session.train(batches, batch)
+      const trained = await session.train(batches, batch, plateau?.reductions())
       divergence.onLosses(before + made, trained.losses)
       totals.add(trained, batch)
       made = stop
@@ -92,6 +102,7 @@ export async function trainRun(
       await onSteps(before + made)
     }
     measure.ofEpoch(before + stepsPerEpoch, totals)
+    plateau?.afterEpoch(measure.valueAt(plateau.metric, epoch * stepsPerEpoch))
     if (training.stopEarly === undefined || stopping === undefined) continue
     const { watch, restore } = training.stopEarly
     const found = stopping.afterEpoch(measure.valueAt(watch, epoch * stepsPerEpoch))
@@ -121,6 +132,15 @@ export async function trainRun(
     series: measure.series(trainedEpochs, (restoredEpoch ?? trainedEpochs) * stepsPerEpoch),
     snapshots: measure.snapshots(),
   }
+}
+
+/** A tensor as training starts with it: without what is taken out, and rounded to the format that it is kept in. */
+function kept(values: Float32Array, mask: Float32Array | undefined, storage: StorageWord | undefined): Float32Array {
+  const left = mask === undefined ? values : values.map((value, index) => (mask[index] === 0 ? 0 : value))
+  if (storage === undefined) return left
+  const rounded = left.slice()
+  storages[storage].round(rounded)
+  return rounded
 }
 
 /** A run with what it watches among its measurements. */

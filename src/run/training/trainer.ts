@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable, PreparedData } from '../../data/definition.ts'
 import { prepareData } from '../../data/split/prepare-data.ts'
-import type { Engine, Session } from '../../engine/engine.ts'
+import type { Engine, Program, Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
@@ -38,6 +38,20 @@ export interface Training {
   /** Training and measuring, without loading data or compiling, and without sources. */
   readonly durationMs: number
   readonly table: DataTable
+}
+
+/** What becomes of gradients: those of pruned tensors are masked as well. */
+function gradientsOf({ gradients, prune }: TrainingRunDefinition['training']): Pick<Program, 'gradients'> {
+  if (prune !== undefined) return { gradients: { ...gradients, masked: prune.tensors } }
+  return gradients === undefined ? {} : { gradients }
+}
+
+/** What is done after each update: mostly nothing. */
+function afterUpdateOf({ storage, average }: TrainingRunDefinition['training']): Pick<Program, 'afterUpdate'> {
+  if (storage === undefined && average === undefined) return {}
+  return {
+    afterUpdate: { ...(storage === undefined ? {} : { storage }), ...(average === undefined ? {} : { average }) },
+  }
 }
 
 /** A model whose weights others start from. */
@@ -107,7 +121,8 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       loss: training.loss,
       optimizer: training.optimizer,
       ...(targets === 'class' ? {} : { targets }),
-      ...(training.gradients === undefined ? {} : { gradients: training.gradients }),
+      ...gradientsOf(training),
+      ...afterUpdateOf(training),
     }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])
     const { byteLength } = data.table.features

@@ -14,10 +14,15 @@ export function transferSources({
   seed,
   init,
   remembered,
-}: Pick<TrainingRunDefinition, 'seed' | 'init' | 'remembered'>): ReadonlyMap<string, TrainingRunDefinition> {
+  prunedBy,
+}: Pick<TrainingRunDefinition, 'seed' | 'init' | 'remembered' | 'prunedBy'>): ReadonlyMap<
+  string,
+  TrainingRunDefinition
+> {
   const sources = new Map<string, TrainingRunDefinition>()
   const transferred = Object.values(init).flatMap((call) => (isTransfer(call) ? [call.source] : []))
-  for (const source of [...transferred, ...(remembered === undefined ? [] : [remembered])]) {
+  for (const source of [...transferred, remembered, prunedBy]) {
+    if (source === undefined) continue
     sources.set(sourceKey(source), { ...source, seed, measure: [], snapshots: [] })
   }
   return sources

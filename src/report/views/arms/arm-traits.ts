@@ -62,7 +62,14 @@ export function calledText(name: string, parameters: unknown): string {
   return inside === '' ? name : `${name} (${inside})`
 }
 
-function trainingTraits({ data, model, init, training, remembered }: TrainingRunDefinition): readonly Trait[] {
+function trainingTraits({
+  data,
+  model,
+  init,
+  training,
+  remembered,
+  prunedBy,
+}: TrainingRunDefinition): readonly Trait[] {
   const { loss, optimizer, ...schedule } = training
   return [
     ...dataTraits(data),
@@ -89,6 +96,11 @@ function trainingTraits({ data, model, init, training, remembered }: TrainingRun
     ...(schedule.stopEarly === undefined
       ? []
       : [trait('early stopping', null, schedule.stopEarly, stopText(schedule.stopEarly))]),
+    ...(schedule.storage === undefined ? [] : [trait('storage', null, schedule.storage)]),
+    ...(schedule.average === undefined ? [] : [trait('average', null, schedule.average)]),
+    ...(schedule.prune === undefined
+      ? []
+      : [trait('pruning', null, [schedule.prune, prunedBy], pruneText(schedule.prune, prunedBy))]),
     ...(schedule.repetition === undefined ? [] : [trait('repetition', null, schedule.repetition)]),
     ...(remembered === undefined ? [] : [trait('remembered', null, remembered, 'what another training remembers')]),
     trait('order of rows', null, schedule.shuffle, schedule.shuffle ? 'shuffled' : 'as they come'),
@@ -107,6 +119,15 @@ function gradientTraits({ gradients = {} }: TrainingRunDefinition['training']): 
 
 function stopText({ watch, patience }: NonNullable<TrainingRunDefinition['training']['stopEarly']>): string {
   return `after ${countText(patience, 'epoch')} without a better ${watch}`
+}
+
+function pruneText(
+  { fraction, per, by }: NonNullable<TrainingRunDefinition['training']['prune']>,
+  source: TrainingRunDefinition['prunedBy'],
+): string {
+  const whose =
+    by === 'random' ? 'at random' : source === undefined ? 'by magnitude' : 'by the magnitude in another training'
+  return `${settingText(100 * fraction)} % of the weights of ${per === 'tensor' ? 'each tensor' : 'all tensors together'}, ${whose}`
 }
 
 /** A learning rate in words: `0.001`, `cosine (from 0.001, over 300, …)`. */

@@ -100,7 +100,12 @@ function startText(traits: readonly Trait[]): string | null {
 function trainingText(whole: (what: string) => string | null): string | null {
   const optimizer = whole('optimizer')
   const clipping = whole('clipping')
+  const pruning = whole('pruning')
+  const [storage, average] = [whole('storage'), whole('average')]
   const changes = [
+    ...(storage === null ? [] : [`weights in ${storage}`]),
+    ...(average === null ? [] : [`judged with averaged weights (${average})`]),
+    ...(pruning === null ? [] : [`pruned of ${pruning}`]),
     ...(whole('penalty') === null ? [] : ['penalties']),
     ...(clipping === null ? [] : [`clipped at ${clipping}`]),
     ...(whole('training') === null ? [] : ['some tensors frozen']),
