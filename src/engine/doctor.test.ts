@@ -29,6 +29,7 @@ async function wrongEngine(change: (losses: Float32Array) => Float32Array): Prom
           return { ...trained, losses: change(trained.losses) }
         },
         evaluate: (rows) => session.evaluate(rows),
+        judged: (rows, names) => session.judged(rows, names),
         probe: (rows, names) => session.probe(rows, names),
         weights: () => session.weights(),
         close: () => session.close(),
