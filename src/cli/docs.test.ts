@@ -82,7 +82,7 @@ test('the recipes of the cookbook make one spec together', () => {
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
   expect(problems).toEqual([])
-  expect(spec?.content.claims).toHaveLength(26)
+  expect(spec?.content.claims).toHaveLength(28)
 })
 
 test.for(pages)('the TypeScript and JSON of $name can be parsed', ({ blocks }) => {

@@ -30,6 +30,7 @@ async function wrongEngine(change: (losses: Float32Array) => Float32Array): Prom
         },
         restore: (values) => session.restore(values),
         evaluate: (rows) => session.evaluate(rows),
+        judged: (rows, names) => session.judged(rows, names),
         probe: (rows, names) => session.probe(rows, names),
         weights: () => session.weights(),
         close: () => session.close(),

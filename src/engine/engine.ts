@@ -71,6 +71,9 @@ export interface TensorValues {
  */
 export type ProbeName = `gradient:${string}` | `activation:${string}` | `preactivation:${string}`
 
+/** Something to look at of a model as it is judged: the network's `output`, or what a layer puts out, `[rows, ...example]`. */
+export type JudgedName = 'output' | Exclude<ProbeName, `gradient:${string}`>
+
 /** Gives the random stream, numbers in [0, 1), from which a layer's mask of dropped elements is drawn. */
 export type DropStream = (layer: string, step: number) => () => number
 
@@ -95,6 +98,8 @@ export interface Session {
   restore(values: ReadonlyMap<string, TensorValues>): Promise<void>
   /** Measures loss, accuracy and predictions on these rows, with the averaged weights where there are some. */
   evaluate(rows: Int32Array): Promise<Evaluation>
+  /** Looks at outputs of the network and its layers for these rows, as they are judged: nothing is dropped. */
+  judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>>
   /** Looks at gradients and activations on one batch of rows. */
   probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */

@@ -5,6 +5,7 @@ import { interpretStep, startState } from '../graph/interpret-step.ts'
 import type { Value } from '../graph/value.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import { layerWords } from '../model/layers/layers.ts'
+import { logSoftmax } from '../model/losses/log-softmax.ts'
 import { modelGraph, modelState, modelTensors } from '../model/model-graph.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'
@@ -152,6 +153,23 @@ describe.each(Object.entries(engines))('%s', (_name, start) => {
       const { loss: judged, accuracy } = await session.evaluate(Int32Array.from(each.labels.keys()))
       expect(relativeError([judged], [each.evaluation.loss])).toBeLessThan(1e-5)
       expect(accuracy).toBeCloseTo(each.evaluation.accuracy, 6)
+      // Outputs as they are judged have PyTorch's loss, in as many calls as it takes.
+      const last = modelGraph(model).nodes.at(-1)?.name ?? ''
+      const often = Int32Array.from({ length: 1003 }, (_, index) => index % each.labels.length)
+      const seen = await session.judged(often, ['output', `activation:${last}`])
+      const outputs = seen.get('output')
+      expect(outputs?.shape).toEqual([1003, 3])
+      expect(seen.get(`activation:${last}`)?.values).toEqual(outputs?.values)
+      const logLikelihoods = each.labels.map((label, row) => {
+        const logits = outputs?.values.subarray(row * 3, row * 3 + 3) ?? new Float32Array()
+        return logSoftmax(logits)[label] ?? Number.NaN
+      })
+      const mean = -logLikelihoods.reduce((sum, one) => sum + one, 0) / each.labels.length
+      expect(relativeError([mean], [each.evaluation.loss])).toBeLessThan(1e-5)
+      const end = 3 * Math.floor(1003 / each.labels.length) * each.labels.length
+      expect(outputs?.values.subarray(end - 3 * each.labels.length, end)).toEqual(
+        outputs?.values.subarray(0, 3 * each.labels.length),
+      )
     }
   })
 

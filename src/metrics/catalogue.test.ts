@@ -14,9 +14,10 @@ const model: ModelDefinition = {
 
 test('names every metric once', () => {
   const names = metricNames(model, 10)
-  // 3 splits × (7, and 3 of each class), 2 of the fit, 1 of divergence, 6 tensors × (11 of weights + 10 of gradients), effective rank of 3 kernels and of their gradients, and
-  // 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations, + 1 of symmetry).
-  expect(names).toHaveLength(3 * (7 + 30) + 2 + 1 + 6 * (11 + 10) + 3 * 2 + 3 * (12 + 11 + 1))
+  // 3 splits × (10, 3 of each class, 9 of k, 100 of bins), 2 gaps, 2 of the fit, 1 of divergence, 2 of the network, 6 tensors × (12 of weights + 10 of gradients), effective
+  // rank of 3 kernels and of their gradients, and 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations, both on batches and on 3 splits, + 1 of symmetry).
+  const ofSplits = 3 * (10 + 30 + 9 + 100)
+  expect(names).toHaveLength(ofSplits + 2 + 2 + 1 + 2 + 6 * (12 + 10) + 3 * 2 + 3 * ((12 + 11) * 4 + 1))
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -33,6 +34,14 @@ test.for([
   ['weights.fc2.kernel.distinctNeurons', [1, 64]],
   ['weights.out.bias.distinctNeurons', [1, 10]],
   ['weights.out.bias.change', [0, Number.POSITIVE_INFINITY]],
+  ['weights.out.bias.distance', [0, Number.POSITIVE_INFINITY]],
+  ['model.parameters', [0, Number.POSITIVE_INFINITY]],
+  ['generalization.accuracyGap', [-1, 1]],
+  ['test.topKAccuracy.9', [0, 1]],
+  ['test.expectedCalibrationError.100', [0, 1]],
+  ['test.brierScore', [0, 2]],
+  ['test.activations.fc1.deadShare', [0, 1]],
+  ['validation.preactivations.fc2.mean', [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]],
   ['gradients.out.kernel.zeroShare', [0, 1]],
   ['weights.fc1.kernel.effectiveRank', [0, 128]],
   ['weights.out.kernel.effectiveRank', [0, 10]],
@@ -125,6 +134,10 @@ test.for([
   'test.accurracy',
   'test.recall',
   'test.recall.10',
+  'test.topKAccuracy',
+  'test.topKAccuracy.10',
+  'test.expectedCalibrationError.0',
+  'test.preactivations.fc1.deadShare',
   'fit.distinctPredictions',
   'fit.labelEntropy',
   'symmetry.fc3.unbrokenSteps',
@@ -184,7 +197,14 @@ test('a star stands for any characters of one part of a name', () => {
 
 test('a metric exists when its numbers can be had, and its name says when', () => {
   const exists = (name: string) => [resolveMetric(name, model, 10)?.exists, existenceOf(name)]
-  for (const name of ['test.accuracy', 'validation.loss', 'weights.fc1.bias.change', 'symmetry.fc1.unbrokenSteps'])
+  for (const name of [
+    'test.accuracy',
+    'validation.loss',
+    'model.distance',
+    'test.activations.fc1.mean',
+    'weights.fc1.bias.change',
+    'symmetry.fc1.unbrokenSteps',
+  ])
     expect(exists(name)).toEqual(['after updates', 'after updates'])
   for (const name of ['gradients.fc1.bias.norm', 'activations.fc1.mean', 'preactivations.fc1.mean'])
     expect(exists(name)).toEqual(['on batches', 'on batches'])

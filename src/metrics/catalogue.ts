@@ -54,7 +54,7 @@ function listMetrics(model: ModelDefinition, classes: number, splits: readonly S
     { kind: 'fit', classes },
     ...modelTensors(model).map((tensor) => ({ kind: 'tensor' as const, tensor })),
     ...nodes.map((layer) => ({ kind: 'neurons' as const, layer })),
-    ...nodes.map((layer) => ({ kind: 'outputs' as const, layer })),
+    ...nodes.map((layer) => ({ kind: 'outputs' as const, layer, splits })),
   ]
   return measured.flatMap((one) =>
     families.flatMap(({ exists, metricsOf }) => metricsOf(one).map((metric) => ({ ...metric, exists }))),

@@ -7,7 +7,26 @@ export type MetricSource =
   /** Running mean over an epoch's training batches, each measured before its update, as Keras's `fit` prints it. */
   | { readonly kind: 'fit'; readonly quantity: 'loss' | 'accuracy' }
   /** The model judged on all rows of a split. */
-  | { readonly kind: 'evaluation'; readonly split: SplitName; readonly quantity: string; readonly class?: number }
+  | {
+      readonly kind: 'evaluation'
+      readonly split: SplitName
+      readonly quantity: string
+      readonly class?: number
+      readonly number?: number
+    }
+  /** How much better the model does on all training rows than on all test rows. */
+  | { readonly kind: 'gap'; readonly quantity: 'loss' | 'accuracy' }
+  /** All trainable tensors taken together, after the given number of updates. */
+  | { readonly kind: 'model'; readonly quantity: 'parameters' | 'distance' }
+  /** A statistic of a layer's outputs, after or before its activation function, on all rows of a split, as the model is judged. */
+  | {
+      readonly kind: 'split outputs'
+      readonly split: SplitName
+      readonly of: 'activations' | 'preactivations'
+      readonly layer: string
+      readonly activation: ActivationWord
+      readonly statistic: string
+    }
   /** A statistic of a trainable tensor, after the given number of updates. */
   | { readonly kind: 'weights'; readonly tensor: string; readonly statistic: string }
   /** How many updates, from the first on, left all neurons of a layer the same: looked for after every update. */

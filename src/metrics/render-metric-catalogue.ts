@@ -1,6 +1,7 @@
 import type { ModelDefinition } from '../model/definition.ts'
 import { modelMetrics } from './catalogue.ts'
 import { families } from './families/families.ts'
+import { splitQuantity } from './families/split-quantities.ts'
 import type { Existence, Metric } from './metric.ts'
 
 /** A model of sizes that readers know, since possible values depend on them; sigmoid, since some metrics exist for few activation functions. */
@@ -12,8 +13,11 @@ const example: ModelDefinition = {
   ],
 }
 const exampleClasses = 10
-/** Metrics of one class are shown for class 0 alone. */
-const ofFurtherClass = /\.[1-9]\d*$/
+/** Metrics of one class are shown for class 0 alone, those of a number for its example. */
+function isShown({ source }: Metric): boolean {
+  if (source.kind !== 'evaluation') return true
+  return (source.class ?? 0) === 0 && source.number === splitQuantity(source.quantity).numbered?.example
+}
 
 /** Renders the catalogue of metrics, `docs/metrics.md`, from the tables of this folder. */
 export function renderMetricCatalogue(): string {
@@ -32,7 +36,7 @@ export function renderMetricCatalogue(): string {
     'Possible values are shown for a model of 784 inputs, a sigmoid layer `fc1` of 128 units and ten classes; a criterion that asks for others is a mistake. Errors and R² are of real targets, in the place of what is said of classes.',
     '',
     'Statistics are computed in float64 from float32 tensors. +0 and -0 count as the same value, and so do all NaN. A NaN in a tensor makes its',
-    'minimum, maximum, mean, standard deviation, variance, second moment, norm, effective rank, saturated share and change NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
+    'minimum, maximum, mean, standard deviation, variance, second moment, norm, effective rank, saturated share, change and distance NaN. In JSON, numbers that JSON cannot write are the strings `"NaN"`, `"Infinity"`,',
     '`"-Infinity"` and `"-0"`.',
     ...families.flatMap(({ title, form, text, exists, example: prefix }) => [
       '',
@@ -44,10 +48,15 @@ export function renderMetricCatalogue(): string {
       '',
       `Exists ${existenceTexts[exists]}.`,
       '',
-      ...table(metrics.filter(({ name }) => name.startsWith(prefix) && !ofFurtherClass.test(name))),
+      ...table(metrics.filter((metric) => isOf(metric, prefix) && isShown(metric))),
     ]),
     '',
   ].join('\n')
+}
+
+/** Names of a split begin like those of its activations, which are a family of their own. */
+function isOf({ name, source }: Metric, prefix: string): boolean {
+  return name.startsWith(prefix) && (source.kind !== 'split outputs' || prefix.split('.').length > 2)
 }
 
 function table(metrics: readonly Metric[]): readonly string[] {

@@ -153,11 +153,22 @@ export function probeGraph(model: ModelDefinition, loss: LossDefinition, targets
   for (const [name, gradient] of networkGradients(net, cotangent)) {
     values.set(`gradient:${name}`, gradient)
   }
-  for (const { node, applied, activation, output } of net.layers) {
-    values.set(`activation:${node.name}`, output)
-    if (activation !== null) values.set(`preactivation:${node.name}`, applied.output)
-  }
+  for (const [name, output] of layerOutputs(net)) values.set(name, output)
   return { scalars, scalarsAt, masks: net.masks, values }
+}
+
+/** Describes what can be looked at of a model as it is judged, by name: `output` of the network, `activation:<layer>`, `preactivation:<layer>`. */
+export function judgedGraph(model: ModelDefinition): ReadonlyMap<string, Tensor> {
+  const net = network(model, false)
+  return new Map([['output', net.output], ...layerOutputs(net)])
+}
+
+/** By name: what each layer puts out, and what it applies its activation function to. */
+function layerOutputs({ layers }: Network): readonly (readonly [string, Tensor])[] {
+  return layers.flatMap(({ node, applied, activation, output }) => [
+    [`activation:${node.name}`, output] as const,
+    ...(activation === null ? [] : [[`preactivation:${node.name}`, applied.output] as const]),
+  ])
 }
 
 /** What outputs are held against, as the graph reads it. */

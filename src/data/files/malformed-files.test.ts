@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { gzipSync } from 'node:zlib'
 import { encode } from 'fast-png'
 import { parquetWriteBuffer } from 'hyparquet-writer'

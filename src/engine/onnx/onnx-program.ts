@@ -1,7 +1,7 @@
 import type { LossDefinition } from '../../model/losses/losses.ts'
 import { modelTensors } from '../../model/model-graph.ts'
-import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
-import type { ProbeName, Program, TensorValues } from '../engine.ts'
+import { evaluationGraph, judgedGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
+import type { JudgedName, ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
 import { batchGraph } from './batch-graph.ts'
 import { type CallableGraph, callableGraph, type OnnxTensor } from './callable-graph.ts'
@@ -26,7 +26,7 @@ interface Callable<Outputs> {
 }
 
 /**
- * A program as four ONNX graphs: many training steps, one training step, evaluation, probes. Weights, slots and data lie in the host's memory, where
+ * A program as five ONNX graphs: many training steps, one training step, evaluation, outputs as they are judged, probes. Weights, slots and data lie in the host's memory, where
  * the runtime reads and writes them without copies.
  */
 export class OnnxProgram implements CompiledProgram {
@@ -42,6 +42,7 @@ export class OnnxProgram implements CompiledProgram {
   readonly #steps: Callable<TrainingGraph>
   readonly #step: Callable<TrainingGraph>
   readonly #evaluation: Callable<ReadonlyMap<string, string>>
+  readonly #judged: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
   constructor(
@@ -74,6 +75,7 @@ export class OnnxProgram implements CompiledProgram {
       { scalars: [], masks: [] },
       new Map(Object.entries(evaluationGraph(model, loss, targets))),
     )
+    this.#judged = looking({ scalars: [], masks: [] }, judgedGraph(model))
     const probe = probeGraph(model, loss, targets)
     this.#probe = looking(probe, probe.values)
   }
@@ -108,6 +110,11 @@ export class OnnxProgram implements CompiledProgram {
     return { ...found, errors }
   }
 
+  async judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>> {
+    const values = await this.#look(this.#judged, rows, new Float32Array(), new Map(), names)
+    return new Map(names.map((name) => [name, copyOf(values.get(name))]))
+  }
+
   async probe(
     rows: Int32Array,
     scalars: Float32Array,
@@ -123,7 +130,7 @@ export class OnnxProgram implements CompiledProgram {
   }
 
   async close(): Promise<void> {
-    const callables = [this.#steps, this.#step, this.#evaluation, this.#probe]
+    const callables = [this.#steps, this.#step, this.#evaluation, this.#judged, this.#probe]
     await Promise.all(callables.map(({ graph }) => graph.release()))
   }
 

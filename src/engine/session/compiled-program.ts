@@ -1,4 +1,4 @@
-import type { ProbeName, TensorValues } from '../engine.ts'
+import type { JudgedName, ProbeName, TensorValues } from '../engine.ts'
 
 /** Consecutive batches of one size. */
 export interface Batches {
@@ -46,6 +46,7 @@ export interface CompiledProgram {
   /** Makes one update, or `unroll` of them. */
   train(batches: Batches): Promise<StepValues>
   evaluate(rows: Int32Array): Promise<RowValues>
+  judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>>
   /** @param scalars the numbers that the host computes for a batch of so many rows */
   probe(
     rows: Int32Array,

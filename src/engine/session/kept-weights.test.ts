@@ -67,6 +67,7 @@ describe.each(Object.entries(engines))('%s', async (_name, openEngine) => {
       mean = averageOf(mean, now, decay)
       await judging.reset(mean)
       expect(await averaged.evaluate(everyRow)).toEqual(await judging.evaluate(everyRow))
+      expect(await averaged.judged(everyRow, ['output'])).toEqual(await judging.judged(everyRow, ['output']))
       expect(different(await averaged.weights(), now)).toBe(0)
     }
     expect((await averaged.evaluate(everyRow)).loss).not.toBe((await plain.evaluate(everyRow)).loss)

@@ -3,7 +3,16 @@ import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import { modelGraph, modelTensors } from '../../model/model-graph.ts'
 import { probeGraph, trainingStep } from '../../model/program-graphs.ts'
-import type { DropStream, Evaluation, ProbeName, Program, Session, TensorValues, TrainedSteps } from '../engine.ts'
+import type {
+  DropStream,
+  Evaluation,
+  JudgedName,
+  ProbeName,
+  Program,
+  Session,
+  TensorValues,
+  TrainedSteps,
+} from '../engine.ts'
 import type { CompiledProgram } from './compiled-program.ts'
 import { dropMasks } from './drop-masks.ts'
 import { KeptWeights } from './kept-weights.ts'
@@ -100,12 +109,17 @@ export class ProgramSession implements Session {
   async evaluate(rows: Int32Array): Promise<Evaluation> {
     this.#checkOpen('evaluate')
     this.#checkRows(rows)
+    return this.#withJudgedWeights(() => this.#evaluate(rows))
+  }
+
+  /** Looks at rows with the average of the weights, where there is one. */
+  async #withJudgedWeights<Seen>(look: () => Promise<Seen>): Promise<Seen> {
     const averages = this.#kept?.averages ?? null
-    if (averages === null) return this.#evaluate(rows)
+    if (averages === null) return look()
     const weights = await this.#compiled.weights()
     await this.#assign(averages)
     try {
-      return await this.#evaluate(rows)
+      return await look()
     } finally {
       await this.restore(weights)
     }
@@ -137,6 +151,26 @@ export class ProgramSession implements Session {
     const found = { loss: loss / rows.length, accuracy: hits / rows.length, predictions: predicted, confusion }
     if ((this.#program.targets ?? 'class') === 'class') return found
     return { ...found, errors: { squared: squared / rows.length, absolute: absolute / rows.length } }
+  }
+
+  async judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>> {
+    this.#checkOpen('judged')
+    this.#checkRows(rows)
+    return this.#withJudgedWeights(() => this.#judged(rows, names))
+  }
+
+  async #judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>> {
+    const joined = new Map<JudgedName, TensorValues>()
+    for (let start = 0; start < rows.length; start += this.#evaluationRows) {
+      const chunk = rows.subarray(start, start + this.#evaluationRows)
+      for (const [name, { shape, values }] of await this.#compiled.judged(chunk, names)) {
+        const width = values.length / chunk.length
+        const whole = joined.get(name)?.values ?? new Float32Array(rows.length * width)
+        whole.set(values, start * width)
+        joined.set(name, { shape: [rows.length, ...shape.slice(1)], values: whole })
+      }
+    }
+    return joined
   }
 
   async probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>> {

@@ -1,5 +1,5 @@
 import { modelTensors } from '../../model/model-graph.ts'
-import { evaluationGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
+import { evaluationGraph, judgedGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
 import { dataVariables, type SessionData } from './data-variables.ts'
@@ -10,7 +10,7 @@ import type { Signature } from './saved-model.ts'
 import { trainingSignature } from './training-signature.ts'
 
 /** The ways to call a program's graph. */
-export type ProgramCall = 'data' | 'reset' | 'assign' | 'weights' | 'train' | 'step' | 'evaluate' | 'probe'
+export type ProgramCall = 'data' | 'reset' | 'assign' | 'weights' | 'train' | 'step' | 'evaluate' | 'probe' | 'judged'
 
 /** A program as one TensorFlow graph. */
 export interface ProgramModel {
@@ -58,6 +58,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
         new Map(Object.entries(evaluationGraph(model, loss, targets))),
       ),
       probe: batchSignature(context, 'probe', probe, probe.values),
+      judged: batchSignature(context, 'judged', { scalars: [], masks: [] }, judgedGraph(model)),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { TrainingStep } from '../../graph/training-step.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { trainingStep } from '../../model/program-graphs.ts'
-import type { ProbeName, Program, TensorValues } from '../engine.ts'
+import type { JudgedName, ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
@@ -73,6 +73,11 @@ class TensorFlowProgram implements CompiledProgram {
     if (!judged.has('squaredErrors')) return found
     const errors = { squared: reals(judged, 'squaredErrors'), absolute: reals(judged, 'absoluteErrors') }
     return { ...found, errors }
+  }
+
+  async judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>> {
+    const values = this.#loaded.call('judged', { rows: { values: rows, shape: [rows.length] } }, names)
+    return new Map(names.map((name) => [name, tensorValues(values, name)]))
   }
 
   async probe(

@@ -120,7 +120,9 @@ test('classes that are not there, and choices and orders that would do nothing, 
   )
   expect(data('data: {keep: {12: 0.5}}')).toContain('mnist has no class 12')
   expect(data('data: {keep: {a: 0.5}}')).toContain('"a"')
-  expect(data('data: {classes: [1, 2], renumber: true}')).toContain('the last layer has 10 units, but mnist has 2 classes')
+  expect(data('data: {classes: [1, 2], renumber: true}')).toContain(
+    'the last layer has 10 units, but mnist has 2 classes',
+  )
   expect(data('data: {set: sine, alter: {redrawnLabels: 1}}, training: {loss: mean-squared-error}')).toContain(
     'sine has real targets: there are no classes to draw from',
   )

@@ -1,8 +1,12 @@
+import { dataShape } from '../../data/sets/data-shape.ts'
+import { splitSizes } from '../../data/split/split-sizes.ts'
 import { readsCurve } from '../../judge/moment.ts'
 import { countText } from '../../judge/number-text.ts'
 import type { Moment } from '../../judge/subject.ts'
-import { betterOf } from '../../metrics/families/split-quantities.ts'
+import { betterOf, splitQuantity } from '../../metrics/families/split-quantities.ts'
 import type { Metric } from '../../metrics/metric.ts'
+import { lossOf } from '../../model/losses/losses.ts'
+import { modelGraph } from '../../model/model-graph.ts'
 import { armEpochs, impossibleMoment } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
@@ -102,6 +106,9 @@ function checkOutside(
   return found === null ? [] : [finding('moment/impossible', momentAt, found.message, found.hint)]
 }
 
+/** Outputs of a layer that are held at once, in float32: 256 MB. */
+const mostSplitOutputs = 64e6
+
 /** Why a moment may never come, where training can end early; `null` where it surely does. */
 function earlyEnd(moment: Moment, training: TrainedArm['training'], stepsPerEpoch: number | null): string | null {
   const sure = sureEpochs(training)
@@ -129,12 +136,13 @@ function earlyEnd(moment: Moment, training: TrainedArm['training'], stepsPerEpoc
 function checkExists(
   { name, source, exists }: Metric,
   moment: Moment,
-  { arm, data, training, stepsPerEpoch }: TrainedArm,
+  { arm, data, model, training, stepsPerEpoch }: TrainedArm,
   profile: Profile,
   { metricAt, momentAt }: QuantityPlaces,
 ): readonly Finding[] {
   const impossible = (message: string, hint: string) => [finding('moment/impossible', momentAt, message, hint)]
-  if (source.kind === 'evaluation' && source.split === 'validation' && data.split.validation === null) {
+  const onSplit = source.kind === 'evaluation' || source.kind === 'split outputs'
+  if (onSplit && source.split === 'validation' && data.split.validation === null) {
     const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
     return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
   }
@@ -152,6 +160,22 @@ function checkExists(
   if (early !== null) {
     const message = `arm "${arm.name}" may stop after ${countText(sureEpochs(training), 'epoch')}: ${early}`
     return impossible(message, 'Read it at `end` or at `best <metric>`, or leave stopEarly out in an arm of its own.')
+  }
+  if (source.kind === 'evaluation' && splitQuantity(source.quantity).reads === 'probabilities') {
+    const [outputs = 0] = modelGraph(model).output
+    if (lossOf(training.loss).logProbabilities(new Float32Array(outputs).fill(1)) === null) {
+      const message = `arm "${arm.name}" trains with ${training.loss.kind}, which gives outputs no probabilities: there is no ${name}`
+      return [finding('name/unknown', metricAt, message, 'Train with cross-entropy, or read accuracies or test.auroc.')]
+    }
+  }
+  if (source.kind === 'split outputs') {
+    const { sizes } = splitSizes(dataShape(data), data.split)
+    const each = modelGraph(model).nodes.find((node) => node.name === source.layer)?.output ?? []
+    const numbers = (sizes?.[source.split] ?? 0) * each.reduce((product, side) => product * side, 1)
+    if (numbers > mostSplitOutputs) {
+      const message = `the outputs of layer ${source.layer} for all ${source.split} rows are ${Math.round(numbers / 1e6)} million numbers, at most ${mostSplitOutputs / 1e6} million are possible`
+      return [finding('value/range', metricAt, message, 'Read test or validation rows, or fewer of them.')]
+    }
   }
   if (exists === 'after epochs' && (moment.kind === 'start' || moment.kind === 'step')) {
     return impossible(

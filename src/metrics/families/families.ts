@@ -4,23 +4,29 @@ import { divergence } from './divergence.ts'
 import { epochs } from './epochs.ts'
 import { evaluation } from './evaluation.ts'
 import { fit } from './fit.ts'
+import { generalization } from './generalization.ts'
 import { gradients } from './gradients.ts'
 import type { MetricFamily } from './metric-family.ts'
+import { model } from './model.ts'
 import { preactivations } from './preactivations.ts'
+import { splitOutputs } from './split-outputs.ts'
 import { symmetry } from './symmetry.ts'
 import { weights } from './weights.ts'
 
 /** Every family of metrics that a training has, in the order of the catalogue page. */
 export const families: readonly MetricFamily[] = [
   evaluation,
+  generalization,
   fit,
   divergence,
   epochs,
+  model,
   weights,
   symmetry,
   gradients,
   activations,
   preactivations,
+  splitOutputs,
 ]
 
 /**

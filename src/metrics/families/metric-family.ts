@@ -8,7 +8,7 @@ export type Measured =
   | { readonly kind: 'fit'; readonly classes: number }
   | { readonly kind: 'tensor'; readonly tensor: TensorDefinition }
   | { readonly kind: 'neurons'; readonly layer: LayerNode }
-  | { readonly kind: 'outputs'; readonly layer: LayerNode }
+  | { readonly kind: 'outputs'; readonly layer: LayerNode; readonly splits: readonly SplitName[] }
 
 /** Metrics of one source. A file of this folder named after the first part of their names, and a line in `families.ts`. */
 export interface MetricFamily {

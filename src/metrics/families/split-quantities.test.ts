@@ -30,7 +30,7 @@ test('a loss that is NaN stays NaN', () => {
 
 test('an unknown quantity is an error', () => {
   expect(() => computeSplitQuantity('sharpness', evaluated)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Quantity "sharpness" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy, balancedAccuracy, macroPrecision, macroF1, precision, recall, f1, meanSquaredError, meanAbsoluteError, rSquared.]`,
+    `[AssayError: Quantity "sharpness" of a split is not known. Expected one of: loss, accuracy, distinctPredictions, labelEntropy, balancedAccuracy, macroPrecision, macroF1, precision, recall, f1, topKAccuracy, auroc, negativeLogLikelihood, brierScore, expectedCalibrationError, meanSquaredError, meanAbsoluteError, rSquared.]`,
   )
 })
 

@@ -84,6 +84,14 @@ test('a NaN is never passed over', () => {
   expect(computeStatistic('distinctValues', Float32Array.of(Number.NaN, Number.NaN), [2])).toBe(1)
 })
 
+test('distance is Euclidean, from where a tensor started', () => {
+  const initial = Float32Array.of(1, 1, 1, 1)
+  // Differences of 3, 0, -4 and 12: √(9 + 16 + 144) = 13.
+  expect(computeStatistic('distance', Float32Array.of(4, 1, -3, 13), [2, 2], { initial })).toBe(13)
+  expect(computeStatistic('distance', Float32Array.of(4, 1, Number.NaN, 13), [2, 2], { initial })).toBeNaN()
+  expect(() => computeStatistic('distance', initial, [2, 2])).toThrow('got no initial values')
+})
+
 test('zeroShare counts exact zeros alone: the smallest float32 is none', () => {
   expect(computeStatistic('zeroShare', Float32Array.of(2 ** -149, 0, 1, 1), [4])).toBe(0.25)
 })
@@ -108,7 +116,7 @@ test('values of every statistic lie in its range', () => {
 
 test('an unknown statistic or a wrong shape is an error', () => {
   expect(() => computeStatistic('zeroshare', matrix, shape)).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, variance, secondMoment, norm, distinctNeurons, distinctRows, effectiveRank, deadShare, saturatedShare, change.]`,
+    `[AssayError: Statistic "zeroshare" is not known. Expected one of: distinctValues, zeroShare, minimum, maximum, mean, standardDeviation, variance, secondMoment, norm, distinctNeurons, distinctRows, effectiveRank, deadShare, saturatedShare, change, distance.]`,
   )
   expect(() => computeStatistic('mean', matrix, [3, 3])).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: 6 values do not fill the shape [3, 3] of the tensor whose mean is asked for.]`,

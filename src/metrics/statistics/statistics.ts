@@ -1,6 +1,7 @@
 import { AssayError } from '../../errors.ts'
 import { change } from './change.ts'
 import { deadShare } from './dead-share.ts'
+import { distance } from './distance.ts'
 import { distinctNeurons } from './distinct-neurons.ts'
 import { distinctRows } from './distinct-rows.ts'
 import { distinctValues } from './distinct-values.ts'
@@ -33,6 +34,7 @@ export const statistics: readonly Statistic[] = [
   deadShare,
   saturatedShare,
   change,
+  distance,
 ]
 
 /**

@@ -17,6 +17,13 @@ export const binaryCrossEntropy = loss({
     if (target.kind === 'real') return [target.width]
     return target.classes === 2 ? [1, 2] : [target.classes]
   },
+  logProbabilities(outputs) {
+    // One output a class has a probability each, which do not add up to 1.
+    if (outputs.length > 1) return null
+    const [logit = Number.NaN] = outputs
+    const logarithm = (z: number) => Math.min(z, 0) - Math.log1p(Math.exp(-Math.abs(z)))
+    return Float64Array.of(logarithm(-logit), logarithm(logit))
+  },
   forward(output, labels) {
     const products = compute('multiply', [output, truth(output, labels)], {})
     const each = compute('subtract', [compute('softplus', [output], {}), products], {})

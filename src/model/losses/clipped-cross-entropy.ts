@@ -18,6 +18,10 @@ export const clippedCrossEntropy = loss({
   parameters: {},
   ownSoftmax: false,
   outputs: oneOutputAClass,
+  logProbabilities(outputs) {
+    const sum = outputs.reduce((total, output) => total + output, 0)
+    return Float64Array.from(outputs, (output) => Math.log(output / sum))
+  },
   forward(output, labels) {
     const logarithms = compute('logarithm', [cutOff(output)], {})
     const products = compute('multiply', [logarithms, label(output, labels)], {})

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { knownSize } from '../../graph/shape.ts'
 import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { logSoftmax } from './log-softmax.ts'
 import { loss, oneOutputAClass } from './loss.ts'
 
 /**
@@ -23,6 +24,7 @@ export const crossEntropy = loss({
   },
   ownSoftmax: true,
   outputs: oneOutputAClass,
+  logProbabilities: logSoftmax,
   forward(output, labels, { labelSmoothing: share }) {
     const plain = compute('crossEntropy', [output, labels], {})
     if (share === 0) return plain

@@ -29,6 +29,12 @@ export interface Loss<Word extends string = string, Parameters extends TProperti
    * @returns one loss per row, `[rows]`
    */
   forward(output: Tensor, labels: Tensor, parameters: Static<TObject<Parameters>>): Tensor
+  /**
+   * Logarithms of the classes' probabilities that the outputs of one row stand for, in double precision; absent where outputs are no probabilities.
+   *
+   * @returns as many as there are classes; `null` where so many outputs are no distribution over classes
+   */
+  logProbabilities?(outputs: Float32Array): Float64Array | null
   /** The gradient of each row's loss with respect to its outputs, `[rows, outputs]`. */
   pullback(output: Tensor, labels: Tensor, parameters: Static<TObject<Parameters>>): Tensor
 }

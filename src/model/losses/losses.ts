@@ -75,6 +75,8 @@ export interface BoundLoss {
   forward(output: Tensor, labels: Tensor): Tensor
   /** See `Loss.pullback`. */
   pullback(output: Tensor, labels: Tensor): Tensor
+  /** See `Loss.logProbabilities`; `null` for a loss that has none. */
+  logProbabilities(outputs: Float32Array): Float64Array | null
 }
 
 /** The loss that a definition means. */
@@ -86,6 +88,7 @@ export function lossOf({ kind, reduction: _reduction, ...given }: LossDefinition
     outputs: (target) => described.outputs(target),
     forward: (output, labels) => described.forward(output, labels, parameters),
     pullback: (output, labels) => described.pullback(output, labels, parameters),
+    logProbabilities: (outputs) => described.logProbabilities?.(outputs) ?? null,
   }
 }
 
@@ -95,4 +98,5 @@ interface AnyLoss {
   outputs(target: LossTarget): readonly number[]
   forward(output: Tensor, labels: Tensor, parameters: object): Tensor
   pullback(output: Tensor, labels: Tensor, parameters: object): Tensor
+  logProbabilities?(outputs: Float32Array): Float64Array | null
 }

@@ -3,8 +3,11 @@
  * numbers. A name that is not here is told by its own words, with `of`.
  */
 const phrases: Readonly<Record<string, string>> = {
+  auroc: 'AUROC on',
+  brierScore: 'Brier score on',
   change: 'largest change of a value in',
   deadShare: 'share of dead units in',
+  distance: 'distance from the start of',
   distinctNeurons: 'number of different neurons in',
   distinctPredictions: 'number of different answers on',
   distinctRows: 'number of different rows in',
@@ -16,6 +19,12 @@ const phrases: Readonly<Record<string, string>> = {
   secondMoment: 'mean square of',
   unbrokenSteps: 'number of updates without a difference among',
   zeroShare: 'share of zeros in',
+}
+
+/** Quantities of a split that end with a number. */
+const ofNumbers: Readonly<Record<string, (number: string) => string>> = {
+  topKAccuracy: (k) => `top-${k} accuracy`,
+  expectedCalibrationError: (bins) => `expected calibration error (${bins} bins)`,
 }
 
 /** What metrics are of, by the first part of their names, from the parts between it and the quantity. */
@@ -39,16 +48,25 @@ export function metricPhrase(metric: string): string {
   const [word = '', ...parts] = metric.split('.')
   const quantity = parts.at(-1) ?? ''
   if (word === 'fit') return `${inWords(quantity)} as the fit prints it`
+  if (word === 'generalization') return `${inWords(quantity)} between training and test rows`
+  if (word === 'model') return quantity === 'distance' ? 'distance from the start of the weights' : 'number of weights'
   if (word === 'code') return inWords(parts.join('.'))
   const target = Object.hasOwn(targets, word) ? targets[word] : undefined
   if (target === undefined) return metric
+  if (parts.length > 2 && isSplit(word)) return `${metricPhrase(parts.join('.'))} on ${target([])}`
+  const numbered = Object.hasOwn(ofNumbers, parts[0] ?? '') ? ofNumbers[parts[0] ?? ''] : undefined
+  if (numbered !== undefined) return `${numbered(quantity)} on ${target([])}`
   // Quantities of one class end with its number, or with a wildcard for all of them.
-  if (parts.length === 2 && ['train', 'validation', 'test'].includes(word)) {
+  if (parts.length === 2 && isSplit(word)) {
     return `${inWords(parts[0] ?? '')} of ${quantity === '*' ? 'each class' : `class ${quantity}`} on ${target([])}`
   }
-  const preposition = ['train', 'validation', 'test'].includes(word) ? 'on' : 'of'
+  const preposition = isSplit(word) ? 'on' : 'of'
   const phrase = Object.hasOwn(phrases, quantity) ? phrases[quantity] : `${inWords(quantity)} ${preposition}`
   return `${phrase} ${target(parts.slice(0, -1))}`
+}
+
+function isSplit(word: string): boolean {
+  return ['train', 'validation', 'test'].includes(word)
 }
 
 /** A trainable tensor: `the kernel of fc1`. */

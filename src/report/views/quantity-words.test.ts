@@ -9,6 +9,21 @@ test.each([
   ],
   ['test.recall.3 of baseline at end', 'recall of class 3 on the test set after training (baseline)'],
   ['test.f1.* of baseline at end', 'f1 of each class on the test set after training (baseline)'],
+  ['test.topKAccuracy.5 of baseline at end', 'top-5 accuracy on the test set after training (baseline)'],
+  [
+    'test.expectedCalibrationError.15 of baseline at end',
+    'expected calibration error (15 bins) on the test set after training (baseline)',
+  ],
+  ['test.auroc of baseline at end', 'AUROC on the test set after training (baseline)'],
+  [
+    'test.activations.fc1.deadShare of baseline at start',
+    'share of dead units in the outputs of fc1 on the test set before training (baseline)',
+  ],
+  [
+    'generalization.accuracyGap of baseline at end',
+    'accuracy gap between training and test rows after training (baseline)',
+  ],
+  ['model.distance of baseline at end', 'distance from the start of the weights after training (baseline)'],
   ['fit.loss of baseline at epoch 1', 'loss as the fit prints it after epoch 1 (baseline)'],
   ['weights.out.bias.zeroShare of all-zero at end', 'share of zeros in the bias of out after training (all-zero)'],
   ['gradients.hidden-1.kernel.norm of he at step 7', 'norm of the gradient for the kernel of hidden-1 at step 7 (he)'],

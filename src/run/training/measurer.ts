@@ -1,13 +1,15 @@
-import { learnedTarget, type PreparedData, type SplitName } from '../../data/definition.ts'
+import { learnedTarget, type PreparedData, type SplitName, targetWidth } from '../../data/definition.ts'
 import { targetVariance } from '../../data/split/target-variance.ts'
-import type { ProbeName, Session, TensorValues } from '../../engine/engine.ts'
+import type { JudgedName, ProbeName, Session, TensorValues } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
-import { computeSplitQuantity } from '../../metrics/families/split-quantities.ts'
+import { type Answers, answersOf } from '../../metrics/families/answers.ts'
+import { computeSplitQuantity, splitQuantity } from '../../metrics/families/split-quantities.ts'
 import type { EvaluatedRows } from '../../metrics/families/split-quantity.ts'
 import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { asMatrix, computeStatistic } from '../../metrics/statistics/statistics.ts'
+import { type LossDefinition, lossOf } from '../../model/losses/losses.ts'
 import type { Targets } from '../../model/program-graphs.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
@@ -97,14 +99,29 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
   return {
     async afterUpdates(step) {
       const metrics = schedule.afterUpdates.get(step) ?? []
-      const look = observer(session, data, training.target ?? target.kind)
+      const look = observer(session, data, training.target ?? target.kind, training.loss)
       await symmetry.look(step, look.tensor)
       for (const metric of metrics) {
         const { source } = metric
         if (source.kind === 'evaluation') {
-          const evaluated = await look.evaluation(source.split)
+          const { quantity, split } = source
+          const evaluated = await look.evaluation(split)
           divergence.onLosses(step, Float64Array.of(evaluated.loss))
-          record(metric, step, computeSplitQuantity(source.quantity, evaluated, source.class))
+          const read = splitQuantity(quantity).reads === undefined ? {} : { answers: await look.answers(split) }
+          record(metric, step, computeSplitQuantity(quantity, { ...evaluated, ...read }, source.class ?? source.number))
+        } else if (source.kind === 'gap') {
+          const [train, test] = [await look.evaluation('train'), await look.evaluation('test')]
+          divergence.onLosses(step, Float64Array.of(train.loss, test.loss))
+          record(metric, step, source.quantity === 'loss' ? test.loss - train.loss : train.accuracy - test.accuracy)
+        } else if (source.kind === 'split outputs') {
+          const { values, shape } = await look.outputs(source.split, `${singular[source.of]}:${source.layer}`)
+          const { activation } = source
+          record(metric, step, computeStatistic(source.statistic, values, asMatrix(shape), { activation }))
+        } else if (source.kind === 'model') {
+          const all = await Promise.all(
+            [...start].map(async ([name, before]) => [await look.tensor(name), before] as const),
+          )
+          record(metric, step, source.quantity === 'parameters' ? sizeOf(all) : distanceOf(all))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'divergence') {
@@ -150,7 +167,11 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
       if (value === undefined) throw new AssayError('internal/broken', `${name} was not measured after ${step} updates`)
       return value
     },
-    takeEnd: () => takeSnapshots(observer(session, data, training.target ?? target.kind), (moment) => moment === 'end'),
+    takeEnd: () =>
+      takeSnapshots(
+        observer(session, data, training.target ?? target.kind, training.loss),
+        (moment) => moment === 'end',
+      ),
     series(epochs, end) {
       const at = divergence.at() ?? Number.POSITIVE_INFINITY
       for (const { metric } of wanted) if (metric.source.kind === 'epochs') record(metric, end, epochs)
@@ -174,8 +195,9 @@ async function evaluated(session: Session, data: PreparedData, split: SplitName,
 type Look = ReturnType<typeof observer>
 
 /** Looks at a session between two updates: each split is evaluated, and weights are read, once and only if asked for. */
-function observer(session: Session, data: PreparedData, targets: Targets) {
+function observer(session: Session, data: PreparedData, targets: Targets, loss: LossDefinition) {
   const evaluations = new Map<SplitName, EvaluatedRows>()
+  const answered = new Map<SplitName, Answers>()
   let weights: ReadonlyMap<string, TensorValues> | null = null
   return {
     async evaluation(split: SplitName): Promise<EvaluatedRows> {
@@ -186,6 +208,20 @@ function observer(session: Session, data: PreparedData, targets: Targets) {
       evaluations.set(split, evaluation)
       return evaluation
     },
+    async answers(split: SplitName): Promise<Answers> {
+      const known = answered.get(split)
+      if (known !== undefined) return known
+      const { table, splits } = data
+      const { values } = await this.outputs(split, 'output')
+      const labels = splits[split].map((row) => table.labels[row] ?? 0)
+      const made = answersOf(values, labels, targetWidth(table.shape.target), lossOf(loss).logProbabilities)
+      answered.set(split, made)
+      return made
+    },
+    /** Large, and asked for seldom: not kept. */
+    async outputs(split: SplitName, name: JudgedName): Promise<TensorValues> {
+      return present(await session.judged(data.splits[split], [name]), name)
+    },
     async tensor(name: string): Promise<TensorValues> {
       weights ??= await session.weights()
       return present(weights, name)
@@ -195,6 +231,24 @@ function observer(session: Session, data: PreparedData, targets: Targets) {
       return [...weights.values()].map(({ values }) => values)
     },
   }
+}
+
+/** What engines call them. */
+const singular = { activations: 'activation', preactivations: 'preactivation' } as const
+
+/** A tensor as it is, and as it was drawn. */
+type Moved = readonly (readonly [TensorValues, Float32Array])[]
+
+function sizeOf(tensors: Moved): number {
+  return tensors.reduce((sum, [{ values }]) => sum + values.length, 0)
+}
+
+/** The root of the sum of all squared differences. */
+function distanceOf(tensors: Moved): number {
+  const squares = tensors.map(
+    ([{ values }, initial]) => computeStatistic('distance', values, [values.length], { initial }) ** 2,
+  )
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
 }
 
 /** `weights.fc1.kernel` is a snapshot of the tensor `fc1.kernel`. */

@@ -116,6 +116,41 @@ test('neurons are watched after every update, until they differ', async () => {
   expect(unbroken.measured.series['symmetry.out.unbrokenSteps']?.values).toEqual([3])
 })
 
+test('outputs of a split are looked at as they are judged, and agree with what evaluations and weights say', async () => {
+  const log: CallLog = []
+  const metrics = [
+    ...['accuracy', 'activations.out.mean', 'auroc', 'loss', 'negativeLogLikelihood', 'topKAccuracy.1'].map(
+      (name) => `test.${name}`,
+    ),
+    ...['train.accuracy', 'train.loss', 'generalization.accuracyGap', 'generalization.lossGap'],
+    ...['model.distance', 'model.parameters', 'weights.out.bias.distance', 'weights.out.kernel.distance'],
+  ]
+  const { measured, session, data } = await train(measuring(...metrics.map((metric) => ({ metric, at: [0, 12] }))), log)
+  expect(log.filter((call) => call.startsWith('judged'))).toEqual([
+    ...Array(2).fill(['judged 10 activation:out', 'judged 10 output']).flat(),
+  ])
+  const values = (name: string) => measured.series[name]?.values ?? []
+  for (const moment of [0, 1]) {
+    const at = (name: string) => values(name)[moment] ?? Number.NaN
+    expect(at('test.negativeLogLikelihood')).toBeCloseTo(at('test.loss'), 6)
+    expect(at('test.topKAccuracy.1')).toBe(at('test.accuracy'))
+    expect(at('generalization.accuracyGap')).toBe(at('train.accuracy') - at('test.accuracy'))
+    expect(at('generalization.lossGap')).toBe(at('test.loss') - at('train.loss'))
+    expect(at('model.distance')).toBeCloseTo(
+      Math.hypot(at('weights.out.bias.distance'), at('weights.out.kernel.distance')),
+      12,
+    )
+  }
+  expect(values('model.parameters')).toEqual([10, 10])
+  expect(values('model.distance')[0]).toBe(0)
+  expect(values('model.distance')[1]).toBeGreaterThan(0.1)
+  const outputs = [...(await session.judged(data.splits.test, ['output'])).values()].flatMap((found) => [
+    ...found.values,
+  ])
+  const mean = outputs.reduce((sum, output) => sum + output, 0) / outputs.length
+  expect(values('test.activations.out.mean')[1]).toBeCloseTo(mean, 12)
+})
+
 test("a split's labels have an entropy, whatever the model", async () => {
   const { measured, data } = await train(measuring({ metric: 'train.labelEntropy', at: [0, 12] }))
   const shares = data.labelCounts.train.map((count) => count / 30)
