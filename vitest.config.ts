@@ -25,7 +25,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'package', include: ['src/package.test.ts'], globalSetup: 'src/engine/setup/before-tests.ts' } },
-      { plugins: [assay({ allowCode: true })], test: { name: 'claims' } },
+      { plugins: [assay({ specs: ['specs/*.yaml'], allowCode: true })], test: { name: 'claims' } },
     ],
   },
 })

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
-import { glob } from 'tinyglobby'
+import { glob, isDynamicPattern } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
 import type { Problem } from '../language/problem.ts'
 import type { Spec } from '../language/spec.ts'
@@ -17,7 +17,8 @@ export interface SpecFile {
 }
 
 /**
- * Finds specs: files as they are, folders for every YAML file below them; `specs` when nothing is named.
+ * Finds specs: files as they are, folders for every YAML file below them, patterns such as `specs/*.yaml` (which not every shell expands) for what they
+ * match; `specs` when nothing is named.
  *
  * @returns paths from the working folder, sorted
  * @throws AssayError `usage/invalid` for a path that does not exist or is no YAML file, or when no spec is found
@@ -26,20 +27,32 @@ export async function findSpecs(named: readonly string[]): Promise<readonly stri
   const paths = new Set<string>()
   for (const name of named.length > 0 ? named : ['specs']) {
     const facts = await stat(name).catch(() => null)
+    if (!facts && isDynamicPattern(name)) {
+      for (const path of await glob([name], { absolute: true })) if (isYaml(path)) paths.add(fromHere(path))
+      continue
+    }
     if (!facts) throw new AssayError('usage/invalid', `${name}: there is no such file or folder`)
     // Vitest would run any other file as it is.
-    if (!facts.isDirectory() && !/\.ya?ml$/.test(name)) {
+    if (!facts.isDirectory() && !isYaml(name)) {
       throw new AssayError('usage/invalid', `${name}: expected a spec (.yaml, .yml) or a folder of specs`)
     }
     const found = facts.isDirectory()
       ? await glob(['**/*.yaml', '**/*.yml'], { cwd: name, absolute: true })
       : [resolve(name)]
-    for (const path of found) paths.add(relative(process.cwd(), path).split(sep).join('/'))
+    for (const path of found) paths.add(fromHere(path))
   }
   if (paths.size === 0) {
     throw new AssayError('usage/invalid', `no spec found: ${named.join(', ') || 'specs'} holds no .yaml file`)
   }
   return [...paths].sort()
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path)
+}
+
+function fromHere(path: string): string {
+  return relative(process.cwd(), path).split(sep).join('/')
 }
 
 /** Reads and checks specs; mistakes are in the result, not thrown. */
