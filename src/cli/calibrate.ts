@@ -2,6 +2,7 @@ import seedrandom from 'seedrandom'
 import { AssayError } from '../errors.ts'
 import { calibrate } from '../judge/calibration/calibrate.ts'
 import { calibrationReport } from '../judge/calibration/calibration-report.ts'
+import { plannedLooks } from '../judge/statistics/look-plan.ts'
 
 /** Three standard errors of a share of 5 % are then 2 %. */
 const defaultTrials = 1000
@@ -23,7 +24,10 @@ export function calibrateJudge(trials = defaultTrials): { readonly report: strin
     trials,
     situations: 'all',
     spreads: ['normal', 'skewness 1', 'skewness −1', 'skewness 2'],
-    looks: [[3], [5], [10], [20], [3, 5, 10, 20], [5, 10, 20]],
+    plans: [
+      ...[[3], [5], [10], [20], [3, 5, 10, 20], [5, 10, 20]].map(plannedLooks),
+      [[5], [8], [12], [20]].map((looks) => ({ looks, horizon: Math.max(...looks) })),
+    ],
   })
   return {
     report: calibrationReport(rows, trials),

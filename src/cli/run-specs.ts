@@ -27,13 +27,15 @@ export interface RunOptions {
   readonly engine: WantedEngine | 'both'
   /** Worker processes; `null` for one per core. */
   readonly workers: number | null
+  /** Looks are added up to so many seeds while a claim is open; `null` for none. */
+  readonly most: number | null
 }
 
 /**
  * Checks the specs that `assay run` names, judges their claims (on one engine, or on both to compare), or the share of them that `--shard` names, and
  * tells GitHub Actions what was found.
  */
-export async function runSpecs(args: Arguments, { profile, engine, workers }: RunOptions): Promise<ExitCode> {
+export async function runSpecs(args: Arguments, { profile, engine, workers, most }: RunOptions): Promise<ExitCode> {
   const template = args.text('template')
   // A mistake in it is reported before hours of training, not after.
   await readTemplates(template)
@@ -57,6 +59,7 @@ export async function runSpecs(args: Arguments, { profile, engine, workers }: Ru
     allowCode: args.flag('allow-code'),
     ...(engine === null || engine === 'both' ? {} : { engine }),
     ...(workers === null ? {} : { workers }),
+    ...(most === null ? {} : { most }),
     ...(template === undefined ? {} : { template }),
   }
   const allowNotRun = args.flag('allow-not-run')

@@ -21,6 +21,11 @@ export const run: Command = {
       summary: 'Engine; both: compare (default: TensorFlow where it can be made to work, else ONNX Runtime)',
     },
     fresh: { type: 'boolean', summary: 'Train again instead of reading finished runs from the cache' },
+    'until-decided': {
+      type: 'boolean',
+      summary: 'Train more seeds while a claim is open, with what is left of its error rate, up to --most',
+    },
+    most: { type: 'string', value: 'n', summary: 'With --until-decided: the most seeds of an arm (default: 40)' },
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
     'allow-not-run': {
       type: 'boolean',
@@ -41,8 +46,20 @@ export const run: Command = {
     if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
       throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
     }
+    const most = mostSeeds(args.flag('until-decided'), args.text('most'))
     // Loaded here, so that `assay run --help` does not wait for Vitest.
     const { runSpecs } = await import('./run-specs.ts')
-    return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers) })
+    return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers), most })
   },
+}
+
+/** The most seeds that looks are added up to; `null` where none are. */
+function mostSeeds(untilDecided: boolean, most: string | undefined): number | null {
+  if (most !== undefined && !untilDecided) {
+    throw new AssayError('usage/invalid', '--most has no effect without --until-decided')
+  }
+  if (most !== undefined && !/^[1-9]\d{0,3}$/.test(most)) {
+    throw new AssayError('usage/invalid', `--most ${most}: expected a whole number of seeds from 1 to 9999`)
+  }
+  return untilDecided ? Number(most ?? 40) : null
 }

@@ -33,7 +33,7 @@ export function compareEverySeed(comparison: Comparison, budget: ErrorBudget): O
     quantity,
     estimate,
     interval,
-    region: [region.low, region.high],
+    region,
     method: 'every seed',
     certainty: `holds ${count}`,
     seeds: values,

@@ -1,15 +1,16 @@
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
-import { fewestForMean } from './fewest-for-mean.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import { encloses, regionText } from './region.ts'
 import { failureBound } from './statistics/failure-bound.ts'
+import { fewestForMean } from './statistics/fewest-for-mean.ts'
 import { mean } from './statistics/mean.ts'
 import { seedsForMean } from './statistics/seeds-needed.ts'
-import { tInterval } from './statistics/t-interval.ts'
+import { fewestForSkewness, type Spread, tInterval } from './statistics/t-interval.ts'
+import { rateOfMoreSeeds, tRates } from './statistics/t-rates.ts'
 import type { Finding } from './verdict.ts'
 
 const methods = {
@@ -36,7 +37,7 @@ export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcom
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
   const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${certainty}`
-  return findingOutcome({ ...found, quantity, region: [region.low, region.high], seeds: values, reason }, seedsNeeded)
+  return findingOutcome({ ...found, quantity, region, seeds: values, reason }, seedsNeeded)
 }
 
 function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
@@ -77,20 +78,15 @@ function spreadVerdict(comparison: Comparison, numbers: readonly number[], budge
   // No mean lies where no value can: cutting that off leaves the interval as sure as it was.
   const shown = ([low, high]: readonly [number, number]) =>
     [Math.max(fromScale(low), range[0]), Math.min(fromScale(high), range[1])] as const
-  const decided = intervalVerdict((alpha) => shown(tInterval(scaled, alpha).interval), region, budget)
-  const { mean: centre, deviation } = tInterval(scaled, decided.alpha)
+  const rates = { support: rateOf(budget.support, budget), refute: rateOf(budget.refute, budget) }
+  const { mean: centre, spread } = tInterval(scaled, rates.support)
   const estimate = fromScale(centre)
+  const ends = region.low > range[0] && region.high < range[1] ? 'two' : 'one'
+  const decided = intervalVerdict((rate) => shown(tInterval(scaled, rate).interval), estimate, region, rates, ends)
   const seedsNeeded =
-    decided.verdict === 'inconclusive'
-      ? seedsForMean(
-          // A ratio's open end is at 0 or infinity: its logarithm is infinite and never the nearest border.
-          Math.min(...[region.low, region.high].map((end) => Math.abs(toScale(end) - centre)).filter(Number.isFinite)),
-          deviation,
-          encloses(region, [estimate, estimate]) ? budget.support : budget.refute,
-          numbers.length,
-        )
-      : null
-  const sure = `${methods[pairing]} at ${percentText(1 - decided.alpha, 4)} over ${numbers.length} seeds`
+    decided.verdict === 'inconclusive' ? seedsToDecide(comparison, centre, spread, toScale, budget) : null
+  const corrected = numbers.length < fewestForSkewness ? '' : ', corrected for skewness,'
+  const sure = `${methods[pairing]}${corrected} at ${percentText(1 - 2 * decided.rate, 4)} over ${numbers.length} seeds`
   return {
     verdict: decided.verdict,
     estimate,
@@ -99,4 +95,29 @@ function spreadVerdict(comparison: Comparison, numbers: readonly number[], budge
     certainty: decided.verdict === 'inconclusive' ? sure + seedsNeededText(seedsNeeded) : sure,
     seedsNeeded,
   }
+}
+
+function rateOf(total: number, { plan, look }: ErrorBudget): number {
+  return tRates(plan, total)[look] ?? 0
+}
+
+/** Seeds with which the interval would clear the border that is nearest; a ratio's open end is at 0 or infinity, whose logarithm is never the nearest. */
+function seedsToDecide(
+  { region, values }: Comparison,
+  centre: number,
+  { deviation, skewness }: Spread,
+  toScale: (value: number) => number,
+  { plan, look, support, refute }: ErrorBudget,
+): number | null {
+  const [nearest = Number.NaN] = [region.low, region.high]
+    .map((end) => toScale(end) - centre)
+    .filter(Number.isFinite)
+    .sort((first, second) => Math.abs(first) - Math.abs(second))
+  const inside = toScale(region.low) <= centre && centre <= toScale(region.high)
+  return seedsForMean(
+    Math.abs(nearest),
+    { deviation, skewness: nearest < 0 ? skewness : -skewness },
+    rateOfMoreSeeds(plan, look, inside ? support : refute),
+    values.length,
+  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accuracy, oneArm, seeds } from './evidence.fixture.ts'
+import { accuracy, lookAt, oneArm, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -10,14 +10,14 @@ const runs = (held: number, failed: number) =>
 
 test('supported, refuted and open', () => {
   expect(judgeCriterion(learns(0.8), runs(14, 0), seeds(14)).reason).toMatchInlineSnapshot(
-    `"supported: share of seeds with test.accuracy of arm at end above 0.9: 1.00 [0.80, 1.00] at least 0.8, 14 of 14 seeds, one-sided Clopper-Pearson at 95.6 %"`,
+    `"supported: share of seeds with test.accuracy of arm at end above 0.9: 1.000 [0.807, 1.000] at least 0.8, 14 of 14 seeds, one-sided Clopper-Pearson at 95 %"`,
   )
   expect(judgeCriterion(learns(0.8), runs(7, 7), seeds(14)).reason).toMatchInlineSnapshot(
-    `"refuted: share of seeds with test.accuracy of arm at end above 0.9: 0.50 [0.00, 0.74] less than 0.8, 7 of 14 seeds, one-sided Clopper-Pearson at 95.61 %"`,
+    `"refuted: share of seeds with test.accuracy of arm at end above 0.9: 0.50 [0.00, 0.74] less than 0.8, 7 of 14 seeds, one-sided Clopper-Pearson at 95 %"`,
   )
   const open = judgeCriterion(learns(0.8), runs(9, 1), seeds(10))
   expect(open.reason).toMatchInlineSnapshot(
-    `"inconclusive: share of seeds with test.accuracy of arm at end above 0.9: 0.900 [0.606, 0.997] on both sides of 0.8, 9 of 10 seeds, one-sided Clopper-Pearson at 95 %; about 63 seeds would likely decide it"`,
+    `"inconclusive: share of seeds with test.accuracy of arm at end above 0.9: 0.90 [0.61, 0.99] on both sides of 0.8, 9 of 10 seeds, one-sided Clopper-Pearson at 95 %; about 63 seeds would likely decide it"`,
   )
   expect(open.sentence).toMatchInlineSnapshot(
     `"In at least 80 % of all seeds, test.accuracy of arm at end is greater than 0.9 (0.9 itself does not count)."`,
@@ -37,9 +37,7 @@ test.each([
 /** The verdict of the first look that decides. */
 function verdictOf(held: readonly boolean[], looks: readonly number[], atLeast: number): Verdict {
   const evidence = oneArm(...held.map((holds) => (holds ? 0.97 : 0.1)))
-  const verdicts = looks.map(
-    (_, look) => judgeCriterion(learns(atLeast), evidence, { level: 0.95, looks, look }).verdict,
-  )
+  const verdicts = looks.map((_, look) => judgeCriterion(learns(atLeast), evidence, lookAt(looks, look)).verdict)
   return verdicts.find((verdict) => verdict !== 'inconclusive') ?? 'inconclusive'
 }
 
@@ -64,11 +62,7 @@ test.each([
 test('the interval ends on the side of the border that the verdict says', () => {
   for (const share of [0.3, 0.5, 0.8]) {
     for (let held = 0; held <= 20; held++) {
-      const { verdict, findings } = judgeCriterion(learns(share), runs(held, 20 - held), {
-        level: 0.95,
-        looks: [5, 10, 20],
-        look: 2,
-      })
+      const { verdict, findings } = judgeCriterion(learns(share), runs(held, 20 - held), lookAt([5, 10, 20], 2))
       const [low = Number.NaN, high = Number.NaN] = findings[0]?.interval ?? []
       if (verdict === 'supported') expect(low).toBeGreaterThanOrEqual(share - 1e-12)
       else if (verdict === 'refuted') expect(high).toBeLessThanOrEqual(share + 1e-12)

@@ -1,6 +1,5 @@
 import { compareEverySeed } from './compare-every-seed.ts'
 import { compareMean } from './compare-mean.ts'
-import { compareMostSeeds } from './compare-most-seeds.ts'
 import { compareShare } from './compare-share.ts'
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
@@ -9,13 +8,14 @@ import type { Outcome } from './outcome.ts'
 /** Judges one comparison by what it says of the seeds. */
 export function compare(comparison: Comparison, budget: ErrorBudget): Outcome {
   const { quantifier } = comparison
-  if (typeof quantifier === 'object') return compareShare(comparison, quantifier.atLeast, budget)
+  if (typeof quantifier === 'object')
+    return compareShare(comparison, { share: quantifier.atLeast, strict: false }, budget)
   switch (quantifier) {
     case 'mean':
       return compareMean(comparison, budget)
     case 'every seed':
       return compareEverySeed(comparison, budget)
     case 'most seeds':
-      return compareMostSeeds(comparison, budget)
+      return compareShare(comparison, { share: 0.5, strict: true }, budget)
   }
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { budgetOfAll, budgetOfAny, openBudget } from './error-budget.ts'
+import { lookAt } from './evidence.fixture.ts'
+import { plannedLooks } from './statistics/look-plan.ts'
 
-const budget = openBudget({ level: 0.95, looks: [5, 15], look: 0 })
+const budget = openBudget(lookAt([5, 15], 0))
 
-test('clean seeds need no split over looks', () => {
-  expect(budget.support).toBeCloseTo(0.0125, 14)
-  expect(budget.refute).toBeCloseTo(0.0125, 14)
+test('each direction has the whole rate, over all looks', () => {
+  expect(budget.support).toBeCloseTo(0.05, 14)
+  expect(budget.refute).toBeCloseTo(0.05, 14)
   expect(budget.clean).toBeCloseTo(0.05, 14)
 })
 
@@ -14,4 +16,17 @@ test('four parts: alpha / 8 on the side where one part decides', () => {
   expect([all.support, all.refute, all.clean]).toEqual([budget.support, budget.refute / 8, budget.clean])
   const any = budgetOfAny(budget, 4)
   expect([any.support, any.refute, any.clean]).toEqual([budget.support / 8, budget.refute, budget.clean / 8])
+})
+
+test.each([
+  [0.95, [3, 5], 2],
+  [0.95, [], 0],
+  [0.95, [5, 3], 0],
+  [0.95, [2.5], 0],
+  [1, [3], 0],
+  [Number.NaN, [3], 0],
+])('refuses level %d and look %j, %i', (level, looks, look) => {
+  expect(() => openBudget({ level, plan: plannedLooks(looks), look })).toThrow(
+    expect.objectContaining({ code: 'internal/broken' }),
+  )
 })

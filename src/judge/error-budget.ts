@@ -1,23 +1,34 @@
-import { lookError } from './statistics/look-error.ts'
+import { AssayError } from '../errors.ts'
+import { isSound, type LookPlan, looksOf } from './statistics/look-plan.ts'
 import type { Confidence } from './verdict.ts'
 
-/** How often one comparison may err. All are two-sided rates alpha of an interval at 1 − alpha. */
+/** How often one comparison may err over all looks, in the one direction in which it can: at any truth only one of two verdicts is wrong. */
 export interface ErrorBudget {
-  /** For the interval that lies inside the region when the verdict is `supported`. */
+  /** That it is `supported` although it is false. */
   readonly support: number
-  /** For the interval that lies outside the region when the verdict is `refuted`. */
+  /** That it is `refuted` although it is true. */
   readonly refute: number
   /** For the failure rate that clean seeds leave; not split over looks (see `failureBound`). */
   readonly clean: number
-  /** Planned looks, and which of them this is: `support` and `refute` are its part of the rates. */
-  readonly looks: readonly number[]
+  /** All looks, and which of them this is. What of the rates it has is for the statistic to say, which knows how looks depend on one another. */
+  readonly plan: LookPlan
   readonly look: number
 }
 
-/** The budget of a whole criterion at one look. */
-export function openBudget(confidence: Confidence): ErrorBudget {
-  const look = lookError(confidence)
-  return { support: look, refute: look, clean: 1 - confidence.level, looks: confidence.looks, look: confidence.look }
+/**
+ * The budget of a whole criterion at one look: 1 − level in each direction.
+ *
+ * @throws AssayError `internal/broken` when the level is outside (0, 1), or the looks are not rising positive integers with `look` among them
+ */
+export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
+  if (!(level > 0 && level < 1) || looksOf(plan)[look] === undefined || !isSound(plan)) {
+    throw new AssayError(
+      'internal/broken',
+      `Cannot judge look ${look} of [${looksOf(plan).join(', ')}] at level ${level}. Expected a level between 0 and 1, and looks that are rising positive integers.`,
+    )
+  }
+  const rate = 1 - level
+  return { support: rate, refute: rate, clean: rate, plan, look }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Measurements } from '../metrics/measurements.ts'
 import { anywhere } from '../metrics/range.ts'
+import { plannedLooks } from './statistics/look-plan.ts'
 import type { Moment, Quantifier, Subject } from './subject.ts'
 import type { Confidence, Evidence, Replicate } from './verdict.ts'
 
@@ -51,7 +52,12 @@ export function accuracy(seeds: Quantifier = 'mean', at: Moment = { kind: 'end' 
   }
 }
 
+/** One of several planned looks, 95 %. */
+export function lookAt(looks: readonly number[], look: number): Confidence {
+  return { level: 0.95, plan: plannedLooks(looks), look }
+}
+
 /** One look at this many seeds, 95 %. */
 export function seeds(count: number): Confidence {
-  return { level: 0.95, looks: [count], look: 0 }
+  return lookAt([count], 0)
 }

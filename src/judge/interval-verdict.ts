@@ -1,34 +1,48 @@
-import type { ErrorBudget } from './error-budget.ts'
 import { encloses, excludes, type Region } from './region.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What an interval says of a region. */
 export interface IntervalVerdict {
   readonly verdict: Exclude<Verdict, 'error'>
-  /** The interval that decided it, or the wider one when neither did. */
+  /** The interval that decided it; when none did, the one that the estimate, were it exact, would have to pass. */
   readonly interval: readonly [number, number]
-  /** Error rate of that interval. */
-  readonly alpha: number
+  /** How often the truth may lie beyond one end of that interval, and likewise beyond the other. */
+  readonly rate: number
 }
 
+/** How often the truth may lie beyond one end of an interval: of the one that supports, and of the one that refutes. */
+export interface EndRates {
+  readonly support: number
+  readonly refute: number
+}
+
+/** An interval by the rate of each of its ends. */
+export type IntervalAt = (rate: number) => readonly [number, number]
+
 /**
- * Holds intervals against a region: wholly inside is `supported`, wholly outside is `refuted`, else `inconclusive`. Support and refutation may have
- * different error rates, so each has an interval of its own.
+ * Holds intervals against a region: wholly inside is `supported`, wholly outside is `refuted`, else `inconclusive`. Each is a pair of one-sided tests
+ * (Schuirmann 1987). Support errs only beyond the one end of the region that the truth is at, or past. Refutation can err beyond either end of a region
+ * that is narrower than the interval: there, each end has half of the rate.
  *
- * @param intervalAt the two-sided interval with this error rate
+ * @param estimate what the interval is of
+ * @param ends of the region, those that the quantity can pass: a region that ends where the quantity ends, or nowhere, has one
  */
 export function intervalVerdict(
-  intervalAt: (alpha: number) => readonly [number, number],
+  intervalAt: IntervalAt,
+  estimate: number,
   region: Region,
-  budget: ErrorBudget,
+  rates: EndRates,
+  ends: 'one' | 'two',
 ): IntervalVerdict {
-  const toSupport = intervalAt(budget.support)
-  if (encloses(region, toSupport)) return { verdict: 'supported', interval: toSupport, alpha: budget.support }
-  const toRefute = intervalAt(budget.refute)
-  if (excludes(region, toRefute)) return { verdict: 'refuted', interval: toRefute, alpha: budget.refute }
-  return budget.refute < budget.support
-    ? { verdict: 'inconclusive', interval: toRefute, alpha: budget.refute }
-    : { verdict: 'inconclusive', interval: toSupport, alpha: budget.support }
+  const toSupport = intervalAt(rates.support)
+  if (encloses(region, toSupport)) return { verdict: 'supported', interval: toSupport, rate: rates.support }
+  const [low, high] = intervalAt(rates.refute)
+  const rate = ends === 'two' && region.high - region.low < high - low ? rates.refute / 2 : rates.refute
+  const toRefute = intervalAt(rate)
+  if (excludes(region, toRefute)) return { verdict: 'refuted', interval: toRefute, rate }
+  return encloses(region, [estimate, estimate])
+    ? { verdict: 'inconclusive', interval: toSupport, rate: rates.support }
+    : { verdict: 'inconclusive', interval: toRefute, rate }
 }
 
 /** The end of an inconclusive reason. */

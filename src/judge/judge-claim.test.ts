@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accuracies, accuracy } from './evidence.fixture.ts'
+import { accuracies, accuracy, lookAt } from './evidence.fixture.ts'
 import { judgeClaim } from './judge-claim.ts'
 
 const criterion = { kind: 'below', subject: accuracy(), level: 0.5 } as const
@@ -7,8 +7,8 @@ const control = { criterion: { kind: 'above', subject: { ...accuracy(), arm: 'ba
 const claim = { criterion, controls: [control] }
 const arm = accuracies(0.1, 0.11, 0.12, 0.11, 0.1)
 const looks = [3, 5]
-const first = { level: 0.95, looks, look: 0 }
-const last = { level: 0.95, looks, look: 1 }
+const first = lookAt(looks, 0)
+const last = lookAt(looks, 1)
 
 test('a control that learns lets the claim through', () => {
   const evidence = { arm, baseline: accuracies(0.97, 0.97, 0.98, 0.97, 0.98) }
@@ -19,7 +19,7 @@ test('a control that does not learn makes an error of a supported claim', () => 
   const evidence = { arm, baseline: accuracies(0.1, 0.11, 0.12, 0.1, 0.1) }
   expect(judgeClaim({ criterion, controls: [] }, evidence, first).verdict).toBe('supported')
   expect(judgeClaim(claim, evidence, first).reason).toMatchInlineSnapshot(
-    `"error: this claim depends on the control "The mean over seeds of test.accuracy of baseline at end is greater than 0.9 (0.9 itself does not count).", which is refuted: test.accuracy of baseline at end 0.110 [0.068, 0.152] not above 0.9, t interval at 98.13 % over 3 seeds"`,
+    `"error: this claim depends on the control "The mean over seeds of test.accuracy of baseline at end is greater than 0.9 (0.9 itself does not count).", which is refuted: test.accuracy of baseline at end 0.110 [0.083, 0.137] not above 0.9, t interval at 95.67 % over 3 seeds"`,
   )
 })
 

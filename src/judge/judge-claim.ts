@@ -1,5 +1,6 @@
 import type { Criterion } from './criteria/criteria.ts'
 import { judgeCriterion } from './judge-criterion.ts'
+import { looksOf } from './statistics/look-plan.ts'
 import type { Confidence, Evidence, Judgement, Verdict } from './verdict.ts'
 
 /** What is judged: a claim's criterion, and the controls that it depends on. */
@@ -21,7 +22,7 @@ export function judgeClaim(claim: ControlledCriterion, evidence: Evidence, confi
     .filter(({ verdict }) => verdict !== 'supported')
   const control = failed.find(({ verdict }) => verdict !== 'inconclusive') ?? failed[0]
   if (control === undefined) return judgement
-  const open = control.verdict === 'inconclusive' && confidence.look < confidence.looks.length - 1
+  const open = control.verdict === 'inconclusive' && confidence.look < looksOf(confidence.plan).length - 1
   const verdict: Verdict = open ? 'inconclusive' : 'error'
   return {
     ...judgement,

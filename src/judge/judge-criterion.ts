@@ -4,20 +4,21 @@ import { type CompoundCriterion, type Criterion, compounds, criterionWord } from
 import { describeCriterion } from './describe-criterion.ts'
 import { type ErrorBudget, openBudget } from './error-budget.ts'
 import type { Outcome } from './outcome.ts'
+import { looksOf } from './statistics/look-plan.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 
 /**
  * Decides a criterion by the evidence of one planned look. Pure. How verdicts are made is described in docs/verdicts.md.
  *
  * @param criterion what has to hold
- * @param evidence all available replicates; each arm's first `looks[look]` seeds are judged
+ * @param evidence all available replicates; each arm's first seeds are judged, as many as the look has
  * @param confidence the level over all looks, and which look this is
  * @returns the verdict with its numbers. A failed or diverged run, a missing measurement or too few seeds is the verdict `error`
  * @throws AssayError `internal/broken` for looks or a level that cannot be
  */
 export function judgeCriterion(criterion: Criterion, evidence: Evidence, confidence: Confidence): Judgement {
   const budget = openBudget(confidence)
-  const seeds = confidence.looks[confidence.look] ?? 0
+  const seeds = looksOf(confidence.plan)[confidence.look] ?? 0
   const outcomes = new Map<Criterion, Outcome>()
   const bench: Bench = { evidence, seeds }
   function judge(one: Criterion, share: ErrorBudget): Outcome {

@@ -1,4 +1,5 @@
 import type { Measurements } from '../metrics/measurements.ts'
+import type { LookPlan } from './statistics/look-plan.ts'
 
 /** What was found of a claim. `error`: it could not be judged; never a pass. */
 export type Verdict = 'supported' | 'refuted' | 'inconclusive' | 'error'
@@ -11,11 +12,11 @@ export type Evidence = Readonly<Record<string, ReadonlyMap<number, Replicate>>>
 
 /** How sure a verdict must be, and which look this is. */
 export interface Confidence {
-  /** Two-sided level over all looks together, such as 0.95. */
+  /** One minus how often a verdict may be wrong in either direction, over all looks together: such as 0.95. */
   readonly level: number
-  /** Planned numbers of seeds, rising; the error rate is split over them. */
-  readonly looks: readonly number[]
-  /** The look being judged: an index of `looks`. */
+  /** All looks, over which the error rate is split. */
+  readonly plan: LookPlan
+  /** The look being judged: an index of all looks. */
   readonly look: number
 }
 
@@ -30,6 +31,8 @@ export interface Finding {
   readonly interval: readonly [number, number]
   /** Where the estimate must be. */
   readonly region: readonly [number, number]
+  /** Whether the ends of the region are themselves outside. */
+  readonly strict: boolean
   /** How the interval was made: `t interval`, `paired t interval`, `Clopper-Pearson`, `identical in 5 seeds`, `every seed`. */
   readonly method: string
   /** How sure that is, over how many seeds: `t interval at 98.33 % over 5 seeds`, `holds in only 2 of 3 seeds; counterexample: seed 3 with 0.1051`. */

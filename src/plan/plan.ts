@@ -33,7 +33,7 @@ export interface PlannedClaim {
   readonly looks: readonly number[]
   /** The first seed; the others follow it. */
   readonly firstSeed: number
-  /** Two-sided confidence level over all looks. */
+  /** Confidence level over all looks: a verdict may be wrong in either direction 1 − level of the time. */
   readonly level: number
   /** Id of the claim of the same spec whose verdict this one explains: what would change it. `null` for none. */
   readonly explains: string | null

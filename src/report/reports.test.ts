@@ -232,7 +232,8 @@ test('a part that could not be judged says why, and parts of many comparisons ho
 test('a share of seeds is told with the range of their values, in published against measured too', () => {
   const share = exampleFinding({
     quantity: 'share of seeds with test.accuracy of all-ones at end within 0.2..0.4',
-    method: 'Clopper-Pearson',
+    method: 'one-sided Clopper-Pearson',
+    strict: true,
     estimate: 0,
     interval: [0, 0.4369],
     region: [0.5, 1],

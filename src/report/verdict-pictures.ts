@@ -1,6 +1,7 @@
 import { compareMean } from '../judge/compare-mean.ts'
 import { openBudget } from '../judge/error-budget.ts'
 import { regionAbove } from '../judge/region.ts'
+import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { drawInterval } from './charts/interval.ts'
 import { picture } from './charts/picture.ts'
 
@@ -29,7 +30,7 @@ export function verdictPictures(): ReadonlyMap<string, string> {
           range: [0, 1],
           quantifier: 'mean',
         },
-        openBudget({ level: 0.95, looks: [5], look: 0 }),
+        openBudget({ level: 0.95, plan: plannedLooks([5]), look: 0 }),
       )
       const [finding] = findings
       const drawing = finding?.verdict === verdict ? drawInterval(verdict, finding) : null

@@ -53,7 +53,19 @@ function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
 
 function decodeFinding(finding: EncodedFinding): Finding {
   const seeds = finding.seeds.map(({ seed, value }) => ({ seed, value: decodeNumber(value) }))
-  return { ...finding, ...decodeInterval(finding), certainty: finding.certainty ?? finding.method, seeds }
+  const interval = decodeInterval(finding)
+  return {
+    ...finding,
+    ...interval,
+    strict: finding.strict ?? wasStrict(finding.method, interval.region),
+    certainty: finding.certainty ?? finding.method,
+    seeds,
+  }
+}
+
+/** Of results of before the key existed: open regions were strict, and "most seeds", which is more than one half. */
+function wasStrict(method: string, [low, high]: Finding['region']): boolean {
+  return low === -Infinity || high === Infinity || method === 'Clopper-Pearson'
 }
 
 function decodeInterval({ estimate, interval, region }: Pick<Measured, 'estimate' | 'interval' | 'region'>) {

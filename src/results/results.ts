@@ -1,5 +1,6 @@
 import type { SplitName } from '../data/definition.ts'
 import type { Figure } from '../figures/figures.ts'
+import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
@@ -41,6 +42,13 @@ export interface ClaimResult {
   readonly reason: string
   /** Seeds judged. */
   readonly seeds: number
+  /** The looks at its seeds, planned and added, with what they depend on; absent of a claim that was not judged, and of results of before the key existed. */
+  readonly looks?: {
+    readonly level: number
+    /** The first seed. */
+    readonly from: number
+    readonly stages: LookPlan
+  }
   readonly judgement: Judgement | null
   readonly figure: Figure | null
   /** Arms the criterion reads. */

@@ -9,6 +9,7 @@ import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
 import { RunService } from '../run/service/service.ts'
+import { readEarlierLooks } from './earlier-looks.ts'
 import { interruptionText } from './interruption.ts'
 import { needFinder } from './missing-needs.ts'
 import { readSpecFile } from './read-spec-file.ts'
@@ -26,6 +27,10 @@ export interface ClaimHostOptions {
   readonly allowCode: boolean
   readonly workers: number | null
   readonly progress: 'shown' | 'none'
+  /** Folder of the reports whose results say which looks were taken already, such as `reports/sample`; `null` for none. */
+  readonly earlier: string | null
+  /** Looks are added up to so many seeds while a claim is open; `null` for none. */
+  readonly most: number | null
 }
 
 /** What the main process keeps for its test files: the specs, the run service, the verdicts. */
@@ -62,6 +67,8 @@ export async function openClaimHost({
   allowCode,
   workers,
   progress,
+  earlier,
+  most,
 }: ClaimHostOptions): Promise<ClaimHost> {
   const outcomes = new Map<string, RunOutcome>()
   const specs = new Map<string, SpecJudge>()
@@ -108,15 +115,19 @@ export async function openClaimHost({
     outcomes,
     async open(path, text) {
       const digest = createHash('sha256').update(text).digest('hex')
-      const { spec, problems } = await readSpecFile(relative(process.cwd(), path).split(sep).join('/'), text)
+      const named = relative(process.cwd(), path).split(sep).join('/')
+      const { spec, problems } = await readSpecFile(named, text)
       const known = specs.get(path)
       if (known !== undefined && spec !== null && planned.get(known) === spec) return known
       specs.delete(path)
       if (!spec) return problems
+      const plan = planSpec(spec, profile)
       const judge = new SpecJudge({
         path,
         digest,
-        plan: planSpec(spec, profile),
+        plan,
+        earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan),
+        most,
         missingNeed: needs.find,
         async request(definition) {
           const outcome = await service.request(definition)

@@ -1,12 +1,17 @@
 import { describeCriterion } from '../judge/describe-criterion.ts'
+import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Finding, Judgement } from '../judge/verdict.ts'
 import type { PlannedClaim } from '../plan/plan.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { MissingNeed } from './missing-needs.ts'
 
-/** Joins what a spec says of a claim with what was found. */
-export function claimResult(claim: PlannedClaim, judgement: Judgement): ClaimResult {
+/**
+ * Joins what a spec says of a claim with what was found.
+ *
+ * @param stages the looks at its seeds
+ */
+export function claimResult(claim: PlannedClaim, judgement: Judgement, stages: LookPlan): ClaimResult {
   const deciding = judgement.findings[0]
   return {
     ...statement(claim),
@@ -15,6 +20,7 @@ export function claimResult(claim: PlannedClaim, judgement: Judgement): ClaimRes
     measured: deciding ? shortFinding(deciding) : null,
     reason: judgement.reason,
     seeds: judgement.seeds,
+    looks: { level: claim.level, from: claim.firstSeed, stages },
     judgement,
   }
 }

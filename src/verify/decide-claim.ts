@@ -1,8 +1,10 @@
 import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import { outOfRange } from '../judge/out-of-range.ts'
+import { type LookPlan, looksOf, plannedLooks } from '../judge/statistics/look-plan.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { isJudged } from '../plan/plan-looks.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 
 /** Asks for an arm's run with one seed; resolves when it is finished, failed or found in the cache. */
@@ -25,8 +27,15 @@ export interface Decision {
 /**
  * Decides a claim: asks for the runs of the first planned look, judges, and goes on to the next look only while the verdict is open. All runs of
  * a look are asked for at once, so that the pool can share them out; runs that other claims have asked for are not trained again.
+ *
+ * @param looks all looks at its seeds: those of the spec, and those that were added
  */
-export async function decideClaim(claim: PlannedClaim, plan: Plan, request: RequestRun): Promise<Decision> {
+export async function decideClaim(
+  claim: PlannedClaim,
+  plan: Plan,
+  request: RequestRun,
+  looks: LookPlan = plannedLooks(claim.looks),
+): Promise<Decision> {
   const arms = armsOf(claim)
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
   const runs: RunReference[] = []
@@ -50,12 +59,13 @@ export async function decideClaim(claim: PlannedClaim, plan: Plan, request: Requ
 
   let judgement: Judgement | undefined
   let seeds = 0
-  for (const [look, target] of claim.looks.entries()) {
+  for (const [look, target] of looksOf(looks).entries()) {
+    if (!isJudged(target, claim.looks)) continue
     const wanted = arms.flatMap((arm) => seedsOf(arm, seeds, target).map((seed) => gather(arm, seed)))
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
-    judgement = judgeClaim(claim, evidence, { level: claim.level, looks: claim.looks, look })
+    judgement = judgeClaim(claim, evidence, { level: claim.level, plan: looks, look })
     if (judgement.verdict !== 'inconclusive') break
   }
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)

@@ -1,10 +1,11 @@
 import { AssayError } from '../errors.ts'
-import type { Plan, PlannedArm } from '../plan/plan.ts'
+import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { type EarlierLooks, planLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { claimResult, mismatch, notRunResult } from './claim-result.ts'
-import { decideClaim, type RunReference } from './decide-claim.ts'
+import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
 import type { NeedFinder } from './missing-needs.ts'
 import type { ClaimEnding } from './wire.ts'
 
@@ -24,6 +25,10 @@ export interface SpecJudgeOptions {
   /** Tells what a claim needs and is not available; `null` when all is. */
   readonly missingNeed: NeedFinder['find']
   readonly request: (definition: RunDefinition) => Promise<RunOutcome>
+  /** The looks that earlier results have taken, by claim. */
+  readonly earlier?: ReadonlyMap<string, EarlierLooks>
+  /** Looks are added up to so many seeds while a claim is open; `null` for those of the spec alone. */
+  readonly most?: number | null
 }
 
 /** Judges the claims of one spec, one after another or all at once, and keeps their results for the reporter. */
@@ -60,7 +65,7 @@ export class SpecJudge {
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
   async judge(id: string): Promise<ClaimEnding> {
-    const { path, plan, missingNeed } = this.#options
+    const { path, plan, missingNeed, earlier = new Map(), most = null } = this.#options
     const claim = plan.claims.find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
     const missing = await missingNeed(claim, plan)
@@ -68,8 +73,9 @@ export class SpecJudge {
       this.#judged.set(id, { result: notRunResult(claim, missing), runs: [] })
       return { kind: 'not run', reason: missing.reason }
     }
-    const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed))
-    const result = claimResult(claim, judgement)
+    const looks = planLooks(claim.looks, earlier.get(id) ?? null, most && Math.min(most, recordedSeeds(claim, plan)))
+    const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
+    const result = claimResult(claim, judgement, looks)
     this.#judged.set(id, { result, runs })
     const message = mismatch(result, path, plan.profile)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
@@ -81,4 +87,9 @@ export class SpecJudge {
     this.#asked.set(key, outcome)
     return outcome
   }
+}
+
+/** The seeds that the files have of a claim's recorded arms, of the one with the fewest; without any, no limit. */
+function recordedSeeds(claim: PlannedClaim, plan: Plan): number {
+  return Math.min(...armsOf(claim).map((arm) => plan.arms[arm]?.seeds?.length ?? Number.POSITIVE_INFINITY))
 }

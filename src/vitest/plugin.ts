@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
@@ -33,6 +33,8 @@ export interface AssayOptions {
   readonly allowNotRun?: boolean
   /** Folder for the reports, from the project's root. Default `reports`; `null` to write none. */
   readonly reports?: string | null
+  /** Add looks while a claim is open, each at twice the seeds of the one before, up to so many seeds. Default: none. */
+  readonly most?: number | null
   /** Folder with templates of your own for the reports (docs/reports.md), from the project's root. Default: none. */
   readonly template?: string
   /** Whether progress is shown as one live line on a terminal (for a Vitest without its own live summary) or not at all. Default `none`. */
@@ -54,6 +56,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const profile = profileNamed(options.profile)
   const engine = engineNamed(options.engine)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
+  const reports = options.reports === undefined ? 'reports' : options.reports
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
   let opened: ClaimHost | null = null
   return {
@@ -81,6 +84,8 @@ export function assay(options: AssayOptions = {}): Plugin {
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
         progress: options.progress ?? 'none',
+        earlier: reports === null ? null : resolve(vitest.config.root, reports, profile),
+        most: options.most ?? null,
       })
       opened = host
       project.provide('assay', { address: host.address })
@@ -90,7 +95,7 @@ export function assay(options: AssayOptions = {}): Plugin {
           project: project.name,
           profile,
           root: vitest.config.root,
-          reports: options.reports === undefined ? 'reports' : options.reports,
+          reports,
           template: options.template ?? null,
           allowNotRun: options.allowNotRun ?? false,
           host,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { randomStream } from '../../random/stream.ts'
+import { plannedLooks } from '../statistics/look-plan.ts'
 import { calibrate } from './calibrate.ts'
 import { calibrationReport } from './calibration-report.ts'
 
@@ -8,16 +9,16 @@ const modest = { trials: 100, situations: 'border' } as const
 
 test('on the border, no criterion is wrong more often than promised in planned looks', { timeout: 60_000 }, () => {
   const random = randomStream(1, 'calibrate/looks')
-  const rows = calibrate({ ...modest, random, spreads: ['normal'], looks: [[3, 5, 10, 20]] })
+  const rows = calibrate({ ...modest, random, spreads: ['normal'], plans: [plannedLooks([3, 5, 10, 20])] })
   expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
-  // Both verdicts together: a plain 95 % at each of the four looks would be at 15 %.
+  // Both verdicts together, 5 % each: a plain 90 % at each of the four looks would be at 26 %.
   const decided = rows.reduce((sum, { supported, refuted }) => sum + supported + refuted, 0) / rows.length
-  expect(decided).toBeLessThan(0.06)
+  expect(decided).toBeLessThan(0.1)
 })
 
 test('on the border, moderate skewness stays within what is promised for it', { timeout: 60_000 }, () => {
   const random = randomStream(1, 'calibrate/skewness')
-  const rows = calibrate({ ...modest, random, spreads: ['skewness 1'], looks: [[5]] })
+  const rows = calibrate({ ...modest, random, spreads: ['skewness 1'], plans: [plannedLooks([5])] })
   expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
   expect(rows.reduce((sum, { wrong }) => sum + wrong, 0) / rows.length).toBeLessThan(0.08)
 })
@@ -30,7 +31,7 @@ test('around the border every criterion decides clear cases: never wrong must no
     trials: 40,
     situations: 'all',
     spreads: ['normal'],
-    looks: [[3, 5, 10, 20]],
+    plans: [plannedLooks([3, 5, 10, 20])],
   })
   expect(rows.filter(({ wrong, limit }) => limit !== null && wrong > limit)).toEqual([])
   const clear = rows.filter(({ situation }) => /two deviations|no seed ever|99 % hold|1 % holds/.test(situation))
@@ -45,7 +46,8 @@ test('the report names rows over their limit', () => {
     situation: 'on the border',
     wrongVerdict: 'either',
     spread: 'normal',
-    looks: [3, 5],
+    plan: plannedLooks([3, 5]),
+    seeds: 4,
     supported: 0.02,
     refuted: 0.5,
     inconclusive: 0.48,

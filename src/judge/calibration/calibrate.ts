@@ -1,5 +1,6 @@
 import { judgeCriterion } from '../judge-criterion.ts'
-import type { Evidence, Replicate, Verdict } from '../verdict.ts'
+import { type LookPlan, looksOf } from '../statistics/look-plan.ts'
+import type { Evidence, Judgement, Replicate, Verdict } from '../verdict.ts'
 import { compoundCases } from './compound-cases.ts'
 import { meanCases } from './mean-cases.ts'
 import { seedCases } from './seed-cases.ts'
@@ -13,8 +14,8 @@ export interface CalibrationPlan {
   /** Simulated claims per row. */
   readonly trials: number
   readonly spreads: readonly Spread[]
-  /** Planned looks: `[5]` is five seeds without looks. */
-  readonly looks: readonly (readonly number[])[]
+  /** Looks, planned at first and added: a stage of `[5]` is five seeds without looks. */
+  readonly plans: readonly LookPlan[]
   /** `border`: only situations where either verdict is wrong, the likeliest to err. */
   readonly situations: 'all' | 'border'
 }
@@ -26,7 +27,9 @@ export interface CalibrationRow {
   readonly wrongVerdict: WrongVerdict
   /** `any` where each seed only holds or fails. */
   readonly spread: Spread | 'any'
-  readonly looks: readonly number[]
+  readonly plan: LookPlan
+  /** Seeds that it took, on average. */
+  readonly seeds: number
   readonly supported: number
   readonly refuted: number
   readonly inconclusive: number
@@ -48,10 +51,10 @@ const level = 0.95
 export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
   const cases = [...meanCases, ...seedCases, ...compoundCases]
   return cases.flatMap((each) =>
-    plan.looks.flatMap((looks) =>
+    plan.plans.flatMap((looks) =>
       (each.spreads ? plan.spreads : (['any'] as const)).flatMap((spread) =>
         each
-          .situations(looks[0] ?? 0)
+          .situations(looksOf(looks)[0] ?? 0)
           .filter(({ wrong }) => plan.situations === 'all' || wrong === 'either')
           .map((situation) => row(plan, each, situation, spread, looks)),
       ),
@@ -64,13 +67,17 @@ function row(
   { name, criterion }: CalibrationCase,
   situation: Situation,
   spread: Spread | 'any',
-  looks: readonly number[],
+  plan: LookPlan,
 ): CalibrationRow {
   const counts: Record<Verdict, number> = { supported: 0, refuted: 0, inconclusive: 0, error: 0 }
+  let seeds = 0
+  const most = Math.max(...looksOf(plan))
   const standard = (): number => drawStandard(spread === 'any' ? 'normal' : spread, random)
   for (let trial = 0; trial < trials; trial += 1) {
-    const evidence = drawEvidence(() => situation.draw(standard, random), Math.max(...looks))
-    counts[judgeInLooks(criterion, evidence, looks)] += 1
+    const evidence = drawEvidence(() => situation.draw(standard, random), most)
+    const judged = judgeInLooks(criterion, evidence, plan)
+    counts[judged.verdict] += 1
+    seeds += judged.seeds / trials
   }
   const supported = counts.supported / trials
   const refuted = counts.refuted / trials
@@ -79,21 +86,27 @@ function row(
     situation: situation.name,
     wrongVerdict: situation.wrong,
     spread,
-    looks,
+    plan,
+    seeds,
     supported,
     refuted,
     inconclusive: counts.inconclusive / trials,
     wrong: { supported, refuted, either: Math.max(supported, refuted), neither: 0 }[situation.wrong],
-    limit: limitOf(spread, looks, trials),
+    limit: limitOf(spread, plan, trials),
   }
 }
 
-function judgeInLooks(criterion: CalibrationCase['criterion'], evidence: Evidence, looks: readonly number[]): Verdict {
-  for (const look of looks.keys()) {
-    const { verdict } = judgeCriterion(criterion, evidence, { level, looks, look })
-    if (verdict !== 'inconclusive') return verdict
+function judgeInLooks(
+  criterion: CalibrationCase['criterion'],
+  evidence: Evidence,
+  plan: LookPlan,
+): Pick<Judgement, 'verdict' | 'seeds'> {
+  let judgement: Judgement | undefined
+  for (const look of looksOf(plan).keys()) {
+    judgement = judgeCriterion(criterion, evidence, { level, plan, look })
+    if (judgement.verdict !== 'inconclusive') break
   }
-  return 'inconclusive'
+  return judgement ?? { verdict: 'inconclusive', seeds: 0 }
 }
 
 function drawEvidence(draw: () => ReturnType<Situation['draw']>, seeds: number): Evidence {
@@ -107,9 +120,9 @@ function drawEvidence(draw: () => ReturnType<Situation['draw']>, seeds: number):
   return arms
 }
 
-function limitOf(spread: Spread | 'any', looks: readonly number[], trials: number): number | null {
+function limitOf(spread: Spread | 'any', plan: LookPlan, trials: number): number | null {
   const promised =
-    spread === 'normal' || spread === 'any' ? 0.05 : moderate(spread) && (looks[0] ?? 0) >= 5 ? 0.08 : null
+    spread === 'normal' || spread === 'any' ? 0.05 : moderate(spread) && (looksOf(plan)[0] ?? 0) >= 5 ? 0.08 : null
   return promised === null ? null : promised + 3 * Math.sqrt((promised * (1 - promised)) / trials)
 }
 

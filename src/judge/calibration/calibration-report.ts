@@ -1,3 +1,4 @@
+import { type LookPlan, looksOf } from '../statistics/look-plan.ts'
 import type { CalibrationRow } from './calibrate.ts'
 
 /**
@@ -12,9 +13,10 @@ export function calibrationReport(rows: readonly CalibrationRow[], trials: numbe
     `${rows.length} situations, ${trials} simulated claims each; shares in %. Over the limit: ${over.length === 0 ? 'none' : over.length}.`,
     ...over.map(
       (row) =>
-        `- ${row.criterion}, ${row.situation}, ${row.spread}, ${seedsText(row.looks)}: ${percent(row.wrong)} > ${percent(row.limit ?? 0)}`,
+        `- ${row.criterion}, ${row.situation}, ${row.spread}, ${seedsText(row.plan)}: ${percent(row.wrong)} > ${percent(row.limit ?? 0)}`,
     ),
     worstTable(rows),
+    ...powerTable(rows),
     situationTable(rows.filter(({ spread }) => spread === 'normal' || spread === 'any')),
   ].join('\n\n')
 }
@@ -22,7 +24,7 @@ export function calibrationReport(rows: readonly CalibrationRow[], trials: numbe
 /** Wrong verdicts at worst, over all situations of a criterion. */
 function worstTable(rows: readonly CalibrationRow[]): string {
   const columns = [['normal', 'any'], ['skewness 1', 'skewness −1'], ['skewness 2']]
-  const lines = [...groupBy(rows, ({ criterion, looks }) => `${criterion} | ${seedsText(looks)}`)].map(
+  const lines = [...groupBy(rows, ({ criterion, plan }) => `${criterion} | ${seedsText(plan)}`)].map(
     ([name, group]) =>
       `| ${name} | ${columns
         .map((spreads) => group.filter(({ spread }) => spreads.includes(spread)).map(({ wrong }) => wrong))
@@ -38,9 +40,34 @@ function worstTable(rows: readonly CalibrationRow[]): string {
   ].join('\n')
 }
 
+/** The criterion that the power is told of: what it costs to find a difference hardly depends on how it is said. */
+const powered = 'above'
+
+/** How often a true claim is supported, and with how many seeds on average, at each distance from the border. */
+function powerTable(rows: readonly CalibrationRow[]): readonly string[] {
+  const found = rows.filter(
+    ({ criterion, spread, wrongVerdict }) => criterion === powered && spread === 'normal' && wrongVerdict === 'refuted',
+  )
+  const plans = [...new Set(found.map(({ plan }) => seedsText(plan)))]
+  if (plans.length === 0) return []
+  const lines = [...groupBy(found, ({ situation }) => situation)].map(
+    ([name, group]) =>
+      `| ${name} | ${group.map(({ supported, seeds }) => `${percent(supported)} (${seeds.toFixed(1)})`).join(' | ')} |`,
+  )
+  return [
+    [
+      '### True claims that are supported (with so many seeds on average), under normal spread',
+      '',
+      `| truth | ${plans.join(' | ')} |`,
+      `| --- |${' ---: |'.repeat(plans.length)}`,
+      ...lines,
+    ].join('\n'),
+  ]
+}
+
 /** Supported, refuted and inconclusive in each situation. */
 function situationTable(rows: readonly CalibrationRow[]): string {
-  const plans = [...new Set(rows.map(({ looks }) => seedsText(looks)))]
+  const plans = [...new Set(rows.map(({ plan }) => seedsText(plan)))]
   const lines = [
     ...groupBy(rows, ({ criterion, situation, wrongVerdict }) => `${criterion} | ${situation} | ${wrongVerdict}`),
   ].map(
@@ -67,8 +94,10 @@ function groupBy(
   return groups
 }
 
-function seedsText(looks: readonly number[]): string {
-  return looks.length === 1 ? `${looks[0]}` : `looks ${looks.join(', ')}`
+function seedsText(plan: LookPlan): string {
+  const [first = '', ...added] = plan.map(({ looks }) => looks.join(', '))
+  if (added.length > 0) return `looks ${first}, added ${added.join(', then ')}`
+  return looksOf(plan).length === 1 ? first : `looks ${first}`
 }
 
 function percent(share: number): string {

@@ -2,7 +2,7 @@ import { anywhere } from '../../metrics/range.ts'
 import type { Criterion } from '../criteria/criteria.ts'
 import type { Reference, Subject } from '../subject.ts'
 import type { SeedDraw } from './simulated-run.ts'
-import { aroundBorder, type CalibrationCase } from './situation.ts'
+import { aroundBorder, type CalibrationCase, furtherInside } from './situation.ts'
 
 /** The quantity of most simulated claims. */
 export const subject: Subject = {
@@ -23,7 +23,10 @@ const small = 0.05
 
 /** Claims about a mean over seeds. `distance` is from the border, positive inside, in standard deviations. */
 export const meanCases: readonly CalibrationCase[] = [
-  meanCase('above', { kind: 'above', subject, level: 0 }, (distance, z) => alone(distance + z())),
+  {
+    ...meanCase('above', { kind: 'above', subject, level: 0 }, above),
+    situations: () => [...aroundBorder(above), ...furtherInside(above)],
+  },
   meanCase('below', { kind: 'below', subject, level: 0 }, (distance, z) => alone(-distance + z())),
   meanCase('within, at its lower end', { kind: 'within', subject, region: [0, 4] }, (distance, z) =>
     alone(distance + z()),
@@ -71,6 +74,10 @@ function meanCase(
   draw: (distance: number, standard: () => number) => SeedDraw,
 ): CalibrationCase {
   return { name, criterion, spreads: true, situations: () => aroundBorder(draw) }
+}
+
+function above(distance: number, z: () => number): SeedDraw {
+  return alone(distance + z())
 }
 
 function alone(value: number): SeedDraw {

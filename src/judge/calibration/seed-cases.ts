@@ -9,6 +9,16 @@ const mostSeeds = { ...subject, seeds: 'most seeds' } as const
 
 /** Claims about single seeds: each seed holds (1) or fails (0), with a known rate. */
 export const seedCases: readonly CalibrationCase[] = [
+  {
+    name: 'above, in at least 80 % of all seeds',
+    criterion: { kind: 'above', subject: { ...subject, seeds: { atLeast: 0.8 } }, level: 0.5 },
+    spreads: false,
+    situations: () => [
+      failing('80 % hold', 0.2, 'either'),
+      failing('one seed in ten fails', 0.1, 'refuted'),
+      failing('half of the seeds hold', 0.5, 'supported'),
+    ],
+  },
   everySeedCase('above, every seed', { kind: 'above', subject: everySeed, level: 0.5 }),
   everySeedCase('equal', { kind: 'equal', subject, to: 1 }),
   everySeedCase('reaches', { kind: 'reaches', subject, direction: 'above', level: 0.5, epochs: 1 }),

@@ -38,3 +38,13 @@ export function aroundBorder(draw: (distance: number, standard: () => number) =>
   ] as const
   return places.map(({ distance, ...place }) => ({ ...place, draw: (standard) => draw(distance, standard) }))
 }
+
+/** Truths of further distances inside the border, for how often they are found, and with how many seeds. */
+export function furtherInside(draw: (distance: number, standard: () => number) => SeedDraw): readonly Situation[] {
+  const places = [
+    { name: 'three quarters of a deviation inside', distance: 0.75 },
+    { name: 'one deviation inside', distance: 1 },
+    { name: 'three deviations inside', distance: 3 },
+  ]
+  return places.map(({ name, distance }) => ({ name, wrong: 'refuted', draw: (standard) => draw(distance, standard) }))
+}

@@ -6,6 +6,7 @@ import { judgeParts } from '../judge-parts.ts'
 import { numberText, percentText } from '../number-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
+import { closedRegion } from '../region.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
 import { neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
@@ -68,7 +69,7 @@ function compareSeeds(quantity: string, seeds: readonly SeedValue[], clean: numb
     quantity: `different values of ${quantity}`,
     estimate: values.length,
     interval: [values.length, values.length],
-    region: [count, count],
+    region: closedRegion(count, count),
     method: 'every two seeds',
     certainty,
     seeds,

@@ -1,7 +1,6 @@
 import type { Range } from '../../metrics/range.ts'
 import { subjectText } from '../describe-subject.ts'
 import type { ErrorBudget } from '../error-budget.ts'
-import { fewestForMean } from '../fewest-for-mean.ts'
 import { findingOutcome } from '../finding-outcome.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { heldTexts, percentText } from '../number-text.ts'
@@ -9,6 +8,8 @@ import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
 import { closedRegion, encloses } from '../region.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
+import { fewestForMean } from '../statistics/fewest-for-mean.ts'
+import { spending } from '../statistics/look-plan.ts'
 import { mean } from '../statistics/mean.ts'
 import { predictionInterval } from '../statistics/prediction-interval.ts'
 import { number } from '../written.ts'
@@ -74,7 +75,7 @@ function holdAgainst(
       quantity,
       estimate,
       interval,
-      region: [published, published],
+      region,
       method: 'prediction interval',
       certainty,
       seeds,
@@ -105,15 +106,22 @@ function decide(published: number, values: readonly number[], range: Range, budg
     return { verdict, interval: [first, first], certainty }
   }
   // No seed falls where no value can be.
-  const at = (alpha: number) => {
-    const [low, high] = predictionInterval(values, alpha).interval
+  const ofLook = lookRate(budget)
+  const at = (rate: number) => {
+    const [low, high] = predictionInterval(values, rate).interval
     return [Math.max(low, range[0]), Math.min(high, range[1])] as const
   }
-  const certainty = (alpha: number) =>
-    `prediction interval of one run at ${percentText(1 - alpha, 4)} from ${count} seeds`
+  const certainty = (rate: number) =>
+    `prediction interval of one run at ${percentText(1 - rate, 4)} from ${count} seeds`
   const holds = (interval: readonly [number, number]) => encloses(closedRegion(...interval), [published, published])
-  const [narrow, wide] = [at(budget.clean), at(budget.refute)]
+  const [narrow, wide] = [at(budget.clean), at(ofLook)]
   if (holds(narrow)) return { verdict: 'supported', interval: narrow, certainty: certainty(budget.clean) }
   const verdict = holds(wide) ? 'inconclusive' : 'refuted'
-  return { verdict, interval: wide, certainty: certainty(budget.refute) }
+  return { verdict, interval: wide, certainty: certainty(ofLook) }
+}
+
+/** What this look may spend of the rate of refuting. A published number may lie beyond either end, so that the rates of looks are added up (union bound). */
+function lookRate({ plan, look, refute }: ErrorBudget): number {
+  const spent = spending(plan)
+  return refute * ((spent[look] ?? 0) - (spent[look - 1] ?? 0))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { predictionInterval } from './prediction-interval.ts'
 
-// By hand from SciPy's intervals of the mean (t-interval.test.ts), whose half-width is t · s / √5: that of a further value is √6 times as wide.
+// By hand from SciPy's stats.t.interval(1 - alpha, 4, loc=np.mean(x), scale=stats.sem(x)), whose half-width is t · s / √5: that of a further value is √6 times as wide.
 test.each([
   [0.05, 0.8983436552191669],
   [0.01, 0.8775052417286178],

@@ -15,7 +15,7 @@ export interface PredictionInterval {
  * @see Hahn and Meeker 1991, "Statistical Intervals", section 4.7
  */
 export function predictionInterval(values: readonly number[], alpha: number): PredictionInterval {
-  const { mean, deviation } = tInterval(values, alpha)
-  const half = tQuantile(1 - alpha / 2, values.length - 1) * deviation * Math.sqrt(1 + 1 / values.length)
+  const { mean, spread } = tInterval(values, alpha / 2)
+  const half = tQuantile(1 - alpha / 2, values.length - 1) * spread.deviation * Math.sqrt(1 + 1 / values.length)
   return { mean, interval: [mean - half, mean + half] }
 }

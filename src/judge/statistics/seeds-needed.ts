@@ -1,5 +1,5 @@
 import { shareInterval } from './share-interval.ts'
-import { tQuantile } from './t-interval.ts'
+import { endQuantile, type Spread, tQuantile } from './t-interval.ts'
 
 /** Beyond this no one trains on: "no number would decide it". */
 const mostSeeds = 10_000
@@ -9,33 +9,24 @@ const power = 0.8
 
 /**
  * Seeds with which an interval of a mean would likely (4 in 5) clear the border, if the estimate and the spread stay as they are: the smallest n with
- * (t(1 − alpha/2, n − 1) + t(0.8, n − 1)) · s / √n <= distance.
+ * (q + t(0.8, n − 1)) · s / √n <= distance, with the quantile q of that end of the interval.
  *
  * @param distance from the estimate to the border it has to clear
- * @param deviation standard deviation over seeds
- * @param alpha error rate of the interval
+ * @param spread of the seeds, as seen from the border: the skewness is positive where values have their tail away from it
+ * @param rate how often the mean may lie beyond the end of the interval
  * @param seeds seeds judged so far; the answer is larger
  * @returns `null` when 10,000 seeds would not do
  */
-export function seedsForMean(distance: number, deviation: number, alpha: number, seeds: number): number | null {
+export function seedsForMean(
+  distance: number,
+  { deviation, skewness }: Spread,
+  rate: number,
+  seeds: number,
+): number | null {
   return fewest(
     seeds + 1,
-    (n) => ((tQuantile(1 - alpha / 2, n - 1) + tQuantile(power, n - 1)) * deviation) / Math.sqrt(n) <= distance,
+    (n) => ((endQuantile(rate, skewness, n) + tQuantile(power, n - 1)) * deviation) / Math.sqrt(n) <= distance,
   )
-}
-
-/**
- * Seeds with which the Clopper-Pearson interval of a share would clear one half, if the observed share stays as it is.
- *
- * @param hits seeds that hold
- * @param seeds seeds judged so far; the answer is larger
- * @param alpha error rate of the interval
- * @returns `null` for exactly one half, or when 10,000 seeds would not do
- */
-export function seedsForShare(hits: number, seeds: number, alpha: number): number | null {
-  const likelier = Math.max(hits, seeds - hits) / seeds
-  if (likelier === 0.5) return null
-  return fewest(seeds + 1, (n) => shareInterval(Math.floor(likelier * n), n, alpha)[0] > 0.5)
 }
 
 /**
@@ -47,7 +38,7 @@ export function seedsForShare(hits: number, seeds: number, alpha: number): numbe
  * @param alpha error rate of the interval, one-sided
  * @returns `null` for a share on the border, or when 10,000 seeds would not do
  */
-export function seedsForAtLeast(hits: number, seeds: number, share: number, alpha: number): number | null {
+export function seedsForShare(hits: number, seeds: number, share: number, alpha: number): number | null {
   const observed = hits / seeds
   if (observed === share) return null
   return fewest(seeds + 1, (n) => {

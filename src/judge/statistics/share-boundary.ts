@@ -1,29 +1,29 @@
+import { inStages, type LookPlan } from './look-plan.ts'
 import { remember } from './remember.ts'
 
 /**
  * The fewest of a look's seeds that must hold for "at least this share of all seeds holds" to be supported at it, so that over all looks that is wrong at most
- * alpha of the time. Exact: the binomial paths that have not been decided are followed from look to look. Of alpha, each look may use the share of its seeds
- * and what earlier ones have left; counts are whole numbers, so they always leave some.
+ * alpha of the time. Exact: the binomial paths that have not been decided are followed from look to look. Counts are whole numbers, so that looks always leave some
+ * of alpha: what an early look cannot use, a later one can, and what is left by the last of a stage is for looks that are added. So nothing is set aside for those.
  *
- * @param looks numbers of seeds, rising
  * @param share in (0, 1), the border
  * @param alpha one-sided, over all looks
  * @returns one number for each look; one more than its seeds where even all of them would not do
  * @see Jennison and Turnbull 2000, "Group Sequential Methods", chapter 12
  */
-export function shareBoundaries(looks: readonly number[], share: number, alpha: number): readonly number[] {
-  const total = looks.reduce((sum, look) => sum + look, 0)
+export function shareBoundaries(plan: LookPlan, share: number, alpha: number): readonly number[] {
   const boundaries: number[] = []
   // The probability of each number of seeds that hold, on the border, with nothing decided.
   let undecided: readonly number[] = [1]
   let crossed = 0
-  let planned = 0
-  for (const [index, look] of looks.entries()) {
-    planned += look
-    for (let seed = looks[index - 1] ?? 0; seed < look; seed++) undecided = withOneMore(undecided, share)
-    let boundary = look + 1
+  let [stage, before, drawn] = [0, 0, 0]
+  for (const look of inStages(plan)) {
+    if (look.stage > stage) [stage, before] = [look.stage, crossed]
+    for (; drawn < look.seeds; drawn++) undecided = withOneMore(undecided, share)
+    const may = before + (alpha - before) * look.share
+    let boundary = look.seeds + 1
     let tail = 0
-    while (boundary > 0 && crossed + tail + (undecided[boundary - 1] ?? 0) <= (alpha * planned) / total) {
+    while (boundary > 0 && crossed + tail + (undecided[boundary - 1] ?? 0) <= may) {
       boundary -= 1
       tail += undecided[boundary] ?? 0
     }

@@ -1,4 +1,5 @@
-import { fewestForMean } from '../../judge/fewest-for-mean.ts'
+import { fewestForMean } from '../../judge/statistics/fewest-for-mean.ts'
+import { plannedLooks } from '../../judge/statistics/look-plan.ts'
 import { shareBoundaries } from '../../judge/statistics/share-boundary.ts'
 import { type Condition, conditionsOf, type Expectation, predicates } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
@@ -160,7 +161,7 @@ function checkSeeds(
   const most = Math.max(...first.looks)
   const fewestOf = {
     mean: { what: 'for: mean', fewest: fewestForMean },
-    'most seeds': { what: 'for: most seeds', fewest: fewestForMost(first.looks, first.level) },
+    'most seeds': { what: 'for: most seeds', fewest: fewestForShare(first.looks, first.level, 0.5) },
     'every seed': { what: 'for: every seed', fewest: 2 },
     'every two seeds': { what: 'distinct: seeds', fewest: 2 },
   }
@@ -193,22 +194,11 @@ function checkSeeds(
   ]
 }
 
-/**
- * Fewest seeds that the last look needs for "most seeds" to be decided at all: n of n seeds give a lower Clopper-Pearson bound of (alpha / 2)^(1/n), which
- * has to exceed one half. Of the error rate the last look has the share of its seeds (see `lookError`).
- */
-function fewestForMost(looks: readonly number[], level: number): number {
-  const earlier = looks.slice(0, -1).reduce((sum, look) => sum + look, 0)
-  let seeds = 1
-  while ((((1 - level) * seeds) / (earlier + seeds) / 2) ** (1 / seeds) <= 0.5) seeds += 1
-  return seeds
-}
-
 /** Fewest seeds that the last look needs for a share to be supported at all, by all of its seeds. */
 function fewestForShare(looks: readonly number[], level: number, share: number): number {
   const earlier = looks.slice(0, -1)
   let seeds = Math.max(0, ...earlier) + 1
-  while ((shareBoundaries([...earlier, seeds], share, 1 - level).at(-1) ?? 0) > seeds) seeds += 1
+  while ((shareBoundaries(plannedLooks([...earlier, seeds]), share, 1 - level).at(-1) ?? 0) > seeds) seeds += 1
   return seeds
 }
 

@@ -44,7 +44,8 @@ export const seeds = mapping(
       Type.Number({
         exclusiveMinimum: 0.5,
         exclusiveMaximum: 1,
-        description: 'Two-sided confidence level over all looks together.',
+        description:
+          'Confidence level of a verdict over all looks together: it is wrong in either direction at most 1 - level of the time.',
         default: 0.95,
         examples: [0.99],
       }),

@@ -109,7 +109,13 @@ test('an interval picture marks estimate, interval and seeds on the scale of its
 })
 
 test('a share of seeds has no rings: the values of seeds are of another kind', () => {
-  const share = exampleFinding({ method: 'Clopper-Pearson', estimate: 0, interval: [0, 0.4], region: [0.5, 1] })
+  const share = exampleFinding({
+    method: 'one-sided Clopper-Pearson',
+    strict: true,
+    estimate: 0,
+    interval: [0, 0.4],
+    region: [0.5, 1],
+  })
   const drawing = renderInterval('claim', share) ?? ''
   expect(drawing.match(/<circle/g)).toHaveLength(1)
   expect(drawing).not.toContain('rings')

@@ -53,6 +53,10 @@ This makes it possible:
 {{/if}}
 
 {{/if}}
+{{#if looks}}
+Looks: {{looks}}.
+
+{{/if}}
 {{#if intervalPicture}}
 {{#if drawnPart}}
 Part ({{drawnPart}}) drawn:

@@ -32,6 +32,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{/if}}
 </dl>
 {{/if}}
+{{#if looks}}<p>Looks: {{looks}}.</p>{{/if}}
 {{#if intervalChart}}{{#if drawnPart}}<p>Part ({{drawnPart}}) drawn:</p>{{/if}}{{intervalChart}}{{/if}}
 {{#if seedValues}}
 <p>Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}seed {{seed}}: {{value}}{{/each}}</p>

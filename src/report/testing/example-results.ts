@@ -120,6 +120,7 @@ export function exampleFinding(changes: Partial<Finding> = {}): Finding {
     estimate: 0.1135,
     interval: [0.1135, 0.1135],
     region: [0.0892, 0.1135],
+    strict: changes.region?.some((end) => !Number.isFinite(end)) ?? false,
     method: 'identical in 5 seeds',
     certainty: 'identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)',
     seeds: seeds.map((seed) => ({ seed, value: 0.1135 })),

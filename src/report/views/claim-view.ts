@@ -10,6 +10,7 @@ import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
 import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
 import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
 import { linkMentions } from './link-mentions.ts'
+import { looksText } from './looks-text.ts'
 import { claimText } from './measured-text.ts'
 import { rerunCommand } from './rerun-command.ts'
 
@@ -27,6 +28,8 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   readonly region: Inert
   /** How sure what was measured is, over how many seeds; `null` where nothing was. */
   readonly certainty: Inert | null
+  /** After how many seeds it was to be judged, and was; `null` where that is one number. */
+  readonly looks: Inert | null
   readonly seedValues: SeedsView<Inert> | null
   readonly reason: Inert
   /** Whether it could not be judged, so that the reason says why instead of what was measured. */
@@ -79,6 +82,7 @@ export function viewClaim<Inert>(
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
   const others = results.claims.filter((other) => other.id !== claim.id)
+  const textOrNull = (words: string | null) => (words === null ? null : text(words))
   const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
   const explained = results.claims.find((other) => other.id === claim.explains)
   const parts = viewParts(claim, dialect)
@@ -95,6 +99,7 @@ export function viewClaim<Inert>(
     arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
     certainty: deciding === undefined ? null : text(deciding.certainty),
+    looks: textOrNull(looksText(claim)),
     seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
     reason: text(claim.reason),
     unjudged: claim.verdict === 'error' || deciding === undefined,

@@ -1,17 +1,19 @@
 import { encloses, type Region } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 
-/** The region of a finding, with whether its ends count: those of an open side do not, nor does one half where more than half is asked. */
-export function regionOf({ region: [low, high], method }: Pick<Finding, 'region' | 'method'>): Region {
-  const strict = low === Number.NEGATIVE_INFINITY || high === Number.POSITIVE_INFINITY || method === 'Clopper-Pearson'
-  // A share ends at 1, which is inside.
-  return { low, high: method === 'Clopper-Pearson' ? Number.POSITIVE_INFINITY : high, strict }
+/** The region of a finding, with whether its ends count. Where a share must be ends at 1, which is always inside. */
+export function regionOf({
+  region: [low, high],
+  strict,
+  method,
+}: Pick<Finding, 'region' | 'strict' | 'method'>): Region {
+  return { low, high: strict && method.endsWith('Clopper-Pearson') ? Number.POSITIVE_INFINITY : high, strict }
 }
 
 /**
  * The seeds that decide a statement about every seed: those outside the region; none where it holds, and of a finding that is not about every seed.
  */
-export function counterexamples(finding: Pick<Finding, 'method' | 'region' | 'seeds'>): Finding['seeds'] {
+export function counterexamples(finding: Pick<Finding, 'method' | 'region' | 'strict' | 'seeds'>): Finding['seeds'] {
   if (finding.method !== 'every seed') return []
   const region = regionOf(finding)
   return finding.seeds.filter(({ value }) => !encloses(region, [value, value]))

@@ -27,12 +27,12 @@ export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
 
 /** What was measured for a claim, in the digits of all that its report says of it; `null` for nothing. */
 export function claimText({ measured, judgement }: Pick<ClaimResult, 'measured' | 'judgement'>): MeasuredText | null {
-  return measured && measuredText(judgement?.findings[0] ?? { ...measured, seeds: [] })
+  return measured && measuredText(judgement?.findings[0] ?? { ...measured, strict: false, seeds: [] })
 }
 
 /** Puts an interval and its region into words, with digits enough to keep every number, seeds' values too, on its side of the region's bounds. */
 export function measuredText(
-  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'method' | 'seeds'>,
+  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'strict' | 'method' | 'seeds'>,
 ): MeasuredText {
   const { estimate, interval, seeds } = finding
   const [low, high] = finding.region
@@ -42,7 +42,7 @@ export function measuredText(
 }
 
 function foundText(
-  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'method' | 'seeds'>,
+  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'strict' | 'method' | 'seeds'>,
   { interval, value }: HeldTexts,
 ): string {
   const { estimate, method, seeds } = finding
@@ -62,12 +62,11 @@ function foundText(
 }
 
 function wantedText(
-  { method, region: [low, high] }: Pick<Finding, 'method' | 'region'>,
+  { method, strict, region: [low, high] }: Pick<Finding, 'method' | 'strict' | 'region'>,
   bound: (bound: number) => string,
 ): string {
-  // A share ends at 1: to be within 0.5..1 is to be above one half.
-  if (method === 'Clopper-Pearson') return `above ${bound(low)}`
-  if (method === 'one-sided Clopper-Pearson') return `at least ${bound(low)}`
+  // A share ends at 1: to be within 0.5..1 is to be at least, or above, one half.
+  if (method.endsWith('Clopper-Pearson')) return `${strict ? 'above' : 'at least'} ${bound(low)}`
   if (method === 'every two seeds') return `${bound(low)} different values`
   // A prediction interval is not what must be somewhere: it must hold the published number.
   if (method === 'prediction interval') return `${bound(low)} inside`

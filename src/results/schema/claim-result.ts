@@ -14,6 +14,12 @@ const finding = Type.Object(
     estimate: measuredNumber,
     interval,
     region,
+    strict: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the ends of the region are themselves outside. Results of before the key existed lack it.',
+      }),
+    ),
     method: Type.String({ description: 'How the interval was made.' }),
     certainty: Type.Optional(
       Type.String({ description: 'How sure that is, over how many seeds. Results of before the key existed lack it.' }),
@@ -48,6 +54,27 @@ const judgement = Type.Object(
   closed,
 )
 
+const looks = Type.Object(
+  {
+    level: Type.Number({ description: 'One minus how often either verdict may be wrong, over all looks.' }),
+    from: Type.Integer({ minimum: 1, description: 'The first seed.' }),
+    stages: Type.Array(
+      Type.Object(
+        {
+          looks: Type.Array(count, { description: 'Numbers of seeds, rising.' }),
+          horizon: Type.Integer({ minimum: 1, description: 'The most seeds that were planned with them.' }),
+        },
+        closed,
+      ),
+      {
+        minItems: 1,
+        description: 'Looks that were planned together: those of the spec first, then each time that some were added.',
+      },
+    ),
+  },
+  { ...closed, description: 'The looks at its seeds; those up to the seeds judged were taken.' },
+)
+
 /** A `ClaimResult` in `results.json`. */
 export const claimResult = Type.Object(
   {
@@ -72,6 +99,7 @@ export const claimResult = Type.Object(
     ),
     reason: text,
     seeds: Type.Integer({ minimum: 0, description: 'Seeds judged.' }),
+    looks: Type.Optional(looks),
     judgement: orNull(judgement),
     figure: orNull(figure),
     arms: Type.Array(text, { description: 'Arms that the criterion reads.' }),

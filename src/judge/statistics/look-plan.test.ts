@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { isSound, looksOf, plannedLooks, spending } from './look-plan.ts'
+
+test('spends a power of the share of seeds, and 0.82 by the last look', () => {
+  const spent = spending(plannedLooks([3, 5, 10, 20]))
+  // By hand: 0.82 · (3 / 20)^1.25, and so on.
+  expect(spent[0]).toBeCloseTo(0.0765, 4)
+  expect(spent[2]).toBeCloseTo(0.3448, 4)
+  expect(spent[3]).toBeCloseTo(0.82, 14)
+})
+
+test('what is spent by a number of seeds does not depend on the other looks', () => {
+  const all = spending(plannedLooks([3, 5, 10, 20]))
+  expect(spending(plannedLooks([5, 20]))).toEqual([all[1], all[3]])
+})
+
+test('each stage that is added spends two fifths of what is left, and never more than there is', () => {
+  const plan = [...plannedLooks([5]), { looks: [8], horizon: 8 }, { looks: [12, 20], horizon: 20 }]
+  const spent = spending(plan)
+  expect(spent[1]).toBeCloseTo(0.82 + 0.4 * 0.18, 14)
+  expect(spent[3]).toBeCloseTo(0.892 + 0.4 * 0.108, 14)
+  expect(spent[2]).toBeCloseTo(0.892 + 0.4 * 0.108 * 0.333333333 ** 1.25, 8)
+  expect(looksOf(plan)).toEqual([5, 8, 12, 20])
+})
+
+test('a plan that was given up before its last look has spent what it had until then', () => {
+  const spent = spending([
+    { looks: [3, 5], horizon: 20 },
+    { looks: [30], horizon: 30 },
+  ])
+  const [third = 0, fifth = 0] = spending(plannedLooks([3, 5, 10, 20]))
+  expect(spent).toEqual([third, fifth, fifth + 0.4 * (1 - fifth)])
+})
+
+test.each([
+  [[{ looks: [3, 5], horizon: 5 }], true],
+  [[{ looks: [3, 5], horizon: 4 }], false],
+  [[], false],
+  [[{ looks: [5, 3], horizon: 5 }], false],
+  [[{ looks: [2.5], horizon: 3 }], false],
+  [
+    [
+      { looks: [5], horizon: 5 },
+      { looks: [5, 8], horizon: 8 },
+    ],
+    false,
+  ],
+])('whether looks can be judged: %j', (plan, sound) => {
+  expect(isSound(plan)).toBe(sound)
+})

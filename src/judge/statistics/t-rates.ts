@@ -1,0 +1,171 @@
+import { coneShare, cosinePower } from './cone.ts'
+import { fewestForMean } from './fewest-for-mean.ts'
+import { addedShare, type LookPlan, looksOf, spending } from './look-plan.ts'
+
+/** Angles at which a distribution is kept, evenly from −π/2 to π/2. */
+const intervals = 200
+
+/** Nodes and weights of Gauss and Legendre's rule of order 16, on −1..1. */
+const rule = gaussLegendre(16)
+
+/** Where θ is cut for the rule, in units of 1 / √n: about the standard deviations of its density. */
+const cuts = [-6, -3, 0, 3, 6]
+
+/**
+ * The one-sided error rate at which a t bound is taken at each look, so that all looks up to it cross the border in the one direction exactly as often as they may
+ * (see `spending`), for values of normal spread. Exact, without a union bound: what one look has decided is not counted again at the next.
+ *
+ * The t statistics of growing samples are a Markov chain of one number. Values around 0 have a direction, of angle φ with tan φ = t / √(n − 1), which does not depend
+ * on their length; so a further value turns u = √n sin φ into u cos θ + sin θ, where tan θ, its size over that length, has the density cos^(n−1) θ. The
+ * distribution function of u, of what is still undecided, is carried from seed to seed by integrating over θ.
+ *
+ * @param plan looks of fewer than three seeds decide no mean, and spend nothing
+ * @param total over all looks, in one direction
+ * @returns one rate for each look; 0 where nothing can be decided
+ * @see Armitage, McPherson and Rowe 1969, JRSS A 132, 235-244, for known spread
+ */
+export function tRates(plan: LookPlan, total: number): readonly number[] {
+  const key = `${total} ${JSON.stringify(plan)}`
+  const found = known.get(key) ?? computeRates(plan, total)
+  known.set(key, found)
+  return found
+}
+
+/**
+ * The rate at which a decision by more seeds would be taken: at the last look that is still planned, or, at the last one, by a look that is added.
+ *
+ * @param look the one that is open
+ */
+export function rateOfMoreSeeds(plan: LookPlan, look: number, total: number): number {
+  const planned = spending(plan)
+  const last = planned.length - 1
+  return look < last ? (tRates(plan, total)[last] ?? 0) : total * addedShare * (1 - (planned[last] ?? 0))
+}
+
+const known = new Map<string, readonly number[]>()
+
+function computeRates(plan: LookPlan, total: number): readonly number[] {
+  const rates: number[] = []
+  let before: Undecided | null = null
+  let spent = 0
+  const allowed = spending(plan)
+  for (const [index, look] of looksOf(plan).entries()) {
+    if (look < fewestForMean) {
+      rates.push(0)
+      continue
+    }
+    const course: Undecided = before === null ? firstLook(look) : advance(before, look)
+    const share =
+      before === null ? (angle: number) => coneShare(look, angle) : (angle: number) => valueAt(course.values, angle)
+    const may = total * (allowed[index] ?? 0)
+    const bound = angleOf(share, share(Math.PI / 2) - (may - spent))
+    rates.push(1 - coneShare(look, bound))
+    spent = may
+    before = { ...course, bound: Math.sqrt(look) * Math.sin(bound) }
+  }
+  return rates
+}
+
+/** The courses that no look has decided in the direction. */
+interface Undecided {
+  readonly seeds: number
+  /** How many of all courses have an angle up to each of the grid's. */
+  readonly values: Float64Array
+  /** The largest u among them. */
+  readonly bound: number
+}
+
+function firstLook(seeds: number): Undecided {
+  const values = Float64Array.from({ length: intervals + 1 }, (_, index) => coneShare(seeds, gridAngle(index)))
+  return { seeds, values, bound: Math.sqrt(seeds) }
+}
+
+function advance(from: Undecided, seeds: number): Undecided {
+  let course = from
+  while (course.seeds < seeds) {
+    const { seeds: count } = course
+    const values = oneSeedMore(course)
+    course = { seeds: count + 1, values, bound: Math.sqrt(count + 1) }
+  }
+  return course
+}
+
+function oneSeedMore({ seeds, values, bound }: Undecided): Float64Array {
+  const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
+  const length = Math.sqrt(seeds)
+  return Float64Array.from({ length: intervals + 1 }, (_, index) => {
+    const u = Math.sqrt(seeds + 1) * Math.sin(gridAngle(index))
+    // Where what u came from passes the bound or an end, the integrand has a kink.
+    const kinks = [bound, length, -length].flatMap((end) => anglesBetween(end, u))
+    const places = [...kinks, ...cuts.map((cut) => cut / length)].filter((angle) => Math.abs(angle) < Math.PI / 2)
+    const ends = [-Math.PI / 2, ...places.sort((first, second) => first - second), Math.PI / 2]
+    let integral = 0
+    for (const [place, high] of ends.slice(1).entries()) {
+      const low = ends[place] ?? high
+      for (const { node, weight } of rule) {
+        const angle = (low + high) / 2 + ((high - low) / 2) * node
+        const cosine = Math.cos(angle)
+        const came = Math.min((u - Math.sin(angle)) / cosine, bound) / length
+        if (came <= -1) continue
+        integral += ((high - low) / 2) * weight * cosine ** (seeds - 1) * valueAt(values, Math.asin(Math.min(came, 1)))
+      }
+    }
+    return integral / whole
+  })
+}
+
+/** The angles θ that turn one u into another: from cos θ + sin θ = to. */
+function anglesBetween(from: number, to: number): readonly number[] {
+  const radius = Math.hypot(1, from)
+  if (Math.abs(to) >= radius) return []
+  const middle = Math.atan2(1, from)
+  const apart = Math.acos(to / radius)
+  const turn = 2 * Math.PI
+  return [middle + apart, middle - apart].map((angle) => angle - turn * Math.round(angle / turn))
+}
+
+function gridAngle(index: number): number {
+  return -Math.PI / 2 + (index * Math.PI) / intervals
+}
+
+/** Between the grid's angles, by the cubic through the four next to it. */
+function valueAt(values: Float64Array, angle: number): number {
+  const place = ((angle + Math.PI / 2) / Math.PI) * intervals
+  const first = Math.min(Math.max(Math.floor(place) - 1, 0), intervals - 3)
+  const x = place - first
+  const [a = 0, b = 0, c = 0, d = 0] = [values[first], values[first + 1], values[first + 2], values[first + 3]]
+  return (
+    (-a * (x - 1) * (x - 2) * (x - 3)) / 6 +
+    (b * x * (x - 2) * (x - 3)) / 2 -
+    (c * x * (x - 1) * (x - 3)) / 2 +
+    (d * x * (x - 1) * (x - 2)) / 6
+  )
+}
+
+/** The angle up to which so many of the courses lie, by halving. */
+function angleOf(shareUpTo: (angle: number) => number, share: number): number {
+  let [low, high] = [-Math.PI / 2, Math.PI / 2]
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2
+    if (shareUpTo(middle) < share) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** Nodes are the roots of the Legendre polynomial, by Newton's method from Tricomi's guess. */
+function gaussLegendre(order: number): readonly { readonly node: number; readonly weight: number }[] {
+  return Array.from({ length: order }, (_, index) => {
+    let node = Math.cos((Math.PI * (index + 0.75)) / (order + 0.5))
+    let slope = 1
+    for (let step = 0; step < 10; step += 1) {
+      let [before, value] = [1, node]
+      for (let degree = 2; degree <= order; degree += 1) {
+        ;[before, value] = [value, ((2 * degree - 1) * node * value - (degree - 1) * before) / degree]
+      }
+      slope = (order * (node * value - before)) / (node * node - 1)
+      node -= value / slope
+    }
+    return { node, weight: 2 / ((1 - node * node) * slope * slope) }
+  })
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { tinySpec } from '../cli/testing/tiny-spec.ts'
+import { readSpec } from '../language/read-spec.ts'
+import { planSpec } from '../plan/plan-spec.ts'
+import { runDefinition } from '../plan/run-definition.ts'
+import { exampleResults, exampleRun } from '../report/testing/example-results.ts'
+import type { SpecResults } from '../results/results.ts'
+import { describeHost } from '../run/host.ts'
+import { earlierLooks } from './earlier-looks.ts'
+import { SpecJudge } from './spec-judge.ts'
+
+/** "The baseline learns", above 0.6, on accuracies of 0.55 and 0.68 in turn: open for a while. */
+function planned(...changes: readonly (readonly [string, string])[]) {
+  const text = changes.reduce((spec, [from, to]) => spec.replace(from, to), tinySpec('tiny'))
+  const { spec } = readSpec(text, 'specs/tiny.yaml')
+  if (spec === null) throw new Error('the spec has mistakes')
+  return planSpec(spec, 'sample')
+}
+
+async function judged(plan: ReturnType<typeof planned>, before: SpecResults | null = null, most: number | null = null) {
+  const asked = new Set<number>()
+  const judge = new SpecJudge({
+    path: '/specs/tiny.yaml',
+    digest: '',
+    plan,
+    missingNeed: async () => null,
+    earlier: before === null ? new Map() : earlierLooks(before, plan),
+    most,
+    async request(definition) {
+      const { seed } = definition
+      asked.add(seed)
+      const record = {
+        id: `${seed}`,
+        definition,
+        measurements: {
+          epochs: 3,
+          stepsPerEpoch: 1,
+          labelCounts: { train: [], validation: [], test: [] },
+          series: { 'test.accuracy': { steps: [3], values: [seed % 2 === 0 ? 0.68 : 0.55] } },
+          snapshots: {},
+        },
+        steps: 1,
+        durationMs: 1,
+        startedAt: '2026-01-01T00:00:00.000Z',
+        engine: { name: 'program', versions: {} },
+        code: 'none',
+        data: null,
+        host: describeHost(),
+      } as const
+      return { id: `${seed}`, status: 'finished', cached: false, record }
+    },
+  })
+  await judge.judge('baseline')
+  const claim = judge.judged.get('baseline')?.result
+  const arm = plan.arms.baseline
+  if (claim === undefined || arm === undefined) throw new Error('it is judged')
+  const run = { ...exampleRun('baseline', 1, {}), definition: runDefinition(arm, 1) }
+  return { claim, seeds: asked.size, results: { ...exampleResults, claims: [claim], runs: [run] } }
+}
+
+test('until decided: looks are added, and a later run has them again without asking', async () => {
+  const once = await judged(planned())
+  expect([once.claim.verdict, once.seeds]).toEqual(['inconclusive', 3])
+  const more = await judged(planned(), once.results, 200)
+  const stages = [
+    { looks: [3], horizon: 3 },
+    { looks: [6, 12, 24, 48, 96, 192, 200], horizon: 200 },
+  ]
+  expect(more.claim.looks).toEqual({ level: 0.95, from: 1, stages })
+  expect([more.claim.verdict, more.claim.seeds]).toEqual(['supported', more.seeds])
+  const again = await judged(planned(), more.results)
+  expect([again.claim.verdict, again.claim.reason]).toEqual([more.claim.verdict, more.claim.reason])
+})
+
+test('a look that the spec is given later has less than one that was planned', async () => {
+  const once = await judged(planned())
+  const added = await judged(planned(['looks: [3]', 'looks: [3, 24]']), once.results)
+  const first = await judged(planned(['looks: [3]', 'looks: [3, 24]']))
+  const width = ({ claim }: typeof once) => {
+    const [low = 0, high = 0] = claim.measured?.interval ?? []
+    return high - low
+  }
+  expect([added.claim.seeds, first.claim.seeds]).toEqual([24, 24])
+  expect(width(added)).toBeGreaterThan(1.2 * width(first))
+})
+
+test.each([
+  ['another criterion', 'above: 0.6', 'above: 0.61'],
+  ['other runs', 'epochs: 3', 'epochs: 4'],
+  ['other seeds', 'looks: [3]', 'from: 101, looks: [3]'],
+  ['another level', 'looks: [3]', 'level: 0.9, looks: [3]'],
+])('%s are judged on evidence that was not looked at', async (_, from, to) => {
+  const once = await judged(planned())
+  expect(earlierLooks(once.results, planned([from, to])).size).toBe(0)
+  expect(earlierLooks(once.results, planned()).size).toBe(1)
+})
