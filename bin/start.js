@@ -1,4 +1,5 @@
-// Starts one of Assay's modules, named as `compiledModule` has it, in a process or a thread of its own.
+// Starts one of Assay's modules, named as `compiledModule` has it, in a process or a thread of its own. The other arguments are the module's.
 import { compiledModule } from './compiled-sources.js'
 
-await import(await compiledModule(process.argv[2]))
+const [name] = process.argv.splice(2, 1)
+await import(await compiledModule(name))
