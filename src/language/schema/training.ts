@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { weightParameters } from '../../model/losses/class-weights.ts'
+import type { Loss } from '../../model/losses/loss.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
 import { gradientKeys } from './gradients.ts'
@@ -6,9 +8,9 @@ import { learningRate } from './learning-rate.ts'
 import { call, callables, mapping, shared, word } from './shape.ts'
 
 const withParameters = Object.fromEntries(
-  Object.values(losses).map(({ word, summary, parameters }) => [
+  Object.values<Loss>(losses).map(({ word, summary, classWeighted, parameters }) => [
     word,
-    { summary, parameters: { ...lossParameters, ...parameters } },
+    { summary, parameters: { ...lossParameters, ...(classWeighted && weightParameters), ...parameters } },
   ]),
 )
 
