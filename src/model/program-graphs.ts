@@ -5,6 +5,7 @@ import type { DropMask, TrainingStep } from '../graph/training-step.ts'
 import type { Gradients } from './clipping/clip.ts'
 import { clipped } from './clipping/clips.ts'
 import type { GradientChanges, ModelDefinition } from './definition.ts'
+import { rowWeights } from './losses/class-weights.ts'
 import { type LossDefinition, lossOf } from './losses/losses.ts'
 import { modelState, modelTensors, type TensorDefinition } from './model-graph.ts'
 import { type Network, network, networkGradients, rowShare } from './network.ts'
@@ -184,8 +185,17 @@ export function labelsFor(output: Tensor, targets: Targets): Tensor {
 function batchLoss(net: Network, definition: LossDefinition, targets: Targets) {
   const loss = lossOf(definition)
   const labels = labelsFor(net.output, targets)
-  const sum = compute('sum', [loss.forward(net.output, labels)], { axes: [0], keep: false })
-  const rowCotangent = loss.pullback(net.output, labels)
+  const weight = weightOfRows(labels, definition)
+  const rowLosses = loss.forward(net.output, labels)
+  const pulledBack = loss.pullback(net.output, labels)
+  const sum = compute('sum', [weight === null ? rowLosses : compute('multiply', [rowLosses, weight], {})], {
+    axes: [0],
+    keep: false,
+  })
+  const rowCotangent =
+    weight === null
+      ? pulledBack
+      : compute('multiply', [pulledBack, compute('reshape', [weight], { shape: ['rows', 1] })], {})
   const share = { scalars: ['rowWeight'], scalarsAt: (rows: number) => [1 / rows] }
   if (definition.reduction === 'sum') {
     const needed = net.state.size > 0 ? share : { scalars: [], scalarsAt: () => [] }
@@ -196,4 +206,13 @@ function batchLoss(net: Network, definition: LossDefinition, targets: Targets) {
     cotangent: compute('multiply', [rowCotangent, rowShare], {}),
     ...share,
   }
+}
+
+/** How often the loss of each row counts, `[rows]`; divided by the batch's mean weight where its mean is over weights. `null` where classes have none. */
+function weightOfRows(labels: Tensor, { classWeights, meanOver }: LossDefinition): Tensor | null {
+  if (classWeights === undefined) return null
+  const weights = rowWeights(labels, classWeights)
+  if (meanOver !== 'weights') return weights
+  const total = compute('sum', [weights], { axes: [0], keep: false })
+  return compute('divide', [weights, compute('multiply', [total, rowShare], {})], {})
 }

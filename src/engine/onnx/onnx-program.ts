@@ -1,3 +1,4 @@
+import { joinedLoss } from '../../model/losses/class-weights.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, judgedGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
@@ -32,6 +33,7 @@ interface Callable<Outputs> {
 export class OnnxProgram implements CompiledProgram {
   readonly unroll: number
   readonly #loss: LossDefinition
+  readonly #labels: ArrayLike<number>
   readonly #runtime: OnnxRuntime
   readonly #groups: readonly StateGroup[]
   readonly #remembered: readonly StateTensor[]
@@ -52,6 +54,7 @@ export class OnnxProgram implements CompiledProgram {
   ) {
     this.#runtime = runtime
     this.#loss = loss
+    this.#labels = data.table.labels
     this.#groups = groupTensors(modelTensors(model), gradients?.freeze)
     this.#data = dataFeeds(runtime, data)
     const step = trainingStep(model, loss, optimizer, targets, gradients)
@@ -97,7 +100,8 @@ export class OnnxProgram implements CompiledProgram {
       wanted,
     )
     this.#state.advance()
-    const losses = stepLosses(reals(values[outputs.rowLosses]), steps, this.#loss)
+    const labels = Array.from(rows, (row) => this.#labels[row] ?? 0)
+    const losses = stepLosses(reals(values[outputs.rowLosses]), labels, steps, this.#loss)
     return { losses, predictions: integers(values[outputs.predictions]) }
   }
 
@@ -168,10 +172,15 @@ export class OnnxProgram implements CompiledProgram {
 }
 
 /** Joins the losses of each step's rows, in double precision. */
-function stepLosses(rowLosses: Float32Array, steps: number, { reduction }: LossDefinition): Float32Array {
+function stepLosses(
+  rowLosses: Float32Array,
+  labels: readonly number[],
+  steps: number,
+  loss: LossDefinition,
+): Float32Array {
   const batch = rowLosses.length / steps
   return Float32Array.from({ length: steps }, (_, step) => {
-    const sum = rowLosses.subarray(step * batch, (step + 1) * batch).reduce((total, loss) => total + loss, 0)
-    return reduction === 'mean' ? sum / batch : sum
+    const [from, to] = [step * batch, (step + 1) * batch]
+    return joinedLoss(rowLosses.subarray(from, to), loss, labels.slice(from, to))
   })
 }

@@ -25,6 +25,7 @@ import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkChoice } from './check-choice.ts'
 import { checkGradients } from './check-gradients.ts'
+import { checkLoss } from './check-loss.ts'
 import { checkModel, isBroken } from './check-model.ts'
 import { checkOptimizer } from './check-optimizer.ts'
 import { checkPruning } from './check-pruning.ts'
@@ -49,6 +50,7 @@ export function checkArms(
         ...checkRows(defined, profile),
         ...checkInit(defined),
         ...checkGradients(defined),
+        ...checkLoss(defined),
         ...checkOptimizer(defined),
         ...checkSchedule(defined, profile),
         ...checkStopping(defined, profile),

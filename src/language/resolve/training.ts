@@ -36,7 +36,7 @@ export function defineTraining(
   const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, batch, lastBatch)) }
   const rate = learningRate === undefined ? {} : { learningRate: defineLearningRate(learningRate, convention, length) }
   return {
-    loss: readLoss(written.loss),
+    loss: readLoss(written.loss, convention),
     optimizer: defineOptimizer(knownWord(optimizers, name), { ...others, ...rate }, convention),
     batch,
     epochs,
@@ -88,7 +88,8 @@ function defineStopEarly({
   return { watch, better: betterOf(watch) ?? 'least', patience, least, restore }
 }
 
-function readLoss(written: CompleteTraining['loss']): LossDefinition {
+function readLoss(written: CompleteTraining['loss'], convention: Convention): LossDefinition {
   const { name, parameters } = callParts(written)
-  return defineLoss(knownWord(losses, name), parameters)
+  const meanOver = convention === 'pytorch' ? 'weights' : 'rows'
+  return defineLoss(knownWord(losses, name), { meanOver, ...parameters })
 }

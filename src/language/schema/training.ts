@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { armName } from '../../judge/written.ts'
+import { weightParameters } from '../../model/losses/class-weights.ts'
+import type { Loss } from '../../model/losses/loss.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
 import { optimizers } from '../../model/optimizers/optimizers.ts'
 import { storages } from '../../model/storage/storages.ts'
@@ -11,9 +13,9 @@ import { call, callables, mapping, shared, word } from './shape.ts'
 import { stopEarly } from './stop-early.ts'
 
 const withParameters = Object.fromEntries(
-  Object.values(losses).map(({ word, summary, parameters }) => [
+  Object.values<Loss>(losses).map(({ word, summary, classWeighted, parameters }) => [
     word,
-    { summary, parameters: { ...lossParameters, ...parameters } },
+    { summary, parameters: { ...lossParameters, ...(classWeighted && weightParameters), ...parameters } },
   ]),
 )
 

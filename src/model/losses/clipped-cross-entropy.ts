@@ -17,6 +17,7 @@ export const clippedCrossEntropy = loss({
     "Keras's cross-entropy of probabilities, cut off at 1e-7 on either side, where its gradient is 0. The last layer is a softmax.",
   parameters: {},
   ownSoftmax: false,
+  classWeighted: true,
   outputs: oneOutputAClass,
   logProbabilities(outputs) {
     const sum = outputs.reduce((total, output) => total + output, 0)

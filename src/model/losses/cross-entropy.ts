@@ -23,6 +23,7 @@ export const crossEntropy = loss({
     }),
   },
   ownSoftmax: true,
+  classWeighted: true,
   outputs: oneOutputAClass,
   logProbabilities: logSoftmax,
   forward(output, labels, { labelSmoothing: share }) {

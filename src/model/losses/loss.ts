@@ -20,6 +20,8 @@ export interface Loss<Word extends string = string, Parameters extends TProperti
   readonly parameters: Parameters
   /** Whether it takes the softmax of the outputs itself. */
   readonly ownSoftmax: boolean
+  /** Whether classes can have weights; absent for no. */
+  readonly classWeighted?: true
   /** How many outputs the network may have for a target; none for a target that it is not made for. */
   outputs(target: LossTarget): readonly number[]
   /**

@@ -2,6 +2,7 @@ import { type Static, type TObject, type TProperties, Type } from 'typebox'
 import type { Tensor } from '../../graph/tensor.ts'
 import { byWord } from '../by-word.ts'
 import { binaryCrossEntropy } from './binary-cross-entropy.ts'
+import { type ClassWeights, defineClassWeights } from './class-weights.ts'
 import { clippedCrossEntropy } from './clipped-cross-entropy.ts'
 import { crossEntropy } from './cross-entropy.ts'
 import { huber } from './huber.ts'
@@ -44,7 +45,7 @@ export const lossParameters = {
 export type LossDefinition = {
   [Word in LossWord]: { readonly kind: Word } & Partial<Values<(typeof losses)[Word]['parameters']>> & {
       readonly [Name in keyof typeof lossParameters]: Static<(typeof lossParameters)[Name]>
-    }
+    } & ClassWeights
 }[LossWord]
 
 type Values<Parameters extends TProperties> = Readonly<Static<TObject<Parameters>>>
@@ -59,10 +60,12 @@ export function defineLoss(word: LossWord, given: Readonly<Record<string, unknow
   const said = Object.entries(given).filter(
     ([name, value]) => name in schemas && value !== Reflect.get(schemas[name] ?? {}, 'default'),
   )
+  const reduction = given.reduction === 'sum' ? 'sum' : lossDefaults.reduction
   const definition: object = {
     kind: word,
-    reduction: given.reduction ?? lossDefaults.reduction,
+    reduction,
     ...Object.fromEntries(said),
+    ...defineClassWeights(given, reduction),
   }
   return definition as LossDefinition
 }
@@ -80,7 +83,13 @@ export interface BoundLoss {
 }
 
 /** The loss that a definition means. */
-export function lossOf({ kind, reduction: _reduction, ...given }: LossDefinition): BoundLoss {
+export function lossOf({
+  kind,
+  reduction: _reduction,
+  classWeights: _weights,
+  meanOver: _divisor,
+  ...given
+}: LossDefinition): BoundLoss {
   const described = losses[kind] as unknown as AnyLoss
   const defaults = Object.entries(described.parameters).map(([name, schema]) => [name, Reflect.get(schema, 'default')])
   const parameters: object = { ...Object.fromEntries(defaults), ...given }

@@ -37,6 +37,8 @@ const loss = Type.Unsafe<LossDefinition>(
           .flatMap(({ parameters }) => Object.keys(parameters))
           .map((name) => [name, Type.Optional(number)]),
       ),
+      classWeights: Type.Optional(Type.Record(text, number)),
+      meanOver: Type.Optional(word('weights', 'rows')),
     },
     closed,
   ),
