@@ -39,7 +39,9 @@ async function compiledSources() {
 
 /** A digest that is another one whenever a source was written, moved or removed, or another version of a package was installed: as Git does, files are not read for it. */
 async function stateOf(files) {
-  const hash = createHash('sha256').update(await readFile(join(root, 'node_modules/.package-lock.json')))
+  const hash = createHash('sha256')
+    .update(root)
+    .update(await readFile(join(root, 'node_modules/.package-lock.json')))
   const states = await Promise.all(files.map((file) => stat(file, { bigint: true })))
   for (const [index, { size, mtimeNs, ctimeNs, ino }] of states.entries()) {
     hash.update(`\0${relative(sources, files[index])} ${size} ${mtimeNs} ${ctimeNs} ${ino}`)
@@ -59,6 +61,8 @@ async function compile(folder) {
       platform: 'node',
       // Assay's own settings are all that its sources need; those of the folder in which it runs must not change them.
       tsconfig: false,
+      // Where node_modules is a link, what is compiled lies elsewhere.
+      transform: { define: { ASSAY_ROOT: JSON.stringify(root) } },
     })
     await program.write({ dir: unfinished, entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' })
     await rename(unfinished, folder)

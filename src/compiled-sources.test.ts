@@ -6,14 +6,18 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot } from './package-root.ts'
 
-/** A checkout of its own: the real launchers, and sources of a line or two. */
+/** A checkout of its own: the real launchers, and sources of a line or two. Its packages lie elsewhere, behind a link. */
 let checkout = ''
+let packages = ''
 const modules = ['cli/main', 'cli/check-thread', 'cli/calibrate-entry', 'run/worker/worker', 'vitest/claim-test']
 
 beforeAll(async () => {
   checkout = await mkdtemp(join(tmpdir(), 'assay-compiled-'))
   await cp(join(packageRoot(), 'bin'), join(checkout, 'bin'), { recursive: true })
-  await mkdir(join(checkout, 'node_modules'))
+  packages = await mkdtemp(join(tmpdir(), 'assay-packages-'))
+  await symlink(packages, join(checkout, 'node_modules'))
+  await mkdir(join(checkout, 'src'))
+  await cp(join(packageRoot(), 'src/package-root.ts'), join(checkout, 'src/package-root.ts'))
   for (const name of ['rolldown', '.package-lock.json']) {
     await symlink(join(packageRoot(), 'node_modules', name), join(checkout, 'node_modules', name))
   }
@@ -21,8 +25,11 @@ beforeAll(async () => {
   await put('said.ts', "export const said: string = 'first'")
   for (const name of modules) await put(`${name}.ts`, "import { said } from '../said.ts'\nconsole.log(said)")
   await put('run/worker/worker.ts', "import { said } from '../../said.ts'\nconsole.log('worker', said)")
+  await put('cli/check-thread.ts', "import { packageRoot } from '../package-root.ts'\nconsole.log(packageRoot())")
 })
-afterAll(() => rm(checkout, { recursive: true, force: true }))
+afterAll(async () => {
+  for (const folder of [checkout, packages]) await rm(folder, { recursive: true, force: true })
+})
 
 async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(checkout, 'src', path)), { recursive: true })
@@ -40,6 +47,10 @@ test('what runs is never older than its sources, and is compiled once', async ()
   await put('said.ts', "export const said: string = 'later'")
   expect(run('bin/assay.js')).toBe('later\n')
   expect(await compiled()).toHaveLength(2)
+})
+
+test('it knows its checkout, also where what is compiled lies elsewhere', () => {
+  expect(run('bin/start.js', 'cli/check-thread').trim()).toBe(`${checkout}/`)
 })
 
 test('processes that start at once on sources that nobody has compiled all run, and leave nothing unfinished', async () => {

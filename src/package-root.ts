@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/**
- * The folder of Assay's own package.json: that of the checkout or of the installed package, wherever its compiled modules lie.
- *
- * @param from `import.meta.url` of one of its modules
- */
-export function packageRoot(from: string = import.meta.url): string {
-  let folder = dirname(fileURLToPath(from))
+/** The checkout's folder, in what was compiled from its sources; not defined elsewhere. */
+declare const ASSAY_ROOT: string | undefined
+
+/** The folder of Assay's own package.json: that of the checkout or of the installed package, wherever its compiled modules lie. */
+export function packageRoot(): string {
+  if (typeof ASSAY_ROOT !== 'undefined') return ASSAY_ROOT
+  let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
   return folder
 }
