@@ -426,6 +426,27 @@ def forgetting():
     mean_within("forgetting.2", second, low=0.85)
 
 
+def bfloat16():
+    moved = {}
+    for kind in (torch.float32, torch.bfloat16):
+        for seed in SEEDS:
+            torch.manual_seed(seed)
+            x, y = torch.randn(640, 768), torch.randint(2, (640,))
+            net = nn.Sequential(nn.LayerNorm(768), nn.Linear(768, 2)).to(kind).float()
+            optimizer = torch.optim.Adam(net.parameters(), 6e-4)
+            for step in range(100):
+                rows = torch.randint(640, (64,))
+                optimizer.zero_grad()
+                F.cross_entropy(net(x[rows]), y[rows]).backward()
+                optimizer.step()
+                with torch.no_grad():
+                    for parameter in net.parameters():
+                        parameter.copy_(parameter.to(kind))
+            moved.setdefault(kind, []).append(int((net[0].weight != 1).sum()))
+    every("bfloat16.1", [count == 0 for count in moved[torch.bfloat16]], f"{moved[torch.bfloat16][0]} of 768 moved")
+    every("bfloat16.2", [count == 768 for count in moved[torch.float32]], f"{moved[torch.float32][0]} of 768 moved")
+
+
 def exploding_regression():
     diverged, fitted = [], []
     for seed in SEEDS:
@@ -535,7 +556,7 @@ def squared_error_plateau():
 TOPICS = [
     initialisers, batch_norm, batch_norm_and_start, sigmoid_gradients, stuck_in_keras, softmax_twice, raw_pixels, raw_pixels_and_sigmoid, xor,
     early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, dropout, dropout_and_overfitting,
-    layers_not_equal, forgetting, exploding_regression, residual, iris, breast_cancer, initialisation_course, squared_error_plateau,
+    layers_not_equal, forgetting, bfloat16, exploding_regression, residual, iris, breast_cancer, initialisation_course, squared_error_plateau,
 ]
 
 if __name__ == "__main__":
