@@ -4,23 +4,36 @@ import { assay } from './src/vitest/plugin.ts'
 // CI counts tests from a JSON report; people read the default one.
 const jsonReport = process.env.ASSAY_TEST_REPORT
 
+/** Tests of rooms that touch no disk, clock, process or engine. */
+const pureTests = ['src/{graph,judge,language,metrics,model,plan,random,report,results}/**/*.test.ts']
+
+/** Milliseconds, of a machine that may be busy with other tests; what hangs is told all the same. */
+const testTimeout = 30_000
+
 export default defineConfig({
   test: {
     reporters: jsonReport ? ['default', 'json'] : ['default'],
     ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
     projects: [
-      // Processes, not threads: tfjs-node's addon cannot be loaded a second time in one process.
       {
         test: {
           name: 'unit',
-          include: ['{src,bench,specs}/**/*.test.ts'],
-          // Builds the package: minutes on a slow machine.
-          exclude: ['src/package.test.ts'],
+          include: pureTests,
+          // These rooms keep nothing and load nothing native, so each module is loaded once, not once a test file: most of the time went into that.
           pool: 'forks',
-          // A process loads each module once, not once a test file: most of the time went into that. Tests leave nothing behind in modules.
           isolate: false,
-          // Of a machine that may be busy with other tests; what hangs is told all the same.
-          testTimeout: 30_000,
+          testTimeout,
+        },
+      },
+      // Processes, not threads: tfjs-node's addon cannot be loaded a second time in one process.
+      {
+        test: {
+          name: 'machine',
+          include: ['{src,bench,specs}/**/*.test.ts'],
+          // The package's builds it: minutes on a slow machine.
+          exclude: [...pureTests, 'src/package.test.ts'],
+          pool: 'forks',
+          testTimeout,
           globalSetup: 'src/engine/setup/before-tests.ts',
         },
       },
