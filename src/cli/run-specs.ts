@@ -87,7 +87,7 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
     const planned = planShard(shardNamed(shard), files, profile, reports)
     if (await lacks(planned.pattern ?? undefined)) return exitCode.undecided
-    return runShard(planned, files, options, allowNotRun)
+    return runShard(planned, files, { ...options, earlierReports: reports }, allowNotRun)
   }
   const base = await readBase(args.text('base'), reports)
   if (base && args.text('claim') !== undefined) {

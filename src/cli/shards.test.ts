@@ -48,6 +48,19 @@ test.each([2, 7])('%i shards give the results and the verdicts of the unsharded 
   )
 })
 
+test('looks that the reports have taken are spent for shards as well', async () => {
+  const longer = tinySpec('one').replace('looks: [3]', 'looks: [3, 6]')
+  expect(longer).toContain('[3, 6]')
+  await cp(path('reports'), path('added'), { recursive: true })
+  await writeFile(path('specs/one.yaml'), longer)
+  await assay('run', '--shard', '1/1', '--reports', 'added')
+  await writeFile(path('specs/one.yaml'), tinySpec('one'))
+  const { claims } = decodeResults(await readFile(path('added/shards/sample/1-of-1/one/results.json'), 'utf8'))
+  for (const { looks } of claims.filter((claim) => claim.looks !== undefined))
+    expect(looks?.stages.map((stage) => stage.looks)).toEqual([[3], [6]])
+  expect(claims.some(({ looks }) => looks !== undefined)).toBe(true)
+})
+
 test.each<[string, (shards: string) => Promise<void>, RegExp]>([
   ['is deleted', (shards) => rm(join(shards, '2-of-2'), { recursive: true }), /shard 2\/2 is missing/],
   [

@@ -33,6 +33,8 @@ export interface AssayOptions {
   readonly allowNotRun?: boolean
   /** Folder for the reports, from the project's root. Default `reports`; `null` to write none. */
   readonly reports?: string | null
+  /** Folder of the reports whose results say which looks were taken already, from the project's root. Default: `reports`, where they are written to. */
+  readonly earlierReports?: string
   /** Add looks while a claim is open, each at twice the seeds of the one before, up to so many seeds. Default: none. */
   readonly most?: number | null
   /** Folder with templates of your own for the reports (docs/reports.md), from the project's root. Default: none. */
@@ -57,6 +59,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const engine = engineNamed(options.engine)
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const reports = options.reports === undefined ? 'reports' : options.reports
+  const earlierReports = options.earlierReports ?? reports
   const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
   let opened: ClaimHost | null = null
   return {
@@ -84,7 +87,7 @@ export function assay(options: AssayOptions = {}): Plugin {
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
         progress: options.progress ?? 'none',
-        earlier: reports === null ? null : resolve(vitest.config.root, reports, profile),
+        earlier: earlierReports === null ? null : resolve(vitest.config.root, earlierReports, profile),
         most: options.most ?? null,
       })
       opened = host

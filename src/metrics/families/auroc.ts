@@ -10,6 +10,7 @@ import type { SplitQuantity } from './split-quantity.ts'
  */
 export const auroc: SplitQuantity = {
   name: 'auroc',
+  best: 'most',
   targets: ['class'],
   reads: 'scores',
   meaning: 'area under the ROC curve, the mean over the classes that have rows of each against the rest',

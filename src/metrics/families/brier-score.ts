@@ -9,6 +9,7 @@ import type { SplitQuantity } from './split-quantity.ts'
  */
 export const brierScore: SplitQuantity = {
   name: 'brierScore',
+  best: 'least',
   targets: ['class'],
   reads: 'probabilities',
   meaning:

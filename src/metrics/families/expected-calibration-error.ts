@@ -11,6 +11,7 @@ const mostBins = 100
  */
 export const expectedCalibrationError: SplitQuantity = {
   name: 'expectedCalibrationError',
+  best: 'least',
   targets: ['class'],
   numbered: {
     of: 'bins',

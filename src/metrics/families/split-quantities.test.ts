@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { computeSplitQuantity } from './split-quantities.ts'
+import { betterOf, computeSplitQuantity, splitQuantities } from './split-quantities.ts'
 
 const confusion = [
   [2, 1, 0, 0],
@@ -44,4 +44,16 @@ test('precision, recall and F1 are those of scikit-learn, and so are their means
   expect(computeSplitQuantity('macroPrecision', evaluated)).toBeCloseTo(0.4222222222222222, 12)
   expect(computeSplitQuantity('macroF1', evaluated)).toBeCloseTo(0.4444444444444444, 12)
   expect(computeSplitQuantity('balancedAccuracy', evaluated)).toBeCloseTo(0.4722222222222222, 12)
+})
+
+test('every loss, error and score says which value is the better one, so that training can wait for it', () => {
+  expect(splitQuantities.filter(({ best }) => best === undefined).map(({ name }) => name)).toEqual([
+    'distinctPredictions',
+    'labelEntropy',
+  ])
+  expect(betterOf('validation.auroc')).toBe('most')
+  expect(betterOf('validation.topKAccuracy.5')).toBe('most')
+  expect(betterOf('validation.brierScore')).toBe('least')
+  expect(betterOf('validation.negativeLogLikelihood')).toBe('least')
+  expect(betterOf('validation.expectedCalibrationError.15')).toBe('least')
 })

@@ -4,6 +4,7 @@ import type { SplitQuantity } from './split-quantity.ts'
 /** Share of rows whose class is among the k largest outputs; where outputs tie, the first of them counts, as for accuracy, which k = 1 is. */
 export const topKAccuracy: SplitQuantity = {
   name: 'topKAccuracy',
+  best: 'most',
   targets: ['class'],
   numbered: {
     of: 'k',
