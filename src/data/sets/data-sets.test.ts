@@ -19,6 +19,8 @@ test('the table of data sets', async () => {
     'spirals',
     'sine',
     'linear-regression',
+    'teacher',
+    'modular-addition',
   ])
   for (const [word, set] of Object.entries(dataSets)) {
     expect(set.word).toBe(word)

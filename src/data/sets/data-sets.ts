@@ -7,10 +7,12 @@ import { kmnist } from './kmnist.ts'
 import { linearRegression } from './linear-regression.ts'
 import { mnist } from './mnist.ts'
 import { mnistSample } from './mnist-sample.ts'
+import { modularAddition } from './modular-addition.ts'
 import { moons } from './moons.ts'
 import { sine } from './sine.ts'
 import { spirals } from './spirals.ts'
 import { syntheticGaussian } from './synthetic-gaussian.ts'
+import { teacher } from './teacher.ts'
 import { xor } from './xor.ts'
 
 const all: readonly DataSet[] = [
@@ -27,6 +29,8 @@ const all: readonly DataSet[] = [
   spirals,
   sine,
   linearRegression,
+  teacher,
+  modularAddition,
 ]
 
 /** Every data set that a spec can name, by its word, in the order of the reference page. */

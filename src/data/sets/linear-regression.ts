@@ -10,7 +10,7 @@ export const linearRegression = synthetic({
     noise: noise(0.1, 'the target'),
   },
   width: ({ features = 1 }) => features,
-  target: { kind: 'real', width: 1 },
+  target: () => ({ kind: 'real', width: 1 }),
   draw(_row, uniform, { features: width = 1, noise: spread = 0 }) {
     const features = Array.from({ length: width }, () => standardNormal(uniform))
     const sum = features.reduce((total, x) => total + x, 0)

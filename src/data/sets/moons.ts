@@ -7,7 +7,7 @@ export const moons = synthetic({
   description: 'Two half moons that reach into each other, with noise.',
   parameters: { noise: noise(0.1, 'both numbers') },
   width: () => 2,
-  target: { kind: 'class', classes: 2 },
+  target: () => ({ kind: 'class', classes: 2 }),
   draw(row, uniform, { noise: spread = 0 }) {
     const label = row % 2
     const angle = Math.PI * uniform()

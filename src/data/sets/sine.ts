@@ -10,7 +10,7 @@ export const sine = synthetic({
     noise: noise(0.1, 'the target'),
   },
   width: () => 1,
-  target: { kind: 'real', width: 1 },
+  target: () => ({ kind: 'real', width: 1 }),
   draw(_row, uniform, { frequency = 1, noise: spread = 0 }) {
     const x = 2 * uniform() - 1
     return { features: [x], label: [Math.sin(Math.PI * frequency * x) + spread * standardNormal(uniform)] }

@@ -10,7 +10,7 @@ export const spirals = synthetic({
     noise: noise(0.02, 'both numbers'),
   },
   width: () => 2,
-  target: { kind: 'class', classes: 2 },
+  target: () => ({ kind: 'class', classes: 2 }),
   draw(row, uniform, { turns = 1, noise: spread = 0 }) {
     const label = row % 2
     const radius = uniform()

@@ -21,13 +21,24 @@ interface SyntheticDescription {
   readonly parameters?: ParameterSchemas
   /** Numbers of an example. */
   width(parameters: Readonly<Record<string, number>>): number
-  readonly target: TargetShape
+  /** What is learned of an example. */
+  target(parameters: Readonly<Record<string, number>>): TargetShape
+  /** Draws what all examples have in common, before the first of them; nothing without it. */
+  common?(uniform: Uniform, parameters: Readonly<Record<string, number>>): ArrayLike<number>
   /**
    * Draws an example.
    *
    * @param row its number, from 0, within training or testing rows
    */
-  draw(row: number, uniform: Uniform, parameters: Readonly<Record<string, number>>): Drawn
+  draw(row: number, uniform: Uniform, parameters: Readonly<Record<string, number>>, whole: Whole): Drawn
+}
+
+/** What an example is a part of. */
+interface Whole {
+  /** Examples of the set before this one, training first. */
+  readonly before: number
+  /** What all examples have in common. */
+  readonly common: ArrayLike<number>
 }
 
 const rowCounts: ParameterSchemas = {
@@ -46,13 +57,13 @@ const seedSchema: ParameterSchemas = {
 
 /** Makes a set that is drawn: examples one after another, training first, from one stream of its seed. */
 export function synthetic(described: SyntheticDescription): DataSet {
-  const { word, description, target } = described
+  const { word, description } = described
   const properties = { ...rowCounts, ...described.parameters, ...seedSchema }
   const parameters: DataSet['parameters'] = { type: 'object', additionalProperties: false, properties }
   const shape = (given: Readonly<Record<string, number>>): DataSetShape => {
     const complete = completeParameters({ parameters }, given)
     const { rows = 0, testRows = 0 } = complete
-    return { example: [described.width(complete)], target, trainRows: rows, testRows }
+    return { example: [described.width(complete)], target: described.target(complete), trainRows: rows, testRows }
   }
   return {
     word,
@@ -73,13 +84,14 @@ export function synthetic(described: SyntheticDescription): DataSet {
 }
 
 function drawRows(
-  { word, draw }: SyntheticDescription,
+  { word, draw, common }: SyntheticDescription,
   { trainRows, testRows, target }: DataSetShape,
   parameters: Readonly<Record<string, number>>,
 ): LoadedRows {
   const uniform = randomStream(parameters.seed ?? 1, word)
+  const shared = common?.(uniform, parameters) ?? []
   const rows = Array.from({ length: trainRows + testRows }, (_, row) =>
-    draw(row < trainRows ? row : row - trainRows, uniform, parameters),
+    draw(row < trainRows ? row : row - trainRows, uniform, parameters, { before: row, common: shared }),
   )
   const features = Float32Array.from(rows.flatMap((row) => row.features))
   const labels = rows.flatMap(({ label }) => label)
