@@ -53,6 +53,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the data sets, fetch and verify one; describe a data file, or pin it in a spec',
     load: async () => (await import('./data.ts')).data,
   },
+  store: {
+    summary: 'Train a share of the runs in a shared store again, and compare them bit for bit',
+    load: async () => (await import('./store.ts')).store,
+  },
   setup: {
     summary: 'Set the engine up now (the first run does it by itself)',
     load: async () => (await import('./setup.ts')).setup,

@@ -5,6 +5,7 @@ import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
+import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import { reportProblems } from './check.ts'
@@ -37,8 +38,10 @@ export interface RunOptions {
  */
 export async function runSpecs(args: Arguments, { profile, engine, workers, most }: RunOptions): Promise<ExitCode> {
   const template = args.text('template')
+  const store = args.text('store')
   // A mistake in it is reported before hours of training, not after.
   await readTemplates(template)
+  await openStore(store)
   const files = await readSpecs(await findSpecs(args.positionals))
   const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null
   const reports = args.text('reports') ?? 'reports'
@@ -61,6 +64,7 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     ...(workers === null ? {} : { workers }),
     ...(most === null ? {} : { most }),
     ...(template === undefined ? {} : { template }),
+    ...(store === undefined ? {} : { store }),
   }
   const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')
@@ -69,7 +73,7 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     if (profile === 'sample' || allowNotRun) return false
     const missing = await missingNeeds(
       files,
-      { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code') },
+      { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code'), store: await openStore(store) },
       pattern,
     )
     if (missing !== null) console.error(`assay: ${missing}`)

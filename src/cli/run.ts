@@ -32,6 +32,11 @@ export const run: Command = {
       summary: 'End with 0 where claims were not run for lack of data, if all else is as recorded',
     },
     workers: { type: 'string', value: 'n', summary: 'Worker processes, one thread each (default: one per core)' },
+    store: {
+      type: 'string',
+      value: 'folder|address',
+      summary: 'Share finished runs with other machines: a folder, http(s)://… or s3://… (docs/store.md)',
+    },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
     shard: { type: 'string', value: 'i/n', summary: 'Judge only the i-th of n shares of the claims; see assay merge' },

@@ -5,6 +5,7 @@ import { AssayError } from '../errors.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
+import { openStore } from '../run/store/shared/open-store.ts'
 import { compiledModule } from '../run/worker/started-module.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
@@ -27,6 +28,11 @@ export interface AssayOptions {
   readonly fresh?: boolean
   /** Worker processes, one thread each. Default: one per core. */
   readonly workers?: number
+  /**
+   * Where finished runs are shared with other machines: a folder, `http://…`, `https://…` or `s3://bucket/prefix` (docs/store.md); the environment
+   * variable `ASSAY_STORE` is used where this is not given. Default: nowhere.
+   */
+  readonly store?: string
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
   /** Leave the exit code as it is where claims were not run, since what they need is not available. Default: no, it is then 2. */
@@ -86,6 +92,7 @@ export function assay(options: AssayOptions = {}): Plugin {
         fresh,
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
+        store: await openStore(options.store),
         progress: options.progress ?? 'none',
         earlier: earlierReports === null ? null : resolve(vitest.config.root, earlierReports, profile),
         most: options.most ?? null,

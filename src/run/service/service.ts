@@ -9,6 +9,7 @@ import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
 import { recordedRun, recordedRunId } from '../recorded/recorded-run.ts'
 import { sortedRecord } from '../store/record-json.ts'
 import { openRunCache, type RunCache } from '../store/run-cache.ts'
+import type { SharedStore } from '../store/shared/shared-store.ts'
 import { type StartedModule, startedModule } from '../worker/started-module.ts'
 import { openWorkerPool, type WorkerPool } from '../worker/worker-pool.ts'
 import type { RunEvent, RunListener } from './events.ts'
@@ -24,6 +25,8 @@ const RESIDENT_BYTES = 2 * 1024 ** 3
 export interface RunServiceOptions {
   /** Folder of finished runs; `null` keeps none. By default the user's cache folder. */
   readonly cacheDir?: string | null
+  /** Where finished runs are shared with other machines: read through the cache, and given what is trained here. By default nowhere. */
+  readonly store?: SharedStore | null
   /** Trains every run again, once, instead of reading it from the cache. The new result replaces the old. */
   readonly fresh?: boolean
   /** Child processes at most; by default one per core. */
@@ -51,6 +54,7 @@ export interface RunServiceOptions {
  */
 export class RunService {
   readonly #cache: RunCache | null
+  readonly #store: SharedStore | null
   readonly #fresh: boolean
   readonly #allowCode: boolean
   readonly #pool: WorkerPool
@@ -63,6 +67,7 @@ export class RunService {
   constructor(options: RunServiceOptions = {}) {
     const cacheDir = options.cacheDir === undefined ? cacheFolder() : options.cacheDir
     this.#cache = cacheDir === null ? null : openRunCache(cacheDir)
+    this.#store = options.store ?? null
     this.#fresh = options.fresh ?? false
     this.#allowCode = options.allowCode ?? false
     this.#tell = options.onEvent ?? (() => undefined)
@@ -96,7 +101,7 @@ export class RunService {
 
   /** Whether a run is finished and kept, so that asking for it needs neither data nor time. */
   async isFinished(definition: RunDefinition): Promise<boolean> {
-    if (this.#cache === null || this.#fresh) return false
+    if ((this.#cache === null && this.#store === null) || this.#fresh) return false
     try {
       return (await this.#lookUp((await this.#inputs.identify(definition)).id)) !== null
     } catch (error) {
@@ -168,15 +173,26 @@ export class RunService {
   }
 
   async #lookUp(id: string): Promise<RunRecord | null> {
-    if (this.#cache === null || this.#fresh) return null
-    const found = await this.#cache.read(id)
+    if (this.#fresh) return null
+    const found = (await this.#cache?.read(id)) ?? { kind: 'miss' }
+    if (found.kind === 'hit') return found.record
     if (found.kind === 'bad')
       this.#warn(id, `the cached run ${found.path} is damaged: ${found.reason}. It is trained again`)
-    return found.kind === 'hit' ? found.record : null
+    if (this.#store === null) return null
+    const { record, warning } = await this.#store.read(id)
+    if (warning !== null) this.#warn(id, warning)
+    if (record !== null) await this.#keep(record)
+    return record
+  }
+
+  async #publish(record: RunRecord): Promise<void> {
+    await this.#keep(record)
+    const warning = (await this.#store?.write(record)) ?? null
+    if (warning !== null) this.#warn(record.id, warning)
   }
 
   /** A result that cannot be kept is still a result. */
-  async #publish(record: RunRecord): Promise<void> {
+  async #keep(record: RunRecord): Promise<void> {
     try {
       await this.#cache?.write(record)
     } catch (error) {
