@@ -53,6 +53,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the data sets, fetch and verify one; describe a data file, or pin it in a spec',
     load: async () => (await import('./data.ts')).data,
   },
+  worker: {
+    summary: 'Make the runs that assay run --queue asks for, on this machine',
+    load: async () => (await import('./worker.ts')).worker,
+  },
   store: {
     summary: 'Train a share of the runs in a shared store again, and compare them bit for bit',
     load: async () => (await import('./store.ts')).store,

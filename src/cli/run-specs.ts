@@ -5,6 +5,7 @@ import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
+import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
@@ -42,6 +43,10 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
   // A mistake in it is reported before hours of training, not after.
   await readTemplates(template)
   await openStore(store)
+  const queue = args.text('queue')
+  if ((await openQueue(queue)) === null && args.flag('wait')) {
+    throw new AssayError('usage/invalid', '--wait has no effect without --queue')
+  }
   const files = await readSpecs(await findSpecs(args.positionals))
   const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null
   const reports = args.text('reports') ?? 'reports'
@@ -65,6 +70,8 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     ...(most === null ? {} : { most }),
     ...(template === undefined ? {} : { template }),
     ...(store === undefined ? {} : { store }),
+    ...(queue === undefined ? {} : { queue }),
+    wait: args.flag('wait'),
   }
   const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')

@@ -37,6 +37,12 @@ export const run: Command = {
       value: 'folder|address',
       summary: 'Share finished runs with other machines: a folder, http(s)://… or s3://… (docs/store.md)',
     },
+    queue: {
+      type: 'string',
+      value: 'redis://…',
+      summary: 'Have the runs made by the workers of a queue, see assay worker (docs/queue.md)',
+    },
+    wait: { type: 'boolean', summary: 'With --queue: wait for workers rather than train here where there is none' },
     reports: { type: 'string', value: 'folder', summary: 'Where reports are written (default: reports)' },
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
     shard: { type: 'string', value: 'i/n', summary: 'Judge only the i-th of n shares of the claims; see assay merge' },

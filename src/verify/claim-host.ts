@@ -8,7 +8,7 @@ import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
-import { RunService } from '../run/service/service.ts'
+import { RunService, type SharedQueue } from '../run/service/service.ts'
 import { renderCounts, type SharedStore } from '../run/store/shared/shared-store.ts'
 import { readEarlierLooks } from './earlier-looks.ts'
 import { interruptionText } from './interruption.ts'
@@ -27,6 +27,8 @@ export interface ClaimHostOptions {
   readonly fresh: boolean
   readonly allowCode: boolean
   readonly workers: number | null
+  /** Workers of a queue that make the runs; `null` to make them here. */
+  readonly shared: SharedQueue | null
   /** Where finished runs are shared with other machines; `null` for nowhere. */
   readonly store: SharedStore | null
   readonly progress: 'shown' | 'none'
@@ -69,6 +71,7 @@ export async function openClaimHost({
   fresh,
   allowCode,
   workers,
+  shared,
   store,
   progress,
   earlier,
@@ -84,6 +87,7 @@ export async function openClaimHost({
     // The sample profile works with what is available.
     fetchData: profile === 'full',
     allowCode,
+    shared,
     store,
     ...(workers === null ? {} : { workers }),
     onEvent(event) {

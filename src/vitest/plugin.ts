@@ -5,6 +5,7 @@ import { AssayError } from '../errors.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
+import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { compiledModule } from '../run/worker/started-module.ts'
 import { engineNamed } from '../verify/engine.ts'
@@ -33,6 +34,13 @@ export interface AssayOptions {
    * variable `ASSAY_STORE` is used where this is not given. Default: nowhere.
    */
   readonly store?: string
+  /**
+   * A queue of which workers, on whatever machine, take the runs: `redis://…` or `rediss://…` (docs/queue.md); the environment variable `ASSAY_QUEUE`
+   * is used where this is not given. Default: runs are made here.
+   */
+  readonly queue?: string
+  /** Wait, however long, for the server of the queue and for workers. Default: no, runs are made here where there is none. */
+  readonly wait?: boolean
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
   /** Leave the exit code as it is where claims were not run, since what they need is not available. Default: no, it is then 2. */
@@ -86,12 +94,14 @@ export function assay(options: AssayOptions = {}): Plugin {
       },
     }),
     async configureVitest({ vitest, project }) {
+      const queue = await openQueue(options.queue)
       const host = await openClaimHost({
         profile,
         engine,
         fresh,
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
+        shared: queue === null ? null : { queue, waits: options.wait ?? false },
         store: await openStore(options.store),
         progress: options.progress ?? 'none',
         earlier: earlierReports === null ? null : resolve(vitest.config.root, earlierReports, profile),
