@@ -49,6 +49,11 @@ export interface ClaimResult {
     readonly from: number
     readonly stages: LookPlan
   }
+  /**
+   * The smallest error rate at which the verdict would stand; `null` for one that rests on no statistics. Absent of a claim that is open or was not judged, and of results of
+   * before the key existed.
+   */
+  readonly pValue?: number | null
   readonly judgement: Judgement | null
   readonly figure: Figure | null
   /** Arms the criterion reads. */

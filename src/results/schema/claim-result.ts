@@ -100,6 +100,25 @@ export const claimResult = Type.Object(
     reason: text,
     seeds: Type.Integer({ minimum: 0, description: 'Seeds judged.' }),
     looks: Type.Optional(looks),
+    pValue: Type.Optional(
+      orNull(
+        Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description:
+            'The smallest error rate (1 − level) at which the verdict would stand, 0.000001 for less; null for a verdict that rests on no statistics. Open and unjudged claims lack it.',
+        }),
+      ),
+    ),
+    adjustedPValue: Type.Optional(
+      Type.Object(
+        {
+          holm: Type.Number({ minimum: 0, maximum: 1, description: 'By Holm.' }),
+          benjaminiHochberg: Type.Number({ minimum: 0, maximum: 1, description: 'By Benjamini and Hochberg.' }),
+        },
+        { ...closed, description: 'The p value, corrected for how many claims of this file were tested.' },
+      ),
+    ),
     judgement: orNull(judgement),
     figure: orNull(figure),
     arms: Type.Array(text, { description: 'Arms that the criterion reads.' }),
