@@ -67,7 +67,7 @@ test('a mean inside the bands: not below the rarest classes, and not above the c
   )
   const supported = judgeCriterion(within('mean'), inside, seeds(6))
   expect(supported.reason).toMatchInlineSnapshot(
-    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.078, -0.017] at most 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.018, 0.078] at least 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds"`,
+    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.078, -0.017] at most 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 2 around -0.080 and 4 around -0.019; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.018, 0.078] at least 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 4 around 0.021 and 2 around 0.080"`,
   )
   const beyond = ownSplits([0.5, even], [0.59, lopsided], [0.51, even])
   expect(judgeCriterion(within('mean'), beyond, seeds(3)).reason).toMatchInlineSnapshot(
