@@ -64,7 +64,8 @@ function shortFinding({ quantity, method, estimate, interval, region }: Finding)
 
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim) {
-  const { id, name, quote, where, published, tags, recorded, because, erratum, explains, figure, arms, line } = claim
+  const { id, name, quote, where, published, tags, recorded, because, erratum, amended, explains, figure, arms, line } =
+    claim
   return {
     id,
     name,
@@ -75,6 +76,7 @@ function statement(claim: PlannedClaim) {
     recorded,
     because,
     erratum,
+    ...(amended.length === 0 ? {} : { amended }),
     explains,
     remedy: null,
     figure,

@@ -90,6 +90,19 @@ export const claimResult = Type.Object(
     recorded: word('supported', 'refuted', 'inconclusive'),
     because: orNull(text),
     erratum: orNull(text),
+    amended: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            when: Type.String({ description: 'The day, as year-month-day.' }),
+            after: Type.String({ description: 'Which runs had been seen.' }),
+            changed: Type.String({ description: 'From what to what, and why.' }),
+          },
+          closed,
+        ),
+        { description: 'Changes of what decides the claim that were made after runs of it had been seen.' },
+      ),
+    ),
     criterion: Type.String({ description: 'The criterion as a sentence.' }),
     measured: orNull(
       Type.Object(
