@@ -1,3 +1,4 @@
+import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { annotationLine } from '../report/github/annotations.ts'
 import type { WrongSpec } from './check-share.ts'
@@ -7,7 +8,7 @@ import { stopCommands } from './github/inert-log.ts'
 import { workspacePath } from './github/workspace-path.ts'
 import { findSpecs } from './spec-files.ts'
 
-/** `assay check`: every mistake of every spec, before anything is trained. Silent when there is none. */
+/** `assay check`: every mistake of every spec, before anything is trained. */
 export const check: Command = {
   name: 'check',
   positionals: '[spec or folder…]',
@@ -15,7 +16,10 @@ export const check: Command = {
   example: 'npx assay check specs/s1-lecture-notes.yaml',
   async run({ positionals }) {
     const paths = await findSpecs(positionals)
-    return reportProblems(await findMistakes(paths), paths.length) ? exitCode.usage : exitCode.ok
+    const { wrong, claims } = await findMistakes(paths)
+    if (reportProblems(wrong, paths.length)) return exitCode.usage
+    console.log(`No mistakes in ${countText(paths.length, 'spec')} with ${countText(claims, 'claim')}`)
+    return exitCode.ok
   },
 }
 

@@ -1,16 +1,23 @@
 import { AssayError } from '../errors.ts'
+import { renderChangesText } from '../report/terminal/changes-text.ts'
 import { renderChanges } from '../report/terminal/render-changes.ts'
-import { compareResults } from '../results/compare/compare-results.ts'
+import { compareResults, type ResultsChanges } from '../results/compare/compare-results.ts'
 import { encodeChanges } from '../results/compare/encode-changes.ts'
 import { type Command, exitCode } from './command.ts'
 import { readResults } from './read-results.ts'
+
+const renderers: Readonly<Record<string, (changes: ResultsChanges) => string>> = {
+  text: renderChangesText,
+  markdown: renderChanges,
+  json: encodeChanges,
+}
 
 /** `assay diff`: what changed from one result to another. */
 export const diff: Command = {
   name: 'diff',
   positionals: '<before> <after>',
   options: {
-    format: { type: 'string', value: 'markdown|json', summary: 'How to write it (default: markdown)' },
+    format: { type: 'string', value: 'text|markdown|json', summary: 'How to write it (default: text)' },
     reports: {
       type: 'string',
       value: 'folder',
@@ -19,9 +26,10 @@ export const diff: Command = {
   },
   example: 'npx assay diff HEAD~1:reports/full reports/full',
   async run(args) {
-    const format = args.text('format') ?? 'markdown'
-    if (format !== 'markdown' && format !== 'json') {
-      throw new AssayError('usage/invalid', `--format ${format}: expected markdown or json`)
+    const format = args.text('format') ?? 'text'
+    const render = Object.hasOwn(renderers, format) ? renderers[format] : undefined
+    if (render === undefined) {
+      throw new AssayError('usage/invalid', `--format ${format}: expected ${Object.keys(renderers).join(', ')}`)
     }
     const [before, after, ...rest] = args.positionals
     if (before === undefined || after === undefined || rest.length > 0) {
@@ -32,7 +40,7 @@ export const diff: Command = {
     }
     const reports = args.text('reports') ?? 'reports'
     const changes = compareResults(await readResults(before, reports), await readResults(after, reports))
-    process.stdout.write(format === 'json' ? encodeChanges(changes) : renderChanges(changes))
+    process.stdout.write(render(changes))
     return changes.verdicts.length > 0 ? exitCode.differs : exitCode.ok
   },
 }
