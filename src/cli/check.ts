@@ -1,6 +1,7 @@
 import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { annotationLine } from '../report/github/annotations.ts'
+import { answerIn, formatOption } from './answer-in.ts'
 import type { WrongSpec } from './check-share.ts'
 import { type Command, exitCode } from './command.ts'
 import { findMistakes } from './find-mistakes.ts'
@@ -12,14 +13,18 @@ import { findSpecs } from './spec-files.ts'
 export const check: Command = {
   name: 'check',
   positionals: '[spec or folder…]',
-  options: {},
+  options: { format: formatOption },
   example: 'npx assay check specs/s1-lecture-notes.yaml',
-  async run({ positionals }) {
-    const paths = await findSpecs(positionals)
-    const { wrong, claims } = await findMistakes(paths)
-    if (reportProblems(wrong, paths.length)) return exitCode.usage
-    console.log(`No mistakes in ${countText(paths.length, 'spec')} with ${countText(claims, 'claim')}`)
-    return exitCode.ok
+  run(args) {
+    return answerIn('check', args, async (notes) => {
+      const paths = await findSpecs(args.positionals)
+      notes.specs = [...paths]
+      const { wrong, claims } = await findMistakes(paths)
+      notes.problems = wrong.flatMap(({ problems }) => problems)
+      if (reportProblems(wrong, paths.length)) return exitCode.usage
+      console.log(`No mistakes in ${countText(paths.length, 'spec')} with ${countText(claims, 'claim')}`)
+      return exitCode.ok
+    })
   },
 }
 

@@ -56,7 +56,10 @@ test.concurrent('a verdict that changed ends with 1, in every format', async () 
   expect(text.output).toContain('s1.1 baseline learns (specs/surprising-demo.yaml:52): ✓ supported → ✗ refuted')
   const json = await diff('HEAD', 'changed.json', '--format', 'json')
   expect(json.code).toBe(1)
-  expect(JSON.parse(json.output)).toMatchObject({ verdicts: [{ id: 's1.1', before: 'supported', after: 'refuted' }] })
+  expect(JSON.parse(json.output)).toMatchObject({
+    exitCode: 1,
+    changes: { verdicts: [{ id: 's1.1', before: 'supported', after: 'refuted' }] },
+  })
 })
 
 test.concurrent.each([

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Profile } from '../language/spec.ts'
-import type { PlannedClaim } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
-import type { ClaimResult, SpecResults } from '../results/results.ts'
+import type { Answer } from '../report/programs/answer-schema.ts'
+import type { SpecResults } from '../results/results.ts'
 import type { SpecFile } from './spec-files.ts'
 
-/** A claim, as `assay list` tells it. */
-export interface ListedClaim extends Pick<PlannedClaim, 'id' | 'name' | 'recorded' | 'line' | 'arms'> {
-  /** Path of its spec. */
-  readonly spec: string
-  /** The verdict that was last found; `null` where there is none. */
-  readonly found: ClaimResult['verdict'] | null
-  /** Whether the spec's text is another one than that which `found` was found with. */
-  readonly stale: boolean
-}
+/** A claim with the verdict recorded and the one last found. */
+export type ListedClaim = Answer['claims'][number]
 
 /**
  * Lists the claims of specs, in their order. A spec with mistakes has none.
@@ -29,9 +22,19 @@ export function listClaims(
     if (spec === null) return []
     const last = results.find((one) => one.spec === path)
     const stale = last !== undefined && last.specDigest !== createHash('sha256').update(text).digest('hex')
-    return planSpec(spec, profile).claims.map(({ id, name, recorded, line, arms }) => {
-      const found = last?.claims.find((claim) => claim.id === id)?.verdict ?? null
-      return { id, name, recorded, spec: path, line, arms, found, stale: stale && found !== null }
+    return planSpec(spec, profile).claims.map(({ id, name, recorded, line }) => {
+      const claim = last?.claims.find((each) => each.id === id)
+      const found = claim?.verdict ?? null
+      return {
+        spec: path,
+        id,
+        name,
+        line,
+        recorded,
+        found,
+        stale: stale && found !== null,
+        reason: claim?.reason ?? null,
+      }
     })
   })
 }

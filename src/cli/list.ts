@@ -3,6 +3,7 @@ import stringWidth from 'string-width'
 import { terminalText } from '../report/escape/terminal.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { readAllResults } from '../verify/report-files.ts'
+import { answerIn, formatOption } from './answer-in.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
 import { type ListedClaim, listClaims } from './list-claims.ts'
@@ -19,17 +20,22 @@ export const list: Command = {
       value: 'folder',
       summary: 'Where the verdicts last found are read from (default: reports)',
     },
-    json: { type: 'boolean', summary: 'As JSON' },
+    format: formatOption,
   },
   example: 'npx assay list --profile full',
-  async run(args) {
-    const profile = profileNamed(args.text('profile'))
-    const files = await readSpecs(await findSpecs(args.positionals))
-    if (reportProblems(files)) return exitCode.usage
-    const { all } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
-    const claims = listClaims(files, profile, all)
-    console.log(args.flag('json') ? JSON.stringify(claims, null, 2) : renderClaims(claims))
-    return exitCode.ok
+  run(args) {
+    return answerIn('list', args, async (notes) => {
+      const profile = profileNamed(args.text('profile'))
+      const files = await readSpecs(await findSpecs(args.positionals))
+      notes.specs = files.map(({ path }) => path)
+      notes.problems = files.flatMap(({ problems }) => problems)
+      if (reportProblems(files)) return exitCode.usage
+      const { all } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
+      const claims = listClaims(files, profile, all)
+      notes.claims = [...claims]
+      console.log(renderClaims(claims))
+      return exitCode.ok
+    })
   },
 }
 

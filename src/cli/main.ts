@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
 import { assayVersion } from '../package-root.ts'
-import { type ExitCode, exitCode, parseArguments, renderHelp } from './command.ts'
+import { type ExitCode, exitCode, exitCodeOf, parseArguments, renderHelp } from './command.ts'
 import { commands } from './commands.ts'
 
 /**
@@ -64,6 +64,5 @@ try {
     throw error
   }
   console.error(`assay: ${error.message}`)
-  const usage = error.code.startsWith('usage/') || error.code.startsWith('spec/')
-  process.exitCode = usage ? exitCode.usage : exitCode.undecided
+  process.exitCode = exitCodeOf(error)
 }
