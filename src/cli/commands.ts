@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./check.ts')).check,
   },
   list: {
-    summary: 'List all claims with their recorded verdicts',
+    summary: 'List all claims with the verdicts recorded and last found',
     load: async () => (await import('./list.ts')).list,
   },
   report: {

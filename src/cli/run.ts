@@ -1,6 +1,7 @@
 import { AssayError } from '../errors.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
+import { answerIn, formatOption } from './answer-in.ts'
 import type { Command } from './command.ts'
 
 /** `assay run`: checks the specs, then runs them with Vitest and Assay's plugin. There is no other runner. */
@@ -47,20 +48,23 @@ export const run: Command = {
     template: { type: 'string', value: 'folder', summary: 'Templates of your own for the reports (docs/reports.md)' },
     shard: { type: 'string', value: 'i/n', summary: 'Judge only the i-th of n shares of the claims; see assay merge' },
     base: { type: 'string', value: 'results', summary: 'Say what changed since these: a file, folder or git revision' },
+    format: formatOption,
     summary: { type: 'string', value: 'file', summary: 'Write a summary as Markdown to this file as well' },
   },
   example: 'npx assay run specs/s1-lecture-notes.yaml -t s1.3 --profile sample',
-  async run(args) {
-    const profile = profileNamed(args.text('profile'))
-    const engine = args.text('engine') === 'both' ? 'both' : engineNamed(args.text('engine'))
-    const workers = args.text('workers')
-    if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
-      throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
-    }
-    const most = mostSeeds(args.flag('until-decided'), args.text('most'))
-    // Loaded here, so that `assay run --help` does not wait for Vitest.
-    const { runSpecs } = await import('./run-specs.ts')
-    return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers), most })
+  run(args) {
+    return answerIn('run', args, async (notes) => {
+      const profile = profileNamed(args.text('profile'))
+      const engine = args.text('engine') === 'both' ? 'both' : engineNamed(args.text('engine'))
+      const workers = args.text('workers')
+      if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
+        throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
+      }
+      const most = mostSeeds(args.flag('until-decided'), args.text('most'))
+      // Loaded here, so that `assay run --help` does not wait for Vitest.
+      const { runSpecs } = await import('./run-specs.ts')
+      return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers), most }, notes)
+    })
   },
 }
 

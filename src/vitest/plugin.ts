@@ -11,12 +11,13 @@ import { compiledModule } from '../run/worker/started-module.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { SpecJudge } from '../verify/spec-judge.ts'
+import { specPatterns } from '../verify/spec-patterns.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
 
 /** Settings of the plugin; all have defaults that suit a project with its claims in `specs/`. */
 export interface AssayOptions {
-  /** Globs of the spec files, from the project's root. Default: every YAML file in `specs/`. */
+  /** Globs of the spec files, from the project's root. Default: every YAML file in `specs/`, and `*.assay.yaml` anywhere. */
   readonly specs?: readonly string[]
   /** `sample` (default) or `full`; the environment variable `ASSAY_PROFILE` is used where this is not given. */
   readonly profile?: string
@@ -74,7 +75,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const reports = options.reports === undefined ? 'reports' : options.reports
   const earlierReports = options.earlierReports ?? reports
-  const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
+  const specs = [...(options.specs ?? specPatterns)]
   let opened: ClaimHost | null = null
   return {
     name: 'assay',
