@@ -10,7 +10,7 @@ import { runAssay } from './testing/run-assay.ts'
 let folder = ''
 
 // Processes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-diff-'))

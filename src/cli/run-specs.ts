@@ -19,6 +19,7 @@ import { judgeClaims } from './judge-claims.ts'
 import { literalPattern } from './literal-pattern.ts'
 import { missingNeeds } from './look-for-needs.ts'
 import { type Base, readBase } from './read-base.ts'
+import { recordFound } from './record-found.ts'
 import { runOnBoth } from './run-on-both.ts'
 import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
@@ -99,14 +100,14 @@ export async function runSpecs(
     return missing !== null
   }
   if (engine === 'both') {
-    const alone = ['shard', 'base', 'summary', 'format'].find((name) => args.text(name) !== undefined)
+    const alone = ['shard', 'base', 'summary', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
     const pattern = claimPattern(args.text('claim'), files)
     if (await lacks(pattern)) return exitCode.undecided
     return runOnBoth(files, { ...options, reports }, pattern, allowNotRun)
   }
   if (shard !== undefined) {
-    const alone = ['claim', 'base', 'summary', 'template', 'format'].find((name) => args.text(name) !== undefined)
+    const alone = ['claim', 'base', 'summary', 'template', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
     const planned = planShard(shardNamed(shard), files, profile, reports)
     if (await lacks(planned.pattern ?? undefined)) return exitCode.undecided
@@ -127,6 +128,10 @@ export async function runSpecs(
   }
   const judged = await judgeClaims(files, { ...options, reports }, pattern, allowNotRun)
   const { results, incomplete, reported, code } = judged
+  if (args.flag('record')) {
+    if (incomplete === null) await recordFound(files, results, profile)
+    else console.error('assay: no verdict was recorded, since not every claim was judged')
+  }
   notes.incomplete = incomplete
   notes.claims = results.flatMap(({ spec, claims }) =>
     claims.map(({ id, name, line, recorded, verdict: found, reason }) => {
@@ -142,6 +147,10 @@ export async function runSpecs(
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
   })
   return code
+}
+
+function isGiven(args: Arguments, name: string): boolean {
+  return args.flag(name) || args.text(name) !== undefined
 }
 
 /** Specs that were not to be judged, or could not be, are not gone: only these are compared; `null` for all. */

@@ -27,6 +27,10 @@ export const run: Command = {
       summary: 'Train more seeds while a claim is open, with what is left of its error rate, up to --most',
     },
     most: { type: 'string', value: 'n', summary: 'With --until-decided: the most seeds of an arm (default: 40)' },
+    record: {
+      type: 'boolean',
+      summary: 'Write the verdicts found into the specs (never their reasons), and say what was changed',
+    },
     'allow-code': { type: 'boolean', summary: 'Run the code of code-defined experiments: read it first' },
     'allow-not-run': {
       type: 'boolean',
