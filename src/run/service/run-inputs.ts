@@ -24,6 +24,7 @@ import { askedOfLibraries } from '../worker/worker-environment.ts'
 import { countUpdates } from './count-updates.ts'
 import { dataOfRun } from './data-of-run.ts'
 import { madeOnce } from './made-once.ts'
+import { demandMemory } from './memory-of-run.ts'
 
 /** Workers compute with one thread each (see `startWorker`); with another number, sums would be added in another order. */
 const THREADS = 1
@@ -150,6 +151,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     async identify(definition) {
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
+      demandMemory(definition)
       if (definition.kind === 'program') return identifyRun(definition)
       if (definition.kind === 'code') await findModule(definition)
       for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
