@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'run/code'
   | 'run/crashed'
   | 'run/diverged'
+  | 'run/memory'
   | 'run/not-allowed'
   | 'run/program'
   | 'run/recorded'

@@ -1,7 +1,7 @@
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { cacheFolder, dataFolder } from './folders.ts'
+import { privateFolder } from './private-folder.ts'
 
 const root = resolve('/')
 const everything = {
@@ -33,8 +33,8 @@ test('an empty variable counts as not set', () => {
   expect(dataFolder({ ASSAY_DATA_DIR: '' })).toBeNull()
 })
 
-test('without a home the cache lies in the temporary folder, never in the working folder', () => {
-  expect(cacheFolder({ HOME: '' })).toBe(join(tmpdir(), 'assay'))
+test("without a home the cache lies in this user's own part of the temporary folder, never in the working folder", () => {
+  expect(cacheFolder({ HOME: '' })).toBe(join(privateFolder(), 'cache'))
 })
 
 test('the data folder is what ASSAY_DATA_DIR names', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,4 +17,12 @@ export function packageRoot(): string {
 export function codeRoot(): string {
   const sources = join(packageRoot(), 'src')
   return existsSync(sources) ? sources : join(packageRoot(), 'dist')
+}
+
+/** The version of Assay, as its own package.json says it. */
+export function assayVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown'
 }

@@ -8,8 +8,8 @@ import { plannedLooks } from '../judge/statistics/look-plan.ts'
 const defaultTrials = 1000
 
 /**
- * The long calibration of the judge (a few minutes): every criterion, for 3 to 20 seeds, with and without planned looks. Its Markdown is kept in
- * docs/verdicts.md.
+ * The long calibration of the judge (about ten minutes on one core): every criterion, for 3 to 20 seeds, with and without planned looks. docs/verdicts.md says what it
+ * measured.
  *
  * @param trials simulated claims per situation
  * @returns the report, and whether every promised limit held

@@ -9,6 +9,14 @@ export interface WrongSpec {
   readonly problems: readonly Problem[]
 }
 
+/** What checking some specs came to. */
+export interface CheckedShare {
+  /** Those with mistakes. */
+  readonly wrong: readonly WrongSpec[]
+  /** How many claims the others have. */
+  readonly claims: number
+}
+
 /** Specs that several threads check, each taking the next as long as there is one. */
 export interface SharedSpecs {
   readonly paths: readonly string[]
@@ -16,14 +24,16 @@ export interface SharedSpecs {
   readonly taken: Int32Array
 }
 
-/** Checks specs as long as there are any to take. Of a spec without mistakes nothing is kept. */
-export async function checkShare({ paths, taken }: SharedSpecs): Promise<readonly WrongSpec[]> {
+/** Checks specs as long as there are any to take. Of a spec without mistakes only the number of its claims is kept. */
+export async function checkShare({ paths, taken }: SharedSpecs): Promise<CheckedShare> {
   const wrong: WrongSpec[] = []
+  let claims = 0
   for (;;) {
     const path = paths[Atomics.add(taken, 0, 1)]
-    if (path === undefined) return wrong
+    if (path === undefined) return { wrong, claims }
     const text = readFileSync(path, 'utf8')
-    const { problems } = (await readWithFiles(text, path)).read
+    const { spec, problems } = (await readWithFiles(text, path)).read
     if (problems.length > 0) wrong.push({ path, text, problems })
+    claims += spec?.content.claims.length ?? 0
   }
 }

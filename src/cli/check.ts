@@ -1,5 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
+import { advise } from '../plan/advise.ts'
+import { planSpec } from '../plan/plan-spec.ts'
+import { terminalText } from '../report/escape/terminal.ts'
 import { annotationLine } from '../report/github/annotations.ts'
+import { readWithFiles } from '../verify/read-with-files.ts'
+import { answerIn, formatOption } from './answer-in.ts'
 import type { WrongSpec } from './check-share.ts'
 import { type Command, exitCode } from './command.ts'
 import { findMistakes } from './find-mistakes.ts'
@@ -7,16 +15,33 @@ import { stopCommands } from './github/inert-log.ts'
 import { workspacePath } from './github/workspace-path.ts'
 import { findSpecs } from './spec-files.ts'
 
-/** `assay check`: every mistake of every spec, before anything is trained. Silent when there is none. */
+/** `assay check`: every mistake of every spec, before anything is trained; and what the looks of a single spec can see. */
 export const check: Command = {
   name: 'check',
   positionals: '[spec or folder…]',
-  options: {},
+  options: { format: formatOption },
   example: 'npx assay check specs/s1-lecture-notes.yaml',
-  async run({ positionals }) {
-    const paths = await findSpecs(positionals)
-    return reportProblems(await findMistakes(paths), paths.length) ? exitCode.usage : exitCode.ok
+  run(args) {
+    return answerIn('check', args, async (notes) => {
+      const paths = await findSpecs(args.positionals)
+      notes.specs = [...paths]
+      const { wrong, claims } = await findMistakes(paths)
+      notes.problems = wrong.flatMap(({ problems }) => problems)
+      if (reportProblems(wrong, paths.length)) return exitCode.usage
+      console.log(`No mistakes in ${countText(paths.length, 'spec')} with ${countText(claims, 'claim')}`)
+      const [path = ''] = paths
+      if (paths.length === 1 && args.positionals.some((named) => resolve(named) === resolve(path)))
+        await printAdvice(path)
+      return exitCode.ok
+    })
   },
+}
+
+/** Says of a spec without mistakes what is good to know before it trains. */
+async function printAdvice(path: string): Promise<void> {
+  const { spec } = (await readWithFiles(await readFile(path, 'utf8'), path)).read
+  if (spec === null) return
+  for (const line of advise(planSpec(spec, 'full'))) console.log(terminalText(line))
 }
 
 /**

@@ -16,6 +16,11 @@ export const exitCode = {
 /** Any of the exit codes. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 
+/** What a command that failed ends with. */
+export function exitCodeOf({ code }: AssayError): ExitCode {
+  return code.startsWith('usage/') || code.startsWith('spec/') ? exitCode.usage : exitCode.undecided
+}
+
 /** An option of a command, for parsing and for `--help`. */
 export interface Option {
   readonly type: 'string' | 'boolean'

@@ -26,7 +26,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./check.ts')).check,
   },
   list: {
-    summary: 'List all claims with their recorded verdicts',
+    summary: 'List all claims with the verdicts recorded and last found',
     load: async () => (await import('./list.ts')).list,
   },
   report: {
@@ -52,6 +52,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   data: {
     summary: 'List the data sets, fetch and verify one; describe a data file, or pin it in a spec',
     load: async () => (await import('./data.ts')).data,
+  },
+  worker: {
+    summary: 'Make the runs that assay run --queue asks for, on this machine',
+    load: async () => (await import('./worker.ts')).worker,
+  },
+  store: {
+    summary: 'Train a share of the runs in a shared store again, and compare them bit for bit',
+    load: async () => (await import('./store.ts')).store,
   },
   setup: {
     summary: 'Set the engine up now (the first run does it by itself)',

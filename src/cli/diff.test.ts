@@ -10,7 +10,7 @@ import { runAssay } from './testing/run-assay.ts'
 let folder = ''
 
 // Processes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-diff-'))
@@ -40,20 +40,26 @@ test.concurrent.each([
 ])('%s: equal ones end with 0', async (_what, before, after) => {
   expect(await diff(before, after)).toEqual({
     code: 0,
-    output: '**No verdict changed, no claim was added or is gone, no metric moved.**\n',
+    output: 'No verdict changed, no claim was added or is gone, no metric moved.\n',
     error: '',
   })
 })
 
-test.concurrent('a verdict that changed ends with 1, in both formats', async () => {
-  const markdown = await diff('HEAD', 'changed.json')
+test.concurrent('a verdict that changed ends with 1, in every format', async () => {
+  const markdown = await diff('HEAD', 'changed.json', '--format', 'markdown')
   expect(markdown.code).toBe(1)
   expect(markdown.output).toContain(
     's1.1 baseline learns (`specs/surprising-demo.yaml:52`): **✓ supported → ✗ refuted**',
   )
+  const text = await diff('HEAD', 'changed.json')
+  expect(text.code).toBe(1)
+  expect(text.output).toContain('s1.1 baseline learns (specs/surprising-demo.yaml:52): ✓ supported → ✗ refuted')
   const json = await diff('HEAD', 'changed.json', '--format', 'json')
   expect(json.code).toBe(1)
-  expect(JSON.parse(json.output)).toMatchObject({ verdicts: [{ id: 's1.1', before: 'supported', after: 'refuted' }] })
+  expect(JSON.parse(json.output)).toMatchObject({
+    exitCode: 1,
+    changes: { verdicts: [{ id: 's1.1', before: 'supported', after: 'refuted' }] },
+  })
 })
 
 test.concurrent.each([

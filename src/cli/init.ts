@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { glob } from 'tinyglobby'
 import { writeNewFile } from '../new-file.ts'
+import { specPatterns } from '../verify/spec-patterns.ts'
 import { type Command, exitCode } from './command.ts'
 import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
 import { schemaPath } from './starter/schema-path.ts'
@@ -36,7 +37,7 @@ async function writeConfig(): Promise<void> {
 }
 
 async function writeSpec(): Promise<void> {
-  const [standing] = await glob(['specs/**/*.yaml', 'specs/**/*.yml'])
+  const [standing] = await glob([...specPatterns], { ignore: ['**/node_modules/**'] })
   if (standing !== undefined) console.log(`kept   ${standing}: there are specs already`)
   else
     await write(

@@ -1,42 +1,59 @@
-import { planSpec } from '../plan/plan-spec.ts'
+import { join } from 'node:path'
+import stringWidth from 'string-width'
+import { terminalText } from '../report/escape/terminal.ts'
 import { profileNamed } from '../verify/profile.ts'
+import { readAllResults } from '../verify/report-files.ts'
+import { answerIn, formatOption } from './answer-in.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
+import { type ListedClaim, listClaims } from './list-claims.ts'
 import { findSpecs, readSpecs } from './spec-files.ts'
 
-/** `assay list`: every claim with its recorded verdict. */
+/** `assay list`: every claim with the verdict that its spec records, and the one that was last found. */
 export const list: Command = {
   name: 'list',
   positionals: '[spec or folder…]',
   options: {
-    profile: { type: 'string', value: 'sample|full', summary: 'Recorded verdicts of this profile (default: sample)' },
-    json: { type: 'boolean', summary: 'As JSON' },
+    profile: { type: 'string', value: 'sample|full', summary: 'Verdicts of this profile (default: sample)' },
+    reports: {
+      type: 'string',
+      value: 'folder',
+      summary: 'Where the verdicts last found are read from (default: reports)',
+    },
+    format: formatOption,
   },
   example: 'npx assay list --profile full',
-  async run(args) {
-    const profile = profileNamed(args.text('profile'))
-    const files = await readSpecs(await findSpecs(args.positionals))
-    if (reportProblems(files)) return exitCode.usage
-    const claims = files.flatMap(({ path, spec }) =>
-      spec === null
-        ? []
-        : planSpec(spec, profile).claims.map(({ id, name, recorded, line, arms }) => ({
-            id,
-            name,
-            recorded,
-            spec: path,
-            line,
-            arms,
-          })),
-    )
-    if (args.flag('json')) {
-      console.log(JSON.stringify(claims, null, 2))
+  run(args) {
+    return answerIn('list', args, async (notes) => {
+      const profile = profileNamed(args.text('profile'))
+      const files = await readSpecs(await findSpecs(args.positionals))
+      notes.specs = files.map(({ path }) => path)
+      notes.problems = files.flatMap(({ problems }) => problems)
+      if (reportProblems(files)) return exitCode.usage
+      const { all } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
+      const claims = listClaims(files, profile, all)
+      notes.claims = [...claims]
+      console.log(renderClaims(claims))
       return exitCode.ok
-    }
-    const width = Math.max(...claims.map(({ id }) => id.length))
-    for (const { id, name, recorded, spec, line } of claims) {
-      console.log(`${id.padEnd(width)}  ${recorded.padEnd('inconclusive'.length)}  ${name}  (${spec}:${line})`)
-    }
-    return exitCode.ok
+    })
   },
+}
+
+function renderClaims(claims: readonly ListedClaim[]): string {
+  const rows = claims.map(({ id, recorded, found, stale, name, spec, line }) => [
+    id,
+    recorded,
+    found === null ? '-' : `${found}${stale ? ' *' : ''}`,
+    `${name} (${spec}:${line})`,
+  ])
+  const table = [['claim', 'recorded', 'last found', 'what it says (where)'], ...rows].map((row) =>
+    row.map(terminalText),
+  )
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => stringWidth(row[column] ?? ''))))
+  const lines = table.map((row) =>
+    row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)))).join('  '),
+  )
+  return [...lines, ...(claims.some(({ stale }) => stale) ? ['* found before the spec was last edited'] : [])].join(
+    '\n',
+  )
 }

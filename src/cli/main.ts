@@ -1,5 +1,6 @@
 import { AssayError } from '../errors.ts'
-import { type ExitCode, exitCode, parseArguments, renderHelp } from './command.ts'
+import { assayVersion } from '../package-root.ts'
+import { type ExitCode, exitCode, exitCodeOf, parseArguments, renderHelp } from './command.ts'
 import { commands } from './commands.ts'
 
 /**
@@ -12,6 +13,10 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     console.log(renderOverview())
     return name === undefined ? exitCode.usage : exitCode.ok
+  }
+  if (name === '--version' || name === '-v') {
+    console.log(assayVersion())
+    return exitCode.ok
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!entry) {
@@ -36,7 +41,7 @@ function renderOverview(): string {
     'Commands:',
     ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'Every command shows its options and an example with --help.',
+    'Every command shows its options and an example with --help. --version says which Assay this is.',
     'Exit codes: 0 all as recorded, 1 a verdict differs, 2 inconclusive, not judged or not run, 3 wrong spec or usage.',
   ].join('\n')
 }
@@ -59,6 +64,5 @@ try {
     throw error
   }
   console.error(`assay: ${error.message}`)
-  const usage = error.code.startsWith('usage/') || error.code.startsWith('spec/')
-  process.exitCode = usage ? exitCode.usage : exitCode.undecided
+  process.exitCode = exitCodeOf(error)
 }

@@ -5,15 +5,21 @@ import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
+import { compareResults } from '../results/compare/compare-results.ts'
+import { encodeChanges } from '../results/compare/encode-changes.ts'
+import { openQueue } from '../run/queue/open-queue.ts'
+import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
+import type { Notes } from './answer-in.ts'
 import { reportProblems } from './check.ts'
 import { type Arguments, type ExitCode, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { literalPattern } from './literal-pattern.ts'
-import { missingNeeds } from './missing-needs.ts'
+import { missingNeeds } from './look-for-needs.ts'
 import { type Base, readBase } from './read-base.ts'
+import { recordFound } from './record-found.ts'
 import { runOnBoth } from './run-on-both.ts'
 import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
@@ -34,17 +40,32 @@ export interface RunOptions {
 /**
  * Checks the specs that `assay run` names, judges their claims (on one engine, or on both to compare), or the share of them that `--shard` names, and
  * tells GitHub Actions what was found.
+ *
+ * @param notes take what was found, for a program
  */
-export async function runSpecs(args: Arguments, { profile, engine, workers, most }: RunOptions): Promise<ExitCode> {
+export async function runSpecs(
+  args: Arguments,
+  { profile, engine, workers, most }: RunOptions,
+  notes: Notes,
+): Promise<ExitCode> {
   const template = args.text('template')
+  const store = args.text('store')
   // A mistake in it is reported before hours of training, not after.
   await readTemplates(template)
+  await openStore(store)
+  const queue = args.text('queue')
+  if ((await openQueue(queue)) === null && args.flag('wait')) {
+    throw new AssayError('usage/invalid', '--wait has no effect without --queue')
+  }
   const files = await readSpecs(await findSpecs(args.positionals))
+  notes.specs = files.map(({ path }) => path)
+  notes.problems = files.flatMap(({ problems }) => problems)
   const paths = args.positionals.length > 0 ? files.map(({ path }) => path) : null
   const reports = args.text('reports') ?? 'reports'
   const summary = args.text('summary') ?? null
   if (reportProblems(files)) {
-    await announce({ results: [], incomplete: 'Specs have mistakes.', base: null, report: null, summary })
+    notes.incomplete = 'Specs have mistakes.'
+    await announce({ results: [], incomplete: notes.incomplete, base: null, report: null, summary })
     return exitCode.usage
   }
   // Told before hours of training: one report would take the place of the other.
@@ -61,6 +82,9 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     ...(workers === null ? {} : { workers }),
     ...(most === null ? {} : { most }),
     ...(template === undefined ? {} : { template }),
+    ...(store === undefined ? {} : { store }),
+    ...(queue === undefined ? {} : { queue }),
+    wait: args.flag('wait'),
   }
   const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')
@@ -69,21 +93,21 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     if (profile === 'sample' || allowNotRun) return false
     const missing = await missingNeeds(
       files,
-      { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code') },
+      { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code'), store: await openStore(store) },
       pattern,
     )
     if (missing !== null) console.error(`assay: ${missing}`)
     return missing !== null
   }
   if (engine === 'both') {
-    const alone = ['shard', 'base', 'summary'].find((name) => args.text(name) !== undefined)
+    const alone = ['shard', 'base', 'summary', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
     const pattern = claimPattern(args.text('claim'), files)
     if (await lacks(pattern)) return exitCode.undecided
     return runOnBoth(files, { ...options, reports }, pattern, allowNotRun)
   }
   if (shard !== undefined) {
-    const alone = ['claim', 'base', 'summary', 'template'].find((name) => args.text(name) !== undefined)
+    const alone = ['claim', 'base', 'summary', 'template', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
     const planned = planShard(shardNamed(shard), files, profile, reports)
     if (await lacks(planned.pattern ?? undefined)) return exitCode.undecided
@@ -98,15 +122,23 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
   }
   const pattern = claimPattern(args.text('claim'), files)
   if (await lacks(pattern)) {
+    notes.incomplete = notRunText
     await announce({ results: [], incomplete: notRunText, base: null, report: null, summary })
     return exitCode.undecided
   }
-  const { results, incomplete, reported, code } = await judgeClaims(
-    files,
-    { ...options, reports },
-    pattern,
-    allowNotRun,
+  const judged = await judgeClaims(files, { ...options, reports }, pattern, allowNotRun)
+  const { results, incomplete, reported, code } = judged
+  if (args.flag('record')) {
+    if (incomplete === null) await recordFound(files, results, profile)
+    else console.error('assay: no verdict was recorded, since not every claim was judged')
+  }
+  notes.incomplete = incomplete
+  notes.claims = results.flatMap(({ spec, claims }) =>
+    claims.map(({ id, name, line, recorded, verdict: found, reason }) => {
+      return { spec, id, name, line, recorded, found, stale: false, reason }
+    }),
   )
+  notes.changes = base && encodeChanges(compareResults(base.results, results))
   await announce({
     report: reported ? join(reports, profile, 'README.md') : null,
     summary,
@@ -115,6 +147,10 @@ export async function runSpecs(args: Arguments, { profile, engine, workers, most
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
   })
   return code
+}
+
+function isGiven(args: Arguments, name: string): boolean {
+  return args.flag(name) || args.text(name) !== undefined
 }
 
 /** Specs that were not to be judged, or could not be, are not gone: only these are compared; `null` for all. */

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findSpecs } from './spec-files.ts'
 
@@ -28,6 +28,21 @@ test('a folder stands for the specs in and below it, a pattern for those that it
 
 test('a file is what it is called, also where that looks like a pattern', async () => {
   expect(await found('d[1].yaml')).toEqual(['d[1].yaml'])
+})
+
+test('where nothing is named, specs are those in specs/, and those named *.assay.yaml anywhere but in packages', async () => {
+  const project = join(folder, 'project')
+  for (const file of ['specs/a.yaml', 'course/b.assay.yaml', 'course/other.yaml', 'node_modules/x/c.assay.yaml']) {
+    await mkdir(dirname(join(project, file)), { recursive: true })
+    await writeFile(join(project, file), '')
+  }
+  const from = process.cwd()
+  process.chdir(project)
+  try {
+    expect(await findSpecs([])).toEqual(['course/b.assay.yaml', 'specs/a.yaml'])
+  } finally {
+    process.chdir(from)
+  }
 })
 
 test('what is no spec, or matches none, is an error', async () => {

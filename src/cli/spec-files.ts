@@ -5,6 +5,7 @@ import { AssayError } from '../errors.ts'
 import type { Problem } from '../language/problem.ts'
 import type { Spec } from '../language/spec.ts'
 import { readSpecFile } from '../verify/read-spec-file.ts'
+import { specPatterns } from '../verify/spec-patterns.ts'
 
 /** A spec file as it was found. */
 export interface SpecFile {
@@ -18,14 +19,18 @@ export interface SpecFile {
 
 /**
  * Finds specs: files as they are, folders for every YAML file below them, patterns such as `specs/*.yaml` (which not every shell expands) for what they
- * match; `specs` when nothing is named.
+ * match; when nothing is named, every YAML file in `specs`, and those named `*.assay.yaml` anywhere below.
  *
  * @returns paths from the working folder, sorted
  * @throws AssayError `usage/invalid` for a path that does not exist or is no YAML file, or when no spec is found
  */
 export async function findSpecs(named: readonly string[]): Promise<readonly string[]> {
   const paths = new Set<string>()
-  for (const name of named.length > 0 ? named : ['specs']) {
+  if (named.length === 0) {
+    const found = await glob([...specPatterns], { absolute: true, ignore: ['**/node_modules/**'] })
+    for (const path of found) paths.add(fromHere(path))
+  }
+  for (const name of named) {
     const facts = await stat(name).catch(() => null)
     if (!facts && isDynamicPattern(name)) {
       for (const path of await glob([name], { absolute: true })) if (isYaml(path)) paths.add(fromHere(path))
@@ -42,7 +47,12 @@ export async function findSpecs(named: readonly string[]): Promise<readonly stri
     for (const path of found) paths.add(fromHere(path))
   }
   if (paths.size === 0) {
-    throw new AssayError('usage/invalid', `no spec found: ${named.join(', ') || 'specs'} holds no .yaml file`)
+    throw new AssayError(
+      'usage/invalid',
+      named.length > 0
+        ? `no spec found: ${named.join(', ')} holds no .yaml file`
+        : 'no spec found: there is no .yaml file in specs, and no *.assay.yaml below this folder',
+    )
   }
   return [...paths].sort()
 }

@@ -4,11 +4,13 @@ import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { heldTexts, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
+import type { SeedValue } from './readings.ts'
 import { encloses, regionText } from './region.ts'
 import { failureBound } from './statistics/failure-bound.ts'
 import { fewestForMean } from './statistics/fewest-for-mean.ts'
 import { mean } from './statistics/mean.ts'
 import { seedsForMean } from './statistics/seeds-needed.ts'
+import { splitApart } from './statistics/split-apart.ts'
 import { fewestForSkewness, type Spread, tInterval } from './statistics/t-interval.ts'
 import { rateOfMoreSeeds, tRates } from './statistics/t-rates.ts'
 import type { Finding } from './verdict.ts'
@@ -32,12 +34,24 @@ interface MeanVerdict extends Pick<Finding, 'estimate' | 'interval' | 'method' |
 export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcome {
   const { quantity, region, values } = comparison
   const { seedsNeeded, ...found } = meanVerdict(comparison, budget)
-  const { verdict, estimate, interval, certainty } = found
+  const { verdict, estimate, interval } = found
   const texts = heldTexts({ estimate, interval, region, values: values.map(({ value }) => value) })
+  const certainty = found.certainty + apartText(values, texts.value)
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
   const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${certainty}`
-  return findingOutcome({ ...found, quantity, region, seeds: values, reason }, seedsNeeded)
+  return findingOutcome({ ...found, certainty, quantity, region, seeds: values, reason }, seedsNeeded)
+}
+
+/** Names the seed that lies apart from all others, or says that there are two groups: the mean of all is then near none of them. */
+function apartText(seeds: readonly SeedValue[], text: (value: number) => string): string {
+  const groups = splitApart(seeds.map(({ value }) => value))
+  if (groups === null) return ''
+  const [alone] = groups.flatMap((group) => (group.length === 1 ? group : []))
+  const seed = seeds.find(({ value }) => value === alone)
+  if (seed !== undefined) return `; seed ${seed.seed} lies alone at ${text(seed.value)}`
+  const told = groups.map((group) => `${group.length} around ${text(mean(group))}`)
+  return `; the seeds are of two kinds, ${told.join(' and ')}`
 }
 
 function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {

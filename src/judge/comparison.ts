@@ -12,7 +12,7 @@ export interface Comparison {
   readonly region: Region
   /** Where the mean of the quantity can be at all. */
   readonly range: Range
-  /** Whether a value compares two runs of its seed, and how. Ratios are positive and averaged as logarithms. */
+  /** Whether a value compares two numbers of its seed, and how. Ratios are positive and averaged as logarithms. */
   readonly pairing: 'none' | 'difference' | 'ratio'
   readonly quantifier: Quantifier
 }

@@ -23,7 +23,7 @@ test.each([
   [0.95, [], 0],
   [0.95, [5, 3], 0],
   [0.95, [2.5], 0],
-  [1, [3], 0],
+  [1.01, [3], 0],
   [Number.NaN, [3], 0],
 ])('refuses level %d and look %j, %i', (level, looks, look) => {
   expect(() => openBudget({ level, plan: plannedLooks(looks), look })).toThrow(

@@ -16,15 +16,15 @@ export interface ErrorBudget {
 }
 
 /**
- * The budget of a whole criterion at one look: 1 − level in each direction.
+ * The budget of a whole criterion at one look: 1 − level in each direction. At level 1 only what rests on no statistics is decided.
  *
- * @throws AssayError `internal/broken` when the level is outside (0, 1), or the looks are not rising positive integers with `look` among them
+ * @throws AssayError `internal/broken` when the level is outside (0, 1], or the looks are not rising positive integers with `look` among them
  */
 export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
-  if (!(level > 0 && level < 1) || looksOf(plan)[look] === undefined || !isSound(plan)) {
+  if (!(level > 0 && level <= 1) || looksOf(plan)[look] === undefined || !isSound(plan)) {
     throw new AssayError(
       'internal/broken',
-      `Cannot judge look ${look} of [${looksOf(plan).join(', ')}] at level ${level}. Expected a level between 0 and 1, and looks that are rising positive integers.`,
+      `Cannot judge look ${look} of [${looksOf(plan).join(', ')}] at level ${level}. Expected a level above 0 and at most 1, and looks that are rising positive integers.`,
     )
   }
   const rate = 1 - level

@@ -154,7 +154,7 @@ test('that a run diverged can be claimed of it, and nothing else', () => {
 
 test('a look that was not planned is a bug of the caller', () => {
   expect(() => judgeCriterion(above, oneArm(0.9), lookAt([3], 1))).toThrowErrorMatchingInlineSnapshot(
-    `[AssayError: Cannot judge look 1 of [3] at level 0.95. Expected a level between 0 and 1, and looks that are rising positive integers.]`,
+    `[AssayError: Cannot judge look 1 of [3] at level 0.95. Expected a level above 0 and at most 1, and looks that are rising positive integers.]`,
   )
 })
 

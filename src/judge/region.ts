@@ -31,10 +31,10 @@ export function excludes(region: Region, [low, high]: readonly [number, number])
   return region.strict ? high <= region.low || low >= region.high : high < region.low || low > region.high
 }
 
-/** The region in words: `above 0.9`, `below 0.2`, `equal to 0`, `within 0.0892..0.1135`. */
+/** The region in words: `above 0.9`, `below 0.2`, `at least 0`, `at most 0.1`, `equal to 0`, `within 0.0892..0.1135`. */
 export function regionText(region: Region, text: (bound: number) => string): string {
-  if (region.high === Infinity) return `above ${text(region.low)}`
-  if (region.low === -Infinity) return `below ${text(region.high)}`
+  if (region.high === Infinity) return `${region.strict ? 'above' : 'at least'} ${text(region.low)}`
+  if (region.low === -Infinity) return `${region.strict ? 'below' : 'at most'} ${text(region.high)}`
   if (region.low === region.high) return `equal to ${text(region.low)}`
   return `within ${text(region.low)}..${text(region.high)}`
 }

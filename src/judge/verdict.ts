@@ -12,7 +12,7 @@ export type Evidence = Readonly<Record<string, ReadonlyMap<number, Replicate>>>
 
 /** How sure a verdict must be, and which look this is. */
 export interface Confidence {
-  /** One minus how often a verdict may be wrong in either direction, over all looks together: such as 0.95. */
+  /** One minus how often a verdict may be wrong in either direction, over all looks together: such as 0.95; 1 decides only what rests on no statistics. */
   readonly level: number
   /** All looks, over which the error rate is split. */
   readonly plan: LookPlan

@@ -1,19 +1,24 @@
 import { AssayError } from '../errors.ts'
 
+type NumberName = 'NaN' | 'Infinity' | '-Infinity' | '-0'
+
 /** Numbers that JSON has no word for. `JSON.stringify` would write null for three of them, and 0 for -0. */
-const names = new Map<string, number>([
+const names = new Map<NumberName, number>([
   ['NaN', Number.NaN],
   ['Infinity', Number.POSITIVE_INFINITY],
   ['-Infinity', Number.NEGATIVE_INFINITY],
   ['-0', -0],
 ])
 
+/** The same, by any text. */
+const named: ReadonlyMap<string, number> = names
+
 /** A number in JSON: itself, or its name when JSON has no word for it (NaN, the infinities, -0). */
 export type EncodedNumber = number | string
 
 /** Makes a number fit for JSON without loss. `decodeNumber` gives it back, bit for bit. */
-export function encodeNumber(value: number): EncodedNumber {
-  for (const [name, named] of names) if (Object.is(value, named)) return name
+export function encodeNumber(value: number): number | NumberName {
+  for (const [name, number] of names) if (Object.is(value, number)) return name
   return value
 }
 
@@ -23,7 +28,7 @@ export function encodeNumber(value: number): EncodedNumber {
  * @throws AssayError `run/cache` for anything else, such as null: what was written is not what was measured
  */
 export function decodeNumber(encoded: unknown): number {
-  const value = typeof encoded === 'string' ? names.get(encoded) : encoded
+  const value = typeof encoded === 'string' ? named.get(encoded) : encoded
   if (typeof value !== 'number') {
     throw new AssayError(
       'run/cache',

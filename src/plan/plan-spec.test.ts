@@ -177,6 +177,22 @@ test('seeds begin where the experiment says, which changes no definition and is 
   expect(sample.deviations).toContain('First seed: 101 instead of 1.')
 })
 
+test('a claim keeps what was changed in it, and a change needs its day, its runs and what it was', () => {
+  const text = specOf(`  e:${settings}\n    arms: {a: {}}`, ['a'])
+  const amended = (written: string) => text.replace('name: n,', `name: n, amended: ${written},`)
+  const [claim] = plan(amended('[{when: 2026-07-12, after: five seeds, changed: from 0.9 to chance}]')).claims
+  expect(claim?.amended).toEqual([{ when: '2026-07-12', after: 'five seeds', changed: 'from 0.9 to chance' }])
+  expect(plan(text).claims[0]?.amended).toEqual([])
+  const { problems } = readSpec(amended('[{when: July, changed: from 0.9}]'), 'specs/x.yaml')
+  expect(problems.map(({ code }) => code)).toMatchInlineSnapshot(`
+    [
+      "key/missing",
+      "value/unknown",
+    ]
+  `)
+  expect(readSpec(amended('[]'), 'specs/x.yaml').problems).toHaveLength(1)
+})
+
 test('a claim knows its lines, its arms and the controls of their experiments', () => {
   const { claims } = plan(exampleSpec)
   const lines = exampleSpec.split('\n')

@@ -121,6 +121,7 @@ function planClaim(
     recorded: verdict,
     because,
     erratum: claim.erratum ?? null,
+    amended: claim.amended ?? [],
     criterion,
     arms: read,
     controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),

@@ -13,6 +13,16 @@ export interface PlannedControl {
   readonly column: number
 }
 
+/** A change of what decides a claim that was made after runs of it had been seen. */
+export interface Amendment {
+  /** The day: `2026-07-12`. */
+  readonly when: string
+  /** Which runs had been seen. */
+  readonly after: string
+  /** From what to what, and why. */
+  readonly changed: string
+}
+
 /** A claim ready to be judged: names resolved, profile applied. */
 export interface PlannedClaim {
   readonly id: string
@@ -24,6 +34,8 @@ export interface PlannedClaim {
   readonly recorded: Exclude<Verdict, 'error'>
   readonly because: string | null
   readonly erratum: string | null
+  /** Changes of what decides it that were made after runs had been seen, in the order of the spec. */
+  readonly amended: readonly Amendment[]
   readonly criterion: Criterion
   /** Arms that the criterion reads, sorted. */
   readonly arms: readonly string[]

@@ -1,5 +1,6 @@
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { statisticsText } from './statistics-text.ts'
 import { answerText, isOwnExperiment } from './verdict-summary.ts'
 import { isUnexpected } from './verdict-text.ts'
 import { quantityText } from './views/claim-row.ts'
@@ -14,6 +15,8 @@ import { rerunCommand } from './views/rerun-command.ts'
 export interface Overview {
   /** In a few sentences, what was not checked first: {@link answerText}. */
   readonly answer: string
+  /** What corrections for many tests leave of the verdicts: {@link statisticsText}; `null` where that is not known. */
+  readonly statistics: string | null
   /** Claims whose verdict is not the recorded one. */
   readonly unexpected: readonly Told[]
   /** What was not run, once for each need. */
@@ -64,6 +67,7 @@ export function overviewOf(all: readonly SpecResults[]): Overview {
   const having = (verdict: ClaimResult['verdict']) => statements.filter(({ claim }) => claim.verdict === verdict)
   return {
     answer: answerText(all),
+    statistics: statisticsText(all),
     unexpected: told.filter(({ claim }) => isUnexpected(claim)),
     notRun: needsOf(told),
     unjudged: having('error'),

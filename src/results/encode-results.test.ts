@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Figure } from '../figures/figures.ts'
+import { renderPage } from '../report/html/page.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
 import { renderSpecReport } from '../report/markdown/spec-report.ts'
 import {
@@ -25,6 +26,17 @@ test('what was encoded is decoded, bit for bit', () => {
 test('results of before findings had a certainty are read, with the method for it', () => {
   const older = decodeResults(text.replaceAll(/^ *"certainty": .*\n/gm, ''))
   expect(older.claims[0]?.judgement?.findings[0]?.certainty).toBe('t interval')
+})
+
+test('amendments go through the file, and stand in the report', () => {
+  const amended = [{ when: '2026-07-12', after: 'five seeds', changed: 'Above 0.9 became above 0.95, see `s1.1`.' }]
+  const results = { ...exampleResults, claims: [exampleClaim({ amended })] }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+  expect(renderSpecReport(results).markdown).toContain(
+    '**Amended** 2026-07-12, after five seeds: Above 0.9 became above 0.95',
+  )
+  expect(renderPage([results])).toContain('<strong>Amended</strong> 2026-07-12, after five seeds: Above 0.9')
+  expect(renderSpecReport(exampleResults).markdown).not.toContain('Amended')
 })
 
 test('a report made again from the file has the same bytes', () => {

@@ -1,7 +1,9 @@
+import type { AdjustedPValue } from '../judge/statistics/adjust-p-values.ts'
 import type { Finding } from '../judge/verdict.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
+import { correctVerdicts } from './correct-verdicts.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsFormat } from './schema/results.ts'
 
@@ -16,20 +18,22 @@ const spreadNumbers = /\[\n\s+(?:(?:-?[\d.e+-]+|"-?Infinity"|"NaN"|"-0"),?\s+)+\
  * @returns JSON, ending with a line break
  */
 export function encodeResults(results: SpecResults): string {
+  const { adjusted } = correctVerdicts(results.claims)
   const file = {
     format: resultsFormat,
     ...results,
-    claims: results.claims.map(encodeClaim),
+    claims: results.claims.map((claim) => encodeClaim(claim, adjusted.get(claim))),
     runs: results.runs.map(encodeRun),
   }
   const json = JSON.stringify(file, null, 2)
   return `${json.replace(spreadNumbers, (list) => list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'))}\n`
 }
 
-function encodeClaim(claim: ClaimResult) {
+function encodeClaim(claim: ClaimResult, adjustedPValue: AdjustedPValue | undefined) {
   const { measured, judgement } = claim
   return {
     ...claim,
+    ...(adjustedPValue === undefined ? {} : { adjustedPValue }),
     measured: measured && { ...measured, ...encodeInterval(measured) },
     judgement: judgement && {
       ...judgement,

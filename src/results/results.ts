@@ -3,6 +3,7 @@ import type { Figure } from '../figures/figures.ts'
 import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
+import type { Amendment } from '../plan/plan.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 
 /** One claim with its verdict: what the report and `results.json` say of it. */
@@ -27,6 +28,8 @@ export interface ClaimResult {
   readonly because: string | null
   /** What text and code of the source disagree about; `null` for none. */
   readonly erratum: string | null
+  /** Changes of what decides it that were made after runs had been seen; absent where there are none. */
+  readonly amended?: readonly Amendment[]
   /** The criterion as a sentence. */
   readonly criterion: string
   /** The deciding finding in short; `null` when there was none. Non-finite numbers are written as the strings "NaN", "Infinity", "-Infinity". */
@@ -49,6 +52,11 @@ export interface ClaimResult {
     readonly from: number
     readonly stages: LookPlan
   }
+  /**
+   * The smallest error rate at which the verdict would stand; `null` for one that rests on no statistics. Absent of a claim that is open or was not judged, and of results of
+   * before the key existed.
+   */
+  readonly pValue?: number | null
   readonly judgement: Judgement | null
   readonly figure: Figure | null
   /** Arms the criterion reads. */

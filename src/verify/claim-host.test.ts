@@ -22,7 +22,14 @@ test('in watch mode the next test run tries again what failed in the last', asyn
     .replace(/data: .*/, 'data: { set: cifar10-jpeg }')
     .replace('units: 2', 'units: 10')
   const options = { profile: 'full', engine: 'onnx', fresh: false, allowCode: false, workers: 1 } as const
-  const host = await openClaimHost({ ...options, progress: 'none', earlier: null, most: null })
+  const host = await openClaimHost({
+    ...options,
+    shared: null,
+    store: null,
+    progress: 'none',
+    earlier: null,
+    most: null,
+  })
   try {
     const spec = await host.open(join(folder, 'tiny.yaml'), text)
     if (!(spec instanceof SpecJudge)) throw new Error('the spec has mistakes')

@@ -8,7 +8,8 @@ import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
-import { RunService } from '../run/service/service.ts'
+import { RunService, type SharedQueue } from '../run/service/service.ts'
+import { renderCounts, type SharedStore } from '../run/store/shared/shared-store.ts'
 import { readEarlierLooks } from './earlier-looks.ts'
 import { interruptionText } from './interruption.ts'
 import { needFinder } from './missing-needs.ts'
@@ -26,6 +27,10 @@ export interface ClaimHostOptions {
   readonly fresh: boolean
   readonly allowCode: boolean
   readonly workers: number | null
+  /** Workers of a queue that make the runs; `null` to make them here. */
+  readonly shared: SharedQueue | null
+  /** Where finished runs are shared with other machines; `null` for nowhere. */
+  readonly store: SharedStore | null
   readonly progress: 'shown' | 'none'
   /** Folder of the reports whose results say which looks were taken already, such as `reports/sample`; `null` for none. */
   readonly earlier: string | null
@@ -66,6 +71,8 @@ export async function openClaimHost({
   fresh,
   allowCode,
   workers,
+  shared,
+  store,
   progress,
   earlier,
   most,
@@ -80,6 +87,8 @@ export async function openClaimHost({
     // The sample profile works with what is available.
     fetchData: profile === 'full',
     allowCode,
+    shared,
+    store,
     ...(workers === null ? {} : { workers }),
     onEvent(event) {
       // That runs are made on another engine than usual is reported even where progress is not.
@@ -153,6 +162,7 @@ export async function openClaimHost({
       process.off('SIGINT', interrupt)
       await server.close()
       await service.close()
+      if (store !== null && progress === 'shown') process.stderr.write(`store: ${renderCounts(store.counts)}\n`)
     },
   }
 }

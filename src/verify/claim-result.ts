@@ -1,9 +1,10 @@
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import type { LookPlan } from '../judge/statistics/look-plan.ts'
-import type { Finding, Judgement } from '../judge/verdict.ts'
+import type { Finding } from '../judge/verdict.ts'
 import type { PlannedClaim } from '../plan/plan.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult } from '../results/results.ts'
+import type { Decision } from './decide-claim.ts'
 import type { MissingNeed } from './missing-needs.ts'
 
 /**
@@ -11,7 +12,11 @@ import type { MissingNeed } from './missing-needs.ts'
  *
  * @param stages the looks at its seeds
  */
-export function claimResult(claim: PlannedClaim, judgement: Judgement, stages: LookPlan): ClaimResult {
+export function claimResult(
+  claim: PlannedClaim,
+  { judgement, pValue }: Pick<Decision, 'judgement' | 'pValue'>,
+  stages: LookPlan,
+): ClaimResult {
   const deciding = judgement.findings[0]
   return {
     ...statement(claim),
@@ -21,6 +26,7 @@ export function claimResult(claim: PlannedClaim, judgement: Judgement, stages: L
     reason: judgement.reason,
     seeds: judgement.seeds,
     looks: { level: claim.level, from: claim.firstSeed, stages },
+    ...(judgement.verdict === 'supported' || judgement.verdict === 'refuted' ? { pValue } : {}),
     judgement,
   }
 }
@@ -58,7 +64,8 @@ function shortFinding({ quantity, method, estimate, interval, region }: Finding)
 
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim) {
-  const { id, name, quote, where, published, tags, recorded, because, erratum, explains, figure, arms, line } = claim
+  const { id, name, quote, where, published, tags, recorded, because, erratum, amended, explains, figure, arms, line } =
+    claim
   return {
     id,
     name,
@@ -69,6 +76,7 @@ function statement(claim: PlannedClaim) {
     recorded,
     because,
     erratum,
+    ...(amended.length === 0 ? {} : { amended }),
     explains,
     remedy: null,
     figure,

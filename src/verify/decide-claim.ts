@@ -1,6 +1,7 @@
 import { AssayError } from '../errors.ts'
 import { judgeClaim } from '../judge/judge-claim.ts'
 import { outOfRange } from '../judge/out-of-range.ts'
+import { pValueOf } from '../judge/p-value.ts'
 import { type LookPlan, looksOf, plannedLooks } from '../judge/statistics/look-plan.ts'
 import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
@@ -21,6 +22,8 @@ export interface RunReference {
 /** A claim's judgement and the runs it rests on. */
 export interface Decision {
   readonly judgement: Judgement
+  /** See `pValueOf`. */
+  readonly pValue: number | null
   readonly runs: readonly RunReference[]
 }
 
@@ -58,6 +61,7 @@ export async function decideClaim(
   }
 
   let judgement: Judgement | undefined
+  let pValue: number | null = null
   let seeds = 0
   for (const [look, target] of looksOf(looks).entries()) {
     if (!isJudged(target, claim.looks)) continue
@@ -65,15 +69,18 @@ export async function decideClaim(
     await Promise.all(wanted)
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
-    judgement = judgeClaim(claim, evidence, { level: claim.level, plan: looks, look })
-    if (judgement.verdict !== 'inconclusive') break
+    const confidence = { level: claim.level, plan: looks, look }
+    judgement = judgeClaim(claim, evidence, confidence)
+    if (judgement.verdict === 'inconclusive') continue
+    pValue = pValueOf(claim.criterion, evidence, confidence, judgement.verdict)
+    break
   }
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
   // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
   await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
-  return { judgement, runs }
+  return { judgement, pValue, runs }
 }
 
 /** A value that a metric cannot have makes a run that cannot be judged, like one that failed. */

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { packageRoot } from '../package-root.ts'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { assayVersion } from '../package-root.ts'
 import type { SpecResults } from '../results/results.ts'
 import { git } from './git.ts'
 
@@ -20,13 +19,6 @@ export function describeEnvironment(root: string, reports: string = 'reports'): 
     cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
     commit: commitOf(root, reports),
   }
-}
-
-function assayVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown'
 }
 
 function commitOf(root: string, reports: string): string | null {

@@ -74,9 +74,9 @@ export class SpecJudge {
       return { kind: 'not run', reason: missing.reason }
     }
     const looks = planLooks(claim.looks, earlier.get(id) ?? null, most && Math.min(most, recordedSeeds(claim, plan)))
-    const { judgement, runs } = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
-    const result = claimResult(claim, judgement, looks)
-    this.#judged.set(id, { result, runs })
+    const decision = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
+    const result = claimResult(claim, decision, looks)
+    this.#judged.set(id, { result, runs: decision.runs })
     const message = mismatch(result, path, plan.profile)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
   }

@@ -5,16 +5,19 @@ import { AssayError } from '../errors.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
+import { openQueue } from '../run/queue/open-queue.ts'
+import { openStore } from '../run/store/shared/open-store.ts'
 import { compiledModule } from '../run/worker/started-module.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { SpecJudge } from '../verify/spec-judge.ts'
+import { specPatterns } from '../verify/spec-patterns.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
 
 /** Settings of the plugin; all have defaults that suit a project with its claims in `specs/`. */
 export interface AssayOptions {
-  /** Globs of the spec files, from the project's root. Default: every YAML file in `specs/`. */
+  /** Globs of the spec files, from the project's root. Default: every YAML file in `specs/`, and `*.assay.yaml` anywhere. */
   readonly specs?: readonly string[]
   /** `sample` (default) or `full`; the environment variable `ASSAY_PROFILE` is used where this is not given. */
   readonly profile?: string
@@ -27,6 +30,18 @@ export interface AssayOptions {
   readonly fresh?: boolean
   /** Worker processes, one thread each. Default: one per core. */
   readonly workers?: number
+  /**
+   * Where finished runs are shared with other machines: a folder, `http://…`, `https://…` or `s3://bucket/prefix` (docs/store.md); the environment
+   * variable `ASSAY_STORE` is used where this is not given. Default: nowhere.
+   */
+  readonly store?: string
+  /**
+   * A queue of which workers, on whatever machine, take the runs: `redis://…` or `rediss://…` (docs/queue.md); the environment variable `ASSAY_QUEUE`
+   * is used where this is not given. Default: runs are made here.
+   */
+  readonly queue?: string
+  /** Wait, however long, for the server of the queue and for workers. Default: no, runs are made here where there is none. */
+  readonly wait?: boolean
   /** Run the code of code-defined experiments. Specs are data, their code is not: allow it for specs that you have read. Default: no. */
   readonly allowCode?: boolean
   /** Leave the exit code as it is where claims were not run, since what they need is not available. Default: no, it is then 2. */
@@ -60,7 +75,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const fresh = options.fresh ?? process.env.ASSAY_FRESH === '1'
   const reports = options.reports === undefined ? 'reports' : options.reports
   const earlierReports = options.earlierReports ?? reports
-  const specs = [...(options.specs ?? ['specs/**/*.yaml', 'specs/**/*.yml'])]
+  const specs = [...(options.specs ?? specPatterns)]
   let opened: ClaimHost | null = null
   return {
     name: 'assay',
@@ -80,12 +95,15 @@ export function assay(options: AssayOptions = {}): Plugin {
       },
     }),
     async configureVitest({ vitest, project }) {
+      const queue = await openQueue(options.queue)
       const host = await openClaimHost({
         profile,
         engine,
         fresh,
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
+        shared: queue === null ? null : { queue, waits: options.wait ?? false },
+        store: await openStore(options.store),
         progress: options.progress ?? 'none',
         earlier: earlierReports === null ? null : resolve(vitest.config.root, earlierReports, profile),
         most: options.most ?? null,

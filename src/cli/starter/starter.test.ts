@@ -78,7 +78,10 @@ test('init writes what is missing, says so, and keeps what is there when it is c
     Next: npx vitest run
     "
   `)
-  expect(await run(cwd, 'check')).toEqual({ code: 0, output: '' })
+  expect(await run(cwd, 'check')).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^No mistakes in 1 spec with \d+ claims?\n$/),
+  })
   const spec = join(cwd, 'specs/first-claim.yaml')
   expect(await readFile(spec, 'utf8')).toMatch(
     /^# yaml-language-server: \$schema=\.\.\/node_modules\/assay\/schema\/spec\.schema\.json\n/,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { privateFolder } from '../../private-folder.ts'
 
 /**
  * Does some work while no other process of this machine does work under the same name. The lock is a listening local socket: the system takes it
@@ -15,7 +15,13 @@ import { join } from 'node:path'
  * @param onWait called once if another process has the lock
  */
 export async function withLock<Result>(name: string, onWait: () => void, work: () => Promise<Result>): Promise<Result> {
-  const address = socketAddress(name)
+  let address: string
+  try {
+    address = socketAddress(name)
+  } catch {
+    // Others could hold the lock for ever.
+    return work()
+  }
   let told = false
   for (;;) {
     const server = await listen(address)
@@ -28,13 +34,10 @@ export async function withLock<Result>(name: string, onWait: () => void, work: (
   }
 }
 
-/** Short, because a socket's path may have about 100 bytes; of one user, because another's socket cannot be tried or removed. */
+/** Short, because a socket's path may have about 100 bytes; where nobody but this user can listen. */
 function socketAddress(name: string): string {
-  const digest = createHash('sha256')
-    .update(`${process.getuid?.() ?? ''} ${name}`)
-    .digest('hex')
-  const word = `assay-${digest.slice(0, 16)}`
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${word}` : join(tmpdir(), `${word}.sock`)
+  const word = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  return process.platform === 'win32' ? `\\\\.\\pipe\\assay-${word}` : join(privateFolder(), `${word}.sock`)
 }
 
 interface Owned {

@@ -16,7 +16,9 @@ export interface CalibrationPlan {
   readonly spreads: readonly Spread[]
   /** Looks, planned at first and added: a stage of `[5]` is five seeds without looks. */
   readonly plans: readonly LookPlan[]
-  /** `border`: only situations where either verdict is wrong, the likeliest to err. */
+  /**
+   * `border`: only situations where either verdict is wrong, the likeliest to err. `all`: of normal spread every situation, of skewed spread those on the border, or the only one.
+   */
   readonly situations: 'all' | 'border'
 }
 
@@ -53,13 +55,23 @@ export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
   return cases.flatMap((each) =>
     plan.plans.flatMap((looks) =>
       (each.spreads ? plan.spreads : (['any'] as const)).flatMap((spread) =>
-        each
-          .situations(looksOf(looks)[0] ?? 0)
-          .filter(({ wrong }) => plan.situations === 'all' || wrong === 'either')
-          .map((situation) => row(plan, each, situation, spread, looks)),
+        situationsOf(each, spread, looks, plan.situations).map((situation) =>
+          row(plan, each, situation, spread, looks),
+        ),
       ),
     ),
   )
+}
+
+function situationsOf(
+  each: CalibrationCase,
+  spread: Spread | 'any',
+  looks: LookPlan,
+  wanted: CalibrationPlan['situations'],
+): readonly Situation[] {
+  const situations = each.situations(looksOf(looks)[0] ?? 0)
+  const everyOne = wanted === 'all' && (spread === 'normal' || spread === 'any' || situations.length === 1)
+  return everyOne ? situations : situations.filter(({ wrong }) => wrong === 'either')
 }
 
 function row(

@@ -1,5 +1,5 @@
-import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
+import { compareChance } from '../compare-chance.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionAbove } from '../region.ts'
@@ -34,13 +34,13 @@ export const above: CriterionWord<'above', typeof schema, Above> = {
     return `${seedsText(subject.seeds)}${subjectText(subject)} is greater than ${least}`
   },
   judge({ subject, level }, bench, budget) {
-    return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
-      const least = level === 'chance' ? chanceBand(metric, runs).high : level
+    return judgeParts(subject, bench, budget, (part, share) => {
+      if (level === 'chance') return compareChance('above', part, subject, share)
       return compare(
         {
-          quantity,
-          values,
-          region: regionAbove(least),
+          quantity: part.quantity,
+          values: part.values,
+          region: regionAbove(level),
           pairing: 'none',
           quantifier: subject.seeds,
           range: subject.range,

@@ -1,5 +1,5 @@
-import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
+import { compareChance } from '../compare-chance.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionBelow } from '../region.ts'
@@ -34,13 +34,13 @@ export const below: CriterionWord<'below', typeof schema, Below> = {
     return `${seedsText(subject.seeds)}${subjectText(subject)} is less than ${most}`
   },
   judge({ subject, level }, bench, budget) {
-    return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
-      const most = level === 'chance' ? chanceBand(metric, runs).low : level
+    return judgeParts(subject, bench, budget, (part, share) => {
+      if (level === 'chance') return compareChance('below', part, subject, share)
       return compare(
         {
-          quantity,
-          values,
-          region: regionBelow(most),
+          quantity: part.quantity,
+          values: part.values,
+          region: regionBelow(level),
           pairing: 'none',
           quantifier: subject.seeds,
           range: subject.range,

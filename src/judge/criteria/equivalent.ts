@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import type { Bench } from '../bench.ts'
-import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
+import { compareChance } from '../compare-chance.ts'
 import type { Comparison } from '../comparison.ts'
 import { decimalDifference } from '../decimal-difference.ts'
 import { pairText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts, type Part } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
-import type { Level, Reference } from '../subject.ts'
+import type { Level, Reference, Subject } from '../subject.ts'
 import { chance, closed, number, reference } from '../written.ts'
 import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
@@ -74,18 +74,23 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
     }
     return `${pairText(subject, 'minus', to)} lies within -${margin} to ${margin}, both included`
   },
-  judge(criterion, bench, budget) {
-    return judgeParts(criterion.subject, bench, budget, (part, share) =>
-      compare(
-        { ...comparison(criterion, part, bench), quantifier: criterion.subject.seeds, range: criterion.subject.range },
-        share,
-      ),
+  judge({ subject, to, margin }, bench, budget) {
+    return judgeParts(subject, bench, budget, (part, share) =>
+      to === 'chance'
+        ? compareChance({ margin }, part, subject, share)
+        : compare(comparison(to, margin, subject, part, bench), share),
     )
   },
 }
 
-function comparison({ to, margin }: Equivalent, part: Part, bench: Bench): Omit<Comparison, 'quantifier' | 'range'> {
-  const { quantity, values, metric, runs } = part
+function comparison(
+  to: number | Reference,
+  margin: number,
+  { seeds: quantifier, range }: Subject,
+  part: Part,
+  bench: Bench,
+): Comparison {
+  const { quantity, values } = part
   if (typeof to === 'object') {
     const pairs = pairValues(part, to, bench, decimalDifference)
     return {
@@ -93,9 +98,10 @@ function comparison({ to, margin }: Equivalent, part: Part, bench: Bench): Omit<
       values: pairs.values,
       region: closedRegion(-margin, margin),
       pairing: 'difference',
+      quantifier,
+      range,
     }
   }
-  const centre = to === 'chance' ? chanceBand(metric, runs) : { low: to, high: to }
-  const region = closedRegion(decimalDifference(centre.low, margin), decimalDifference(centre.high, -margin))
-  return { quantity, values, region, pairing: 'none' }
+  const region = closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin))
+  return { quantity, values, region, pairing: 'none', quantifier, range }
 }

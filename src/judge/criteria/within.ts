@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { chanceBand } from '../chance-band.ts'
 import { compare } from '../compare.ts'
+import { compareChance } from '../compare-chance.ts'
 import { seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { closedRegion } from '../region.ts'
@@ -59,10 +59,18 @@ export const within: CriterionWord<'within', typeof schema, Within> = {
     return `${seedsText(subject.seeds)}${subjectText(subject)} lies ${place}`
   },
   judge({ subject, region }, bench, budget) {
-    return judgeParts(subject, bench, budget, ({ metric, runs, quantity, values }, share) => {
-      const place = region === 'chance' ? chanceBand(metric, runs) : closedRegion(...region)
+    return judgeParts(subject, bench, budget, (part, share) => {
+      if (region === 'chance') return compareChance({ margin: 0 }, part, subject, share)
+      const { quantity, values } = part
       return compare(
-        { quantity, values, region: place, pairing: 'none', quantifier: subject.seeds, range: subject.range },
+        {
+          quantity,
+          values,
+          region: closedRegion(...region),
+          pairing: 'none',
+          quantifier: subject.seeds,
+          range: subject.range,
+        },
         share,
       )
     })

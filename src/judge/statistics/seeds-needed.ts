@@ -5,7 +5,7 @@ import { endQuantile, type Spread, tQuantile } from './t-interval.ts'
 const mostSeeds = 10_000
 
 /** How likely the decision should be with that many seeds. */
-const power = 0.8
+export const likelyPower = 0.8
 
 /**
  * Seeds with which an interval of a mean would likely (4 in 5) clear the border, if the estimate and the spread stay as they are: the smallest n with
@@ -25,7 +25,7 @@ export function seedsForMean(
 ): number | null {
   return fewest(
     seeds + 1,
-    (n) => ((endQuantile(rate, skewness, n) + tQuantile(power, n - 1)) * deviation) / Math.sqrt(n) <= distance,
+    (n) => ((endQuantile(rate, skewness, n) + tQuantile(likelyPower, n - 1)) * deviation) / Math.sqrt(n) <= distance,
   )
 }
 

@@ -45,6 +45,7 @@ export function rateOfMoreSeeds(plan: LookPlan, look: number, total: number): nu
 const known = new Map<string, readonly number[]>()
 
 function computeRates(plan: LookPlan, total: number): readonly number[] {
+  if (total === 0) return looksOf(plan).map(() => 0)
   const rates: number[] = []
   let before: Undecided | null = null
   let spent = 0

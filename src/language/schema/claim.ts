@@ -13,6 +13,37 @@ const because = Type.String({
   examples: ['The biases alone learn, and they move one class ahead.'],
 })
 
+const amendment = mapping(
+  {
+    when: Type.String({
+      pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+      description: 'The day, as year-month-day.',
+      examples: ['2026-07-12'],
+    }),
+    after: Type.String({
+      minLength: 1,
+      description: 'Which runs had been seen by then.',
+      examples: ['five seeds of profile full'],
+    }),
+    changed: Type.String({
+      minLength: 1,
+      description: 'From what to what, and why.',
+      examples: ['Above 0.9 became above 0.95: the text says "well above 90 %".'],
+    }),
+  },
+  {
+    title: 'Amendment',
+    description: 'A change of what decides a claim, made after runs of it had been seen.',
+    examples: [
+      {
+        when: '2026-07-12',
+        after: 'five seeds of profile full',
+        changed: 'Above 0.9 became above 0.95: the text says "well above 90 %".',
+      },
+    ],
+  },
+)
+
 /** One statement of the source, with the criterion that decides it. */
 export const claim = mapping(
   {
@@ -52,6 +83,22 @@ export const claim = mapping(
       }),
     ),
     expect,
+    amended: Type.Optional(
+      Type.Array(amendment, {
+        minItems: 1,
+        description:
+          'What was changed in the expectation, the looks or the level after runs of it had been seen: `when`, `after` which runs, what was `changed`. Every report shows it beside the verdict.',
+        examples: [
+          [
+            {
+              when: '2026-07-12',
+              after: 'five seeds of profile full',
+              changed: 'Above 0.9 became above 0.95: the text says "well above 90 %".',
+            },
+          ],
+        ],
+      }),
+    ),
     verdict: Type.Optional(verdict),
     because: Type.Optional(because),
     explains: Type.Optional(

@@ -30,7 +30,7 @@ export function pathName(words: TemplateStringsArray, ...names: readonly PathNam
  *
  * @param texts ids or paths
  * @param name how each becomes a name
- * @throws AssayError `report/invalid` naming the two
+ * @throws AssayError `report/invalid` naming the two, or the one that is there twice
  */
 export function requireDistinctNames(texts: readonly string[], name: (text: string) => string): void {
   const seen = new Map<string, string>()
@@ -38,6 +38,11 @@ export function requireDistinctNames(texts: readonly string[], name: (text: stri
     const key = name(text).toLowerCase()
     const other = seen.get(key)
     if (other !== undefined) {
+      if (other === text)
+        throw new AssayError(
+          'report/invalid',
+          `${JSON.stringify(text)} is there twice, and both would be written to the same place, "${key}". Remove one of the two.`,
+        )
       throw new AssayError(
         'report/invalid',
         `${JSON.stringify(other)} and ${JSON.stringify(text)} would be written to the same place, "${key}". Rename one of them.`,

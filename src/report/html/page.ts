@@ -52,6 +52,7 @@ export function renderPage(
   const view = {
     profile: htmlText(all[0]?.profile ?? ''),
     answer: htmlText(overview.answer),
+    statistics: overview.statistics === null ? null : htmlText(overview.statistics),
     since: changes && viewSince(changes, htmlDialect),
     notRun: overview.notRun.map(({ remedy, claims: waiting }) => ({
       count: waiting.length,

@@ -41,6 +41,7 @@ export function renderIndex(
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
     answer: markdownText(overview.answer),
+    statistics: overview.statistics === null ? null : markdownText(overview.statistics),
     since: changes && viewSince(changes, markdownDialect),
     unexpected: overview.unexpected.map(unexpectedLine),
     notRun: overview.notRun.map(({ remedy, claims }) => ({

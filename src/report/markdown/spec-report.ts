@@ -8,6 +8,7 @@ import { markdown, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { renderTemplate } from '../render-template.ts'
 import { specAnchors } from '../report-anchors.ts'
+import { statisticsText } from '../statistics-text.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
 import { isUnexpected } from '../verdict-text.ts'
@@ -40,9 +41,11 @@ export function renderSpecReport(
     return viewIllustrated(claim, results, files)
   })
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
+  const statistics = statisticsText([results])
   const view = {
     title: markdownText(results.title),
     answer: markdownText(answerText([results])),
+    statistics: statistics === null ? null : markdownText(statistics),
     unexpected: results.claims
       .filter(isUnexpected)
       .map((claim) => markdownDialect.link(claim.id, specAnchors.linkTo(specAnchors.claim(claim)))),

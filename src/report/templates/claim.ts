@@ -15,6 +15,12 @@ Says what would change the verdict on {{explains}}.
 {{/if}}
 **Criterion.** {{criterion}}
 
+{{#if amended}}
+{{#each amended}}
+**Amended** {{when}}, after {{after}}: {{changed}}
+
+{{/each}}
+{{/if}}
 {{#if arms}}
 Arms: {{join arms ", "}}
 

@@ -10,7 +10,8 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <blockquote>{{quote}}<footer>— {{where}}</footer></blockquote>
 {{#if explains}}<p>Says what would change the verdict on {{explains}}.</p>{{/if}}
 <p><strong>Criterion.</strong> {{criterion}}</p>
-{{#if arms}}<p>Arms: {{join arms ", "}}</p>{{/if}}
+{{#if amended}}{{#each amended}}<p><strong>Amended</strong> {{when}}, after {{after}}: {{changed}}</p>
+{{/each}}{{/if}}{{#if arms}}<p>Arms: {{join arms ", "}}</p>{{/if}}
 {{#if remedy}}
 <p>{{reason}}</p>
 <p>This makes it possible:</p>

@@ -18,6 +18,7 @@ export const pageTemplate = `<!doctype html>
 <h1>What was found, profile {{profile}}</h1>
 <p class="answer">{{answer}}</p>
 {{#if since}}<p>{{since}}</p>{{/if}}
+{{#if statistics}}<p>{{statistics}}</p>{{/if}}
 </header>
 {{#if notRun}}
 <section aria-labelledby="not-checked">

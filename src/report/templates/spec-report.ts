@@ -17,7 +17,7 @@ Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
 | **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{found}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantity}}<br><sub>{{quantity}}; seeds: {{seeds}}</sub>{{/if}} |
 {{/each}}
 
-A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
+A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.{{#if statistics}} {{statistics}}{{/if}}
 
 ## Claims
 

@@ -5,11 +5,18 @@ import { roundedText, tellApart } from '../views/tell-apart.ts'
 
 const { cell } = markdownDialect
 
+/** Metrics that are shown: those that moved most. JSON has all. */
+export const mostMetrics = 30
+
+/** How far a metric moved, as a share of what it was: `+3.2 %`. */
+export function relativeText({ relative }: MetricChange): string {
+  return relative === null ? 'from 0' : `${signed(relative * 100)} %`
+}
+
 /** A metric that moved, as a row of nine cells. */
 export function metricRow(change: MetricChange): Markdown {
-  const { metric, arm, spec, step, seeds, before, after, absolute, relative, spread, againstSpread } = change
+  const { metric, arm, spec, step, seeds, before, after, absolute, spread, againstSpread } = change
   const [meanBefore, meanAfter] = tellApart(before, after)
-  const shift = relative === null ? 'from 0' : `${signed(relative * 100)} %`
   const spreads = againstSpread === null ? noSpread(spread, absolute) : signed(againstSpread)
   const cells = [
     cell(metric),
@@ -19,7 +26,7 @@ export function metricRow(change: MetricChange): Markdown {
     cell(meanBefore),
     cell(meanAfter),
     cell(signed(absolute)),
-    cell(shift),
+    cell(relativeText(change)),
     cell(spreads),
   ]
   return cells.reduce<Markdown>((row, each) => markdown`${row} ${each} |`, markdown`|`)

@@ -2,8 +2,10 @@ import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { compareResults } from '../../results/compare/compare-results.ts'
 import { encodeChanges } from '../../results/compare/encode-changes.ts'
+import { inertJson } from '../programs/render-json.ts'
 import { exampleClaim, exampleFinding, exampleResults, exampleRun } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
+import { renderChangesText } from './changes-text.ts'
 import { renderChanges } from './render-changes.ts'
 
 const measured = (values: readonly number[]) =>
@@ -55,6 +57,30 @@ test('changes as Markdown', () => {
   `)
 })
 
+test('changes as text for a terminal have none of the escapes of Markdown', () => {
+  expect(renderChangesText(compareResults([before], [after]))).toMatchInlineSnapshot(`
+    "1 verdict changed, 1 claim added, 1 claim gone, 1 metric moved.
+
+    Verdicts changed:
+      s1.3 all-zero stays at chance (specs/surprising-demo.yaml:106): ✓ supported → ✗ refuted (recorded: supported)
+        before: supported: test.accuracy of all-zero at the end 0.1135 [0.1135, 0.1135] within 0.0892..0.1135 in 5 of 5 seeds
+        after: refuted: 0.2 [0.1, 0.3], not within 0.0892..0.1135
+
+    Claims added:
+      new all-zero stays at chance (specs/surprising-demo.yaml:106): ✓ supported
+
+    Claims gone:
+      old all-zero stays at chance (specs/surprising-demo.yaml:106): ✓ supported
+
+    Metrics moved (means over the seeds that both have):
+      test.loss of base|line in specs/surprising-demo.yaml, update 90, 2 seeds: 0.6 → 0.60000002 (+0.0000033 %)
+
+    What else differs:
+      specs/surprising-demo.yaml: spec's text: a0a0a0a0a0a0 → b1b1b1b1b1b1
+    "
+  `)
+})
+
 test('no change is said to be none', () => {
   expect(renderChanges(compareResults([before], [before]))).toMatchInlineSnapshot(`
     "**No verdict changed, no claim was added or is gone, no metric moved.**
@@ -64,9 +90,8 @@ test('no change is said to be none', () => {
 
 test('changes as JSON keep what JSON has no word for', () => {
   const diverged = { ...before, runs: measured([0.5, Number.NaN]) }
-  const changes: unknown = JSON.parse(encodeChanges(compareResults([before], [diverged])))
+  const changes: unknown = JSON.parse(inertJson(encodeChanges(compareResults([before], [diverged]))))
   expect(changes).toMatchObject({
-    format: 1,
     verdicts: [],
     metrics: [{ before: 0.6, after: 'NaN', absolute: 'NaN', relative: 'NaN', spread: 'NaN', againstSpread: null }],
   })
@@ -85,7 +110,7 @@ test.each(hostileTexts)('whatever a spec holds stays text: %j', (hostile) => {
   const html = new MarkdownIt({ html: true, linkify: true }).render(markdown.replaceAll('<span>$</span>', ''))
   expect(html).not.toMatch(/<(?!\/?(?:p|ul|li|strong|code|table|thead|tbody|tr|th|td)>)/)
   for (const row of html.split('<tr>').slice(2)) expect(row.match(/<td>/g)).toHaveLength(9)
-  const log = markdown + encodeChanges(changes)
+  const log = markdown + renderChangesText(changes) + inertJson(encodeChanges(changes))
   expect(log).not.toMatch(/^\s*::|##\[/m)
   expect(log.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
 })

@@ -4,12 +4,9 @@ import { codeSpan } from '../escape/code.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { verdictText } from '../verdict-text.ts'
-import { metricRow } from './metric-row.ts'
+import { metricRow, mostMetrics } from './metric-row.ts'
 
 const { cell } = markdownDialect
-
-/** Rows of the table of metrics: those that moved most. JSON has all. */
-const mostMetrics = 30
 
 /**
  * Changes as Markdown without a heading of its own: the count of each kind, then verdicts with their reasons, claims added and gone, metrics, and

@@ -19,6 +19,9 @@ const widthForQuantity = 130
 /** No table is narrower: a terminal that says less is not believed. */
 const narrowest = 40
 
+/** Columns that an id has in a narrow terminal; in a wide one it may take a third. */
+const narrowestId = 16
+
 /** Claims that are named where many wait for the same. */
 const mostNamed = 12
 
@@ -110,7 +113,8 @@ function needNote({ remedy, claims }: Need, columns: number): string {
 
 function tableRows(claims: readonly ClaimResult[], columns: number) {
   const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isUnexpected(claim) ? ' *' : ''))
-  const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), 16))
+  const idColumns = Math.max(narrowestId, columns < widthForMeasured ? 0 : Math.floor(columns / 3))
+  const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), idColumns))
   const measured = claims.map((claim) => (columns < widthForMeasured ? '' : (claimText(claim)?.found ?? '')))
   const quantities = claims.map((claim) =>
     columns < widthForQuantity ? '' : terminalText(claim.measured?.quantity ?? ''),

@@ -36,6 +36,8 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   readonly unjudged: boolean
   readonly because: Inert | null
   readonly erratum: Inert | null
+  /** Changes of what decides it, made after runs had been seen; `null` for none. */
+  readonly amended: readonly AmendmentView<Inert>[] | null
   readonly figureMissing: Inert | null
   /** The criteria that the claim is made of, when there are several. */
   readonly parts: readonly PartView<Inert>[] | null
@@ -52,6 +54,9 @@ export type ClaimView<Inert> = ClaimRowView<Inert> & {
   readonly place: Inert
   readonly command: Inert
 }
+
+/** A change of what decides a claim. */
+type AmendmentView<Inert> = { readonly when: Inert; readonly after: Inert; readonly changed: Inert }
 
 /** A claim's charts. */
 export interface ClaimDrawings {
@@ -105,6 +110,12 @@ export function viewClaim<Inert>(
     unjudged: claim.verdict === 'error' || deciding === undefined,
     because: told(claim.because),
     erratum: told(claim.erratum),
+    amended:
+      claim.amended?.map(({ when, after, changed }) => ({
+        when: text(when),
+        after: text(after),
+        changed: linkMentions(changed, others, dialect, anchors),
+      })) ?? null,
     figureMissing: claim.figure && whatIsMissing(claim.figure, figure !== null, results.runs, dialect),
     parts,
     drawnPart: parts && drawnPart(claim),

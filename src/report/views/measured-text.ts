@@ -27,7 +27,8 @@ export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
 
 /** What was measured for a claim, in the digits of all that its report says of it; `null` for nothing. */
 export function claimText({ measured, judgement }: Pick<ClaimResult, 'measured' | 'judgement'>): MeasuredText | null {
-  return measured && measuredText(judgement?.findings[0] ?? { ...measured, strict: false, seeds: [] })
+  const strict = measured?.region.some((end) => !Number.isFinite(end)) ?? false
+  return measured && measuredText(judgement?.findings[0] ?? { ...measured, strict, seeds: [] })
 }
 
 /** Puts an interval and its region into words, with digits enough to keep every number, seeds' values too, on its side of the region's bounds. */
@@ -72,5 +73,5 @@ function wantedText(
   if (method === 'prediction interval') return `${bound(low)} inside`
   return low === -Infinity && high === Infinity
     ? 'any number'
-    : regionText({ low, high, strict: false }, bound).replace('..', ' to ')
+    : regionText({ low, high, strict }, bound).replace('..', ' to ')
 }

@@ -52,7 +52,8 @@ function environmentOf({ engine, environment }: SpecResults): readonly Fact[] {
   const versions = Object.entries(engine.versions).map(([name, version]) => `${name} ${version}`)
   return [
     { label: 'engine', value: [engine.name, ...versions].join(', ') },
-    { label: 'Assay', value: `${environment.assay}, commit ${environment.commit ?? 'unknown'}` },
+    { label: 'Assay', value: environment.assay },
+    { label: 'commit of the project', value: environment.commit ?? 'unknown' },
     { label: 'Node', value: `${environment.node} on ${environment.platform}` },
     { label: 'CPU', value: environment.cpu },
   ]

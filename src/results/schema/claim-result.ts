@@ -90,6 +90,19 @@ export const claimResult = Type.Object(
     recorded: word('supported', 'refuted', 'inconclusive'),
     because: orNull(text),
     erratum: orNull(text),
+    amended: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            when: Type.String({ description: 'The day, as year-month-day.' }),
+            after: Type.String({ description: 'Which runs had been seen.' }),
+            changed: Type.String({ description: 'From what to what, and why.' }),
+          },
+          closed,
+        ),
+        { description: 'Changes of what decides the claim that were made after runs of it had been seen.' },
+      ),
+    ),
     criterion: Type.String({ description: 'The criterion as a sentence.' }),
     measured: orNull(
       Type.Object(
@@ -100,6 +113,25 @@ export const claimResult = Type.Object(
     reason: text,
     seeds: Type.Integer({ minimum: 0, description: 'Seeds judged.' }),
     looks: Type.Optional(looks),
+    pValue: Type.Optional(
+      orNull(
+        Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description:
+            'The smallest error rate (1 − level) at which the verdict would stand, 0.000001 for less; null for a verdict that rests on no statistics. Open and unjudged claims lack it.',
+        }),
+      ),
+    ),
+    adjustedPValue: Type.Optional(
+      Type.Object(
+        {
+          holm: Type.Number({ minimum: 0, maximum: 1, description: 'By Holm.' }),
+          benjaminiHochberg: Type.Number({ minimum: 0, maximum: 1, description: 'By Benjamini and Hochberg.' }),
+        },
+        { ...closed, description: 'The p value, corrected for how many claims of this file were tested.' },
+      ),
+    ),
     judgement: orNull(judgement),
     figure: orNull(figure),
     arms: Type.Array(text, { description: 'Arms that the criterion reads.' }),

@@ -22,8 +22,8 @@ export type RunEvent =
   | { readonly kind: 'notice'; readonly message: string }
   /** A data set is on its way from its address. */
   | ({ readonly kind: 'fetching' } & DataProgress)
-  /** Something to tell that changes no result: a bad cache entry, a cache that cannot be written. */
-  | { readonly kind: 'warning'; readonly id: string; readonly message: string }
+  /** Something to tell that changes no result: a bad cache entry, a cache that cannot be written, a queue without workers. With the run that it is about, if it is about one. */
+  | { readonly kind: 'warning'; readonly id: string | null; readonly message: string }
 
 /** Called with every event as it happens. */
 export type RunListener = (event: RunEvent) => void

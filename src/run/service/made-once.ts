@@ -2,6 +2,8 @@
 export interface MadeOnce<Value> {
   /** Gives the thing of this key, made now if nobody asked for it before. */
   get(key: string, make: () => Promise<Value>): Promise<Value>
+  /** Lets go of one thing: when it is next asked for, it is made again. */
+  forget(key: string): void
   /** Lets what failed be made again when it is next asked for; what is still being made goes on. */
   forgetFailures(): void
 }
@@ -27,6 +29,10 @@ export function madeOnce<Value>(isFailure: (value: Value) => boolean = () => fal
         () => failed.add(key),
       )
       return making
+    },
+    forget(key) {
+      made.delete(key)
+      failed.delete(key)
     },
     forgetFailures() {
       for (const key of failed) made.delete(key)

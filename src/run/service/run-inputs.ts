@@ -13,7 +13,7 @@ import type { SetupEvent } from '../../engine/setup/setup-result.ts'
 import { AssayError } from '../../errors.ts'
 import { dataFolder } from '../../folders.ts'
 import type { CodeRunDefinition, ProgramRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
-import { runId } from '../../plan/run-id.ts'
+import { canonicalJson, runId } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
 import type { RunMaker } from '../outcome.ts'
 import { identifyProgram } from '../program/identify-program.ts'
@@ -24,6 +24,7 @@ import { askedOfLibraries } from '../worker/worker-environment.ts'
 import { countUpdates } from './count-updates.ts'
 import { dataOfRun } from './data-of-run.ts'
 import { madeOnce } from './made-once.ts'
+import { demandMemory } from './memory-of-run.ts'
 
 /** Workers compute with one thread each (see `startWorker`); with another number, sums would be added in another order. */
 const THREADS = 1
@@ -39,6 +40,8 @@ export interface RunIdentity {
   readonly code: string
   /** Updates that the run makes. */
   readonly steps: number
+  /** Names those who would make the same bits: SHA-256 of code, engine and machine. */
+  readonly fleet: string
 }
 
 /** Everything that runs are made from, besides their definitions. */
@@ -51,6 +54,12 @@ export interface RunInputs {
   engine(): Promise<EngineDescription>
   /** Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are. */
   identify(definition: RunDefinition): Promise<RunIdentity>
+  /**
+   * The fleets that this process belongs to: of its engine, and of programs.
+   *
+   * @throws AssayError `engine/unavailable`
+   */
+  fleets(): Promise<readonly string[]>
   /** Sees to it, once until failures are forgotten, that workers find the run's data on this machine. */
   fetch(definition: RunDefinition): Promise<void>
   /** Lets an engine that could not be set up, and data that could not be had, be tried again. */
@@ -58,6 +67,26 @@ export interface RunInputs {
 }
 
 const { platform, cpu } = describeHost()
+
+const programMachine = `${platform} ${cpu}`
+
+function engineMachine(): string {
+  return `${platform} ${cpu} ${askedOfLibraries(process.env)}`.trim()
+}
+
+/** What a program says of itself is part of its runs' ids alone: who takes the runs is not known before they are asked for. */
+function programFleet(): string {
+  return fleetOf({ name: 'program', versions: {}, code: codeDigest('program'), machine: programMachine })
+}
+
+function fleetOf(maker: {
+  readonly name: string
+  readonly versions: Readonly<Record<string, string>>
+  readonly code: string
+  readonly machine: string
+}): string {
+  return createHash('sha256').update(canonicalJson(maker)).digest('hex').slice(0, 32)
+}
 
 /** How inputs are obtained. */
 export interface InputOptions {
@@ -112,9 +141,9 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     const name = 'program'
     const versions: Readonly<Record<string, string>> = said === '' ? {} : { program: said }
     const code = codeDigest(name)
-    const context = { engine: name, versions, codeDigest: code, threads: 0, machine: `${platform} ${cpu}` }
+    const context = { engine: name, versions, codeDigest: code, threads: 0, machine: programMachine }
     const id = runId(definition, { ...context, dataDigest: 'none' })
-    return { id, engine: { name, versions }, dataDigest: null, code, steps: 0 }
+    return { id, engine: { name, versions }, dataDigest: null, code, steps: 0, fleet: programFleet() }
   }
 
   return {
@@ -122,6 +151,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
     async identify(definition) {
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
+      demandMemory(definition)
       if (definition.kind === 'program') return identifyRun(definition)
       if (definition.kind === 'code') await findModule(definition)
       for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
@@ -129,7 +159,7 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
       const { name, versions } = await engine()
       if (definition.kind === 'code') demandTensorFlow(definition, name)
       const code = currentCode(name)
-      const machine = `${platform} ${cpu} ${askedOfLibraries(process.env)}`.trim()
+      const machine = engineMachine()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
       return {
         id: runId(definition, { ...context, dataDigest: data ?? 'none' }),
@@ -137,7 +167,12 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
         dataDigest: data,
         code,
         steps,
+        fleet: fleetOf({ name, versions, code, machine }),
       }
+    },
+    async fleets() {
+      const { name, versions } = await engine()
+      return [fleetOf({ name, versions, code: currentCode(name), machine: engineMachine() }), programFleet()]
     },
     async fetch(definition) {
       for (const data of dataOfRun(definition)) await tableDigest(data)

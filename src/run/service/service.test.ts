@@ -42,8 +42,10 @@ function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
         dataDigest: 'da7a',
         code,
         steps: 1,
+        fleet: code,
       }
     },
+    fleets: async () => [source.code],
     fetch: async () => undefined,
     forgetFailures: () => undefined,
   }

@@ -4,26 +4,45 @@ import { AssayError } from '../../errors.ts'
 import { cacheFolder } from '../../folders.ts'
 import type { RecordedRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
-import { describeHost } from '../host.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
+import type { RunQueue } from '../queue/open-queue.ts'
+import { queueWorkforce } from '../queue/queue-workforce.ts'
 import { recordedRun, recordedRunId } from '../recorded/recorded-run.ts'
 import { sortedRecord } from '../store/record-json.ts'
 import { openRunCache, type RunCache } from '../store/run-cache.ts'
+import type { SharedStore } from '../store/shared/shared-store.ts'
 import { type StartedModule, startedModule } from '../worker/started-module.ts'
-import { openWorkerPool, type WorkerPool } from '../worker/worker-pool.ts'
+import { openWorkerPool } from '../worker/worker-pool.ts'
 import type { RunEvent, RunListener } from './events.ts'
 import { madeOnce } from './made-once.ts'
 import { engineInputs, type RunIdentity, type RunInputs, unidentifiedRun } from './run-inputs.ts'
+import { localWorkforce, type Workforce } from './workforce.ts'
 
 /** A worker silent for so long is killed: far above the slowest compilation, and fetching gives signs of life of its own. */
 const STALL_MS = 120_000
 /** A worker with a compiled graph or two and a data set takes a few hundred megabytes; one that grew to this has leaked. */
 const RESIDENT_BYTES = 2 * 1024 ** 3
 
+/** Without a worker or a server for so long, runs of a queue are made here. */
+const PATIENCE_MS = 30_000
+
+/** A queue of which workers, on whatever machine, take the runs. */
+export interface SharedQueue {
+  readonly queue: RunQueue
+  /** Whether to wait, however long, for a server and for workers; if not, runs are made here where there is none. */
+  readonly waits: boolean
+}
+
 /** How runs are made. Everything has a default. */
 export interface RunServiceOptions {
   /** Folder of finished runs; `null` keeps none. By default the user's cache folder. */
   readonly cacheDir?: string | null
+  /** Where finished runs are shared with other machines: read through the cache, and given what is trained here. By default nowhere. */
+  readonly store?: SharedStore | null
+  /** Has runs made by the workers of a queue. By default they are made here. */
+  readonly shared?: SharedQueue | null
+  /** Milliseconds without a worker or a server after which runs of a queue are made here. */
+  readonly patienceMs?: number
   /** Trains every run again, once, instead of reading it from the cache. The new result replaces the old. */
   readonly fresh?: boolean
   /** Child processes at most; by default one per core. */
@@ -51,9 +70,10 @@ export interface RunServiceOptions {
  */
 export class RunService {
   readonly #cache: RunCache | null
+  readonly #store: SharedStore | null
   readonly #fresh: boolean
   readonly #allowCode: boolean
-  readonly #pool: WorkerPool
+  readonly #workforce: Workforce
   readonly #inputs: RunInputs
   readonly #tell: RunListener
   /** By definition, as canonical JSON. */
@@ -63,6 +83,7 @@ export class RunService {
   constructor(options: RunServiceOptions = {}) {
     const cacheDir = options.cacheDir === undefined ? cacheFolder() : options.cacheDir
     this.#cache = cacheDir === null ? null : openRunCache(cacheDir)
+    this.#store = options.store ?? null
     this.#fresh = options.fresh ?? false
     this.#allowCode = options.allowCode ?? false
     this.#tell = options.onEvent ?? (() => undefined)
@@ -75,12 +96,23 @@ export class RunService {
         onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
         onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
       })
-    this.#pool = openWorkerPool({
+    const pool = openWorkerPool({
       size: options.workers ?? availableParallelism(),
       stallMs: options.stallMs ?? STALL_MS,
       residentBytes: options.residentBytes ?? RESIDENT_BYTES,
       module: options.worker ?? startedModule('run/worker/worker'),
     })
+    const here = localWorkforce(pool)
+    const shared = options.shared ?? null
+    this.#workforce =
+      shared === null
+        ? here
+        : queueWorkforce(shared.queue, here, {
+            waits: shared.waits,
+            fresh: this.#fresh,
+            patienceMs: options.patienceMs ?? PATIENCE_MS,
+            tell: (message) => this.#tell({ kind: 'warning', id: null, message }),
+          })
   }
 
   /** Gives a run's outcome: from an earlier request, from the cache, or trained. Never rejects for a run that fails. */
@@ -96,7 +128,7 @@ export class RunService {
 
   /** Whether a run is finished and kept, so that asking for it needs neither data nor time. */
   async isFinished(definition: RunDefinition): Promise<boolean> {
-    if (this.#cache === null || this.#fresh) return false
+    if ((this.#cache === null && this.#store === null) || this.#fresh) return false
     try {
       return (await this.#lookUp((await this.#inputs.identify(definition)).id)) !== null
     } catch (error) {
@@ -109,12 +141,17 @@ export class RunService {
   forgetFailures(): void {
     this.#outcomes.forgetFailures()
     this.#inputs.forgetFailures()
-    this.#pool.forgetCrashes()
+    this.#workforce.forgetFailures()
+  }
+
+  /** Lets go of a run's outcome: who serves others for weeks cannot keep all of them. */
+  forget(definition: RunDefinition): void {
+    this.#outcomes.forget(canonicalJson(definition))
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
   close(): Promise<void> {
-    return this.#pool.close()
+    return this.#workforce.close()
   }
 
   async #identify(definition: RunDefinition): Promise<RunOutcome> {
@@ -151,14 +188,16 @@ export class RunService {
       }
       this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
       await this.#inputs.fetch(definition)
-      const work = { definition, engine: identity.engine }
-      const run = await this.#pool.train(work, {
-        onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
-        onSteps: (steps) => this.#tell({ kind: 'progress', id, steps }),
-        onRetried: (reason) => this.#tell({ kind: 'retried', id, reason }),
-      })
+      const run = await this.#workforce.make(
+        { identity, definition, engine: identity.engine },
+        {
+          onStarted: (worker) => this.#tell({ kind: 'started', id, worker }),
+          onSteps: (steps) => this.#tell({ kind: 'progress', id, steps }),
+          onRetried: (reason) => this.#tell({ kind: 'retried', id, reason }),
+        },
+      )
       checkInputs(identity, await this.#inputs.identify(definition), run)
-      const record = sortedRecord({ id, definition, ...run, host: describeHost() })
+      const record = sortedRecord({ ...run, id, definition })
       await this.#publish(record)
       this.#tell({ kind: 'finished', id, steps: run.steps, durationMs: run.durationMs })
       return { id, status: 'finished', cached: false, record }
@@ -168,15 +207,26 @@ export class RunService {
   }
 
   async #lookUp(id: string): Promise<RunRecord | null> {
-    if (this.#cache === null || this.#fresh) return null
-    const found = await this.#cache.read(id)
+    if (this.#fresh) return null
+    const found = (await this.#cache?.read(id)) ?? { kind: 'miss' }
+    if (found.kind === 'hit') return found.record
     if (found.kind === 'bad')
       this.#warn(id, `the cached run ${found.path} is damaged: ${found.reason}. It is trained again`)
-    return found.kind === 'hit' ? found.record : null
+    if (this.#store === null) return null
+    const { record, warning } = await this.#store.read(id)
+    if (warning !== null) this.#warn(id, warning)
+    if (record !== null) await this.#keep(record)
+    return record
+  }
+
+  async #publish(record: RunRecord): Promise<void> {
+    await this.#keep(record)
+    const warning = (await this.#store?.write(record)) ?? null
+    if (warning !== null) this.#warn(record.id, warning)
   }
 
   /** A result that cannot be kept is still a result. */
-  async #publish(record: RunRecord): Promise<void> {
+  async #keep(record: RunRecord): Promise<void> {
     try {
       await this.#cache?.write(record)
     } catch (error) {

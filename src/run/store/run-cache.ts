@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError } from '../../errors.ts'
 import { writeFileAtomically } from '../../files.ts'
-import { canonicalJson } from '../../plan/run-id.ts'
 import type { RunRecord } from '../outcome.ts'
-import { type RecordJson, recordFromJson, recordToJson } from './record-json.ts'
-
-/** Grows when the entry's layout changes: older entries are then trained again rather than misread. */
-const FORMAT = 1
+import { entryName, parseEntry, renderEntry } from './run-entry.ts'
 
 /** What the cache holds of a run. `bad`: there was an entry that cannot be trusted; it was taken away, and the run must be trained again. */
 type CacheLookup =
@@ -54,38 +48,11 @@ export function openRunCache(folder: string): RunCache {
       return { kind: 'bad', path, reason: entry.reason }
     },
     async write(record) {
-      const json = recordToJson(record)
-      const entry = { format: FORMAT, sha256: digestOf(json), record: json }
-      await writeFileAtomically(entryPath(folder, record.id), `${canonicalJson(entry)}\n`)
+      await writeFileAtomically(entryPath(folder, record.id), renderEntry(record))
     },
   }
 }
 
 function entryPath(folder: string, id: string): string {
-  // An id names a file: anything but a digest could lead out of the folder.
-  if (!/^[0-9a-f]{64}$/.test(id)) throw new AssayError('internal/broken', `"${id}" is not a run id (64 hex digits)`)
-  return join(folder, 'runs', id.slice(0, 2), `${id}.json`)
-}
-
-function parseEntry(text: string, id: string): { readonly record: RunRecord } | { readonly reason: string } {
-  let entry: { format?: unknown; sha256?: unknown; record?: RecordJson } | null
-  try {
-    entry = JSON.parse(text)
-  } catch {
-    return { reason: text.trim() === '' ? 'it is empty' : 'it is not whole JSON' }
-  }
-  if (entry?.record === undefined) return { reason: 'it holds no record' }
-  if (entry.format !== FORMAT) return { reason: `it has format ${entry.format}, not ${FORMAT}` }
-  if (entry.sha256 !== digestOf(entry.record)) return { reason: 'its content does not match its digest' }
-  if (entry.record.id !== id) return { reason: `it belongs to run ${entry.record.id}` }
-  try {
-    return { record: recordFromJson(entry.record) }
-  } catch (cause) {
-    return { reason: `it cannot be read as a record (${cause instanceof Error ? cause.message : cause})` }
-  }
-}
-
-/** A record read back gives the text that was written: numbers in their shortest form, -0 (which JSON can read) among them, and keys sorted. */
-function digestOf(record: RecordJson): string {
-  return createHash('sha256').update(canonicalJson(record)).digest('hex')
+  return join(folder, ...entryName(id).split('/'))
 }

@@ -4,6 +4,7 @@ import type { Profile } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { RunService } from '../run/service/service.ts'
+import type { SharedStore } from '../run/store/shared/shared-store.ts'
 import { needFinder } from '../verify/missing-needs.ts'
 import { testName } from '../verify/test-name.ts'
 import type { SpecFile } from './spec-files.ts'
@@ -17,6 +18,8 @@ interface LookOptions {
   readonly engine: WantedEngine | 'both'
   readonly fresh: boolean
   readonly allowCode: boolean
+  /** Where finished runs may lie as well; `null` for nowhere. */
+  readonly store: SharedStore | null
 }
 
 /**
@@ -28,13 +31,14 @@ interface LookOptions {
  */
 export async function missingNeeds(
   files: readonly SpecFile[],
-  { profile, engine, fresh, allowCode }: LookOptions,
+  { profile, engine, fresh, allowCode, store }: LookOptions,
   pattern: string | undefined,
 ): Promise<string | null> {
   const service = new RunService({
     fetchData: false,
     fresh,
     allowCode,
+    store,
     engine: engine === 'both' ? 'tensorflow' : engine,
   })
   const needs = needFinder({

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { canonicalJson } from '../plan/run-id.ts'
+import { parseEntry, renderEntry } from '../run/store/run-entry.ts'
+import { runAssay } from './testing/run-assay.ts'
+import { tinySpec } from './testing/tiny-spec.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+let folder: string
+const path = (name: string) => join(folder, name)
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-shared-'))
+  await mkdir(path('specs'))
+  await writeFile(path('specs/tiny.yaml'), tinySpec('tiny'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Each machine has a cache of its own. */
+const on = (machine: string, words: readonly string[]) =>
+  runAssay(folder, [...words, '--engine', 'onnx'], { ASSAY_CACHE_DIR: path(machine), ASSAY_STORE: path('store') })
+const run = (machine: string) => on(machine, ['run', '--reports', machine])
+
+async function stored(): Promise<readonly string[]> {
+  const files = await readdir(path('store'), { recursive: true })
+  return files.filter((name) => name.endsWith('.json')).map((name) => path(join('store', name)))
+}
+
+/** What a report says that does not depend on when and how fast it was made. */
+async function measured(machine: string): Promise<string> {
+  const { runs, claims } = JSON.parse(await readFile(path(`${machine}/sample/tiny/results.json`), 'utf8'))
+  return canonicalJson({ claims, runs })
+}
+
+test('a second machine trains nothing, and finds the same, byte for byte', async () => {
+  const first = await run('a')
+  expect(first.error).toMatch(/store: 0 read, 6 not there, 6 written/)
+  const second = await run('b')
+  expect(second.error).toMatch(/store: 6 read, 0 not there, 0 written/)
+  expect(second.error).toMatch(/runs 6\/6 \(6 cached\)/)
+  expect(second.code).toBe(first.code)
+  expect(await measured('b')).toBe(await measured('a'))
+  // From then on it needs the store no more.
+  await rm(path('store'), { recursive: true })
+  expect((await run('b')).error).toMatch(/store: 0 read, 0 not there, 0 written/)
+})
+
+test('a planted run, whole and with its digest right, is found by training it again', async () => {
+  await run('a')
+  const honest = await on('c', ['store', 'verify', '--sample', '100%'])
+  expect(honest.output).toBe("6 of 6 runs trained again are equal to the store's, bit for bit (6 stored)\n")
+  expect(honest.code).toBe(0)
+  const [planted = ''] = await stored()
+  const id = planted.slice(-69, -5)
+  const entry = parseEntry(await readFile(planted, 'utf8'), id)
+  if ('reason' in entry) throw new Error(entry.reason)
+  await writeFile(planted, renderEntry({ ...entry.record, steps: entry.record.steps + 1 }))
+  const found = await on('c', ['store', 'verify', '--sample', '100%'])
+  expect(found.error).toContain(`run ${id} differs from the store's`)
+  expect(found.output).toBe("5 of 6 runs trained again are equal to the store's, bit for bit (6 stored)\n")
+  expect(found.code).toBe(1)
+})
+
+test('a store that has nothing of a spec verifies nothing, and a store must be named', async () => {
+  expect(await on('a', ['store', 'verify'])).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('nothing was verified'),
+  })
+  const unnamed = await runAssay(folder, ['store', 'verify'], { ASSAY_STORE: '' })
+  expect(unnamed).toMatchObject({ code: 3, error: expect.stringContaining('give --store, or set ASSAY_STORE') })
+  const wrong = await on('a', ['store', 'verify', '--sample', 'some'])
+  expect(wrong).toMatchObject({ code: 3, error: expect.stringContaining('such as 5%') })
+})

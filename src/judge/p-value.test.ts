@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { accuracy, lookAt, oneArm, seeds } from './evidence.fixture.ts'
+import { judgeCriterion } from './judge-criterion.ts'
+import { leastPValue, pValueOf } from './p-value.ts'
+import type { Confidence, Evidence } from './verdict.ts'
+
+const above = { kind: 'above', subject: accuracy(), level: 0.9 } as const
+
+function pValue(criterion: Parameters<typeof pValueOf>[0], evidence: Evidence, confidence: Confidence): number | null {
+  return pValueOf(criterion, evidence, confidence, judgeCriterion(criterion, evidence, confidence).verdict)
+}
+
+test('of one look of three seeds it is that of the t test, over the 0.82 that a first plan spends', () => {
+  // SciPy: t.sf(6.1179, 2) / 0.82. It is found to one hundredth of itself.
+  const found = pValue(above, oneArm(0.92, 0.925, 0.935), seeds(3)) ?? Number.NaN
+  expect(found / 0.0160189).toBeGreaterThan(0.999)
+  expect(found / 0.0160189).toBeLessThan(1.011)
+})
+
+test('of a later look it reckons with the earlier one, and not with looks that were not taken', () => {
+  // From bench/oracle/judge.py, its t_rates solved for the total at which the interval ends at 0.9.
+  const evidence = oneArm(0.92, 0.904, 0.935, 0.93, 0.925)
+  const [two, three] = [
+    pValue(above, evidence, lookAt([3, 5], 1)),
+    pValue(above, evidence, { ...lookAt([3, 5, 10], 1), level: 0.8 }),
+  ]
+  expect((two ?? Number.NaN) / 0.0436296).toBeGreaterThan(0.999)
+  expect((two ?? Number.NaN) / 0.0436296).toBeLessThan(1.011)
+  // Of ten seeds that were planned, five have less to spend.
+  expect(three ?? Number.NaN).toBeGreaterThan(two ?? Number.NaN)
+})
+
+test('five of five seeds: one half to the fifth', () => {
+  const criterion = { ...above, subject: accuracy({ atLeast: 0.5 }) }
+  expect((pValue(criterion, oneArm(0.91, 0.92, 0.93, 0.94, 0.95), seeds(5)) ?? Number.NaN) / 0.03125).toBeCloseTo(1, 1)
+})
+
+test('of four parts, one of which refutes, it is 4^(3/2) times that of the part', () => {
+  const evidence = oneArm(0.892, 0.893, 0.8935)
+  const alone = pValue(above, evidence, seeds(3)) ?? Number.NaN
+  const holding = { kind: 'above', subject: accuracy(), level: 0.1 } as const
+  const four = { kind: 'all', of: [above, holding, holding, holding] } as const
+  expect((pValue(four, evidence, seeds(3)) ?? Number.NaN) / alone).toBeCloseTo(8, 0)
+})
+
+test('what is far beyond every border is told as no less than one in a million', () => {
+  const clear = Array.from({ length: 20 }, (_, index) => 0.98 + index * 1e-4)
+  expect(pValue(above, oneArm(...clear), seeds(20))).toBe(leastPValue)
+})
+
+test('what no error rate takes away has none: a counterexample, values all the same, no counterexample', () => {
+  const every = { ...above, subject: accuracy('every seed') }
+  expect(pValue(every, oneArm(0.95, 0.89), seeds(2))).toBeNull()
+  expect(pValue(every, oneArm(0.95, 0.96), seeds(2))).toBeNull()
+  expect(pValue(above, oneArm(0.95, 0.95, 0.95), seeds(3))).toBeNull()
+  expect(
+    pValue({ kind: 'reproduces', subject: accuracy(), published: 0.95 }, oneArm(0.94, 0.95, 0.97), seeds(3)),
+  ).toBeNull()
+})
+
+test('an open verdict has none', () => {
+  expect(pValue(above, oneArm(0.89, 0.93, 0.94), seeds(3))).toBeNull()
+})

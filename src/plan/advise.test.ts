@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { readSpec } from '../language/read-spec.ts'
+import { advise } from './advise.ts'
+import { planSpec } from './plan-spec.ts'
+
+function advice(looks: string, ...expectations: readonly string[]): readonly string[] {
+  const claims = expectations.map(
+    (expect, index) => `  - {id: c${index + 1}, name: n, quote: q, where: w, expect: ${expect}}`,
+  )
+  const { spec, problems } = readSpec(
+    `title: t
+source: {document: d, kind: k}
+experiments:
+  e:
+    data: {set: mnist}
+    model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
+    training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
+    seeds: {looks: ${looks}}
+    arms: {a: {}}
+claims:
+${claims.join('\n')}
+`,
+    'specs/x.yaml',
+  )
+  if (spec === null) throw new Error(problems.map(({ message }) => message).join())
+  return advise(planSpec(spec, 'full'))
+}
+
+test('says how far a mean has to lie from its border, and which claims say of a mean that a network learns', () => {
+  const level = '{arm: a, metric: test.accuracy, above: 0.9}'
+  const chance = '{arm: a, metric: test.accuracy, any: [{above: chance}, {below: 0.05}]}'
+  // SciPy: (t.isf(0.041, 19) + t.ppf(0.8, 19)) / sqrt(20) = 0.6031.
+  expect(advice('[20]', level, chance)).toMatchInlineSnapshot(`
+    [
+      "20 seeds: a mean that lies 0.6 standard deviations from its border is told from it four times in five (c1, c2)",
+      "a mean "above chance" is left open by one network in ten that does not learn; \`for: {atLeast: 0.8}\` counts those that do (c2)",
+    ]
+  `)
+})
+
+test('of several looks it is the last that counts, at its own rate', () => {
+  // bench/oracle/judge.py: the rate of the fourth look is 0.02865, and so the distance 0.6450.
+  expect(advice('[3, 5, 10, 20]', '{arm: a, metric: test.accuracy, above: 0.9}')).toMatchInlineSnapshot(`
+    [
+      "looks 3, 5, 10, 20: a mean that lies 0.65 standard deviations from its border is told from it four times in five (c1)",
+    ]
+  `)
+})
+
+test('says nothing of single seeds, of shares, of exact claims and of predictions', () => {
+  const reading = 'arm: a, metric: test.accuracy'
+  expect(
+    advice(
+      '[20]',
+      `{${reading}, for: every seed, above: chance}`,
+      `{${reading}, for: {atLeast: 0.8}, above: chance}`,
+      `{${reading}, equal: 0.5}`,
+      `{${reading}, reproduces: 0.98}`,
+    ),
+  ).toEqual([])
+})

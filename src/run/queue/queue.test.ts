@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
+import { runId } from '../../plan/run-id.ts'
+import { smallRun } from '../fixtures/definition.ts'
+import { hasRedis, type RedisServer, startRedis } from '../fixtures/redis-server.ts'
+import type { RunOutcome } from '../outcome.ts'
+import type { RunEvent } from '../service/events.ts'
+import type { RunInputs } from '../service/run-inputs.ts'
+import { RunService, type RunServiceOptions } from '../service/service.ts'
+import { jobName } from './jobs.ts'
+import { connectionOf, fleetQueue, openQueue, type RunQueue } from './open-queue.ts'
+import { serveQueue } from './queue-worker.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+test.each(['http://host', 'redis:', 'localhost:6379'])('%s is no queue', async (address) => {
+  await expect(openQueue(address)).rejects.toThrow('expected redis://host:port')
+})
+
+test('without an address there is no queue, and one with a password is named without it', async () => {
+  expect(await openQueue(undefined, {})).toBeNull()
+  const queue = await openQueue(undefined, { ASSAY_QUEUE: 'rediss://user:secret@host:6380/2' })
+  expect(queue?.name).toBe('rediss://host:6380/2')
+})
+
+describe.skipIf(!hasRedis)('with a server of Redis', () => {
+  let folder: string
+  let redis: RedisServer
+  let queue: RunQueue
+  let ends: (() => Promise<unknown>)[]
+  let events: RunEvent[]
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'assay-queue-'))
+    redis = await startRedis('a-secret')
+    const opened = await openQueue(redis.url)
+    if (opened === null) throw new Error('no queue')
+    queue = opened
+    ends = []
+    events = []
+  })
+  afterEach(async () => {
+    await Promise.all(ends.map((end) => end()))
+    await redis.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  /** What the faulty worker says that it trains with, on a machine that may be of another fleet. */
+  function inputs(machine = 'this one'): RunInputs {
+    const engine = { name: 'tensorflow', versions: { tensorflow: '0' } } as const
+    const context = { engine: engine.name, versions: engine.versions, threads: 1, machine }
+    return {
+      engine: async () => engine,
+      fleets: async () => [machine.replace(' ', '-')],
+      identify: async (definition) => ({
+        id: runId(definition, { ...context, dataDigest: 'da7a', codeDigest: 'c0de' }),
+        engine,
+        dataDigest: 'da7a',
+        code: 'c0de',
+        steps: 1,
+        fleet: machine.replace(' ', '-'),
+      }),
+      fetch: async () => undefined,
+      forgetFailures: () => undefined,
+    }
+  }
+
+  function service(options: RunServiceOptions): RunService {
+    const worker = { file: new URL('../fixtures/faulty-worker.js', import.meta.url), words: [] }
+    const opened = new RunService({ cacheDir: null, workers: 1, worker, inputs: inputs(), ...options })
+    ends.push(() => opened.close())
+    return opened
+  }
+  const asking = (options: RunServiceOptions = {}) =>
+    service({ shared: { queue, waits: true }, onEvent: (event) => void events.push(event), ...options })
+
+  /** A worker as another machine would have it, with what it made. */
+  async function machine(name: string, options: RunServiceOptions = {}): Promise<string[]> {
+    const made: string[] = []
+    const own = service({ cacheDir: join(folder, name), inputs: inputs(), ...options })
+    const serving = await serveQueue(queue, {
+      service: own,
+      inputs: options.inputs ?? inputs(),
+      atOnce: 2,
+      onMade: (id) => void made.push(id),
+      onFailed: () => undefined,
+      onTrouble: () => undefined,
+    })
+    ends.push(() => serving.close())
+    return made
+  }
+
+  const faulty = (fault: string, seed = 1): TrainingRunDefinition => ({
+    ...smallRun,
+    seed,
+    init: { fault: { name: fault, parameters: {} } },
+  })
+  const finished = (outcomes: readonly RunOutcome[]) => outcomes.filter(({ status }) => status === 'finished').length
+  const warnings = () => events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []))
+
+  test('each run is made once, however many ask for it and however many take it', async () => {
+    const made = [await machine('a'), await machine('b')]
+    const people = [asking(), asking()]
+    const runs = [1, 2, 3, 4, 5, 6].map((seed) => faulty('none', seed))
+    const outcomes = await Promise.all(people.flatMap((one) => runs.map((run) => one.request(run))))
+    expect(finished(outcomes)).toBe(12)
+    expect(made.flat().length).toBe(6)
+    expect(new Set(made.flat()).size).toBe(6)
+    expect(outcomes.slice(0, 6)).toEqual(outcomes.slice(6))
+    // What JSON cannot hold comes through as well.
+    const [first] = outcomes
+    expect(first?.status === 'finished' && first.record.measurements.series.x?.values).toEqual([Number.NaN, -0])
+    // A third person, later: the queue still has them.
+    expect(finished(await Promise.all(runs.map((run) => asking().request(run))))).toBe(6)
+    expect(made.flat().length).toBe(6)
+    expect(events.filter(({ kind }) => kind === 'failed')).toEqual([])
+  })
+
+  test('a failure keeps its kind and its words, and is tried again when it is asked for again', async () => {
+    await machine('a')
+    const one = asking()
+    const failed = { status: 'failed', code: 'data/corrupt', failure: 'the rows are damaged' }
+    expect(await one.request(faulty('refuse'))).toMatchObject(failed)
+    one.forgetFailures()
+    events = []
+    expect(await one.request(faulty('refuse'))).toMatchObject(failed)
+    expect(events.some(({ kind }) => kind === 'started' || kind === 'failed')).toBe(true)
+  })
+
+  test('where only others compute, who would not make the same bits, runs are made here, and that is told', async () => {
+    const made = await machine('a', { inputs: inputs('another one') })
+    const one = asking({ shared: { queue, waits: false }, patienceMs: 100 })
+    expect(await one.request(faulty('none'))).toMatchObject({ status: 'finished' })
+    expect(made).toEqual([])
+    expect(warnings()).toEqual([
+      expect.stringMatching(/^no worker takes runs from redis:\/\/127\.0\.0\.1:\d+ that are made with this version/),
+    ])
+  })
+
+  test('a run whose server is gone is made here; or waits, and is made when the server is there again, empty', async () => {
+    const made = await machine('a')
+    await redis.stop()
+    const alone = asking({ shared: { queue, waits: false }, patienceMs: 100 })
+    expect(await alone.request(faulty('none', 1))).toMatchObject({ status: 'finished' })
+    expect(warnings().some((text) => text.endsWith('cannot be reached, so runs are made here'))).toBe(true)
+    expect(warnings().join()).not.toContain('a-secret')
+    expect(made).toEqual([])
+    const waiting = asking()
+    const outcome = waiting.request(faulty('none', 2))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await redis.start()
+    const { id, status } = await outcome
+    expect(status).toBe('finished')
+    expect(made.filter((one) => one === id).length).toBe(1)
+  })
+
+  test.each<[string, RunDefinition | object, RegExp]>([
+    ['is none', { kind: 'shell' }, /describes no run/],
+    ['is not the one that its id names', faulty('none', 7), /the job's run is .* here, not/],
+    [
+      'is code that this worker does not allow',
+      { ...faulty('none', 8), kind: 'program', command: ['touch', 'planted'], files: [], parameters: {} },
+      /is code, which is run only where that is allowed/,
+    ],
+  ])('a job whose run %s is refused, and nothing is made', async (name, definition, reason) => {
+    const made = await machine('a')
+    const { library } = queue
+    const line = new library.Queue(fleetQueue('this-one'), { connection: connectionOf(queue) })
+    const results = new library.QueueEvents(fleetQueue('this-one'), { connection: connectionOf(queue) })
+    ends.push(() => Promise.all([line.close(), results.close()]))
+    await results.waitUntilReady()
+    const own = name.startsWith('is code')
+    const id = own ? (await inputs().identify(definition as RunDefinition)).id : 'ab'.repeat(32)
+    const job = await line.add(jobName, { definition }, { jobId: id })
+    await expect(job.waitUntilFinished(results)).rejects.toThrow(reason)
+    expect(made).toEqual([])
+  })
+
+  test('what waits when the service is closed is cancelled', async () => {
+    const one = asking()
+    const outcome = one.request(faulty('none'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await one.close()
+    expect(await outcome).toMatchObject({ status: 'failed', code: 'run/cancelled' })
+  })
+})

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { AssayError } from '../../errors.ts'
+import { canonicalJson } from '../../plan/run-id.ts'
+import type { RunRecord } from '../outcome.ts'
+import { type RecordJson, recordFromJson, recordToJson } from './record-json.ts'
+
+/** Grows when the entry's layout changes: older entries are then trained again rather than misread. */
+const FORMAT = 1
+
+/** A run as it was read from an entry. */
+export interface RunEntry {
+  readonly record: RunRecord
+  /** SHA-256 (hex) of the record, which holds the run's id; it was compared with the content. */
+  readonly sha256: string
+  /** Who vouches for the entry, in base64, see `signatures.ts`; `null` where nobody does. Not verified yet. */
+  readonly signature: string | null
+}
+
+/**
+ * The name under which a run's entry lies in a cache or store: `runs/<first two hex digits>/<id>.json`.
+ *
+ * @throws AssayError `internal/broken` for anything but a digest, which could lead out of the folder
+ */
+export function entryName(id: string): string {
+  if (!/^[0-9a-f]{64}$/.test(id)) throw new AssayError('internal/broken', `"${id}" is not a run id (64 hex digits)`)
+  return `runs/${id.slice(0, 2)}/${id}.json`
+}
+
+/**
+ * Writes a finished run as one line of JSON with its digest.
+ *
+ * @param sign gives the signature of a digest; without it the entry has none
+ */
+export function renderEntry(record: RunRecord, sign?: (sha256: string) => string): string {
+  const json = recordToJson(record)
+  const sha256 = digestOf(json)
+  const signature = sign === undefined ? {} : { signature: sign(sha256) }
+  return `${canonicalJson({ format: FORMAT, sha256, record: json, ...signature })}\n`
+}
+
+/**
+ * Reads and verifies an entry.
+ *
+ * @param id what the entry has to be about
+ * @returns the entry, or why it cannot be trusted
+ */
+export function parseEntry(text: string, id: string): RunEntry | { readonly reason: string } {
+  let entry: { format?: unknown; sha256?: unknown; record?: RecordJson; signature?: unknown } | null
+  try {
+    entry = JSON.parse(text)
+  } catch {
+    return { reason: text.trim() === '' ? 'it is empty' : 'it is not whole JSON' }
+  }
+  if (entry?.record === undefined) return { reason: 'it holds no record' }
+  if (entry.format !== FORMAT) return { reason: `it has format ${entry.format}, not ${FORMAT}` }
+  const sha256 = digestOf(entry.record)
+  if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
+  if (entry.record.id !== id) return { reason: `it belongs to run ${entry.record.id}` }
+  const signature = typeof entry.signature === 'string' ? entry.signature : null
+  try {
+    return { record: recordFromJson(entry.record), sha256, signature }
+  } catch (cause) {
+    return { reason: `it cannot be read as a record (${cause instanceof Error ? cause.message : cause})` }
+  }
+}
+
+/** A record read back gives the text that was written: numbers in their shortest form, -0 (which JSON can read) among them, and keys sorted. */
+function digestOf(record: RecordJson): string {
+  return createHash('sha256').update(canonicalJson(record)).digest('hex')
+}
