@@ -53,6 +53,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the data sets, fetch and verify one; describe a data file, or pin it in a spec',
     load: async () => (await import('./data.ts')).data,
   },
+  mcp: {
+    summary: 'Serve agents by the Model Context Protocol: check, list, run, explain, compare',
+    load: async () => (await import('./mcp.ts')).mcp,
+  },
   worker: {
     summary: 'Make the runs that assay run --queue asks for, on this machine',
     load: async () => (await import('./worker.ts')).worker,

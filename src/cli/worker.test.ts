@@ -32,6 +32,14 @@ test.each<[readonly string[], string]>([
   })
 })
 
+test('without a server the runs are made here, and the command ends', async () => {
+  const { code, error } = await runAssay(folder, ['run', '--engine', 'onnx', '--queue', 'redis://127.0.0.1:1'], {
+    ASSAY_CACHE_DIR: path('cache'),
+  })
+  expect(code).toBe(0)
+  expect(error).toContain('warning: the queue redis://127.0.0.1:1 cannot be reached, so runs are made here')
+})
+
 describe.skipIf(!hasRedis)('with a server of Redis', () => {
   let redis: RedisServer
   const workers: ChildProcess[] = []

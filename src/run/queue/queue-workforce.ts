@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Job, Queue } from 'bullmq'
+import type { Job, Queue, QueueEvents } from 'bullmq'
 import { AssayError } from '../../errors.ts'
 import type { AskedRun, MadeRun, Workforce } from '../service/workforce.ts'
 import { parseEntry } from '../store/run-entry.ts'
@@ -37,6 +37,8 @@ interface Pending {
 interface Line {
   readonly queue: Queue<RunJob>
   readonly pending: Map<string, Pending>
+  /** Settles when what happens to jobs is heard of. */
+  readonly listening: Promise<void>
   /** When a worker, or a server, was last seen to be there. */
   seenAt: number
   close(): Promise<void>
@@ -66,20 +68,30 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
     if (known !== undefined) return known
     const connection = connectionOf(shared)
     const queue = new library.Queue<RunJob>(fleetQueue(fleet), { connection })
-    const events = new library.QueueEvents(fleetQueue(fleet), { connection })
-    const onError = (error: Error) => tellOnce(`the queue ${name} cannot be reached: ${reasonOf(error)}`)
-    queue.on('error', onError)
-    events.on('error', onError)
+    queue.on('error', tellUnreachable)
+    let events: QueueEvents | null = null
     const line: Line = {
       queue,
       pending: new Map(),
       seenAt: performance.now(),
+      // Events of a server that was never there could not be closed.
+      listening: queue.waitUntilReady().then(async () => {
+        events = listen(line, new library.QueueEvents(fleetQueue(fleet), { connection }))
+        await events.waitUntilReady()
+      }),
       async close() {
         clearInterval(timer)
-        await Promise.allSettled([events.close(), queue.close()])
+        await Promise.allSettled([events?.close(), queue.close()])
       },
     }
+    line.listening.catch(() => undefined)
     const timer = setInterval(() => void look(line).catch(() => undefined), LOOK_MS)
+    lines.set(fleet, line)
+    return line
+  }
+
+  function listen(line: Line, events: QueueEvents): QueueEvents {
+    events.on('error', tellUnreachable)
     events.on('active', ({ jobId }) => start(line.pending.get(jobId)))
     events.on('progress', ({ jobId, data }) => {
       if (typeof data === 'number') line.pending.get(jobId)?.hooks.onSteps(data)
@@ -88,8 +100,11 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
     for (const event of ['completed', 'failed'] as const) {
       events.on(event, ({ jobId }: { jobId: string }) => void settle(line, jobId).catch(() => undefined))
     }
-    lines.set(fleet, line)
-    return line
+    return events
+  }
+
+  function tellUnreachable(error: Error): void {
+    tellOnce(`the queue ${name} cannot be reached: ${reasonOf(error)}`)
   }
 
   function start(pending: Pending | undefined): void {
@@ -203,6 +218,7 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
   /** Asks for a run. A failure that the queue has kept is tried again, as is any result where all is to be fresh. */
   async function offer(line: Line, asked: AskedRun): Promise<void> {
     const { id } = asked.identity
+    await line.listening
     const job = await line.queue.getJob(id)
     if (job?.finishedOn !== undefined && (fresh || job.failedReason)) await job.remove()
     await add(line, asked)
