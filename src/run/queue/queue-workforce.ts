@@ -11,6 +11,8 @@ import { connectionOf, fleetQueue, type RunQueue } from './open-queue.ts'
 const KEPT_SECONDS = 3600
 /** Events may be lost with a connection: jobs are looked at this often as well. */
 const LOOK_MS = 5_000
+/** How long a server has to answer when a connection is closed. */
+const GOODBYE_MS = 1_000
 /** Largest priority that BullMQ takes. */
 const LAST_PRIORITY = 2_097_152
 
@@ -81,7 +83,9 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
       }),
       async close() {
         clearInterval(timer)
-        await Promise.allSettled([events?.close(), queue.close()])
+        await within(Promise.allSettled([events?.close(), queue.close()]), GOODBYE_MS)
+        // Where the server does not answer, they would wait for it, and keep this process.
+        await within(Promise.allSettled([events?.disconnect(), queue.disconnect()]), GOODBYE_MS)
       },
     }
     line.listening.catch(() => undefined)
@@ -179,7 +183,7 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
     for (const line of lines.values()) {
       // Whoever takes one nevertheless makes the same result.
       const taken = Promise.allSettled([...line.pending.keys()].map((id) => line.queue.remove(id)))
-      void within(taken, LOOK_MS).then(() => line.close())
+      void within(taken, GOODBYE_MS).then(() => line.close())
       for (const { asked, hooks, resolve, reject } of line.pending.values()) {
         here.make(asked, hooks).then(resolve, reject)
       }
@@ -211,7 +215,7 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
         for (const { reject } of pending.values()) reject(cancelled())
         pending.clear()
       }
-      await Promise.allSettled([...[...lines.values()].map((line) => within(line.close(), LOOK_MS)), here.close()])
+      await Promise.allSettled([...[...lines.values()].map((line) => line.close()), here.close()])
     },
   }
 
