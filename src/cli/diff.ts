@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
+import { renderChanges } from '../report/markdown/render-changes.ts'
 import { renderChangesText } from '../report/terminal/changes-text.ts'
-import { renderChanges } from '../report/terminal/render-changes.ts'
 import { compareResults } from '../results/compare/compare-results.ts'
 import { encodeChanges } from '../results/compare/encode-changes.ts'
 import { answerIn, formatOption, type Notes } from './answer-in.ts'

@@ -3,6 +3,7 @@ import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { answerIn, formatOption } from './answer-in.ts'
 import type { Command } from './command.ts'
+import { workersNamed } from './workers-named.ts'
 
 /** `assay run`: checks the specs, then runs them with Vitest and Assay's plugin. There is no other runner. */
 export const run: Command = {
@@ -60,14 +61,11 @@ export const run: Command = {
     return answerIn('run', args, async (notes) => {
       const profile = profileNamed(args.text('profile'))
       const engine = args.text('engine') === 'both' ? 'both' : engineNamed(args.text('engine'))
-      const workers = args.text('workers')
-      if (workers !== undefined && !/^[1-9]\d*$/.test(workers)) {
-        throw new AssayError('usage/invalid', `--workers ${workers}: expected a whole number of at least 1`)
-      }
+      const workers = workersNamed(args.text('workers'))
       const most = mostSeeds(args.flag('until-decided'), args.text('most'))
       // Loaded here, so that `assay run --help` does not wait for Vitest.
       const { runSpecs } = await import('./run-specs.ts')
-      return runSpecs(args, { profile, engine, workers: workers === undefined ? null : Number(workers), most }, notes)
+      return runSpecs(args, { profile, engine, workers, most }, notes)
     })
   },
 }

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { canonicalJson } from '../plan/run-id.ts'
 import { parseEntry, renderEntry } from '../run/store/run-entry.ts'
+import { measuredResults } from './testing/measured-results.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
@@ -28,11 +28,7 @@ async function stored(): Promise<readonly string[]> {
   return files.filter((name) => name.endsWith('.json')).map((name) => path(join('store', name)))
 }
 
-/** What a report says that does not depend on when and how fast it was made. */
-async function measured(machine: string): Promise<string> {
-  const { runs, claims } = JSON.parse(await readFile(path(`${machine}/sample/tiny/results.json`), 'utf8'))
-  return canonicalJson({ claims, runs })
-}
+const measured = (name: string) => measuredResults(path(`${name}/sample/tiny/results.json`))
 
 test('a second machine trains nothing, and finds the same, byte for byte', async () => {
   const first = await run('a')

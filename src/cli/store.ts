@@ -2,7 +2,6 @@ import { AssayError } from '../errors.ts'
 import { countText } from '../judge/number-text.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
-import { engineInputs } from '../run/service/run-inputs.ts'
 import { RunService } from '../run/service/service.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { engineNamed } from '../verify/engine.ts'
@@ -11,6 +10,7 @@ import { type Retrained, retrainSample } from '../verify/retrain-sample.ts'
 import { reportProblems } from './check.ts'
 import { type Command, type ExitCode, exitCode } from './command.ts'
 import { findSpecs, readSpecs } from './spec-files.ts'
+import { toldInputs } from './told-inputs.ts'
 
 /** `assay store verify`: trains a random share of the runs that a store has of some specs again, and compares bits. */
 export const store: Command = {
@@ -38,13 +38,7 @@ export const store: Command = {
     if (opened === null) throw new AssayError('usage/invalid', 'no store is named: give --store, or set ASSAY_STORE')
     const files = await readSpecs(await findSpecs(paths))
     if (reportProblems(files)) return exitCode.usage
-    const inputs = engineInputs({
-      engine,
-      fetchData: profile === 'full',
-      onSetup: ({ message }) => console.error(`setting up TensorFlow: ${message}`),
-      onNotice: (message) => console.error(`engine: ${message}`),
-      onFetch: () => undefined,
-    })
+    const inputs = toldInputs(engine, profile === 'full')
     const service = new RunService({ cacheDir: null, inputs, allowCode: args.flag('allow-code') })
     try {
       const plans = files.flatMap(({ spec }) => (spec === null ? [] : [planSpec(spec, profile)]))

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { canonicalJson } from '../plan/run-id.ts'
 import { hasRedis, type RedisServer, startRedis } from '../run/fixtures/redis-server.ts'
+import { measuredResults } from './testing/measured-results.ts'
 import { assay, outsideOf, runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
@@ -83,11 +83,7 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
       ASSAY_CACHE_DIR: path(`cache-${name}`),
     })
 
-  /** What a report says that does not depend on when, where and how fast it was made. */
-  async function measured(name: string): Promise<string> {
-    const { runs, claims } = JSON.parse(await readFile(path(`${name}/sample/tiny/results.json`), 'utf8'))
-    return canonicalJson({ claims, runs: runs.map(({ durationMs, ...run }: { durationMs: number }) => run) })
-  }
+  const measured = (name: string) => measuredResults(path(`${name}/sample/tiny/results.json`))
 
   test('four workers make each run once, and what is found is what one machine finds, byte for byte', async () => {
     const machines = await Promise.all(['a', 'b', 'c', 'd'].map(machine))

@@ -5,12 +5,13 @@ import { terminalText } from '../report/escape/terminal.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
 import { type QueueWorker, serveQueue } from '../run/queue/queue-worker.ts'
 import type { RunEvent } from '../run/service/events.ts'
-import { engineInputs } from '../run/service/run-inputs.ts'
 import { RunService } from '../run/service/service.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { renderCounts } from '../run/store/shared/shared-store.ts'
 import { engineNamed } from '../verify/engine.ts'
 import { type Command, exitCode } from './command.ts'
+import { toldInputs } from './told-inputs.ts'
+import { workersNamed } from './workers-named.ts'
 
 /** `assay worker`: takes runs from a queue until it is interrupted. */
 export const worker: Command = {
@@ -32,20 +33,14 @@ export const worker: Command = {
   },
   example: 'npx assay worker --queue redis://10.0.0.1:6379',
   async run(args) {
-    const atOnce = countNamed(args.text('workers'))
+    const atOnce = workersNamed(args.text('workers')) ?? availableParallelism()
     const engine = engineNamed(args.text('engine'))
     const queue = await openQueue(args.text('queue'))
     if (queue === null) throw new AssayError('usage/invalid', 'no queue is named: give --queue, or set ASSAY_QUEUE')
     const store = await openStore(args.text('store'))
     let serving: QueueWorker | undefined
     const tell = (message: string) => console.error(terminalText(message))
-    const inputs = engineInputs({
-      engine,
-      fetchData: true,
-      onSetup: ({ message }) => tell(`setting up TensorFlow: ${message}`),
-      onNotice: (message) => tell(`engine: ${message}`),
-      onFetch: () => undefined,
-    })
+    const inputs = toldInputs(engine, true)
     const service = new RunService({
       inputs,
       store,
@@ -88,10 +83,4 @@ export const worker: Command = {
     if (store !== null) console.log(`store: ${renderCounts(store.counts)}`)
     return exitCode.ok
   },
-}
-
-function countNamed(text: string | undefined): number {
-  if (text === undefined) return availableParallelism()
-  if (/^[1-9]\d*$/.test(text)) return Number(text)
-  throw new AssayError('usage/invalid', `--workers ${text}: expected a whole number of at least 1`)
 }

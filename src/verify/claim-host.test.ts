@@ -24,7 +24,8 @@ test('in watch mode the next test run tries again what failed in the last', asyn
   const options = { profile: 'full', engine: 'onnx', fresh: false, allowCode: false, workers: 1 } as const
   const host = await openClaimHost({
     ...options,
-    shared: null,
+    queue: null,
+    waits: false,
     store: null,
     progress: 'none',
     earlier: null,

@@ -8,7 +8,8 @@ import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { displayProgress, type ProgressDisplay } from '../run/progress/progress-display.ts'
-import { RunService, type SharedQueue } from '../run/service/service.ts'
+import type { RunQueue } from '../run/queue/open-queue.ts'
+import { RunService } from '../run/service/service.ts'
 import { renderCounts, type SharedStore } from '../run/store/shared/shared-store.ts'
 import { readEarlierLooks } from './earlier-looks.ts'
 import { interruptionText } from './interruption.ts'
@@ -28,7 +29,9 @@ export interface ClaimHostOptions {
   readonly allowCode: boolean
   readonly workers: number | null
   /** Workers of a queue that make the runs; `null` to make them here. */
-  readonly shared: SharedQueue | null
+  readonly queue: RunQueue | null
+  /** Whether to wait for the server and the workers of the queue. */
+  readonly waits: boolean
   /** Where finished runs are shared with other machines; `null` for nowhere. */
   readonly store: SharedStore | null
   readonly progress: 'shown' | 'none'
@@ -71,7 +74,8 @@ export async function openClaimHost({
   fresh,
   allowCode,
   workers,
-  shared,
+  queue,
+  waits,
   store,
   progress,
   earlier,
@@ -87,7 +91,8 @@ export async function openClaimHost({
     // The sample profile works with what is available.
     fetchData: profile === 'full',
     allowCode,
-    shared,
+    queue,
+    waits,
     store,
     ...(workers === null ? {} : { workers }),
     onEvent(event) {

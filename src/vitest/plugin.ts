@@ -95,14 +95,14 @@ export function assay(options: AssayOptions = {}): Plugin {
       },
     }),
     async configureVitest({ vitest, project }) {
-      const queue = await openQueue(options.queue)
       const host = await openClaimHost({
         profile,
         engine,
         fresh,
         allowCode: options.allowCode ?? false,
         workers: options.workers ?? null,
-        shared: queue === null ? null : { queue, waits: options.wait ?? false },
+        queue: await openQueue(options.queue),
+        waits: options.wait ?? false,
         store: await openStore(options.store),
         progress: options.progress ?? 'none',
         earlier: earlierReports === null ? null : resolve(vitest.config.root, earlierReports, profile),

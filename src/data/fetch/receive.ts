@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { AssayError } from '../../errors.ts'
+import { reasonOfFetch } from './reason-of-fetch.ts'
 
 /** How long an address may take. */
 export interface FetchLimits {
@@ -49,7 +50,7 @@ export async function receive(
     if (bytes < file.bytes) throw new Error(`ended after ${bytes} of ${file.bytes} bytes`)
   } catch (error) {
     if (error instanceof AssayError) throw error
-    throw new Error(stop.signal.aborted ? messageOf(stop.signal.reason) : messageOf(error), { cause: error })
+    throw new Error(stop.signal.aborted ? reasonOfFetch(stop.signal.reason) : reasonOfFetch(error), { cause: error })
   } finally {
     clearTimeout(total)
     clearTimeout(idle)
@@ -81,14 +82,8 @@ async function onDisk(name: string, work: Promise<void>): Promise<void> {
   try {
     await work
   } catch (cause) {
-    throw new AssayError('file/unwritable', `${name} could not be kept in the cache: ${messageOf(cause)}`, { cause })
+    throw new AssayError('file/unwritable', `${name} could not be kept in the cache: ${reasonOfFetch(cause)}`, {
+      cause,
+    })
   }
-}
-
-/** `fetch` says "fetch failed" or "terminated" and hides the reason in the cause; a refused connection has only a code there. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  return cause.message || ('code' in cause ? String(cause.code) : error.message)
 }

@@ -2,11 +2,10 @@ import type { MetricChange } from '../../results/compare/compare-metrics.ts'
 import type { ClaimPlace, ResultsChanges } from '../../results/compare/compare-results.ts'
 import { terminalText } from '../escape/terminal.ts'
 import { verdictText } from '../verdict-text.ts'
+import { changesText, mostMetrics, relativeText } from '../views/changes-summary.ts'
 import { tellApart } from '../views/tell-apart.ts'
-import { mostMetrics, relativeText } from './metric-row.ts'
-import { changesText } from './render-changes.ts'
 
-/** Changes as plain text for a terminal: what {@link renderChanges} says in Markdown, without its escapes. */
+/** Changes as plain text for a terminal: what `renderChanges` says in Markdown, without its escapes. */
 export function renderChangesText(changes: ResultsChanges): string {
   const { verdicts, added, gone, metrics, conditions } = changes
   const moved = metrics.slice(0, mostMetrics)

@@ -53,3 +53,8 @@ export function fleetQueue(fleet: string): string {
 export function connectionOf({ url }: RunQueue): { url: string; maxRetriesPerRequest: null } {
   return { url, maxRetriesPerRequest: null }
 }
+
+/** Why a server cannot be reached; a refused connection may have no message. */
+export function reasonOf(error: Error): string {
+  return error.message || ('code' in error ? String(error.code) : 'no reason given')
+}

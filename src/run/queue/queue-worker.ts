@@ -5,7 +5,7 @@ import type { RunInputs } from '../service/run-inputs.ts'
 import type { RunService } from '../service/service.ts'
 import { renderEntry } from '../store/run-entry.ts'
 import { type RunJob, renderFailure } from './jobs.ts'
-import { connectionOf, fleetQueue, type RunQueue } from './open-queue.ts'
+import { connectionOf, fleetQueue, type RunQueue, reasonOf } from './open-queue.ts'
 
 /** A worker that does not renew its lock for so long has been lost; its jobs go to others. */
 const LOCK_MS = 15_000
@@ -36,19 +36,19 @@ export interface QueueWorker {
 }
 
 /** Starts to take runs: those that would be made with the same code, engine and processor as here, and no others. */
-export async function serveQueue(shared: RunQueue, options: QueueWorkerOptions): Promise<QueueWorker> {
+export async function serveQueue(queue: RunQueue, options: QueueWorkerOptions): Promise<QueueWorker> {
   const { inputs, atOnce, onTrouble } = options
   const jobs = new Map<string, Job<RunJob, string>>()
-  const connection = connectionOf(shared)
+  const connection = connectionOf(queue)
   const workers: Worker<RunJob, string>[] = (await inputs.fleets()).map((fleet) => {
-    const worker = new shared.library.Worker<RunJob, string>(fleetQueue(fleet), (job) => make(job, jobs, options), {
+    const worker = new queue.library.Worker<RunJob, string>(fleetQueue(fleet), (job) => make(job, jobs, options), {
       connection,
       concurrency: atOnce,
       lockDuration: LOCK_MS,
       stalledInterval: LOCK_MS / 3,
       maxStalledCount: MOST_LOST,
     })
-    worker.on('error', (error) => onTrouble(error.message || String('code' in error ? error.code : error)))
+    worker.on('error', (error) => onTrouble(reasonOf(error)))
     return worker
   })
   return {

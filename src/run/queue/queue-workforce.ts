@@ -3,9 +3,9 @@ import type { Job, Queue, QueueEvents } from 'bullmq'
 import { AssayError } from '../../errors.ts'
 import type { AskedRun, MadeRun, Workforce } from '../service/workforce.ts'
 import { parseEntry } from '../store/run-entry.ts'
-import type { RunHooks } from '../worker/worker-pool.ts'
+import { cancelled, type RunHooks } from '../worker/worker-pool.ts'
 import { jobName, parseFailure, type RunJob } from './jobs.ts'
-import { connectionOf, fleetQueue, type RunQueue } from './open-queue.ts'
+import { connectionOf, fleetQueue, type RunQueue, reasonOf } from './open-queue.ts'
 
 /** Seconds for which a result stays in Redis, for others who ask for the same run. */
 const KEPT_SECONDS = 3600
@@ -52,8 +52,8 @@ interface Line {
  *
  * @param here makes them here
  */
-export function queueWorkforce(shared: RunQueue, here: Workforce, options: QueueOptions): Workforce {
-  const { library, name } = shared
+export function queueWorkforce(server: RunQueue, here: Workforce, options: QueueOptions): Workforce {
+  const { library, name } = server
   const { waits, fresh, patienceMs, tell } = options
   const lines = new Map<string, Line>()
   const told = new Set<string>()
@@ -68,7 +68,7 @@ export function queueWorkforce(shared: RunQueue, here: Workforce, options: Queue
   function lineOf(fleet: string): Line {
     const known = lines.get(fleet)
     if (known !== undefined) return known
-    const connection = connectionOf(shared)
+    const connection = connectionOf(server)
     const queue = new library.Queue<RunJob>(fleetQueue(fleet), { connection })
     queue.on('error', tellUnreachable)
     let events: QueueEvents | null = null
@@ -243,12 +243,4 @@ async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value
   } finally {
     clearTimeout(timer)
   }
-}
-
-function reasonOf(error: Error): string {
-  return error.message || ('code' in error ? String(error.code) : 'no reason given')
-}
-
-function cancelled(): AssayError {
-  return new AssayError('run/cancelled', 'the run service was closed before the run had finished')
 }

@@ -38,3 +38,10 @@ test('what fits is not refused, and one byte more than there is, is', () => {
   expect(() => demandMemory(smallRun, weights + outputs + data - 1)).toThrow(/takes at least/)
   expect(() => demandMemory(smallRun)).not.toThrow()
 })
+
+test('what a run starts from is counted too, however far back it is trained', () => {
+  const { seed, measure, snapshots, ...source } = wide
+  const middle = { ...smallRun, remembered: source }
+  const { seed: _seed, measure: _measure, snapshots: _snapshots, ...after } = middle
+  expect(() => demandMemory({ ...smallRun, remembered: after }, 24e9)).toThrow(/at least 6.8 TB/)
+})

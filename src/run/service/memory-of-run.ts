@@ -3,7 +3,7 @@ import { dataShape } from '../../data/sets/data-shape.ts'
 import { findDataSet } from '../../data/sets/find-data-set.ts'
 import { AssayError } from '../../errors.ts'
 import { modelGraph, modelTensors } from '../../model/model-graph.ts'
-import type { RunDefinition, TransferSource } from '../../plan/run-definition.ts'
+import type { RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { transferSources } from '../training/transfer-sources.ts'
 
 const floatBytes = 4
@@ -19,7 +19,7 @@ export interface LeastMemory {
 }
 
 /** Counts what a training takes at the least, without drawing a weight or a row. */
-export function leastMemory(definition: TransferSource): LeastMemory {
+export function leastMemory(definition: TrainingRunDefinition): LeastMemory {
   const { model, training, data } = definition
   const { example, trainRows, testRows } = dataShape(data)
   const values = modelTensors(model).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
@@ -40,16 +40,15 @@ export function leastMemory(definition: TransferSource): LeastMemory {
  */
 export function demandMemory(definition: RunDefinition, available: number = machineMemory()): void {
   if (definition.kind !== 'training') return
-  for (const source of [definition, ...transferSources(definition).values()]) {
-    const { weights, outputs, data } = leastMemory(source)
-    const needed = weights + outputs + data
-    if (needed <= available) continue
-    throw new AssayError(
-      'run/memory',
-      `the run takes at least ${bytesText(needed)} of memory (weights and gradients ${bytesText(weights)}, outputs of a batch ${bytesText(outputs)}, ` +
-        `data ${bytesText(data)}), and there are ${bytesText(available)}. Make the layers, the batch or the data smaller`,
-    )
-  }
+  for (const source of transferSources(definition).values()) demandMemory(source, available)
+  const { weights, outputs, data } = leastMemory(definition)
+  const needed = weights + outputs + data
+  if (needed <= available) return
+  throw new AssayError(
+    'run/memory',
+    `the run takes at least ${bytesText(needed)} of memory (weights and gradients ${bytesText(weights)}, outputs of a batch ${bytesText(outputs)}, ` +
+      `data ${bytesText(data)}), and there are ${bytesText(available)}. Make the layers, the batch or the data smaller`,
+  )
 }
 
 function machineMemory(): number {

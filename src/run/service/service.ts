@@ -26,13 +26,6 @@ const RESIDENT_BYTES = 2 * 1024 ** 3
 /** Without a worker or a server for so long, runs of a queue are made here. */
 const PATIENCE_MS = 30_000
 
-/** A queue of which workers, on whatever machine, take the runs. */
-export interface SharedQueue {
-  readonly queue: RunQueue
-  /** Whether to wait, however long, for a server and for workers; if not, runs are made here where there is none. */
-  readonly waits: boolean
-}
-
 /** How runs are made. Everything has a default. */
 export interface RunServiceOptions {
   /** Folder of finished runs; `null` keeps none. By default the user's cache folder. */
@@ -40,7 +33,9 @@ export interface RunServiceOptions {
   /** Where finished runs are shared with other machines: read through the cache, and given what is trained here. By default nowhere. */
   readonly store?: SharedStore | null
   /** Has runs made by the workers of a queue. By default they are made here. */
-  readonly shared?: SharedQueue | null
+  readonly queue?: RunQueue | null
+  /** With a queue: whether to wait, however long, for its server and for workers; by default runs are made here where there is none. */
+  readonly waits?: boolean
   /** Milliseconds without a worker or a server after which runs of a queue are made here. */
   readonly patienceMs?: number
   /** Trains every run again, once, instead of reading it from the cache. The new result replaces the old. */
@@ -103,12 +98,12 @@ export class RunService {
       module: options.worker ?? startedModule('run/worker/worker'),
     })
     const here = localWorkforce(pool)
-    const shared = options.shared ?? null
+    const queue = options.queue ?? null
     this.#workforce =
-      shared === null
+      queue === null
         ? here
-        : queueWorkforce(shared.queue, here, {
-            waits: shared.waits,
+        : queueWorkforce(queue, here, {
+            waits: options.waits ?? false,
             fresh: this.#fresh,
             patienceMs: options.patienceMs ?? PATIENCE_MS,
             tell: (message) => this.#tell({ kind: 'warning', id: null, message }),

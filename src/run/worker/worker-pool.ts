@@ -142,6 +142,7 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   }
 }
 
-function cancelled(): AssayError {
+/** What is not finished when the makers of runs are closed is rejected with this. */
+export function cancelled(): AssayError {
   return new AssayError('run/cancelled', 'the run service was closed before the run had finished')
 }

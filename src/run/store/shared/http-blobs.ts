@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { reasonOfFetch } from '../../../data/fetch/reason-of-fetch.ts'
 import { type Blobs, mostBytes, WriteRefused } from './blobs.ts'
 
 /** Longest time for one request, its answer's body included. */
@@ -33,7 +34,7 @@ export function httpBlobs(base: string, tokens: Tokens): Blobs {
         if (pause === undefined || !(response.status >= 500 || response.status === 429)) return response
         await response.body?.cancel()
       } catch (cause) {
-        if (pause === undefined) throw new Error(messageOf(cause), { cause })
+        if (pause === undefined) throw new Error(reasonOfFetch(cause), { cause })
       }
       await setTimeout(pause)
     }
@@ -77,7 +78,7 @@ async function textOf(response: Response): Promise<string> {
       pieces.push(piece)
     }
   } catch (cause) {
-    throw new Error(messageOf(cause), { cause })
+    throw new Error(reasonOfFetch(cause), { cause })
   }
   const promised = response.headers.get('content-length')
   if (promised !== null && response.headers.get('content-encoding') === null && Number(promised) !== bytes)
@@ -87,12 +88,4 @@ async function textOf(response: Response): Promise<string> {
 
 function statusOf({ status, statusText }: Response): string {
   return `HTTP ${status} ${statusText}`.trimEnd()
-}
-
-/** `fetch` says "fetch failed" and hides the reason in the cause; a refused connection has only a code there. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  return cause.message || ('code' in cause ? String(cause.code) : error.message)
 }

@@ -137,7 +137,7 @@ export function sharedStore(blobs: Blobs, { name, writes, signer, trusted }: Sto
   }
 }
 
-/** What was done with a store, in one line, such as `12 runs read, 3 written, 1 refused, 2 requests failed`. */
+/** What was done with a store, in one line, such as `210 read, 3 not there, 3 written, 1 refused`. */
 export function renderCounts({ hits, misses, refused, written, present, refusedWrites, failed }: StoreCounts): string {
   const some = (count: number, text: string) => (count === 0 ? [] : [`${count} ${text}`])
   return [

@@ -4,7 +4,8 @@ import { codeSpan } from '../escape/code.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { verdictText } from '../verdict-text.ts'
-import { metricRow, mostMetrics } from './metric-row.ts'
+import { changesText, mostMetrics } from '../views/changes-summary.ts'
+import { metricRow } from './metric-row.ts'
 
 const { cell } = markdownDialect
 
@@ -28,23 +29,6 @@ export function renderChanges(changes: ResultsChanges): string {
     ...conditionPart(changes),
   ]
   return `${parts.join('\n\n')}\n`
-}
-
-/** The changes counted, in a sentence: `1 verdict changed, 2 claims added, 1 claim gone, 5 metrics moved.` */
-export function changesText({ verdicts, added, gone, metrics }: ResultsChanges): string {
-  const counts = [
-    counted(verdicts.length, 'verdict', 'changed'),
-    counted(added.length, 'claim', 'added'),
-    counted(gone.length, 'claim', 'gone'),
-    counted(metrics.length, 'metric', 'moved'),
-  ].filter((text) => text !== null)
-  return counts.length === 0
-    ? 'No verdict changed, no claim was added or is gone, no metric moved.'
-    : `${counts.join(', ')}.`
-}
-
-function counted(count: number, one: string, what: string): string | null {
-  return count === 0 ? null : `${count} ${count === 1 ? one : `${one}s`} ${what}`
 }
 
 function verdictPart(verdicts: readonly VerdictChange[]): readonly string[] {

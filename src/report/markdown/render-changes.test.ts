@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { compareResults } from '../../results/compare/compare-results.ts'
 import { encodeChanges } from '../../results/compare/encode-changes.ts'
 import { inertJson } from '../programs/render-json.ts'
+import { renderChangesText } from '../terminal/changes-text.ts'
 import { exampleClaim, exampleFinding, exampleResults, exampleRun } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
-import { renderChangesText } from './changes-text.ts'
 import { renderChanges } from './render-changes.ts'
 
 const measured = (values: readonly number[]) =>
