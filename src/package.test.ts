@@ -93,7 +93,9 @@ test('beside a spec with a mistake, the last word is not that all is well', asyn
   expect(code).toBe(1)
   expect(output).toContain('Did you mean "test.accuracy"?')
   const shown = output.replace(/\s+/g, ' ')
-  expect(shown).toMatch(/Not every claim was judged: specs\/wrong\.yaml could not be run\. 2 statements of 2 texts were tested: 2 hold\./)
+  expect(shown).toMatch(
+    /Not every claim was judged: specs\/wrong\.yaml could not be run\. 2 statements of 2 texts were tested: 2 hold\./,
+  )
 }, 300_000)
 
 test('its types and its schema are found by name', async () => {
