@@ -7,6 +7,9 @@ const jsonReport = process.env.ASSAY_TEST_REPORT
 /** Tests of rooms that touch no disk, clock, process or engine. */
 const pureTests = ['src/{graph,judge,language,metrics,model,plan,random,report,results}/**/*.test.ts']
 
+/** Tests that start Assay's commands, as processes that train: minutes in all. */
+const commandTests = ['src/{cli,vitest}/**/*.test.ts', 'src/{compiled-sources,contributing}.test.ts']
+
 /** Milliseconds, of a machine that may be busy with other tests; what hangs is told all the same. */
 const testTimeout = 30_000
 
@@ -31,10 +34,30 @@ export default defineConfig({
           name: 'machine',
           include: ['{src,bench,specs}/**/*.test.ts'],
           // The package's builds it: minutes on a slow machine.
-          exclude: [...pureTests, 'src/package.test.ts'],
+          exclude: [...pureTests, ...commandTests, 'src/fuzz/**', 'src/package.test.ts'],
           pool: 'forks',
           testTimeout,
           globalSetup: 'src/engine/setup/before-tests.ts',
+        },
+      },
+      {
+        test: {
+          name: 'commands',
+          include: commandTests,
+          pool: 'forks',
+          testTimeout,
+          globalSetup: 'src/engine/setup/before-tests.ts',
+        },
+      },
+      // Parsers against damaged input; for ASSAY_FUZZ_SECONDS a property, or for a few cases each.
+      {
+        test: {
+          name: 'fuzz',
+          include: ['src/fuzz/*.test.ts'],
+          globalSetup: 'src/engine/setup/before-tests.ts',
+          pool: 'forks',
+          setupFiles: 'src/fuzz/configure.ts',
+          testTimeout: (Number(process.env.ASSAY_FUZZ_SECONDS ?? 0) + 60) * 1000,
         },
       },
       { test: { name: 'package', include: ['src/package.test.ts'], globalSetup: 'src/engine/setup/before-tests.ts' } },

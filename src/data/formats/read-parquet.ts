@@ -36,7 +36,7 @@ export async function readParquet(path: string, { name }: FrameOptions): Promise
     return { columns: builder.finish(rowStart), rows: rowStart, testRows: 0, target: null, place: placeInArray }
   } catch (cause) {
     if (cause instanceof AssayError || (cause instanceof Error && 'syscall' in cause)) throw cause
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = libraryReason(cause)
     throw corruptFile(name, `it cannot be read as Parquet: ${reason}`, cause)
   }
 }
@@ -50,4 +50,10 @@ function demandRoom({ row_groups, num_rows }: FileMetaData, name: string): void 
   if (Math.max(bytes, numbers) > mostFrameBytes) {
     throw corruptFile(name, `it unpacks to more than ${mostFrameBytes / 1e6} MB, at most that much is possible`)
   }
+}
+
+/** Why the library gave up: in its own words, where it meant to say something; a type or range error is what it stumbled into. */
+function libraryReason(cause: unknown): string {
+  if (cause instanceof TypeError || cause instanceof RangeError) return 'its content is damaged'
+  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -52,7 +52,13 @@ export function parseEntry(text: string, id: string): RunEntry | { readonly reas
     return { reason: text.trim() === '' ? 'it is empty' : 'it is not whole JSON' }
   }
   if (entry?.record === undefined) return { reason: 'it holds no record' }
-  if (entry.format !== FORMAT) return { reason: `it has format ${entry.format}, not ${FORMAT}` }
+  if (entry.format !== FORMAT)
+    return {
+      reason:
+        entry.format === undefined
+          ? 'it does not say its format'
+          : `it has format ${JSON.stringify(entry.format)}, not ${FORMAT}`,
+    }
   const sha256 = digestOf(entry.record)
   if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
   if (entry.record.id !== id) return { reason: `it belongs to run ${entry.record.id}` }
