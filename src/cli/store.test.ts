@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,17 @@ import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
+
+const programSpec = `title: A program
+source: { document: d, kind: examples }
+experiments:
+  p:
+    program: { command: [sh, p.sh], files: [p.sh], metrics: { x: { meaning: A number, range: [0, 1] } }, identify: [touch, planted] }
+    seeds: { looks: [3] }
+    arms: { a: {} }
+claims:
+  - { id: p.1, name: n, quote: q, where: w, expect: { arm: a, metric: x, above: 0.5 } }
+`
 
 let folder: string
 const path = (name: string) => join(folder, name)
@@ -57,6 +69,17 @@ test('a planted run, whole and with its digest right, is found by training it ag
   expect(found.error).toContain(`run ${id} differs from the store's`)
   expect(found.output).toBe("5 of 6 runs trained again are equal to the store's, bit for bit (6 stored)\n")
   expect(found.code).toBe(1)
+})
+
+test('a program is not run to verify a store unless that is allowed, and what could not be looked for is told', async () => {
+  await run('a')
+  await writeFile(path('specs/program.yaml'), programSpec)
+  await writeFile(path('specs/p.sh'), 'echo')
+  const { code, error, output } = await on('c', ['store', 'verify', '--sample', '100%'])
+  expect(existsSync(path('planted'))).toBe(false)
+  expect(error).toContain('is code, which is run only where that is allowed')
+  expect(output).toContain('6 of 6 runs trained again')
+  expect(code).toBe(2)
 })
 
 test('a store that has nothing of a spec verifies nothing, and a store must be named', async () => {

@@ -38,8 +38,8 @@ export const store: Command = {
     if (opened === null) throw new AssayError('usage/invalid', 'no store is named: give --store, or set ASSAY_STORE')
     const files = await readSpecs(await findSpecs(paths))
     if (reportProblems(files)) return exitCode.usage
-    const inputs = toldInputs(engine, profile === 'full')
-    const service = new RunService({ cacheDir: null, inputs, allowCode: args.flag('allow-code') })
+    const inputs = toldInputs(engine, profile === 'full', args.flag('allow-code'))
+    const service = new RunService({ cacheDir: null, inputs })
     try {
       const plans = files.flatMap(({ spec }) => (spec === null ? [] : [planSpec(spec, profile)]))
       return tell(await retrainSample(plans, { store: opened, inputs, service, share }), opened.counts.refused)
@@ -55,7 +55,8 @@ function shareNamed(text: string): number {
   throw new AssayError('usage/invalid', `--sample ${text}: expected a share of the stored runs, such as 5%`)
 }
 
-function tell({ stored, retrained, different, failed }: Retrained, refused: number): ExitCode {
+function tell({ stored, retrained, different, troubles, failed }: Retrained, refused: number): ExitCode {
+  for (const trouble of troubles) console.error(`assay: ${terminalText(trouble)}`)
   if (refused > 0) console.error(`${countText(refused, 'run')} of the store could not be trusted`)
   if (stored === 0) {
     console.error('assay: the store has none of the runs of these specs, so nothing was verified')
@@ -68,5 +69,5 @@ function tell({ stored, retrained, different, failed }: Retrained, refused: numb
     `${equal} of ${countText(retrained, 'run')} trained again ${equal === 1 ? 'is' : 'are'} equal to the store's, bit for bit (${stored} stored)`,
   )
   if (different.length > 0) return exitCode.differs
-  return failed.size > 0 || refused > 0 ? exitCode.undecided : exitCode.ok
+  return failed.size > 0 || refused > 0 || troubles.length > 0 ? exitCode.undecided : exitCode.ok
 }

@@ -40,12 +40,11 @@ export const worker: Command = {
     const store = await openStore(args.text('store'))
     let serving: QueueWorker | undefined
     const tell = (message: string) => console.error(terminalText(message))
-    const inputs = toldInputs(engine, true)
+    const inputs = toldInputs(engine, true, args.flag('allow-code'))
     const service = new RunService({
       inputs,
       store,
       workers: atOnce,
-      allowCode: args.flag('allow-code'),
       onEvent(event: RunEvent) {
         if (event.kind === 'progress') serving?.tellSteps(event.id, event.steps)
         if (event.kind === 'warning') tell(`warning: ${event.message}`)

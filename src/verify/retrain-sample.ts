@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { AssayError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { canonicalJson } from '../plan/run-id.ts'
@@ -17,6 +18,8 @@ export interface Retrained {
   readonly retrained: number
   /** Content ids of those whose numbers are not those of the store, bit for bit. */
   readonly different: readonly string[]
+  /** Why runs of the plans could not be looked for, or what the store said, each once. */
+  readonly troubles: readonly string[]
   /** Runs that could not be trained here, with why, by content id. */
   readonly failed: ReadonlyMap<string, string>
 }
@@ -42,9 +45,16 @@ export async function retrainSample(
   { store, inputs, service, share }: RetrainOptions,
 ): Promise<Retrained> {
   const stored: { readonly definition: RunDefinition; readonly record: RunRecord }[] = []
+  const troubles = new Set<string>()
   for (const definition of plannedRuns(plans)) {
-    const { record } = await store.read((await inputs.identify(definition)).id)
-    if (record !== null) stored.push({ definition, record })
+    try {
+      const { record, warning } = await store.read((await inputs.identify(definition)).id)
+      if (warning !== null) troubles.add(warning)
+      if (record !== null) stored.push({ definition, record })
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error
+      troubles.add(error.message)
+    }
   }
   const sample = drawn(stored, Math.ceil(stored.length * share))
   const different: string[] = []
@@ -56,7 +66,13 @@ export async function retrainSample(
       else if (numbersOf(outcome.record) !== numbersOf(record)) different.push(record.id)
     }),
   )
-  return { stored: stored.length, retrained: sample.length, different: different.sort(), failed }
+  return {
+    stored: stored.length,
+    retrained: sample.length,
+    different: different.sort(),
+    troubles: [...troubles],
+    failed,
+  }
 }
 
 /** All runs that the claims' looks may ask for, each once. Recorded runs are read from their files, never from a store. */

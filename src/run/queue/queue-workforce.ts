@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks'
 import type { Job, Queue, QueueEvents } from 'bullmq'
-import { AssayError } from '../../errors.ts'
 import type { AskedRun, MadeRun, Workforce } from '../service/workforce.ts'
 import { parseEntry } from '../store/run-entry.ts'
 import { cancelled, type RunHooks } from '../worker/worker-pool.ts'
@@ -146,8 +145,10 @@ export function queueWorkforce(server: RunQueue, here: Workforce, options: Queue
     if (job.failedReason) pending.reject(parseFailure(job.failedReason))
     else {
       const entry = parseEntry(job.returnvalue, id)
-      if ('record' in entry) pending.resolve(entry.record)
-      else pending.reject(new AssayError('run/cache', `the result that the queue gave for run ${id}: ${entry.reason}`))
+      if ('record' in entry) return pending.resolve(entry.record)
+      // It stays in the queue for an hour, and whoever asks again would get the same.
+      tellOnce(`the queue ${name} gave a result that cannot be trusted for run ${id}: ${entry.reason}. It is made here`)
+      here.make(pending.asked, pending.hooks).then(pending.resolve, pending.reject)
     }
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,13 +9,17 @@ import { smallRun } from '../fixtures/definition.ts'
 import { hasRedis, type RedisServer, startRedis } from '../fixtures/redis-server.ts'
 import type { RunOutcome } from '../outcome.ts'
 import type { RunEvent } from '../service/events.ts'
-import type { RunInputs } from '../service/run-inputs.ts'
+import { engineInputs, type RunInputs } from '../service/run-inputs.ts'
 import { RunService, type RunServiceOptions } from '../service/service.ts'
 import { jobName } from './jobs.ts'
 import { connectionOf, fleetQueue, openQueue, type RunQueue } from './open-queue.ts'
 import { serveQueue } from './queue-worker.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
+
+/** What a job that is not allowed would make. */
+const planted = join(tmpdir(), `assay-planted-${process.pid}`)
+const told = { onSetup: () => undefined, onNotice: () => undefined, onFetch: () => undefined }
 
 test.each(['http://host', 'redis:', 'localhost:6379'])('%s is no queue', async (address) => {
   await expect(openQueue(address)).rejects.toThrow('expected redis://host:port')
@@ -54,6 +59,7 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
     const context = { engine: engine.name, versions: engine.versions, threads: 1, machine }
     return {
       engine: async () => engine,
+      allowsCode: false,
       fleets: async () => [machine.replace(' ', '-')],
       identify: async (definition) => ({
         id: runId(definition, { ...context, dataDigest: 'da7a', codeDigest: 'c0de' }),
@@ -164,21 +170,46 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
     ['is not the one that its id names', faulty('none', 7), /the job's run is .* here, not/],
     [
       'is code that this worker does not allow',
-      { ...faulty('none', 8), kind: 'program', command: ['touch', 'planted'], files: [], parameters: {} },
+      {
+        ...faulty('none', 8),
+        kind: 'program',
+        command: ['true'],
+        files: [],
+        identify: ['touch', planted],
+        parameters: {},
+      },
       /is code, which is run only where that is allowed/,
     ],
   ])('a job whose run %s is refused, and nothing is made', async (name, definition, reason) => {
-    const made = await machine('a')
+    const { identify } = engineInputs({ ...told, engine: null, fetchData: false, allowCode: false })
+    const own = name.startsWith('is code')
+    const made = await machine('a', own ? { inputs: { ...inputs(), identify } } : {})
     const { library } = queue
     const line = new library.Queue(fleetQueue('this-one'), { connection: connectionOf(queue) })
     const results = new library.QueueEvents(fleetQueue('this-one'), { connection: connectionOf(queue) })
     ends.push(() => Promise.all([line.close(), results.close()]))
     await results.waitUntilReady()
-    const own = name.startsWith('is code')
     const id = own ? (await inputs().identify(definition as RunDefinition)).id : 'ab'.repeat(32)
     const job = await line.add(jobName, { definition }, { jobId: id })
     await expect(job.waitUntilFinished(results)).rejects.toThrow(reason)
     expect(made).toEqual([])
+    // Not even to ask what it is.
+    expect(existsSync(planted)).toBe(false)
+  })
+
+  test.each<[string, unknown]>([
+    ['is no text', { a: 1 }],
+    [
+      'is no record',
+      '{"format":1,"record":null,"sha256":"74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b"}',
+    ],
+  ])('a run whose result %s is made here, and that is told', async (_, result) => {
+    const liar = new queue.library.Worker(fleetQueue('this-one'), async () => result, {
+      connection: connectionOf(queue),
+    })
+    ends.push(() => liar.close(true))
+    expect(await asking().request(faulty('none'))).toMatchObject({ status: 'finished' })
+    expect(warnings()).toEqual([expect.stringMatching(/cannot be trusted for run .*\. It is made here$/)])
   })
 
   test('what waits when the service is closed is cancelled', async () => {

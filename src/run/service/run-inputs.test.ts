@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { CodeRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
+import type { CodeRunDefinition, ProgramRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import { engineInputs } from './run-inputs.ts'
 
@@ -18,7 +19,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const silent = { engine: null, onSetup: () => undefined, onNotice: () => undefined, onFetch: () => undefined }
+const silent = {
+  engine: null,
+  allowCode: false,
+  onSetup: () => undefined,
+  onNotice: () => undefined,
+  onFetch: () => undefined,
+}
 const on = (set: string): TrainingRunDefinition => ({ ...smallRun, data: { ...smallRun.data, set, parameters: {} } })
 
 test('where nothing is fetched, a set that is not available is reported at once, with how to get it', async () => {
@@ -71,8 +78,36 @@ test('what the environment asks of the libraries is a part of the identity', asy
   expect((await inputs.identify(smallRun)).id).toBe(id)
 })
 
-test('the identity of code is that of its text, its parameters and its seed', async () => {
+test('code and programs are not run, nor looked at, unless that is allowed: not even to ask what they are', async () => {
   const inputs = engineInputs({ ...silent, fetchData: false })
+  const ran = join(folder, 'ran')
+  const common = { seed: 1, arm: 'published', parameters: {}, data: null, metrics: ['x'] }
+  const code = { ...common, kind: 'code', module: 'specs/experiment.ts', digest: '' } as const
+  await expect(inputs.identify(code)).rejects.toMatchObject({
+    code: 'run/not-allowed',
+    message: `specs/experiment.ts is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
+  })
+  const program: ProgramRunDefinition = {
+    ...common,
+    kind: 'program',
+    command: ['true'],
+    files: [],
+    identify: ['touch', ran],
+    measurements: 'output',
+    timeLimit: 60,
+    memoryLimit: null,
+    stepsPerEpoch: null,
+    labelCounts: { train: [], validation: [], test: [] },
+  }
+  await expect(inputs.identify(program)).rejects.toMatchObject({ code: 'run/not-allowed' })
+  expect(existsSync(ran)).toBe(false)
+  // Where it is allowed, that is what would have been run.
+  await engineInputs({ ...silent, fetchData: false, allowCode: true }).identify(program)
+  expect(existsSync(ran)).toBe(true)
+})
+
+test('the identity of code is that of its text, its parameters and its seed', async () => {
+  const inputs = engineInputs({ ...silent, fetchData: false, allowCode: true })
   const path = join(folder, 'experiment.mjs')
   const planned = async (text: string, rest: Partial<CodeRunDefinition> = {}): Promise<CodeRunDefinition> => {
     await writeFile(path, text)

@@ -52,7 +52,13 @@ export interface RunInputs {
    * @throws AssayError `engine/unavailable`
    */
   engine(): Promise<EngineDescription>
-  /** Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are. */
+  /** Whether code and programs may be run, be it to identify a run. */
+  readonly allowsCode: boolean
+  /**
+   * Looks the inputs up as they are now; asked again when a run has finished, to see whether they still are.
+   *
+   * @throws AssayError `run/not-allowed` for a run of code or of a program, of which nothing is executed then
+   */
   identify(definition: RunDefinition): Promise<RunIdentity>
   /**
    * The fleets that this process belongs to: of its engine, and of programs.
@@ -93,6 +99,8 @@ export interface InputOptions {
   readonly engine: WantedEngine
   /** Whether a data set that is not available is fetched; if not, runs that need it fail as `data/missing`. */
   readonly fetchData: boolean
+  /** Whether code and programs may be run: they can do what this user can. A program is run to ask what it is. */
+  readonly allowCode: boolean
   /** Told of what takes time before the first run. */
   readonly onSetup: (event: SetupEvent) => void
   /** Told, once, what the user has to know of the engine that was chosen. */
@@ -105,7 +113,14 @@ export interface InputOptions {
  * run: workers verify versions and digests, and `RunService` compares. A data file is part of the definition, with its digest, and must still have it. The data of a transfer's source is no part of the identity: a published
  * set's digest is pinned in the code, and a drawn set follows from its definition.
  */
-export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onFetch }: InputOptions): RunInputs {
+export function engineInputs({
+  engine: wanted,
+  fetchData,
+  allowCode,
+  onSetup,
+  onNotice,
+  onFetch,
+}: InputOptions): RunInputs {
   const engines = madeOnce<EngineDescription>()
   const digests = madeOnce<string>()
   const engine = () =>
@@ -148,7 +163,9 @@ export function engineInputs({ engine: wanted, fetchData, onSetup, onNotice, onF
 
   return {
     engine,
+    allowsCode: allowCode,
     async identify(definition) {
+      if (!allowCode) demandNoCode(definition)
       // What may be wrong comes first: setting the engine up takes longest.
       const steps = countUpdates(definition)
       demandMemory(definition)
@@ -206,4 +223,14 @@ export function unidentifiedRun(definition: RunDefinition): string {
   return createHash('sha256')
     .update(`unidentified ${JSON.stringify(definition)}`)
     .digest('hex')
+}
+
+/** @throws AssayError `run/not-allowed` for a run of code or of a program */
+function demandNoCode(definition: RunDefinition): void {
+  if (definition.kind !== 'code' && definition.kind !== 'program') return
+  const what = definition.kind === 'code' ? definition.module : definition.command.join(' ')
+  throw new AssayError(
+    'run/not-allowed',
+    `${what} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
+  )
 }

@@ -32,6 +32,7 @@ function inputs(source: { code: string } = { code: 'c0de' }): RunInputs {
   const engine = { name: 'tensorflow', versions: { tensorflow: '0' } } as const
   return {
     engine: async () => engine,
+    allowsCode: false,
     async identify(definition) {
       if (definition.data?.set === 'unknown') throw new AssayError('data/unknown', 'data set "unknown" is not known')
       const { code } = source
@@ -151,25 +152,6 @@ test('what failed is tried again once failures are forgotten, what finished is n
   service.forgetFailures()
   expect(await service.request(faulty('none'))).toBe(finished)
   expect(kinds()).toEqual(['queued', 'failed', 'queued', 'started', 'progress', 'finished'])
-})
-
-test('code is not run, nor looked at, unless that is allowed', async () => {
-  const run = {
-    kind: 'code',
-    seed: 1,
-    module: 'specs/experiment.ts',
-    digest: '',
-    arm: 'published',
-    parameters: {},
-    data: null,
-    metrics: ['x'],
-  } as const
-  const outcome = await open().request(run)
-  expect(outcome).toMatchObject({ status: 'failed', code: 'run/not-allowed' })
-  expect(outcome.status === 'failed' && outcome.failure).toMatchInlineSnapshot(
-    `"specs/experiment.ts is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options"`,
-  )
-  expect(kinds()).toEqual(['failed'])
 })
 
 test('an input edited while the run is trained: nothing is stored, under the old name or the new', async () => {

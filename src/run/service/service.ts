@@ -55,7 +55,7 @@ export interface RunServiceOptions {
   readonly residentBytes?: number
   /** What child processes run. */
   readonly worker?: StartedModule
-  /** What runs are made from, and so what decides their ids. */
+  /** What runs are made from, and so what decides their ids: in place of `engine`, `fetchData` and `allowCode`. */
   readonly inputs?: RunInputs
 }
 
@@ -67,7 +67,6 @@ export class RunService {
   readonly #cache: RunCache | null
   readonly #store: SharedStore | null
   readonly #fresh: boolean
-  readonly #allowCode: boolean
   readonly #workforce: Workforce
   readonly #inputs: RunInputs
   readonly #tell: RunListener
@@ -80,13 +79,13 @@ export class RunService {
     this.#cache = cacheDir === null ? null : openRunCache(cacheDir)
     this.#store = options.store ?? null
     this.#fresh = options.fresh ?? false
-    this.#allowCode = options.allowCode ?? false
     this.#tell = options.onEvent ?? (() => undefined)
     this.#inputs =
       options.inputs ??
       engineInputs({
         engine: options.engine ?? null,
         fetchData: options.fetchData ?? true,
+        allowCode: options.allowCode ?? false,
         onNotice: (message) => this.#tell({ kind: 'notice', message }),
         onSetup: (event) => this.#tell({ kind: 'setting up', ...event }),
         onFetch: (progress) => this.#tell({ kind: 'fetching', ...progress }),
@@ -118,7 +117,7 @@ export class RunService {
 
   /** Whether code of specs can be run: it is allowed, and runs are made on TensorFlow, which it calls; the engine is set up to know. */
   async runsCode(): Promise<boolean> {
-    return this.#allowCode && (await this.#inputs.engine()).name === 'tensorflow'
+    return this.#inputs.allowsCode && (await this.#inputs.engine()).name === 'tensorflow'
   }
 
   /** Whether a run is finished and kept, so that asking for it needs neither data nor time. */
@@ -153,7 +152,6 @@ export class RunService {
     if (definition.kind === 'recorded') return this.#read(definition)
     let identity: RunIdentity
     try {
-      if (!this.#allowCode) demandNoCode(definition)
       identity = await this.#inputs.identify(definition)
     } catch (error) {
       return this.#failed(unidentifiedRun(definition), error)
@@ -240,16 +238,6 @@ export class RunService {
   #warn(id: string, message: string): void {
     this.#tell({ kind: 'warning', id, message } satisfies RunEvent)
   }
-}
-
-/** @throws AssayError `run/not-allowed` for a run of code or of a program */
-function demandNoCode(definition: RunDefinition): void {
-  if (definition.kind !== 'code' && definition.kind !== 'program') return
-  const what = definition.kind === 'code' ? definition.module : definition.command.join(' ')
-  throw new AssayError(
-    'run/not-allowed',
-    `${what} is code, which is run only where that is allowed: read it, then give --allow-code, or set allowCode in the plugin's options`,
-  )
 }
 
 /**

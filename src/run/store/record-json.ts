@@ -1,3 +1,6 @@
+import { Ajv } from 'ajv'
+import { Type } from 'typebox'
+import { AssayError } from '../../errors.ts'
 import { decodeSeries, type EncodedSeries, encodeSeries } from '../../metrics/encode-series.ts'
 import { decodeSnapshot, type EncodedSnapshot, encodeSnapshot } from '../../metrics/encode-snapshot.ts'
 import type { Measurements, SnapshotMoment } from '../../metrics/measurements.ts'
@@ -12,6 +15,41 @@ export type RecordJson = Omit<RunRecord, 'measurements'> & {
   }
 }
 
+const count = Type.Number({ minimum: 0 })
+const counts = Type.Array(count)
+const texts = Type.Record(Type.String(), Type.String())
+
+/**
+ * What of a record is read by others than the decoders of series and snapshots. A digest says that an entry is whole, not that whoever wrote it was Assay; a definition is
+ * vouched for by the id.
+ */
+const shape = Type.Object({
+  id: Type.String(),
+  definition: Type.Object({ kind: Type.String(), seed: Type.Number() }),
+  measurements: Type.Object({
+    epochs: count,
+    stepsPerEpoch: count,
+    labelCounts: Type.Object({ train: counts, validation: counts, test: counts }),
+    series: Type.Object({}),
+    snapshots: Type.Record(Type.String(), Type.Object({})),
+    divergedAt: Type.Optional(count),
+    restoredEpoch: Type.Optional(count),
+  }),
+  steps: count,
+  durationMs: count,
+  startedAt: Type.String(),
+  engine: Type.Object({ name: Type.String(), versions: texts }),
+  code: Type.String(),
+  log: Type.Optional(Type.String()),
+  data: Type.Union([
+    Type.Null(),
+    Type.Object({ set: Type.String(), digest: Type.String(), provenance: Type.String() }),
+  ]),
+  host: Type.Object({ platform: Type.String(), cpu: Type.String(), node: Type.String() }),
+})
+
+const hasShape = new Ajv({ strict: false }).compile<RecordJson>(shape)
+
 /** Writes a record as plain JSON without losing NaN, infinities or the sign of zero. */
 export function recordToJson(record: RunRecord): RecordJson {
   const { measurements } = record
@@ -23,9 +61,13 @@ export function recordToJson(record: RunRecord): RecordJson {
 /**
  * The inverse of {@link recordToJson}.
  *
- * @throws AssayError `run/cache` when a measured value is not a number or one of the four names
+ * @throws AssayError `run/cache` when something is missing or of another kind, or a measured value is not a number or one of the four names
  */
-export function recordFromJson(json: RecordJson): RunRecord {
+export function recordFromJson(json: unknown): RunRecord {
+  if (!hasShape(json)) {
+    const [mistake] = hasShape.errors ?? []
+    throw new AssayError('run/cache', `${mistake?.instancePath || '/'} ${mistake?.message ?? 'is not as expected'}`)
+  }
   const { measurements } = json
   const series = mapValues(measurements.series, decodeSeries)
   const snapshots = mapValues(measurements.snapshots, (moments) => mapValues(moments, decodeSnapshot))

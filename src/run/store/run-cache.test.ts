@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { canonicalJson } from '../../plan/run-id.ts'
 import { recordWithId } from '../fixtures/record.ts'
 import { openRunCache, type RunCache } from './run-cache.ts'
 
@@ -25,6 +27,14 @@ test('a record comes back as it was written, bit for bit', async () => {
   expect(await readdir(dirname(pathOf(id)))).toEqual([`${id}.json`])
 })
 
+const recordOf = (entry: string) => JSON.parse(entry).record
+
+/** An entry of anything, with its digest. */
+function forged(record: unknown): string {
+  const json = canonicalJson(record)
+  return `{"format":1,"record":${json},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`
+}
+
 const damages: [string, (entry: string) => string, string][] = [
   ['truncated', (entry) => entry.slice(0, entry.length / 2), 'it is not whole JSON'],
   ['zeroed', (entry) => '\0'.repeat(entry.length), 'it is not whole JSON'],
@@ -35,6 +45,39 @@ const damages: [string, (entry: string) => string, string][] = [
     'one digit changed',
     (entry) => entry.replace('0.30000000000000004', '0.30000000000000014'),
     'its content does not match its digest',
+  ],
+  // Whole, with a digest that is right, and not written by Assay.
+  ['nothing with a digest', () => forged(null), 'it cannot be read as a record (/ must be object)'],
+  [
+    'a record without a part',
+    (entry) => forged({ ...recordOf(entry), host: undefined }),
+    "it cannot be read as a record (/ must have required property 'host')",
+  ],
+  [
+    'a record with a part of another kind',
+    (entry) => forged({ ...recordOf(entry), measurements: { ...recordOf(entry).measurements, labelCounts: null } }),
+    'it cannot be read as a record (/measurements/labelCounts must be object)',
+  ],
+  [
+    'of an id that cannot be shown',
+    (entry) => forged({ ...recordOf(entry), id: { toString: 1 } }),
+    'it cannot be read as a record (/id must be string)',
+  ],
+  [
+    'of a long id',
+    (entry) => forged({ ...recordOf(entry), id: 'x'.repeat(5000) }),
+    `it belongs to run ${'x'.repeat(64)}…`,
+  ],
+  [
+    'of a format that cannot be shown',
+    (entry) => entry.replace('"format":1', '"format":{"toString":1}'),
+    'it has format object, not 1',
+  ],
+  ['without a format', (entry) => entry.replace('"format":1,', ''), 'it does not say its format'],
+  [
+    'deeper than any',
+    () => `{"format":1,"record":${'['.repeat(2e5)}${']'.repeat(2e5)},"sha256":""}`,
+    'it cannot be read as a record (Maximum call stack size exceeded)',
   ],
   ['NaN turned into a number', (entry) => entry.replace('"NaN"', '0'), 'its content does not match its digest'],
 ]

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { AssayError } from '../../errors.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
 import type { RunRecord } from '../outcome.ts'
-import { type RecordJson, recordFromJson, recordToJson } from './record-json.ts'
+import { recordFromJson, recordToJson } from './record-json.ts'
 
 /** Grows when the entry's layout changes: older entries are then trained again rather than misread. */
 const FORMAT = 1
+/** Characters of a foreign value that a message shows: an id has 64. */
+const MOST_SHOWN = 64
 
 /** A run as it was read from an entry. */
 export interface RunEntry {
@@ -44,33 +46,35 @@ export function renderEntry(record: RunRecord, sign?: (sha256: string) => string
  * @param id what the entry has to be about
  * @returns the entry, or why it cannot be trusted
  */
-export function parseEntry(text: string, id: string): RunEntry | { readonly reason: string } {
-  let entry: { format?: unknown; sha256?: unknown; record?: RecordJson; signature?: unknown } | null
+export function parseEntry(text: unknown, id: string): RunEntry | { readonly reason: string } {
+  if (typeof text !== 'string') return { reason: 'it is not text' }
+  let entry: { format?: unknown; sha256?: unknown; record?: unknown; signature?: unknown } | null
   try {
     entry = JSON.parse(text)
   } catch {
     return { reason: text.trim() === '' ? 'it is empty' : 'it is not whole JSON' }
   }
   if (entry?.record === undefined) return { reason: 'it holds no record' }
-  if (entry.format !== FORMAT)
-    return {
-      reason:
-        entry.format === undefined
-          ? 'it does not say its format'
-          : `it has format ${JSON.stringify(entry.format)}, not ${FORMAT}`,
-    }
-  const sha256 = digestOf(entry.record)
-  if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
-  if (entry.record.id !== id) return { reason: `it belongs to run ${entry.record.id}` }
-  const signature = typeof entry.signature === 'string' ? entry.signature : null
+  if (entry.format === undefined) return { reason: 'it does not say its format' }
+  if (entry.format !== FORMAT) return { reason: `it has format ${shortText(entry.format)}, not ${FORMAT}` }
   try {
-    return { record: recordFromJson(entry.record), sha256, signature }
+    const sha256 = digestOf(entry.record)
+    if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
+    const record = recordFromJson(entry.record)
+    if (record.id !== id) return { reason: `it belongs to run ${shortText(record.id)}` }
+    return { record, sha256, signature: typeof entry.signature === 'string' ? entry.signature : null }
   } catch (cause) {
     return { reason: `it cannot be read as a record (${cause instanceof Error ? cause.message : cause})` }
   }
 }
 
+/** A value of an entry that anybody may have written, for a message of one line. */
+function shortText(value: unknown): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+}
+
 /** A record read back gives the text that was written: numbers in their shortest form, -0 (which JSON can read) among them, and keys sorted. */
-function digestOf(record: RecordJson): string {
+function digestOf(record: unknown): string {
   return createHash('sha256').update(canonicalJson(record)).digest('hex')
 }

@@ -18,7 +18,10 @@ export function folderBlobs(folder: string): Blobs {
   return {
     async get(name) {
       try {
-        const { size } = await stat(pathOf(name))
+        const found = await stat(pathOf(name))
+        // What else it may be, such as a pipe, would be waited for.
+        if (!found.isFile()) throw new Error(`${name} is not a file`)
+        const { size } = found
         if (size > mostBytes) throw new Error(`it has ${size} bytes, more than any entry`)
         return await readFile(pathOf(name), 'utf8')
       } catch (cause) {

@@ -34,7 +34,9 @@ export function httpBlobs(base: string, tokens: Tokens): Blobs {
         if (pause === undefined || !(response.status >= 500 || response.status === 429)) return response
         await response.body?.cancel()
       } catch (cause) {
-        if (pause === undefined) throw new Error(reasonOfFetch(cause), { cause })
+        // Who let a request wait for a minute lets the next one wait as well.
+        const late = cause instanceof Error && cause.name === 'TimeoutError'
+        if (pause === undefined || late) throw new Error(reasonOfFetch(cause), { cause })
       }
       await setTimeout(pause)
     }

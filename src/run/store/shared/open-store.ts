@@ -28,13 +28,21 @@ export async function openStore(
 ): Promise<SharedStore | null> {
   const wanted = address ?? environment.ASSAY_STORE
   if (wanted === undefined || wanted === '') return null
-  const read = environment.ASSAY_STORE_READ_TOKEN || null
-  const write = environment.ASSAY_STORE_WRITE_TOKEN || null
+  const read = tokenOf(environment, 'ASSAY_STORE_READ_TOKEN')
+  const write = tokenOf(environment, 'ASSAY_STORE_WRITE_TOKEN')
   const signer = environment.ASSAY_STORE_SIGNING_KEY ? openSigner(textOf(environment.ASSAY_STORE_SIGNING_KEY)) : null
-  const keys = environment.ASSAY_STORE_TRUSTED_KEYS ? publicKeys(textOf(environment.ASSAY_STORE_TRUSTED_KEYS)) : []
+  const named = environment.ASSAY_STORE_TRUSTED_KEYS
+  if (named !== undefined && named.trim() === '') {
+    throw new AssayError(
+      'usage/invalid',
+      'ASSAY_STORE_TRUSTED_KEYS is set, and empty: name whom to trust, or unset it to read what nobody signed',
+    )
+  }
+  const keys = named === undefined ? [] : publicKeys(textOf(named))
   return sharedStore(await openBlobs(wanted, { read, write }), {
     name: wanted,
-    writes: read === null || write !== null,
+    // Who reads signed runs alone writes no others.
+    writes: (read === null || write !== null) && (keys.length === 0 || signer !== null),
     signer,
     trusted: signer === null ? keys : [signer.publicKey, ...keys],
   })
@@ -64,6 +72,15 @@ async function openBlobs(
     throw new AssayError('usage/invalid', `the store ${address} would be sent a token in the clear: use https://`)
   }
   return httpBlobs(address.replace(/\/+$/, ''), tokens)
+}
+
+/** Who shows a token sends visible ASCII characters; a line break at its end comes with files that it is kept in. */
+function tokenOf(environment: Environment, name: string): string | null {
+  const token = environment[name]?.trim() ?? ''
+  if (token === '') return null
+  if (/^[\x21-\x7e]+$/.test(token)) return token
+  // Never what was given.
+  throw new AssayError('usage/invalid', `${name} cannot be sent as a token: expected visible ASCII characters alone`)
 }
 
 /** A key's text, or what the file of that name holds. */

@@ -1,22 +1,42 @@
+import { addAbortSignal, Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { AssayError } from '../../../errors.ts'
 import { type Blobs, mostBytes, WriteRefused } from './blobs.ts'
 
 type Library = typeof import('@aws-sdk/client-s3')
 
+/** Longest time for one request with the client's own further tries, its answer's body included. */
+const REQUEST_MS = 60_000
+
 /**
  * A store in a bucket of S3, or of a server that speaks like it. The client of Amazon finds credentials, region and address where it always does
  * (`AWS_PROFILE`, `AWS_REGION`, `AWS_ENDPOINT_URL_S3`, …). Buckets are named in the path, as servers of one's own need it.
  *
  * @param prefix before the names of entries, ending with a slash, or empty
+ * @param requestMs longest time for one request, its further tries and its answer's body included
  * @throws AssayError `usage/invalid` where the client is not installed
  */
-export async function s3Blobs(bucket: string, prefix: string): Promise<Blobs> {
+export async function s3Blobs(bucket: string, prefix: string, requestMs: number = REQUEST_MS): Promise<Blobs> {
   const library = await load()
   const client = new library.S3Client({ forcePathStyle: true })
   return {
-    get: (name) => get(library, client, { Bucket: bucket, Key: `${prefix}${name}` }),
-    put: (name, text, replaces) => put(library, client, { Bucket: bucket, Key: `${prefix}${name}` }, text, replaces),
+    get: (name) =>
+      inTime(requestMs, (signal) => get(library, client, { Bucket: bucket, Key: `${prefix}${name}` }, signal)),
+    put: (name, text, replaces) =>
+      inTime(requestMs, (signal) =>
+        put(library, client, { Bucket: bucket, Key: `${prefix}${name}` }, { text, replaces }, signal),
+      ),
+  }
+}
+
+/** The client has no limit of its own that also counts its further tries and an answer's body. */
+async function inTime<T>(milliseconds: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(milliseconds)
+  try {
+    return await ask(signal)
+  } catch (cause) {
+    if (signal.aborted) throw new Error(`no answer in ${milliseconds / 1000} s`, { cause })
+    throw cause
   }
 }
 
@@ -34,27 +54,44 @@ async function load(): Promise<Library> {
   }
 }
 
-async function get({ GetObjectCommand, NoSuchKey }: Library, client: S3Client, place: Place): Promise<string | null> {
+async function get(
+  { GetObjectCommand, NoSuchKey }: Library,
+  client: S3Client,
+  place: Place,
+  abortSignal: AbortSignal,
+): Promise<string | null> {
   try {
-    const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand(place))
-    if (ContentLength > mostBytes) throw new Error(`it has ${ContentLength} bytes, more than any entry`)
-    return (await Body?.transformToString()) ?? null
+    const { Body } = await client.send(new GetObjectCommand(place), { abortSignal })
+    // In Node the body is a stream, which need not say how long it is.
+    return Body instanceof Readable ? await textOf(addAbortSignal(abortSignal, Body)) : null
   } catch (cause) {
     if (cause instanceof NoSuchKey) return null
     throw cause
   }
 }
 
+async function textOf(body: Readable): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of body) {
+    bytes += piece.length
+    if (bytes > mostBytes) throw new Error('it has more bytes than any entry')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
 async function put(
   { PutObjectCommand, S3ServiceException }: Library,
   client: S3Client,
   place: Place,
-  text: string,
-  replaces: boolean,
+  { text, replaces }: { readonly text: string; readonly replaces: boolean },
+  abortSignal: AbortSignal,
 ): Promise<boolean> {
   const condition = replaces ? {} : { IfNoneMatch: '*' }
   try {
-    await client.send(new PutObjectCommand({ ...place, ...condition, Body: text, ContentType: 'application/json' }))
+    const command = new PutObjectCommand({ ...place, ...condition, Body: text, ContentType: 'application/json' })
+    await client.send(command, { abortSignal })
     return true
   } catch (cause) {
     if (!(cause instanceof S3ServiceException)) throw cause

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import S3rver from 's3rver'
@@ -8,6 +10,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AssayError } from '../../../errors.ts'
 import { recordWithId } from '../../fixtures/record.ts'
 import { openStore } from './open-store.ts'
+import { s3Blobs } from './s3-blobs.ts'
 import { renderCounts, type SharedStore } from './shared-store.ts'
 
 const id = 'ab'.repeat(32)
@@ -182,6 +185,26 @@ test('a failure that passes is tried again; a store that is gone is told once an
   expect(store.counts).toMatchObject({ failed: 3, misses: 1 })
 })
 
+test('servers that take a request and say nothing are waited for so long and no longer', async () => {
+  const silent = createServer(() => undefined)
+  servers.push(silent)
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const { close } = await bucket()
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+  const blobs = await s3Blobs('runs-of-all', '', 300)
+  await expect(blobs.get(name)).rejects.toThrow('no answer in 0.3 s')
+  await expect(blobs.put(name, '{}', false)).rejects.toThrow('no answer in 0.3 s')
+  silent.closeAllConnections()
+  await close()
+})
+
+test.skipIf(process.platform === 'win32')('what is no file is not waited for', async () => {
+  const store = join(folder, 'store')
+  await mkdir(join(store, 'runs', 'ab'), { recursive: true })
+  execFileSync('mkfifo', [join(store, name)])
+  expect((await (await open(store)).read(id)).warning).toContain('is not a file')
+})
+
 test('where a key is trusted, only what its owner signed is read', async () => {
   function pair() {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -212,6 +235,14 @@ test('where a key is trusted, only what its owner signed is read', async () => {
   }
   const both = await open(store, { ...signing, ASSAY_STORE_TRUSTED_KEYS: stranger.shown + team.shown })
   expect((await both.read(id)).record).toEqual(recordWithId(id))
+  // Who reads signed runs alone, and signs none, writes none; an unsigned one gives way to one that is signed.
+  expect([trusting.writes, both.writes]).toEqual([false, true])
+  const third = 'ef'.repeat(32)
+  await (await open(store)).write(recordWithId(third))
+  expect((await trusting.read(third)).record).toBeNull()
+  expect((await both.read(third)).record).toBeNull()
+  await both.write(recordWithId(third))
+  expect((await trusting.read(third)).record).toEqual(recordWithId(third))
   // Who trusts no key in particular reads any whole entry.
   expect((await (await open(store)).read(other)).record).toEqual(recordWithId(other))
 })
@@ -220,6 +251,9 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['ftp://somewhere', {}, /expected a folder, http/],
   ['https://user:secret@host/runs', {}, /holds no password/],
   ['http://host/runs', { ASSAY_STORE_READ_TOKEN: 'r' }, /in the clear: use https/],
+  ['https://host/runs', { ASSAY_STORE_READ_TOKEN: 'a\nsecret' }, /ASSAY_STORE_READ_TOKEN cannot be sent as a token/],
+  ['https://host/runs', { ASSAY_STORE_WRITE_TOKEN: 'secreté' }, /ASSAY_STORE_WRITE_TOKEN cannot be sent as a token/],
+  ['here', { ASSAY_STORE_TRUSTED_KEYS: '' }, /is set, and empty/],
   ['here', { ASSAY_STORE_SIGNING_KEY: 'no-such-file' }, /neither PEM nor a file/],
   ['here', { ASSAY_STORE_SIGNING_KEY: '-----BEGIN PRIVATE KEY-----' }, /expected a private key of the kind Ed25519/],
   ['here', { ASSAY_STORE_TRUSTED_KEYS: '-----BEGIN PUBLIC KEY-----' }, /expected public keys of the kind Ed25519/],

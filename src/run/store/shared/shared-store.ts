@@ -111,6 +111,8 @@ export function sharedStore(blobs: Blobs, { name, writes, signer, trusted }: Sto
         }
         if (trusted.length > 0 && !isSigned(entry.sha256, entry.signature, trusted)) {
           counts.refused += 1
+          // An unsigned one is in the way of everybody; what others signed may be of use to those who trust them.
+          if (entry.signature === null) damaged.add(id)
           const warning = `run ${id} of the store ${name} is not signed by anyone who is trusted here. It is trained again`
           return { record: null, warning }
         }
