@@ -15,6 +15,7 @@ import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
+import { probeBatches } from './probe-batches.ts'
 import { symmetryWatch } from './symmetry-watch.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
@@ -34,7 +35,7 @@ export interface MeasurerParts {
 export interface Measurer {
   /** To be called after every stretch of training, and before the first with 0. */
   afterUpdates(step: number): Promise<void>
-  /** To be called before the update of a step, with its batch. */
+  /** To be called before the update of a step, with the rows of its batches. */
   onBatch(step: number, rows: Int32Array): Promise<void>
   /** To be called after an epoch's last step. */
   ofEpoch(step: number, totals: EpochTotals): void
@@ -142,7 +143,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
     async onBatch(step, rows) {
       const metrics = schedule.onBatch.get(step) ?? []
       if (metrics.length === 0) return
-      const seen = await session.probe(rows, [...new Set(metrics.map(probeOf))])
+      const seen = await probeBatches(session, rows, training.batch, [...new Set(metrics.map(probeOf))])
       for (const metric of metrics) {
         const { source } = metric
         const { values, shape } = present(seen, probeOf(metric))
