@@ -14,6 +14,7 @@ import type { Targets } from '../../model/program-graphs.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
+import { noiseScale, sharpness } from './landscape.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
 import { probeBatches } from './probe-batches.ts'
 import { symmetryWatch } from './symmetry-watch.ts'
@@ -21,7 +22,7 @@ import { takeSnapshot } from './take-snapshot.ts'
 
 /** What a run is measured with. */
 export interface MeasurerParts {
-  readonly definition: Pick<TrainingRunDefinition, 'measure' | 'snapshots' | 'model' | 'training'>
+  readonly definition: Pick<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots' | 'model' | 'training'>
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
@@ -123,6 +124,9 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
             [...start].map(async ([name, before]) => [await look.tensor(name), before] as const),
           )
           record(metric, step, source.quantity === 'parameters' ? sizeOf(all) : distanceOf(all))
+        } else if (source.kind === 'landscape') {
+          const parts = { definition, session, rows: data.splits.train }
+          record(metric, step, await (source.quantity === 'sharpness' ? sharpness(parts) : noiseScale(parts)))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'divergence') {
