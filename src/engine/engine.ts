@@ -29,6 +29,8 @@ export interface Program {
   readonly gradients?: GradientChanges
   /** What the host does after each update. */
   readonly afterUpdate?: AfterUpdate
+  /** How many batches' gradients an update follows the mean of; 1 without it. */
+  readonly accumulate?: number
 }
 
 /** What is done to weights, or made of them, after each update. Steps are then made one by one. */
@@ -37,11 +39,11 @@ export interface AfterUpdate {
   readonly average?: AverageDefinition
 }
 
-/** Loss and hits of each training step, measured on its batch before its update. */
+/** Loss and hits of each batch that was trained on, before its step's update. */
 export interface TrainedSteps {
-  /** One loss per step, as the loss's reduction gives it. */
+  /** One loss per batch, as the loss's reduction gives it. */
   readonly losses: Float32Array
-  /** Rows of each step's batch whose largest output was their class. */
+  /** Rows of each batch whose largest output was their class. */
   readonly hits: Int32Array
 }
 
@@ -89,8 +91,9 @@ export interface Session {
   /**
    * Makes consecutive updates.
    *
-   * @param rows row numbers of the data table, `steps * batch` of them
-   * @param batch rows per step
+   * @param rows row numbers of the data table, `steps * batch` of them. Of a program that accumulates, `steps * accumulate * batch`; or fewer than those of
+   * one step, which then has fewer batches, and a smaller last one
+   * @param batch rows per batch
    * @param reductions how often a learning rate that waits for plateaus has been reduced; 0 without it
    */
   train(rows: Int32Array, batch: number, reductions?: number): Promise<TrainedSteps>
@@ -100,8 +103,12 @@ export interface Session {
   evaluate(rows: Int32Array): Promise<Evaluation>
   /** Looks at outputs of the network and its layers for these rows, as they are judged: nothing is dropped. */
   judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>>
-  /** Looks at gradients and activations on one batch of rows. */
-  probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>>
+  /**
+   * Looks at gradients and activations on one batch of rows.
+   *
+   * @param place of the batch in the next step, from 0: elements are dropped as they are there
+   */
+  probe(rows: Int32Array, names: readonly ProbeName[], place?: number): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
   /** Frees the device's memory. */

@@ -61,7 +61,14 @@ const moves = [
   { strides: [2, 1], padding: [1, 2, 0, 1] },
   { strides: [2, 3], padding: [0, 1, 1, 0] },
 ] as const
-const convolutions = moves.flatMap((move) =>
+/** Elements side by side; apart where the kernel moves by one; and apart where it moves further. */
+const layouts = [
+  ...moves.map((move) => ({ ...move, dilations: [1, 1] as const })),
+  { strides: [1, 1], padding: [0, 0, 0, 0], dilations: [2, 2] },
+  { strides: [1, 1], padding: [1, 2, 3, 1], dilations: [3, 2] },
+  { strides: [2, 3], padding: [1, 0, 0, 2], dilations: [2, 4] },
+] as const
+const convolutions = layouts.flatMap((move) =>
   [filters, ownFilters].map((kernel) => {
     const depthwise = kernel === ownFilters
     const [down, right] = move.strides

@@ -35,14 +35,16 @@ export function startState({ slots, state }: TrainingStep, tensors: ReadonlyMap<
  * Makes one training step in double precision, by the plain meaning of its operations and updates: an oracle for engines.
  *
  * @param number of the step, 1 for the first of a run
+ * @param batches how many batches the step has
  */
 export function interpretStep(
   step: TrainingStep,
   state: State,
   number: number,
   { features, labels, masks }: InterpretedBatch,
+  batches = 1,
 ): InterpretedStep {
-  const numbers = step.scalarsAt(number, labels.values.length)
+  const numbers = step.scalarsAt(number, labels.values.length, 0, batches)
   const scalars = new Map(step.scalars.map((name, index) => [name, numbers[index] ?? Number.NaN]))
   const sources: Inputs = (source) => {
     switch (source.kind) {

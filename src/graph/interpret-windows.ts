@@ -1,4 +1,4 @@
-import type { Convolution } from './operations.ts'
+import { type Convolution, receptiveField } from './operations.ts'
 import { type Shape, shapeAt } from './shape.ts'
 import { elementAt, places, sideOf, type Value, valueFrom } from './value.ts'
 import { type Window, windowed } from './window.ts'
@@ -15,6 +15,7 @@ function visit(
   each: (output: readonly number[], kernel: readonly number[], image: readonly number[]) => void,
 ): void {
   const [height, width, channels, last] = over.kernel
+  const [down, right] = over.dilations
   for (const place of places(output)) {
     const [row = 0, y = 0, x = 0, filter = 0] = place
     const [top, left] = corner(over, y, x)
@@ -23,7 +24,7 @@ function visit(
         for (let channel = 0; channel < channels; channel += 1) {
           if (over.depthwise && Math.floor(filter / last) !== channel) continue
           const within = over.depthwise ? filter % last : filter
-          each(place, [dy, dx, channel, within], [row, top + dy, left + dx, channel])
+          each(place, [dy, dx, channel, within], [row, top + dy * down, left + dx * right, channel])
         }
       }
     }
@@ -32,9 +33,9 @@ function visit(
 
 /** See `convolution` in `operations.ts`. */
 export function convolve(images: Value, kernel: Value, over: Convolution): Value {
-  const [height, width, channels, last] = over.kernel
+  const [, , channels, last] = over.kernel
   const filters = over.depthwise ? channels * last : last
-  const shape = shapeAt(windowed(images.shape, { ...over, size: [height, width] }, filters), 0)
+  const shape = shapeAt(windowed(images.shape, { ...over, size: receptiveField(over) }, filters), 0)
   const sums = new Sums(shape)
   visit(shape, over, (place, weight, pixel) => sums.add(place, elementAt(kernel, weight) * elementAt(images, pixel)))
   return sums.value()

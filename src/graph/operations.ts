@@ -10,7 +10,7 @@ import {
   type TypeRule,
   two,
 } from './type-rules.ts'
-import { type Window, windowed } from './window.ts'
+import { type Window, windowExtent, windowed } from './window.ts'
 
 /** No attributes. */
 type None = Readonly<Record<string, never>>
@@ -76,6 +76,13 @@ export interface Convolution extends Pick<Window, 'strides' | 'padding'> {
   /** Sizes of the kernel: height, width, channels, and filters (depthwise, filters of each channel). */
   readonly kernel: readonly [number, number, number, number]
   readonly depthwise: boolean
+  /** How far apart the kernel's elements stand, down and to the right; 1 where they are neighbours. */
+  readonly dilations: readonly [number, number]
+}
+
+/** Height and width of the part of an image that a kernel is laid over at each place. */
+export function receptiveField({ kernel, dilations }: Pick<Convolution, 'kernel' | 'dilations'>) {
+  return [windowExtent(kernel[0], dilations[0]), windowExtent(kernel[1], dilations[1])] as const
 }
 
 /** Names a primitive operation. */
@@ -212,11 +219,11 @@ export const operations: { readonly [Name in OperationName]: TypeRule<OperationA
    */
   convolution: (inputs, over) => {
     const [images = [], kernel = []] = reals(inputs, [4, 4])
-    const [height, width, channels, last] = over.kernel
+    const [, , channels, last] = over.kernel
     if (images[3] !== channels || !sameShape(kernel, over.kernel)) {
       throw shapeMistake(`images and a kernel [${over.kernel.join(', ')}] of as many channels`, inputs)
     }
-    return real(windowed(images, { ...over, size: [height, width] }, over.depthwise ? channels * last : last))
+    return real(windowed(images, { ...over, size: receptiveField(over) }, over.depthwise ? channels * last : last))
   },
   /** Cotangent of a convolution's images, from its output's and its kernel. */
   convolutionInputGradient: (inputs, { input }) => {

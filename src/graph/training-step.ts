@@ -1,7 +1,10 @@
 import type { Tensor } from './tensor.ts'
 import type { Update } from './updates.ts'
 
-/** One training step: a pure function of variables, a batch and the step's numbers, to outputs and changes of the variables. */
+/**
+ * One training step: a pure function of variables, a batch and the step's numbers, to outputs and changes of the variables. A step that joins the gradients of
+ * several batches is the function of the last of them; `stateBetween` says what the others do.
+ */
 export interface TrainingStep {
   /** Variables of the optimiser: zero at first. */
   readonly slots: readonly { readonly name: string; readonly shape: readonly number[] }[]
@@ -15,9 +18,10 @@ export interface TrainingStep {
    * @param step 1 for the first update of a run
    * @param rows rows of its batch
    * @param reductions how often a learning rate that waits for plateaus has been reduced; 0 without it
+   * @param batches how many batches the step has; 1 without it
    * @returns the scalars' values in double precision
    */
-  scalarsAt(step: number, rows: number, reductions?: number): readonly number[]
+  scalarsAt(step: number, rows: number, reductions?: number, batches?: number): readonly number[]
   /** The network's output before the update, `[rows, ...example]`; the loss and the predictions are made from it. */
   readonly output: Tensor
   /** The batch's loss before the update, a single number. */
@@ -27,6 +31,13 @@ export interface TrainingStep {
   readonly updates: readonly Update[]
   /** What the state's variables are after the step, computed from everything as it was before. */
   readonly stateAfter: ReadonlyMap<string, Tensor>
+  /** What they are after a batch that is not the last of its step, and changes nothing else; absent where every batch makes a step of its own. */
+  readonly stateBetween?: ReadonlyMap<string, Tensor>
+}
+
+/** What a batch that is not the last of its step does: it takes its gradients in, and updates nothing. `null` where every batch makes a step. */
+export function batchBetween(step: TrainingStep): TrainingStep | null {
+  return step.stateBetween === undefined ? null : { ...step, updates: [], stateAfter: step.stateBetween }
 }
 
 /** A mask of dropped elements: 0 with probability `1 − keep`, else `1 / keep`. */

@@ -11,6 +11,11 @@ export interface Window {
   readonly padding: readonly [number, number, number, number]
 }
 
+/** How far a window of this size reaches whose elements stand `dilation` apart: its receptive field. */
+export function windowExtent(size: number, dilation: number): number {
+  return (size - 1) * dilation + 1
+}
+
 /** How many places a window of this size has along a side. */
 export function windowPlaces(side: number, size: number, stride: number, before: number, after: number): number {
   return Math.floor((side + before + after - size) / stride) + 1

@@ -18,6 +18,8 @@ export type MetricSource =
   | { readonly kind: 'gap'; readonly quantity: 'loss' | 'accuracy' }
   /** All trainable tensors taken together, after the given number of updates. */
   | { readonly kind: 'model'; readonly quantity: 'parameters' | 'distance' }
+  /** What the loss of the training rows is like around the weights, after the given number of updates. */
+  | { readonly kind: 'landscape'; readonly quantity: 'gradientNoiseScale' | 'sharpness' }
   /** A statistic of a layer's outputs, after or before its activation function, on all rows of a split, as the model is judged. */
   | {
       readonly kind: 'split outputs'

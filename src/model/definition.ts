@@ -63,8 +63,10 @@ export function isBlock(layer: LayerDefinition): layer is ResidualDefinition {
 export interface TrainingDefinition {
   readonly loss: LossDefinition
   readonly optimizer: OptimizerDefinition
-  /** Rows per step. */
+  /** Rows per batch. */
   readonly batch: number
+  /** How many batches' gradients a step follows the mean of, from 2 on; absent where every batch makes a step. */
+  readonly accumulate?: number
   readonly epochs: number
   /** Rows are put in a new random order each epoch. */
   readonly shuffle: boolean

@@ -1,4 +1,4 @@
-import { times } from '../graph/arithmetic.ts'
+import { plus, times } from '../graph/arithmetic.ts'
 import { knownSize } from '../graph/shape.ts'
 import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
 import type { DropMask, TrainingStep } from '../graph/training-step.ts'
@@ -16,13 +16,18 @@ import { penalised } from './penalties/penalties.ts'
 import { maskName } from './pruning/prune-masks.ts'
 import { reducedRate } from './schedules/schedules.ts'
 
-/** Describes the training step of a program. */
+/**
+ * Describes the training step of a program.
+ *
+ * @param accumulate how many batches' gradients a step follows the mean of
+ */
 export function trainingStep(
   model: ModelDefinition,
   loss: LossDefinition,
   optimizer: OptimizerDefinition,
   targets: Targets = 'class',
   changes: GradientChanges = {},
+  accumulate = 1,
 ): TrainingStep {
   const net = network(model, true)
   const batch = batchLoss(net, loss, targets)
@@ -39,22 +44,49 @@ export function trainingStep(
   }
   const slotOf = (variable: string, slot: string) => `${variable}/${slot}`
   const trained = modelTensors(model).filter(({ name }) => !changes.freeze?.includes(name))
+  const gradients = networkGradients(net, batch.cotangent)
+  const joined = accumulate === 1 ? null : accumulated(gradients, trained)
   return {
     slots: trained.flatMap(({ name, shape }) => rule.slots.map((slot) => ({ name: slotOf(name, slot), shape }))),
-    state: [...modelState(model), ...masksOf(trained, changes)],
+    state: [...modelState(model), ...masksOf(trained, changes), ...(joined?.state ?? [])],
     masks: net.masks,
-    scalars: [...batch.scalars, ...rule.scalars, ...(weightDecay?.scalars ?? [])],
-    scalarsAt: (step, rows, reductions = 0) => [...batch.scalarsAt(rows), ...optimizerScalars(reductions)(step)],
+    scalars: [...batch.scalars, ...(joined?.scalars ?? []), ...rule.scalars, ...(weightDecay?.scalars ?? [])],
+    scalarsAt: (step, rows, reductions = 0, batches = 1) => [
+      ...batch.scalarsAt(rows),
+      ...(joined === null ? [] : [1 / batches]),
+      ...optimizerScalars(reductions)(step),
+    ],
     output: net.output,
     loss: batch.loss,
     predictions: predictionsOf(net.output),
-    updates: [...changedGradients(networkGradients(net, batch.cotangent), trained, changes)].map(
-      ([variable, gradient]) => {
-        const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
-        return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
-      },
-    ),
-    stateAfter: net.state,
+    updates: [...changedGradients(joined?.gradients ?? gradients, trained, changes)].map(([variable, gradient]) => {
+      const slots = Object.fromEntries(rule.slots.map((slot) => [slot, slotOf(variable, slot)]))
+      return { ...rule.update({ variable, gradient, slots, scalars }), ...decay }
+    }),
+    stateAfter: new Map([...net.state, ...(joined?.after ?? [])]),
+    ...(joined === null ? {} : { stateBetween: new Map([...net.state, ...joined.between]) }),
+  }
+}
+
+/**
+ * The mean of the gradients of a step's batches, each with the same weight: each batch adds its share, `gradient / batches`, to a variable of every trained
+ * tensor, which is 0 again after the step.
+ */
+function accumulated(gradients: Gradients, trained: readonly TensorDefinition[]) {
+  const share = input({ kind: 'scalar', name: 'batchShare' }, [])
+  const parts = trained.flatMap(({ name, shape }) => {
+    const gradient = gradients.get(name)
+    if (gradient === undefined) return []
+    const variable = `${name}/accumulated`
+    const before = input({ kind: 'variable', name: variable }, shape)
+    return [{ name, shape, variable, before, sum: plus(before, times(gradient, share)) }]
+  })
+  return {
+    scalars: ['batchShare'],
+    state: parts.map(({ variable, shape }) => ({ name: variable, shape, start: 0 })),
+    gradients: new Map(parts.map(({ name, sum }) => [name, sum])),
+    between: parts.map(({ variable, sum }) => [variable, sum] as const),
+    after: parts.map(({ variable, before }) => [variable, times(before, 0)] as const),
   }
 }
 

@@ -75,6 +75,7 @@ function trainingDifferences(training: TrainingDefinition, full: TrainingDefinit
     ...difference('Optimiser', training.optimizer, full.optimizer),
     ...difference('Changes of gradients', training.gradients ?? null, full.gradients ?? null),
     ...difference('Rows per batch', training.batch, full.batch),
+    ...difference('Batches per step', training.accumulate ?? 1, full.accumulate ?? 1),
     ...difference('Epochs', training.epochs, full.epochs),
     ...difference('Storage of weights', training.storage ?? 'float32', full.storage ?? 'float32'),
     ...difference('Average of weights', training.average ?? null, full.average ?? null),

@@ -1,4 +1,4 @@
-import type { Convolution } from '../../graph/operations.ts'
+import { type Convolution, receptiveField } from '../../graph/operations.ts'
 import { knownSize, type Shape, timesRows } from '../../graph/shape.ts'
 import { windowPlaces } from '../../graph/window.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
@@ -9,6 +9,11 @@ export function movement({ strides, padding: [top, bottom, left, right] }: Pick<
   return { strides, pads: [top, left, bottom, right] }
 }
 
+/** The attributes that say how a kernel is laid over images. */
+function layout(over: Convolution) {
+  return { ...movement(over), dilations: over.dilations, group: over.depthwise ? over.kernel[2] : 1 }
+}
+
 /** See `convolution` in `operations.ts`. */
 export function convolution(
   graph: OnnxGraph,
@@ -16,7 +21,7 @@ export function convolution(
   over: Convolution,
 ): string {
   const inputs = [channelsFirst(graph, images), filtersFirst(graph, kernel, over)]
-  return channelsLast(graph, graph.node('Conv', inputs, { ...movement(over), group: groupsOf(over) }))
+  return channelsLast(graph, graph.node('Conv', inputs, layout(over)))
 }
 
 /** See `convolutionInputGradient` in `operations.ts`. A transposed convolution; rows and columns that no window reached are put back at the end. */
@@ -25,13 +30,12 @@ export function convolutionInputGradient(
   [cotangent = '', kernel = '']: readonly string[],
   { input, ...over }: Convolution & { readonly input: Shape },
 ): string {
-  const [height, width] = over.kernel
+  const [height, width] = receptiveField(over)
   const [top, bottom, left, right] = over.padding
   const unreached = (side: number, size: number, stride: number, padding: number) => (side + padding - size) % stride
   const inputs = [channelsFirst(graph, cotangent), filtersFirst(graph, kernel, over)]
   const attributes = {
-    ...movement(over),
-    group: groupsOf(over),
+    ...layout(over),
     output_padding: [
       unreached(knownSize(input, 1), height, over.strides[0], top + bottom),
       unreached(knownSize(input, 2), width, over.strides[1], left + right),
@@ -76,7 +80,12 @@ function depthwiseKernelGradient(
   ])
   const filters = transposed(graph, cotangent, [3, 0, 1, 2])
   const { pads } = movement(over)
-  const laid = graph.node('Conv', [channelRows, filters], { dilations: over.strides, pads, group: channels })
+  const laid = graph.node('Conv', [channelRows, filters], {
+    strides: over.dilations,
+    dilations: over.strides,
+    pads,
+    group: channels,
+  })
   const cut = graph.node('Slice', [
     laid,
     graph.constant('int64', [0, 0]),
@@ -89,13 +98,17 @@ function depthwiseKernelGradient(
 /** Every window's elements side by side, `[rows, places down, places across, height · width · channels]`. */
 function windowElements(graph: OnnxGraph, images: string, over: Convolution, imageShape: Shape) {
   const [height, width] = over.kernel
+  const [reachDown, reachAcross] = receptiveField(over)
   const [top, bottom, left, right] = over.padding
-  const down = windowPlaces(knownSize(imageShape, 1), height, over.strides[0], top, bottom)
-  const across = windowPlaces(knownSize(imageShape, 2), width, over.strides[1], left, right)
+  const down = windowPlaces(knownSize(imageShape, 1), reachDown, over.strides[0], top, bottom)
+  const across = windowPlaces(knownSize(imageShape, 2), reachAcross, over.strides[1], left, right)
   const padded = over.padding.every((side) => side === 0)
     ? images
     : graph.node('Pad', [images, graph.constant('int64', [0, top, left, 0, 0, bottom, right, 0])])
-  const offsets = Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width])
+  const offsets = Array.from({ length: height * width }, (_, index) => [
+    Math.floor(index / width) * over.dilations[0],
+    (index % width) * over.dilations[1],
+  ])
   const pieces = offsets.map(([y = 0, x = 0]) =>
     graph.node('Slice', [
       padded,
@@ -113,8 +126,4 @@ function filtersFirst(graph: OnnxGraph, kernel: string, { depthwise, kernel: siz
   if (!depthwise) return transposed(graph, kernel, [3, 2, 0, 1])
   const [height, width, channels, last] = sizes
   return reshaped(graph, transposed(graph, kernel, [2, 3, 0, 1]), [channels * last, 1, height, width])
-}
-
-function groupsOf({ depthwise, kernel: [, , channels] }: Convolution): number {
-  return depthwise ? channels : 1
 }

@@ -1,3 +1,4 @@
+import { batchBetween, type TrainingStep } from '../../graph/training-step.ts'
 import { joinedLoss } from '../../model/losses/class-weights.ts'
 import type { LossDefinition } from '../../model/losses/losses.ts'
 import { modelTensors } from '../../model/model-graph.ts'
@@ -43,13 +44,15 @@ export class OnnxProgram implements CompiledProgram {
   readonly #data: Readonly<Record<string, OnnxTensor>>
   readonly #steps: Callable<TrainingGraph>
   readonly #step: Callable<TrainingGraph>
+  /** Of a batch that is not the last of its step; `null` where every batch makes a step. */
+  readonly #between: Callable<TrainingGraph> | null
   readonly #evaluation: Callable<ReadonlyMap<string, string>>
   readonly #judged: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
   constructor(
     runtime: OnnxRuntime,
-    { model, loss, optimizer, targets = 'class', gradients }: Program,
+    { model, loss, optimizer, targets = 'class', gradients, accumulate }: Program,
     data: SessionData,
   ) {
     this.#runtime = runtime
@@ -57,19 +60,22 @@ export class OnnxProgram implements CompiledProgram {
     this.#labels = data.table.labels
     this.#groups = groupTensors(modelTensors(model), gradients?.freeze)
     this.#data = dataFeeds(runtime, data)
-    const step = trainingStep(model, loss, optimizer, targets, gradients)
+    const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
+    const between = batchBetween(step)
     this.#remembered = step.state
     const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
     this.#state = new HostState(runtime, this.#groups, state, this.#remembered)
     this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
-    const training = (steps: number): Callable<TrainingGraph> => {
-      const outputs = trainingGraph(data, this.#groups, state, { loss, targets }, step, steps)
+    const training = (made: TrainingStep, steps: number): Callable<TrainingGraph> => {
+      const outputs = trainingGraph(data, this.#groups, state, { loss, targets }, made, steps)
       return { outputs, graph: callableGraph(runtime, outputs.graph) }
     }
-    this.#step = training(1)
+    this.#step = training(step, 1)
+    this.#between = between === null ? null : training(between, 1)
     const nodesPerStep = this.#step.outputs.graph.nodes.length
-    this.unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
-    this.#steps = this.unroll === 1 ? this.#step : training(this.unroll)
+    const most = between === null ? unrollLimits.steps : 1
+    this.unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
+    this.#steps = this.unroll === 1 ? this.#step : training(step, this.unroll)
     const looking = (host: Parameters<typeof batchGraph>[3], values: Parameters<typeof batchGraph>[4]) => {
       const { graph, values: outputs } = batchGraph(data, this.#groups, this.#remembered, host, values)
       return { outputs, graph: callableGraph(runtime, graph) }
@@ -91,8 +97,18 @@ export class OnnxProgram implements CompiledProgram {
     this.#state.assign(values)
   }
 
-  async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {
-    const { graph, outputs } = steps === 1 ? this.#step : this.#steps
+  async train(batches: Batches): Promise<StepValues> {
+    return this.#pass(batches.steps === 1 ? this.#step : this.#steps, batches)
+  }
+
+  async accumulate(batch: Batches): Promise<StepValues> {
+    return this.#pass(this.#between ?? this.#step, batch)
+  }
+
+  async #pass(
+    { graph, outputs }: Callable<TrainingGraph>,
+    { rows, batch, steps, scalars, masks }: Batches,
+  ): Promise<StepValues> {
     const wanted: Record<string, OnnxTensor | null> = { [outputs.rowLosses]: null, [outputs.predictions]: null }
     for (const [name, tensor] of this.#state.next) wanted[outputs.state.get(name) ?? ''] = tensor
     const values = await graph.run(
@@ -134,7 +150,14 @@ export class OnnxProgram implements CompiledProgram {
   }
 
   async close(): Promise<void> {
-    const callables = [this.#steps, this.#step, this.#evaluation, this.#judged, this.#probe]
+    const callables = [
+      this.#steps,
+      this.#step,
+      this.#evaluation,
+      this.#judged,
+      this.#probe,
+      ...(this.#between === null ? [] : [this.#between]),
+    ]
     await Promise.all(callables.map(({ graph }) => graph.release()))
   }
 

@@ -66,14 +66,14 @@ export function trainingGraph(
     outputs.push(lower(step.output))
     // All updates of a step read the values before it.
     const before = values
-    values = new Map([
+    const changed = new Map([
       ...groups.flatMap((group) => [...updateGroup(graph, lower, group, step, before)]),
-      ...step.state.map(({ name }) => {
-        const after = step.stateAfter.get(name)
-        // An output is never an input itself.
-        return [name, after === undefined ? graph.node('Identity', [found(before, name)]) : lower(after)] as const
-      }),
+      ...[...step.stateAfter].map(([name, after]) => [name, lower(after)] as const),
     ])
+    // An output is never an input itself.
+    values = new Map(
+      state.map(({ name }) => [name, changed.get(name) ?? graph.node('Identity', [found(before, name)])]),
+    )
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
   const outputsOfAll = input({ kind: 'variable', name: 'outputs' }, step.output.shape)
@@ -88,7 +88,7 @@ export function trainingGraph(
   }
 }
 
-/** Updates a group of trainable tensors as one: the updates of a step differ only in what they update. */
+/** Updates a group of trainable tensors as one: the updates of a step differ only in what they update. What is not updated is left out. */
 function updateGroup(
   graph: OnnxGraph,
   lower: (tensor: Tensor) => string,
@@ -96,8 +96,7 @@ function updateGroup(
   { updates }: TrainingStep,
   before: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  // An output is never an input itself.
-  if (group.frozen) return new Map([[group.name, graph.node('Identity', [found(before, group.name)])]])
+  if (group.frozen || updates.length === 0) return new Map()
   const updateOf = (variable: string) => {
     const update = updates.find((each) => each.variable === variable)
     if (update === undefined) throw new AssayError('internal/broken', `the training step does not update ${variable}`)

@@ -45,6 +45,8 @@ export interface CompiledProgram {
   assign(values: ReadonlyMap<string, Float32Array>): Promise<void>
   /** Makes one update, or `unroll` of them. */
   train(batches: Batches): Promise<StepValues>
+  /** Takes in the gradients of one batch, which is not the last of its step; only of a program that accumulates them. */
+  accumulate(batch: Batches): Promise<StepValues>
   evaluate(rows: Int32Array): Promise<RowValues>
   judged(rows: Int32Array, names: readonly JudgedName[]): Promise<ReadonlyMap<JudgedName, TensorValues>>
   /** @param scalars the numbers that the host computes for a batch of so many rows */

@@ -13,7 +13,7 @@ import type {
   TensorValues,
   TrainedSteps,
 } from '../engine.ts'
-import type { CompiledProgram } from './compiled-program.ts'
+import type { Batches, CompiledProgram } from './compiled-program.ts'
 import { dropMasks } from './drop-masks.ts'
 import { KeptWeights } from './kept-weights.ts'
 
@@ -31,6 +31,8 @@ export class ProgramSession implements Session {
   readonly #rows: number
   readonly #compiled: CompiledProgram
   readonly #step: TrainingStep
+  /** Batches of a step. */
+  readonly #accumulate: number
   readonly #probe: ReturnType<typeof probeGraph>
   /** Rows that are judged in one call. */
   readonly #evaluationRows: number
@@ -42,13 +44,14 @@ export class ProgramSession implements Session {
   #closed = false
 
   constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer, targets, gradients, afterUpdate } = program
+    const { model, loss, optimizer, targets, gradients, afterUpdate, accumulate } = program
     this.#program = program
     this.#labels = labels
     this.#classes = (targets ?? 'class') === 'class' && shape.target.kind === 'class' ? shape.target.classes : 0
     this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
-    this.#step = trainingStep(model, loss, optimizer, targets, gradients)
+    this.#accumulate = accumulate ?? 1
+    this.#step = trainingStep(model, loss, optimizer, targets, gradients, this.#accumulate)
     this.#probe = probeGraph(model, loss, targets)
     this.#evaluationRows = rowsOfEvaluation(model)
     const tensors = modelTensors(model).map(({ name }) => name)
@@ -76,6 +79,7 @@ export class ProgramSession implements Session {
 
   async train(rows: Int32Array, batch: number, reductions = 0): Promise<TrainedSteps> {
     this.#checkOpen('train')
+    if (this.#accumulate > 1) return this.#trainAccumulating(rows, batch, reductions)
     const steps = rows.length / batch
     if (!Number.isInteger(steps) || batch < 1) {
       throw new AssayError('internal/broken', `train needs whole batches of ${batch} rows, got ${rows.length} rows`)
@@ -99,6 +103,44 @@ export class ProgramSession implements Session {
       done += count
     }
     return { losses, hits }
+  }
+
+  /** Makes updates that each follow the mean gradient of several batches, a call a batch. */
+  async #trainAccumulating(rows: Int32Array, batch: number, reductions: number): Promise<TrainedSteps> {
+    const perStep = this.#accumulate * batch
+    if (batch < 1 || (rows.length > perStep && rows.length % perStep !== 0)) {
+      const message = `train needs whole steps of ${this.#accumulate} batches of ${batch} rows, or a part of one, got ${rows.length} rows`
+      throw new AssayError('internal/broken', message)
+    }
+    this.#checkRows(rows)
+    const losses: number[] = []
+    const hits: number[] = []
+    for (let begin = 0; begin < rows.length; begin += perStep) {
+      const step = rows.subarray(begin, begin + perStep)
+      const batches = Math.ceil(step.length / batch)
+      for (let place = 0; place < batches; place += 1) {
+        const batchRows = step.subarray(place * batch, (place + 1) * batch)
+        const one: Batches = {
+          rows: batchRows,
+          batch: batchRows.length,
+          steps: 1,
+          scalars: Float32Array.from(this.#step.scalarsAt(this.#stepsMade + 1, batchRows.length, reductions, batches)),
+          masks: dropMasks(this.#step.masks, this.#draw, this.#passesMade + place, 1, batchRows.length),
+        }
+        const last = place === batches - 1
+        const seen = last ? await this.#compiled.train(one) : await this.#compiled.accumulate(one)
+        losses.push(...seen.losses)
+        hits.push(this.#hits(batchRows, seen.predictions))
+      }
+      this.#stepsMade += 1
+      await this.#keep()
+    }
+    return { losses: Float32Array.from(losses), hits: Int32Array.from(hits) }
+  }
+
+  /** Batches that were trained on since the last reset, those that a shorter step lacked counted too: what is dropped in a batch hangs on its number. */
+  get #passesMade(): number {
+    return this.#stepsMade * this.#accumulate
   }
 
   async restore(values: ReadonlyMap<string, TensorValues>): Promise<void> {
@@ -173,7 +215,7 @@ export class ProgramSession implements Session {
     return joined
   }
 
-  async probe(rows: Int32Array, names: readonly ProbeName[]): Promise<ReadonlyMap<ProbeName, TensorValues>> {
+  async probe(rows: Int32Array, names: readonly ProbeName[], place = 0): Promise<ReadonlyMap<ProbeName, TensorValues>> {
     this.#checkOpen('probe')
     const known = [...this.#probe.values.keys()]
     const unknown = names.find((name) => !known.includes(name))
@@ -181,7 +223,7 @@ export class ProgramSession implements Session {
       throw new AssayError('internal/broken', `there is no ${unknown} to probe; the model has ${known.join(', ')}`)
     }
     this.#checkRows(rows)
-    const masks = dropMasks(this.#probe.masks, this.#draw, this.#stepsMade, 1, rows.length)
+    const masks = dropMasks(this.#probe.masks, this.#draw, this.#passesMade + place, 1, rows.length)
     return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), masks, names)
   }
 

@@ -1,5 +1,6 @@
 import type { Convolution } from '../../graph/operations.ts'
 import type { Shape } from '../../graph/shape.ts'
+import { dilatedConvolution } from './dilated-convolutions.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { imageSizes, paddedImages, paddedShape, quickConvolution, unpaddedImages } from './image-kernels.ts'
 
@@ -11,6 +12,7 @@ export function convolution(
   _shape: Shape,
   [shape = []]: readonly Shape[],
 ): string {
+  if (isDilated(over)) return dilatedConvolution(graph, shape, over).forward(images, kernel)
   const { attributes, before } = quickConvolution(shape, over)
   const around = before === null ? images : paddedImages(graph, images, before)
   return graph.node(over.depthwise ? 'DepthwiseConv2dNative' : 'Conv2D', [around, kernel], attributes)
@@ -22,6 +24,7 @@ export function convolutionInputGradient(
   [cotangent = '', kernel = '']: readonly string[],
   { input, ...over }: Convolution & { readonly input: Shape },
 ): string {
+  if (isDilated(over)) return dilatedConvolution(graph, input, over).inputGradient(cotangent, kernel)
   const { attributes, before } = quickConvolution(input, over)
   const sizes = imageSizes(graph, cotangent, before === null ? input : paddedShape(input, before))
   const operation = over.depthwise ? 'DepthwiseConv2dNativeBackpropInput' : 'Conv2DBackpropInput'
@@ -37,8 +40,13 @@ export function convolutionKernelGradient(
   _shape: Shape,
   [, shape = []]: readonly Shape[],
 ): string {
+  if (isDilated(over)) return dilatedConvolution(graph, shape, over).kernelGradient(cotangent, images)
   const { attributes, before } = quickConvolution(shape, over)
   const around = before === null ? images : paddedImages(graph, images, before)
   const operation = over.depthwise ? 'DepthwiseConv2dNativeBackpropFilter' : 'Conv2DBackpropFilter'
   return graph.node(operation, [around, graph.constant('int32', over.kernel), cotangent], attributes)
+}
+
+function isDilated({ dilations }: Convolution): boolean {
+  return dilations.some((dilation) => dilation > 1)
 }

@@ -40,7 +40,7 @@ export interface LoadedModel<Call extends string> {
 export async function loadModel<Call extends string>(
   tensorFlow: TensorFlow,
   nodes: readonly GraphNode[],
-  signatures: Readonly<Record<Call, Signature>>,
+  signatures: Readonly<Partial<Record<Call, Signature>>>,
 ): Promise<LoadedModel<Call>> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-graph-'))
   const file = join(folder, 'saved_model.pb')

@@ -1,3 +1,4 @@
+import { batchBetween } from '../../graph/training-step.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, judgedGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { Program } from '../engine.ts'
@@ -10,12 +11,23 @@ import type { Signature } from './saved-model.ts'
 import { trainingSignature } from './training-signature.ts'
 
 /** The ways to call a program's graph. */
-export type ProgramCall = 'data' | 'reset' | 'assign' | 'weights' | 'train' | 'step' | 'evaluate' | 'probe' | 'judged'
+export type ProgramCall =
+  | 'data'
+  | 'reset'
+  | 'assign'
+  | 'weights'
+  | 'train'
+  | 'step'
+  | 'accumulate'
+  | 'evaluate'
+  | 'probe'
+  | 'judged'
 
 /** A program as one TensorFlow graph. */
 export interface ProgramModel {
   readonly writer: GraphWriter
-  readonly signatures: Readonly<Record<ProgramCall, Signature>>
+  /** `accumulate` is there where steps have several batches. */
+  readonly signatures: Readonly<Partial<Record<ProgramCall, Signature>>>
   /** Steps that one call of `train` makes; `step` makes one. */
   readonly unroll: number
 }
@@ -28,9 +40,10 @@ const unrollLimits = { nodes: 1000, steps: 16 }
 
 /** Writes everything that a session can be asked to do into one graph. */
 export function programModel(program: Program, data: SessionData): ProgramModel {
-  const { model, loss, optimizer, targets, gradients } = program
+  const { model, loss, optimizer, targets, gradients, accumulate } = program
   const writer = new GraphWriter()
-  const step = trainingStep(model, loss, optimizer, targets, gradients)
+  const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
+  const between = batchBetween(step)
   const context: ProgramContext = {
     writer,
     variables: programVariables(writer, modelTensors(model), step),
@@ -39,7 +52,8 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   const nodesBefore = writer.nodes.length
   const single = trainingSignature(context, 'step', step, 1)
   const nodesPerStep = writer.nodes.length - nodesBefore
-  const unroll = Math.max(1, Math.min(unrollLimits.steps, Math.floor(unrollLimits.nodes / nodesPerStep)))
+  const most = between === null ? unrollLimits.steps : 1
+  const unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
   const probe = probeGraph(model, loss, targets)
   return {
     writer,
@@ -51,6 +65,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
       weights: context.variables.weights,
       step: single,
       train: trainingSignature(context, 'train', step, unroll),
+      ...(between === null ? {} : { accumulate: trainingSignature(context, 'accumulate', between, 1) }),
       evaluate: batchSignature(
         context,
         'evaluate',

@@ -45,7 +45,7 @@ const proto = savedModelProto()
  */
 export function savedModelBytes(
   nodes: readonly GraphNode[],
-  signatures: Readonly<Record<string, Signature>>,
+  signatures: Readonly<Partial<Record<string, Signature>>>,
 ): Uint8Array {
   const graph = new proto.GraphDef()
   for (const node of nodes) {
@@ -60,7 +60,7 @@ export function savedModelBytes(
   metaGraph.setMetaInfoDef(info)
   metaGraph.setGraphDef(graph)
   for (const [name, signature] of Object.entries(signatures)) {
-    metaGraph.getSignatureDefMap().set(name, signatureMessage(signature))
+    if (signature !== undefined) metaGraph.getSignatureDefMap().set(name, signatureMessage(signature))
   }
   const savedModel = new proto.SavedModel()
   savedModel.setSavedModelSchemaVersion(1)

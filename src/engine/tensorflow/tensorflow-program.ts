@@ -37,13 +37,13 @@ class TensorFlowProgram implements CompiledProgram {
   readonly #loaded: LoadedModel<ProgramCall>
 
   constructor(
-    { model, loss, optimizer, targets, gradients }: Program,
+    { model, loss, optimizer, targets, gradients, accumulate }: Program,
     unroll: number,
     loaded: LoadedModel<ProgramCall>,
   ) {
     this.unroll = unroll
     this.#tensors = modelTensors(model)
-    const step = trainingStep(model, loss, optimizer, targets, gradients)
+    const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
     this.#state = step.state
     this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
     this.#loaded = loaded
@@ -57,13 +57,21 @@ class TensorFlowProgram implements CompiledProgram {
     this.#loaded.call('assign', feedsOf([...this.#tensors, ...this.#state], values))
   }
 
-  async train({ rows, batch, steps, scalars, masks }: Batches): Promise<StepValues> {
+  async train(batches: Batches): Promise<StepValues> {
+    return this.#pass(batches.steps === this.unroll ? 'train' : 'step', batches)
+  }
+
+  async accumulate(batch: Batches): Promise<StepValues> {
+    return this.#pass('accumulate', batch)
+  }
+
+  #pass(call: 'train' | 'step' | 'accumulate', { rows, batch, steps, scalars, masks }: Batches): StepValues {
     const feeds = {
       rows: { values: rows, shape: [steps, batch] },
       ...scalarFeed(scalars),
       ...this.#maskFeeds(masks, steps, batch),
     }
-    const fetched = this.#loaded.call(steps === this.unroll ? 'train' : 'step', feeds)
+    const fetched = this.#loaded.call(call, feeds)
     return { losses: reals(fetched, 'losses'), predictions: integers(fetched, 'predictions') }
   }
 

@@ -127,3 +127,14 @@ test('classes that are not there, and choices and orders that would do nothing, 
     'sine has real targets: there are no classes to draw from',
   )
 })
+
+test('a step of more batches than an epoch has is a mistake', () => {
+  expect(mistakes(edited(deepSpec, ['batch: 64', 'batch: 20000, accumulate: 4']))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:80  value/range  an epoch has 3 batches, fewer than the 4 that a step is to have. Accumulate at most 3, or use smaller batches.
+      10 |         - {name: out, units: 10}
+      11 |     training: {loss: cross-entropy, optimizer: adam, batch: 20000, accumulate: 4, epochs: 2}
+         |                                                                                ^
+    "
+  `)
+})

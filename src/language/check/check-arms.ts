@@ -1,5 +1,6 @@
 import { dataShape } from '../../data/sets/data-shape.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
+import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
 import type { Convention } from '../../model/convention.ts'
@@ -168,7 +169,18 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
       finding('data/rows', writtenAt(layers, 'training', 'batch'), message, 'Use a smaller batch, or lastBatch: keep.'),
     ]
   }
-  return []
+  return arm.kind === 'training' ? checkAccumulation(arm, sizes?.train ?? null) : []
+}
+
+/** An epoch has as many batches as one step is to have. */
+function checkAccumulation({ training, layers }: TrainedArm, rows: number | null): readonly Finding[] {
+  const { accumulate = 1, ...batching } = training
+  if (rows === null || accumulate === 1) return []
+  const batches = stepsPerEpoch(rows, { batch: batching.batch, lastBatch: batching.lastBatch })
+  if (batches >= accumulate) return []
+  const message = `an epoch has ${batches} ${batches === 1 ? 'batch' : 'batches'}, fewer than the ${accumulate} that a step is to have`
+  const hint = `Accumulate at most ${batches}, or use smaller batches.`
+  return [finding('value/range', writtenAt(layers, 'training', 'accumulate'), message, hint)]
 }
 
 function checkInit(arm: TrainedArm): readonly Finding[] {

@@ -32,3 +32,9 @@ test('outputs of a split need its rows, and a place in memory', () => {
     'the outputs of layer hidden-1 for all train rows are 120 million numbers, at most 64 million are possible',
   )
 })
+
+test('the noise of gradients is that of at least two whole batches', () => {
+  expect(reading('landscape.gradientNoiseScale', 'training: {batch: 40000}')).toContain(
+    'landscape.gradientNoiseScale compares whole batches, and 60000 training rows make no two of 40000. Train with smaller batches, or on more rows.',
+  )
+})

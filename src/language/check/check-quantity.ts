@@ -168,6 +168,13 @@ function checkExists(
       return [finding('name/unknown', metricAt, message, 'Train with cross-entropy, or read accuracies or test.auroc.')]
     }
   }
+  if (source.kind === 'landscape' && source.quantity === 'gradientNoiseScale') {
+    const rows = splitSizes(dataShape(data), data.split).sizes?.train
+    if (rows !== undefined && rows < 2 * training.batch) {
+      const message = `${name} compares whole batches, and ${countText(rows, 'training row')} make no two of ${training.batch}`
+      return [finding('value/range', metricAt, message, 'Train with smaller batches, or on more rows.')]
+    }
+  }
   if (source.kind === 'split outputs') {
     const { sizes } = splitSizes(dataShape(data), data.split)
     const each = modelGraph(model).nodes.find((node) => node.name === source.layer)?.output ?? []

@@ -128,7 +128,7 @@ export function defineTrained(
     defineGradientChanges(written, layers, model, convention),
     definePrune(written, model),
   )
-  const steps = sizes === null ? null : stepsPerEpoch(sizes.train, batch, training.lastBatch)
+  const steps = sizes === null ? null : stepsPerEpoch(sizes.train, training)
   const target = learnedTarget(shape, training.target)
   const classes = target.kind === 'class' ? target.classes : 0
   return {

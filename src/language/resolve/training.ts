@@ -30,15 +30,26 @@ export function defineTraining(
   gradients: GradientChanges | undefined,
   prune: PruneDefinition | undefined,
 ): TrainingDefinition {
-  const { batch, epochs, target, stopEarly, repetition, storage, shuffle = true, lastBatch = 'keep' } = written
+  const {
+    batch,
+    epochs,
+    target,
+    stopEarly,
+    repetition,
+    storage,
+    shuffle = true,
+    lastBatch = 'keep',
+    accumulate = 1,
+  } = written
   const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
   const { learningRate, ...others } = parameters
-  const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, batch, lastBatch)) }
+  const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, { batch, lastBatch, accumulate })) }
   const rate = learningRate === undefined ? {} : { learningRate: defineLearningRate(learningRate, convention, length) }
   return {
     loss: readLoss(written.loss, convention),
     optimizer: defineOptimizer(knownWord(optimizers, name), { ...others, ...rate }, convention),
     batch,
+    ...(accumulate === 1 ? {} : { accumulate }),
     epochs,
     shuffle,
     lastBatch,

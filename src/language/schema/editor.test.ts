@@ -79,6 +79,7 @@ test('an editor offers keys and words', async () => {
       "freeze",
       "target",
       "batch",
+      "accumulate",
       "epochs",
       "after",
       "storage",

@@ -53,7 +53,17 @@ export const training = mapping(
           'What outputs are held against: the examples themselves, as an autoencoder. Without it the target of the data.',
       }),
     ),
-    batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 65536, description: 'Rows per step.', examples: [64] })),
+    batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 65536, description: 'Rows per batch.', examples: [64] })),
+    accumulate: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1024,
+        default: 1,
+        description:
+          'How many consecutive batches make a step: it follows the mean of their gradients, each with the same weight. With a mean as the loss, whole batches and no batch norm that is a batch so many times as large. The last step of an epoch has the batches that are left. Steps, and with them schedules, count updates. Gradients and activations of a step are those of its batches: the mean gradient, and the activations of all their rows.',
+        examples: [4],
+      }),
+    ),
     epochs: Type.Optional(
       Type.Integer({
         minimum: 0,

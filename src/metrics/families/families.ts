@@ -6,6 +6,7 @@ import { evaluation } from './evaluation.ts'
 import { fit } from './fit.ts'
 import { generalization } from './generalization.ts'
 import { gradients } from './gradients.ts'
+import { landscape } from './landscape.ts'
 import type { MetricFamily } from './metric-family.ts'
 import { model } from './model.ts'
 import { preactivations } from './preactivations.ts'
@@ -21,6 +22,7 @@ export const families: readonly MetricFamily[] = [
   divergence,
   epochs,
   model,
+  landscape,
   weights,
   symmetry,
   gradients,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import type { Convolution } from '../../graph/operations.ts'
-import { windowPlaces } from '../../graph/window.ts'
-import { convolutionPadding, fitting } from './conv2d.ts'
+import { type Convolution, receptiveField } from '../../graph/operations.ts'
+import { windowExtent, windowPlaces } from '../../graph/window.ts'
+import { convolutionDilation, convolutionPadding, fitting } from './conv2d.ts'
 import { convolutionTensors, convolve } from './convolutions.ts'
 import { asExamples, exampleOf, paddingOf, side } from './images.ts'
 import { type ExampleShape, exampleText, layer, type Misfit, noDefaults, type Values } from './layer.ts'
@@ -11,6 +11,7 @@ const parameters = {
   kernel: side('Steps that the kernel sees.', 5),
   stride: Type.Integer({ minimum: 1, maximum: 64, default: 1, description: 'How far the kernel moves.' }),
   padding: convolutionPadding,
+  dilation: convolutionDilation,
 }
 
 /**
@@ -50,22 +51,30 @@ export const conv1d = layer({
 
 function convolutionOf(
   input: ExampleShape,
-  { filters, kernel: size, stride, padding }: Values<typeof parameters>,
+  { filters, kernel: size, stride, padding, dilation = 1 }: Values<typeof parameters>,
 ): Convolution | Misfit {
   const [steps, channels = 1] = input
   if (steps === undefined || input.length > 2) {
     return { misfit: `needs sequences (steps × channels), and gets ${exampleText(input)}`, hint: 'Use conv2d.' }
   }
-  const around = paddingOf(steps, size, stride, padding)
-  if (windowPlaces(steps, size, stride, ...around) < 1) {
+  const extent = windowExtent(size, dilation)
+  const around = paddingOf(steps, extent, stride, padding)
+  if (windowPlaces(steps, extent, stride, ...around) < 1) {
+    const windows = dilation === 1 ? '' : ` (${size} with dilation ${dilation})`
     return {
-      misfit: `has windows of ${size} steps, and gets ${steps}`,
-      hint: 'Use a smaller kernel, or padding: same.',
+      misfit: `has windows of ${extent} steps${windows}, and gets ${steps}`,
+      hint: `Use a smaller kernel${dilation === 1 ? '' : ', a smaller dilation'}, or padding: same.`,
     }
   }
-  return { strides: [1, stride], padding: [0, 0, ...around], kernel: [1, size, channels, filters], depthwise: false }
+  return {
+    strides: [1, stride],
+    padding: [0, 0, ...around],
+    kernel: [1, size, channels, filters],
+    depthwise: false,
+    dilations: [1, dilation],
+  }
 }
 
-function stepsAfter([steps = 0]: ExampleShape, { kernel, strides, padding }: Convolution): number {
-  return windowPlaces(steps, kernel[1], strides[1], padding[2], padding[3])
+function stepsAfter([steps = 0]: ExampleShape, over: Convolution): number {
+  return windowPlaces(steps, receptiveField(over)[1], over.strides[1], over.padding[2], over.padding[3])
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { Convolution } from '../../graph/operations.ts'
+import { type Convolution, receptiveField } from '../../graph/operations.ts'
 import { convolutionTensors, convolve } from './convolutions.ts'
 import { exampleOf, outputOf, side, windowOver } from './images.ts'
 import { type ExampleShape, layer, type Misfit, noDefaults, type Values } from './layer.ts'
@@ -16,16 +16,29 @@ export const convolutionPadding = Type.Unsafe<'valid' | 'same' | number>({
   examples: ['same', 1],
 })
 
+/** How far apart the elements of a convolution's kernel stand. */
+export const convolutionDilation = Type.Optional(
+  Type.Integer({
+    minimum: 1,
+    maximum: 1024,
+    default: 1,
+    description:
+      "How far apart the kernel's elements stand; its receptive field is then (kernel - 1) * dilation + 1 wide (Yu & Koltun 2016, arXiv:1511.07122).",
+    examples: [2],
+  }),
+)
+
 const parameters = {
   filters: Type.Integer({ minimum: 1, maximum: 4096, description: 'Channels of the output.', examples: [16] }),
   kernel: side('Height and width of the kernel.', 3),
   stride: Type.Integer({ minimum: 1, maximum: 64, default: 1, description: 'How far the kernel moves.' }),
   padding: convolutionPadding,
+  dilation: convolutionDilation,
 }
 
 /**
  * Convolution of images `[height, width, channels]`: every filter is the sum over its window and all channels of `image · kernel`, plus its bias (a
- * cross-correlation, as in both frameworks). Kernel `[height, width, channels, filters]`.
+ * cross-correlation, as in both frameworks), the kernel's elements `dilation` apart. Kernel `[height, width, channels, filters]`.
  *
  * @see LeCun et al. 1989, "Backpropagation Applied to Handwritten Zip Code Recognition"
  */
@@ -43,8 +56,7 @@ export const conv2d = layer({
   shape([input = []], given) {
     const over = convolutionOf(input, given)
     if ('misfit' in over) return over
-    const { kernel } = over
-    const sizes = outputOf(input, { ...over, size: [kernel[0], kernel[1]] })
+    const sizes = outputOf(input, { ...over, size: receptiveField(over) })
     return { output: [...sizes, given.filters], tensors: convolutionTensors(over), state: [] }
   },
   apply({ inputs: [input], parameters: given, tensor }) {
@@ -54,12 +66,18 @@ export const conv2d = layer({
 
 function convolutionOf(
   input: ExampleShape,
-  { filters, kernel: size, stride, padding }: Values<typeof parameters>,
+  { filters, kernel: size, stride, padding, dilation = 1 }: Values<typeof parameters>,
 ): Convolution | Misfit {
-  const window = windowOver(input, size, stride, padding)
+  const window = windowOver(input, size, stride, padding, dilation)
   if ('misfit' in window) return window
   const { strides, padding: around } = window
-  return { strides, padding: around, kernel: [size, size, input[2] ?? 0, filters], depthwise: false }
+  return {
+    strides,
+    padding: around,
+    kernel: [size, size, input[2] ?? 0, filters],
+    depthwise: false,
+    dilations: [dilation, dilation],
+  }
 }
 
 /** A movement that was found to fit when the model was checked. */

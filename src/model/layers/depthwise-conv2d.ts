@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import type { Convolution } from '../../graph/operations.ts'
-import { convolutionPadding, fitting } from './conv2d.ts'
+import { type Convolution, receptiveField } from '../../graph/operations.ts'
+import { convolutionDilation, convolutionPadding, fitting } from './conv2d.ts'
 import { convolutionTensors, convolve } from './convolutions.ts'
 import { exampleOf, outputOf, side, windowOver } from './images.ts'
 import { type ExampleShape, layer, type Misfit, noDefaults, type Values } from './layer.ts'
@@ -10,6 +10,7 @@ const parameters = {
   multiplier: Type.Integer({ minimum: 1, maximum: 64, default: 1, description: 'Kernels of each channel.' }),
   stride: Type.Integer({ minimum: 1, maximum: 64, default: 1, description: 'How far the kernels move.' }),
   padding: convolutionPadding,
+  dilation: convolutionDilation,
 }
 
 /**
@@ -31,8 +32,8 @@ export const depthwiseConv2d = layer({
   shape([input = []], given) {
     const over = convolutionOf(input, given)
     if ('misfit' in over) return over
-    const [height, width, channels, multiplier] = over.kernel
-    const sizes = outputOf(input, { ...over, size: [height, width] })
+    const [, , channels, multiplier] = over.kernel
+    const sizes = outputOf(input, { ...over, size: receptiveField(over) })
     return { output: [...sizes, channels * multiplier], tensors: convolutionTensors(over), state: [] }
   },
   apply({ inputs: [input], parameters: given, tensor }) {
@@ -42,10 +43,16 @@ export const depthwiseConv2d = layer({
 
 function convolutionOf(
   input: ExampleShape,
-  { kernel: size, multiplier, stride, padding }: Values<typeof parameters>,
+  { kernel: size, multiplier, stride, padding, dilation = 1 }: Values<typeof parameters>,
 ): Convolution | Misfit {
-  const window = windowOver(input, size, stride, padding)
+  const window = windowOver(input, size, stride, padding, dilation)
   if ('misfit' in window) return window
   const { strides, padding: around } = window
-  return { strides, padding: around, kernel: [size, size, input[2] ?? 0, multiplier], depthwise: true }
+  return {
+    strides,
+    padding: around,
+    kernel: [size, size, input[2] ?? 0, multiplier],
+    depthwise: true,
+    dilations: [dilation, dilation],
+  }
 }

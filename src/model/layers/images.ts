@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { compute, type Tensor } from '../../graph/tensor.ts'
-import { type Window, windowPlaces } from '../../graph/window.ts'
+import { type Window, windowExtent, windowPlaces } from '../../graph/window.ts'
 import { type ExampleShape, exampleText, type Misfit } from './layer.ts'
 
 /** A size of windows, or how far they move, alike down and to the right. */
@@ -16,23 +16,31 @@ export const padding = Type.Unsafe<'valid' | 'same'>({
     "`valid`: windows lie within the image. `same`: the output has the image's sizes divided by the stride, as Keras pads it, the larger part below and to the right.",
 })
 
-/** How a square window of this size and stride moves over images; what it cannot do, in words. */
+/**
+ * How a square window of this size and stride moves over images; what it cannot do, in words.
+ *
+ * @param dilation how far apart its elements stand
+ */
 export function windowOver(
   input: ExampleShape,
   size: number,
   stride: number,
   around: 'valid' | 'same' | number,
+  dilation = 1,
 ): Window | Misfit {
   const [height, width] = input
   if (input.length !== 3 || height === undefined || width === undefined) return needsImages(input)
-  const down = paddingOf(height, size, stride, around)
-  const across = paddingOf(width, size, stride, around)
-  const window: Window = { size: [size, size], strides: [stride, stride], padding: [...down, ...across] }
-  const places = [windowPlaces(height, size, stride, ...down), windowPlaces(width, size, stride, ...across)]
+  const extent = windowExtent(size, dilation)
+  const down = paddingOf(height, extent, stride, around)
+  const across = paddingOf(width, extent, stride, around)
+  const window: Window = { size: [extent, extent], strides: [stride, stride], padding: [...down, ...across] }
+  const places = [windowPlaces(height, extent, stride, ...down), windowPlaces(width, extent, stride, ...across)]
   if (places.every((count) => count >= 1)) return window
+  const windows = dilation === 1 ? '' : `, ${size} × ${size} with dilation ${dilation}`
+  const padded = typeof around === 'number' && around > 0 ? ` with ${around} on each side` : ''
   return {
-    misfit: `has windows of ${size} × ${size}, larger than its images of ${exampleText(input)}`,
-    hint: 'Use smaller windows, padding: same, or fewer pools before it.',
+    misfit: `has windows of ${extent} × ${extent}${windows}, larger than its images of ${exampleText(input)}${padded}`,
+    hint: `Use smaller windows${dilation === 1 ? '' : ', a smaller dilation'}, padding: same, or fewer pools before it.`,
   }
 }
 

@@ -29,11 +29,21 @@ const cases: { readonly [Word in LayerWord]: readonly Case[] } = {
     { given: { filters: 2, kernel: 3 }, inputs: [[5, 4, 3]], output: [3, 2, 2] },
     { given: { filters: 2, kernel: 2, stride: 2, padding: 'same' }, inputs: [[5, 4, 3]], output: [3, 2, 2] },
     { given: { filters: 2, kernel: 3, padding: 1 }, inputs: [[5, 4, 3]], output: [5, 4, 2] },
+    { given: { filters: 2, kernel: 2, dilation: 3 }, inputs: [[5, 4, 3]], output: [2, 1, 2] },
+    {
+      given: { filters: 2, kernel: 3, dilation: 2, stride: 2, padding: 'same' },
+      inputs: [[5, 4, 3]],
+      output: [3, 2, 2],
+    },
   ],
-  depthwiseConv2d: [{ given: { kernel: 3, multiplier: 2, padding: 'same' }, inputs: [[5, 4, 3]], output: [5, 4, 6] }],
+  depthwiseConv2d: [
+    { given: { kernel: 3, multiplier: 2, padding: 'same' }, inputs: [[5, 4, 3]], output: [5, 4, 6] },
+    { given: { kernel: 2, multiplier: 2, dilation: 2 }, inputs: [[5, 4, 3]], output: [3, 2, 6] },
+  ],
   conv1d: [
     { given: { filters: 2, kernel: 3 }, inputs: [[6, 2]], output: [4, 2] },
     { given: { filters: 2, kernel: 3, stride: 2, padding: 'same' }, inputs: [[6]], output: [3, 2] },
+    { given: { filters: 2, kernel: 3, dilation: 2, padding: 1 }, inputs: [[6, 2]], output: [4, 2] },
   ],
   maxPool: [
     { given: { size: 2 }, inputs: [[5, 4, 2]], output: [2, 2, 2] },
@@ -188,6 +198,14 @@ test('a batch norm remembers moments: PyTorch’s unbiased variance, Keras’s b
   }
 })
 
+test('a dilation of 1 is left out of a definition: the first convolutions had none', () => {
+  const given = { filters: 2, kernel: 3 }
+  const plain = defineLayerParameters('conv2d', given, 'pytorch')
+  expect(plain).toEqual({ filters: 2, kernel: 3, stride: 1, padding: 'valid' })
+  expect(defineLayerParameters('conv2d', { ...given, dilation: 1 }, 'pytorch')).toEqual(plain)
+  expect(defineLayerParameters('conv2d', { ...given, dilation: 2 }, 'pytorch')).toEqual({ ...plain, dilation: 2 })
+})
+
 test('what does not fit is told with the way out', () => {
   const misfit = (word: LayerWord, given: object, example: ExampleShape) => {
     const shape = layerOf(word).shape([example, [1]], defineLayerParameters(word, given, 'keras'))
@@ -197,8 +215,10 @@ test('what does not fit is told with the way out', () => {
     misfit('units', { units: 3 }, [5, 4, 2]),
     misfit('conv2d', { filters: 2, kernel: 3 }, [784]),
     misfit('conv2d', { filters: 2, kernel: 5 }, [4, 4, 1]),
+    misfit('conv2d', { filters: 2, kernel: 3, dilation: 4, padding: 2 }, [4, 4, 1]),
     misfit('maxPool', { size: 2 }, [1, 1, 8]),
     misfit('conv1d', { filters: 2, kernel: 9 }, [6, 1]),
+    misfit('conv1d', { filters: 2, kernel: 3, dilation: 3 }, [6, 1]),
     misfit('globalMaxPool', {}, [6]),
     misfit('groupNorm', { groups: 3 }, [4, 4, 8]),
     misfit('embedding', { vocabulary: 7, width: 3 }, [4, 4]),
@@ -210,8 +230,10 @@ test('what does not fit is told with the way out', () => {
       "is dense, and gets images of 5 × 4 × 2. Put - flatten or - globalAveragePool before it.",
       "needs images (height × width × channels), and gets 784. Use a data set of images, and put flatten and dense layers after it.",
       "has windows of 5 × 5, larger than its images of 4 × 4 × 1. Use smaller windows, padding: same, or fewer pools before it.",
+      "has windows of 9 × 9, 3 × 3 with dilation 4, larger than its images of 4 × 4 × 1 with 2 on each side. Use smaller windows, a smaller dilation, padding: same, or fewer pools before it.",
       "has windows of 2 × 2, larger than its images of 1 × 1 × 8. Use smaller windows, padding: same, or fewer pools before it.",
       "has windows of 9 steps, and gets 6. Use a smaller kernel, or padding: same.",
+      "has windows of 7 steps (3 with dilation 3), and gets 6. Use a smaller kernel, a smaller dilation, or padding: same.",
       "needs images (height × width × channels), and gets 6. Use a data set of images, and put flatten and dense layers after it.",
       "cuts 8 channels into 3 groups, which does not go evenly. Choose a number of groups that divides the channels.",
       "needs a vector of whole numbers, and gets 4 × 4. Make it the first layer.",

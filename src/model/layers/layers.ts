@@ -1,4 +1,4 @@
-import type { TProperties } from 'typebox'
+import { type TProperties, Type } from 'typebox'
 import { byWord } from '../by-word.ts'
 import type { Convention } from '../convention.ts'
 import { activation } from './activation.ts'
@@ -75,7 +75,8 @@ export function layerOf(word: LayerWord): AnyLayer {
 }
 
 /**
- * A layer's parameters with every default filled in: its own, and the convention's.
+ * A layer's parameters with every default filled in: its own, and the convention's. A parameter that is optional and has a default of its own is left out
+ * where it is at that default: it came after the first runs of its layer, whose definitions stay what they were.
  *
  * @param given as the spec's schema allows them
  */
@@ -85,14 +86,17 @@ export function defineLayerParameters(
   convention: Convention,
 ): Readonly<Record<string, unknown>> {
   const { parameters, defaults, byFramework } = layerOf(word)
-  const own = Object.entries(parameters).flatMap(([name, schema]) => {
-    const value: unknown = Reflect.get(schema, 'default')
-    return value === undefined ? [] : [[name, value] as const]
-  })
+  const preset = (name: string): unknown => Reflect.get(parameters[name] ?? {}, 'default')
+  const names = Object.keys(parameters).filter((name) => preset(name) !== undefined)
+  const [unsaid = [], said = []] = [true, false].map((optional) =>
+    names.filter((name) => Type.IsOptional(parameters[name] ?? {}) === optional),
+  )
   return {
     ...(byFramework ? { framework: convention } : {}),
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(said.map((name) => [name, preset(name)])),
     ...defaults[convention],
-    ...given,
+    ...Object.fromEntries(
+      Object.entries(given).filter(([name, value]) => !unsaid.includes(name) || value !== preset(name)),
+    ),
   }
 }

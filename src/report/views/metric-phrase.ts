@@ -50,6 +50,8 @@ export function metricPhrase(metric: string): string {
   if (word === 'fit') return `${inWords(quantity)} as the fit prints it`
   if (word === 'generalization') return `${inWords(quantity)} between training and test rows`
   if (word === 'model') return quantity === 'distance' ? 'distance from the start of the weights' : 'number of weights'
+  if (word === 'landscape')
+    return quantity === 'sharpness' ? 'sharpness of the training loss' : 'noise scale of the gradient'
   if (word === 'code') return inWords(parts.join('.'))
   const target = Object.hasOwn(targets, word) ? targets[word] : undefined
   if (target === undefined) return metric

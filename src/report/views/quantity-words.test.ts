@@ -24,6 +24,8 @@ test.each([
     'accuracy gap between training and test rows after training (baseline)',
   ],
   ['model.distance of baseline at end', 'distance from the start of the weights after training (baseline)'],
+  ['landscape.sharpness of baseline at end', 'sharpness of the training loss after training (baseline)'],
+  ['landscape.gradientNoiseScale of baseline at end', 'noise scale of the gradient after training (baseline)'],
   ['fit.loss of baseline at epoch 1', 'loss as the fit prints it after epoch 1 (baseline)'],
   ['weights.out.bias.zeroShare of all-zero at end', 'share of zeros in the bias of out after training (all-zero)'],
   ['gradients.hidden-1.kernel.norm of he at step 7', 'norm of the gradient for the kernel of hidden-1 at step 7 (he)'],

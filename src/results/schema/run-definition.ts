@@ -227,6 +227,7 @@ const training = {
       loss,
       optimizer,
       batch: count,
+      accumulate: Type.Optional(count),
       epochs: count,
       shuffle: Type.Boolean(),
       lastBatch: word('keep', 'drop'),

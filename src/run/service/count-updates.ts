@@ -16,6 +16,6 @@ export function countUpdates(definition: RunDefinition): number {
   const { sizes, mistake } = splitSizes(dataShape(data), data.split)
   if (sizes === null)
     throw new AssayError('internal/broken', `${data.set}: ${mistake}. The plan should have refused it`)
-  const own = training.epochs * stepsPerEpoch(sizes.train, training.batch, training.lastBatch)
+  const own = training.epochs * stepsPerEpoch(sizes.train, training)
   return [...transferSources(definition).values()].reduce((sum, source) => sum + countUpdates(source), own)
 }

@@ -10,7 +10,7 @@ const floatBytes = 4
 
 /** What a training takes at the least, in bytes. Real needs are some times that: copies, what the engine remembers, compiled programs. */
 export interface LeastMemory {
-  /** Weights and their gradients. */
+  /** Weights and their gradients, and where batches make a step together the sum of these. */
   readonly weights: number
   /** What the layers give for one batch. */
   readonly outputs: number
@@ -26,7 +26,7 @@ export function leastMemory(definition: TrainingRunDefinition): LeastMemory {
   const outputs = modelGraph(model).nodes.reduce((sum, { output }) => sum + sizeOf(output), 0)
   const stored = findDataSet(data).stored === 'bytes' ? 1 : floatBytes
   return {
-    weights: 2 * floatBytes * values,
+    weights: (training.accumulate === undefined ? 2 : 3) * floatBytes * values,
     outputs: floatBytes * training.batch * outputs,
     data: stored * (trainRows + testRows) * sizeOf(example),
   }

@@ -23,3 +23,9 @@ test.each([Number.NaN, Infinity, -Infinity])('a weight of %f is found in any ten
   watch.onLosses(12, Float32Array.of(Number.NaN))
   expect(watch.at()).toBe(12)
 })
+
+test('of several batches a step, the loss of any is that of its step', () => {
+  const watch = divergenceWatch()
+  watch.onLosses(10, Float32Array.of(1, 1, 1, 1, 1, Number.NaN), 3)
+  expect(watch.at()).toBe(11)
+})

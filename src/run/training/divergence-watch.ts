@@ -2,9 +2,10 @@
 export interface DivergenceWatch {
   /**
    * @param made updates made before the first of these steps
-   * @param losses one a step, each of its batch before its update; or that of a whole split at one moment
+   * @param losses one a batch, each before its step's update; or that of a whole split at one moment
+   * @param batches how many a step has; 1 without it
    */
-  onLosses(made: number, losses: Float32Array | Float64Array): void
+  onLosses(made: number, losses: Float32Array | Float64Array, batches?: number): void
   /** @param made updates made when the tensors had these values */
   onWeights(made: number, tensors: Iterable<Float32Array>): void
   /** Updates made when a loss or a weight was first found to be NaN or infinite; `null` when none was. */
@@ -15,10 +16,10 @@ export interface DivergenceWatch {
 export function divergenceWatch(): DivergenceWatch {
   let first: number | null = null
   return {
-    onLosses(made, losses) {
+    onLosses(made, losses, batches = 1) {
       if (first !== null) return
-      const step = losses.findIndex((loss) => !Number.isFinite(loss))
-      if (step >= 0) first = made + step
+      const batch = losses.findIndex((loss) => !Number.isFinite(loss))
+      if (batch >= 0) first = made + Math.floor(batch / batches)
     },
     onWeights(made, tensors) {
       if (first !== null) return

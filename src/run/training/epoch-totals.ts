@@ -2,8 +2,11 @@ import type { TrainedSteps } from '../../engine/engine.ts'
 
 /** What an epoch's training steps gave, each measured on its batch before its update, as frameworks print them while they train. */
 export interface EpochTotals {
-  /** @param batch rows of each of these steps */
-  add(steps: TrainedSteps, batch: number): void
+  /**
+   * @param rows of these batches together
+   * @param batch rows of each; the last one has the rest
+   */
+  add(trained: TrainedSteps, rows: number, batch: number): void
   /** Mean per row, over the epoch's rows. */
   readonly loss: number
   /** Share of the epoch's rows. */
@@ -13,17 +16,19 @@ export interface EpochTotals {
 /**
  * Starts an epoch.
  *
- * @param reduction how a step's loss joins its rows: a `mean` is weighted by its rows, a `sum` holds them all
+ * @param reduction how a batch's loss joins its rows: a `mean` is weighted by its rows, a `sum` holds them all
  */
 export function epochTotals(reduction: 'mean' | 'sum'): EpochTotals {
   let rows = 0
   let loss = 0
   let hits = 0
   return {
-    add(steps, batch) {
-      for (const one of steps.losses) loss += reduction === 'mean' ? one * batch : one
-      for (const one of steps.hits) hits += one
-      rows += batch * steps.losses.length
+    add(trained, added, batch) {
+      for (const [index, one] of trained.losses.entries()) {
+        loss += reduction === 'mean' ? one * Math.min(batch, added - index * batch) : one
+      }
+      for (const one of trained.hits) hits += one
+      rows += added
     },
     get loss() {
       return loss / rows

@@ -14,13 +14,15 @@ import type { Targets } from '../../model/program-graphs.ts'
 import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { DivergenceWatch } from './divergence-watch.ts'
 import type { EpochTotals } from './epoch-totals.ts'
+import { noiseScale, sharpness } from './landscape.ts'
 import { scheduleMeasurements, type Wanted } from './measurement-schedule.ts'
+import { probeBatches } from './probe-batches.ts'
 import { symmetryWatch } from './symmetry-watch.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 /** What a run is measured with. */
 export interface MeasurerParts {
-  readonly definition: Pick<TrainingRunDefinition, 'measure' | 'snapshots' | 'model' | 'training'>
+  readonly definition: Pick<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots' | 'model' | 'training'>
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
@@ -34,7 +36,7 @@ export interface MeasurerParts {
 export interface Measurer {
   /** To be called after every stretch of training, and before the first with 0. */
   afterUpdates(step: number): Promise<void>
-  /** To be called before the update of a step, with its batch. */
+  /** To be called before the update of a step, with the rows of its batches. */
   onBatch(step: number, rows: Int32Array): Promise<void>
   /** To be called after an epoch's last step. */
   ofEpoch(step: number, totals: EpochTotals): void
@@ -122,6 +124,9 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
             [...start].map(async ([name, before]) => [await look.tensor(name), before] as const),
           )
           record(metric, step, source.quantity === 'parameters' ? sizeOf(all) : distanceOf(all))
+        } else if (source.kind === 'landscape') {
+          const parts = { definition, session, rows: data.splits.train }
+          record(metric, step, await (source.quantity === 'sharpness' ? sharpness(parts) : noiseScale(parts)))
         } else if (source.kind === 'symmetry') {
           record(metric, step, symmetry.unbrokenSteps(source.layer))
         } else if (source.kind === 'divergence') {
@@ -142,7 +147,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
     async onBatch(step, rows) {
       const metrics = schedule.onBatch.get(step) ?? []
       if (metrics.length === 0) return
-      const seen = await session.probe(rows, [...new Set(metrics.map(probeOf))])
+      const seen = await probeBatches(session, rows, training.batch, [...new Set(metrics.map(probeOf))])
       for (const metric of metrics) {
         const { source } = metric
         const { values, shape } = present(seen, probeOf(metric))

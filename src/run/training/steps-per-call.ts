@@ -21,7 +21,7 @@ export function stepsPerCall({ model, training }: Pick<TrainingRunDefinition, 'm
     for (const { shape } of tensors) weights += places * shape.reduce((size, side) => size * side, 1)
   }
   // A multiplication and an addition per weight, place and row, once forward and twice backward.
-  const operations = 6 * weights * training.batch
+  const operations = 6 * weights * training.batch * (training.accumulate ?? 1)
   const wanted = 2 ** Math.floor(Math.log2(OPERATIONS_PER_CALL / operations))
   return Math.min(MOST, Math.max(FEWEST, wanted))
 }

@@ -44,7 +44,7 @@ export async function trainRun(
 ): Promise<Measurements> {
   const { seed, training } = definition
   const rows = data.splits.train
-  const stepsPerEpoch = countSteps(rows.length, training.batch, training.lastBatch)
+  const stepsPerEpoch = countSteps(rows.length, training)
   if (stepsPerEpoch === 0) {
     throw new AssayError(
       'spec/invalid',
@@ -77,26 +77,29 @@ export async function trainRun(
   let trainedEpochs = training.epochs
   let best: { readonly epoch: number; readonly tensors: TrainedTensors } | null = null
   const perCall = stepsPerCall(definition)
+  const rowsPerStep = training.batch * (training.accumulate ?? 1)
   divergence.onWeights(0, weights.values())
 
   await measure.afterUpdates(0)
   for (let epoch = 1; epoch <= training.epochs; epoch += 1) {
     const order = epochOrder(rows, seed, epoch, training.shuffle)
-    const batchOf = (index: number) => order.subarray(index * training.batch, (index + 1) * training.batch)
+    const trainedRows = training.lastBatch === 'keep' ? order.length : order.length - (order.length % training.batch)
+    const rowsOf = (from: number, to: number) =>
+      order.subarray(from * rowsPerStep, Math.min(to * rowsPerStep, trainedRows))
     const totals = epochTotals(training.loss.reduction)
     const before = (epoch - 1) * stepsPerEpoch
-    // Steps of this epoch that hold a whole batch; the rest is one smaller batch, or none.
-    const whole = Math.min(stepsPerEpoch, Math.floor(order.length / training.batch))
+    // Steps of this epoch that hold whole batches, as many as a step has; the rest is one smaller step, or none.
+    const whole = Math.floor(trainedRows / rowsPerStep)
 
     for (let made = 0; made < stepsPerEpoch; ) {
-      await measure.onBatch(before + made + 1, batchOf(made))
+      await measure.onBatch(before + made + 1, rowsOf(made, made + 1))
       const ragged = made >= whole
       const stop = Math.min(made + perCall, measure.nextStop(before + made) - before, ragged ? stepsPerEpoch : whole)
-      const batches = order.subarray(made * training.batch, stop * training.batch)
-      const batch = ragged ? batches.length : training.batch
+      const batches = rowsOf(made, stop)
+      const batch = Math.min(training.batch, batches.length)
       const trained = await session.train(batches, batch, plateau?.reductions())
-      divergence.onLosses(before + made, trained.losses)
-      totals.add(trained, batch)
+      divergence.onLosses(before + made, trained.losses, training.accumulate)
+      totals.add(trained, batches.length, batch)
       made = stop
       await measure.afterUpdates(before + made)
       await onSteps(before + made)

@@ -122,6 +122,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       optimizer: training.optimizer,
       ...(targets === 'class' ? {} : { targets }),
       ...gradientsOf(training),
+      ...(training.accumulate === undefined ? {} : { accumulate: training.accumulate }),
       ...afterUpdateOf(training),
     }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])

@@ -92,6 +92,7 @@ function trainingTraits({
     trait('optimizer', null, optimizer, `${optimizer.kind}, learning rate ${rateText(optimizer.learningRate)}`),
     ...gradientTraits(training),
     trait('batch', null, schedule.batch),
+    ...(schedule.accumulate === undefined ? [] : [trait('batches per step', null, schedule.accumulate)]),
     trait('epochs', null, schedule.epochs),
     ...(schedule.stopEarly === undefined
       ? []
