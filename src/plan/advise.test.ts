@@ -4,6 +4,10 @@ import { advise } from './advise.ts'
 import { planSpec } from './plan-spec.ts'
 
 function advice(looks: string, ...expectations: readonly string[]): readonly string[] {
+  return adviceOn('set: mnist', looks, ...expectations)
+}
+
+function adviceOn(data: string, looks: string, ...expectations: readonly string[]): readonly string[] {
   const claims = expectations.map(
     (expect, index) => `  - {id: c${index + 1}, name: n, quote: q, where: w, expect: ${expect}}`,
   )
@@ -12,7 +16,7 @@ function advice(looks: string, ...expectations: readonly string[]): readonly str
 source: {document: d, kind: k}
 experiments:
   e:
-    data: {set: mnist}
+    data: {${data}}
     model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
     training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
     seeds: {looks: ${looks}}
@@ -58,4 +62,15 @@ test('says nothing of single seeds, of shares, of exact claims and of prediction
       `{${reading}, reproduces: 0.98}`,
     ),
   ).toEqual([])
+})
+
+test('of folds it says which looks test every row equally often, and that folds lean on each other', () => {
+  const exact = '{arm: a, metric: test.accuracy, for: every seed, above: 0.5}'
+  expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 8]', exact)).toMatchInlineSnapshot(`
+    [
+      "plan looks that are multiples of 5, from seed 1 on: others test some rows more often (c1)",
+      "5 folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; c1)",
+    ]
+  `)
+  expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 10]', exact)).toHaveLength(1)
 })

@@ -2,13 +2,14 @@ import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/cr
 import { numberText } from '../judge/number-text.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference } from '../judge/statistics/smallest-difference.ts'
-import type { Plan, PlannedClaim } from './plan.ts'
+import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
 
 /**
  * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, and which
  * claims say of a mean that a network learns, where a share of the seeds says it better.
  */
-export function advise({ claims }: Plan): readonly string[] {
+export function advise(plan: Plan): readonly string[] {
+  const { claims } = plan
   const ofMeans = claims.filter(({ criterion }) => leavesOf(criterion).some(isOfMean))
   const plans = new Map<string, PlannedClaim[]>()
   for (const claim of ofMeans) {
@@ -19,12 +20,30 @@ export function advise({ claims }: Plan): readonly string[] {
   const learning = claims.filter(({ criterion }) =>
     leavesOf(criterion).some((leaf) => isOfMean(leaf) && saysLearning(leaf)),
   )
-  if (learning.length === 0) return seen
   const form = '`for: {atLeast: 0.8}` counts those that do'
-  return [
-    ...seen,
-    `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`,
-  ]
+  const open = `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`
+  return [...seen, ...(learning.length === 0 ? [] : [open]), ...foldsText(plan)]
+}
+
+/** What is to be minded of claims over folds: how many seeds test each row equally often, and that folds lean on each other. */
+function foldsText({ claims, arms }: Plan): readonly string[] {
+  const folded = new Map<number, PlannedClaim[]>()
+  for (const claim of claims) {
+    const folds = claim.arms.flatMap((name) => foldsOf(arms[name]) ?? [])[0]
+    if (folds !== undefined) folded.set(folds, [...(folded.get(folds) ?? []), claim])
+  }
+  return [...folded].flatMap(([folds, own]) => {
+    const uneven = own.filter(
+      ({ looks, firstSeed }) => looks.some((look) => look % folds > 0) || firstSeed % folds !== 1,
+    )
+    const plan = `plan looks that are multiples of ${folds}, from seed 1 on: others test some rows more often (${idsOf(uneven)})`
+    const lean = `${folds} folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; ${idsOf(own)})`
+    return [...(uneven.length === 0 ? [] : [plan]), lean]
+  })
+}
+
+function foldsOf(arm: PlannedArm | undefined): number | null {
+  return arm?.definition.kind === 'training' ? (arm.definition.data.split.folds ?? null) : null
 }
 
 function sightText(claims: readonly PlannedClaim[]): readonly string[] {
