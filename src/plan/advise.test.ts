@@ -64,6 +64,16 @@ test('says nothing of single seeds, of shares, of exact claims and of prediction
   ).toEqual([])
 })
 
+test('says how far a standard deviation has to lie from its border', () => {
+  // SciPy, with d = 2 / (1 / 20 + 2 / 19): sqrt(chi2.isf(0.041, d) / chi2.ppf(0.2, d)) = 1.638, sqrt(chi2.ppf(0.8, d) / chi2.ppf(0.041, d)) = 1.744.
+  const deviation = '{arm: a, metric: test.accuracy, for: standard deviation, below: 0.01}'
+  expect(advice('[20]', deviation)).toMatchInlineSnapshot(`
+    [
+      "20 seeds: a standard deviation 1.6 times larger or 1.7 times smaller than its border is told from it four times in five (c1)",
+    ]
+  `)
+})
+
 test('of folds it says which looks test every row equally often, and that folds lean on each other', () => {
   const exact = '{arm: a, metric: test.accuracy, for: every seed, above: 0.5}'
   expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 8]', exact)).toMatchInlineSnapshot(`

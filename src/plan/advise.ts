@@ -1,7 +1,7 @@
 import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/criteria/criteria.ts'
 import { numberText } from '../judge/number-text.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
-import { smallestDifference } from '../judge/statistics/smallest-difference.ts'
+import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
 
 /**
@@ -10,13 +10,15 @@ import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
  */
 export function advise(plan: Plan): readonly string[] {
   const { claims } = plan
-  const ofMeans = claims.filter(({ criterion }) => leavesOf(criterion).some(isOfMean))
-  const plans = new Map<string, PlannedClaim[]>()
-  for (const claim of ofMeans) {
-    const key = `${claim.looks.join()} ${claim.level}`
-    plans.set(key, [...(plans.get(key) ?? []), claim])
+  const byPlan = (says: (leaf: SimpleCriterion) => boolean) => {
+    const plans = new Map<string, PlannedClaim[]>()
+    for (const claim of claims.filter(({ criterion }) => leavesOf(criterion).some(says))) {
+      const key = `${claim.looks.join()} ${claim.level}`
+      plans.set(key, [...(plans.get(key) ?? []), claim])
+    }
+    return [...plans.values()]
   }
-  const seen = [...plans.values()].flatMap(sightText)
+  const seen = [...byPlan(isOfMean).flatMap(sightText), ...byPlan(isOfDeviation).flatMap(ratioText)]
   const learning = claims.filter(({ criterion }) =>
     leavesOf(criterion).some((leaf) => isOfMean(leaf) && saysLearning(leaf)),
   )
@@ -52,11 +54,28 @@ function sightText(claims: readonly PlannedClaim[]): readonly string[] {
   const { looks, level } = first
   const distance = smallestDifference(plannedLooks(looks), 1 - level)
   if (distance === null) return []
-  const seeds = looks.length === 1 ? `${looks.join()} seeds` : `looks ${looks.join(', ')}`
-  const told = Number(distance.toPrecision(2))
   return [
-    `${seeds}: a mean that lies ${numberText(told)} standard deviations from its border is told from it four times in five (${idsOf(claims)})`,
+    `${looksText(looks)}: a mean that lies ${roundText(distance)} standard deviations from its border is told from it four times in five (${idsOf(claims)})`,
   ]
+}
+
+function ratioText(claims: readonly PlannedClaim[]): readonly string[] {
+  const [first] = claims
+  if (first === undefined) return []
+  const { looks, level } = first
+  const ratios = smallestRatios(plannedLooks(looks), 1 - level)
+  if (ratios === null) return []
+  return [
+    `${looksText(looks)}: a standard deviation ${roundText(ratios.larger)} times larger or ${roundText(ratios.smaller)} times smaller than its border is told from it four times in five (${idsOf(claims)})`,
+  ]
+}
+
+function looksText(looks: readonly number[]): string {
+  return looks.length === 1 ? `${looks.join()} seeds` : `looks ${looks.join(', ')}`
+}
+
+function roundText(number: number): string {
+  return numberText(Number(number.toPrecision(2)))
 }
 
 function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
@@ -67,6 +86,14 @@ function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
 function isOfMean(leaf: SimpleCriterion): boolean {
   const { seeds } = leaf.subject
   return leaf.kind !== 'reproduces' && (criterionWord(leaf).seeds?.(seeds) ?? seeds) === 'mean'
+}
+
+/** Whether the standard deviation of one arm is held against a number. */
+function isOfDeviation(leaf: SimpleCriterion): boolean {
+  return (
+    leaf.kind !== 'exceeds' &&
+    (criterionWord(leaf).seeds?.(leaf.subject.seeds) ?? leaf.subject.seeds) === 'standard deviation'
+  )
 }
 
 function saysLearning(leaf: SimpleCriterion): boolean {

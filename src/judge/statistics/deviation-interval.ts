@@ -6,7 +6,7 @@ import { tQuantile } from './t-interval.ts'
  * Spread is taken to be at least as heavy-tailed as this, in excess kurtosis, whatever the values look like: few values do not show how heavy the tails of their law are. A normal
  * law has 0, a gamma law of skewness 1 has 1.5, an exponential one 6. Chosen by simulation (docs/verdicts.md).
  */
-const leastKurtosis = 1
+export const leastKurtosis = 1
 
 /** An interval of a standard deviation. */
 export interface DeviationInterval {

@@ -1,3 +1,4 @@
+import { deviationRatioMethod } from '../../judge/compare-deviation.ts'
 import { rangeTexts } from '../../judge/number-text.ts'
 import type { Finding } from '../../judge/verdict.ts'
 import type { ClaimResult } from '../../results/results.ts'
@@ -72,7 +73,8 @@ export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): Se
   const numbers = finding.seeds.map((seed) => seed.value)
   if (new Set(numbers).size < 2 && !isApartFromSeeds(finding)) return null
   const written = isApartFromSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
-  const behind = isApartFromSeeds(finding) ? 'the values behind the ' : ''
+  const whose = finding.method === deviationRatioMethod ? "the first one's values" : 'the values'
+  const behind = isApartFromSeeds(finding) ? `${whose} behind the ` : ''
   const counted = countsSeeds(finding) ? 'the values counted in ' : behind
   return {
     quantity: text(`${counted}${finding.quantity}`),
