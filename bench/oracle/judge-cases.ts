@@ -10,7 +10,7 @@ import { compare } from '../../src/judge/compare.ts'
 import { budgetOfAll, openBudget } from '../../src/judge/error-budget.ts'
 import { closedRegion, type Region, regionAbove, regionBelow } from '../../src/judge/region.ts'
 import { type LookPlan, looksOf } from '../../src/judge/statistics/look-plan.ts'
-import type { Quantifier } from '../../src/judge/subject.ts'
+import { isScatter, type Quantifier } from '../../src/judge/subject.ts'
 import { encodeNumber } from '../../src/metrics/encode-number.ts'
 import { standardNormal } from '../../src/random/normal.ts'
 import { randomStream } from '../../src/random/stream.ts'
@@ -42,7 +42,11 @@ for (let number = 1; number <= Number(count); number += 1) {
   const plan = pick(plans)
   const look = Math.floor(uniform() * looksOf(plan).length)
   const pairing = pick(['none', 'difference', 'ratio'] as const)
-  const quantifier: Quantifier = pick(['mean', 'mean', 'mean', 'every seed', 'most seeds', { atLeast: 0.8 }] as const)
+  const quantifier: Quantifier = pick(
+    pairing === 'none'
+      ? (['mean', 'mean', 'every seed', 'most seeds', { atLeast: 0.8 }, 'standard deviation', 'range'] as const)
+      : (['mean', 'mean', 'mean', 'every seed', 'most seeds', { atLeast: 0.8 }] as const),
+  )
   const level = pick([0.95, 0.95, 0.9])
   const parts = pick([1, 1, 1, 4])
   const [centre, spread] = [uniform(), uniform() ** 3]
@@ -51,7 +55,10 @@ for (let number = 1; number <= Number(count); number += 1) {
   const kind = pick(['normal', 'skewed', 'coarse'] as const)
   const shaped = drawn.map((value) => ({ normal: value, skewed: value ** 3, coarse: Math.round(4 * value) / 4 })[kind])
   const values = pairing === 'ratio' ? shaped.map((value) => Math.exp(value)) : shaped
-  const near = (pairing === 'ratio' ? Math.exp(centre) : centre) + spread * (uniform() - 0.5)
+  const scatters = isScatter(quantifier)
+  const near = scatters
+    ? spread * (0.25 + 2 * uniform())
+    : (pairing === 'ratio' ? Math.exp(centre) : centre) + spread * (uniform() - 0.5)
   const region: Region = pick(
     pairing === 'ratio'
       ? [regionAbove(Math.abs(near))]

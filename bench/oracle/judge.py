@@ -12,7 +12,7 @@ import sys
 import numpy as np
 from scipy import stats
 
-FIRST, ADDED, GROWTH, REACH, POWER = 0.82, 0.4, 1.25, 1.05, 0.8
+FIRST, ADDED, GROWTH, REACH, POWER, TAILS = 0.82, 0.4, 1.25, 1.05, 0.8, 1
 
 
 def looks_of(plan):
@@ -185,6 +185,79 @@ def judge_mean(case, support, refute):
     return "inconclusive", estimate, shown(rs if holds else rr), need
 
 
+def deviation_kurtosis(values):
+    """Fisher's unbiased estimate of the excess kurtosis, and never below that of moderately heavy tails."""
+    return max(TAILS, stats.kurtosis(values, bias=False) if len(values) > 3 else 0)
+
+
+def variance_freedom(n, kurtosis):
+    return 2 / (kurtosis / n + 2 / (n - 1))
+
+
+def deviation_interval(values, rate):
+    s, d = np.std(values, ddof=1), variance_freedom(len(values), deviation_kurtosis(values))
+    return s * math.sqrt(d / stats.chi2.isf(rate, d)), s * math.sqrt(d / stats.chi2.ppf(rate, d))
+
+
+def deviation_ratio_interval(values, others, rate):
+    n, r = len(values), np.corrcoef(values, others)[0, 1]
+    raw = [stats.kurtosis(x, bias=False) if n > 3 else 0 for x in (values, others)]
+    d = (n - 2) / (1 + max(TAILS, np.mean(raw)) / 2)
+    ratio = np.std(values, ddof=1) / np.std(others, ddof=1)
+    half = math.asinh(stats.t.isf(rate, d) * math.sqrt((1 - r**2) / d))
+    return ratio * math.exp(-half), ratio * math.exp(half)
+
+
+def own_share(plan, look):
+    spent = [0.0, *spent_by(plan)]
+    return spent[look + 1] - spent[look]
+
+
+def judge_deviation(case, support, refute):
+    values, region, plan, look = case["values"], case["region"], case["plan"], case["look"]
+    n, largest = len(values), (case["range"][1] - case["range"][0]) / 2
+    if n < 3:
+        return "inconclusive", 0, (0, largest), 3
+    if len(set(values)) == 1:
+        return ("supported" if inside(region, 0, 0) else "refuted"), 0, (0, 0), None
+    s = np.std(values, ddof=1)
+
+    def shown(rate):
+        low, high = deviation_interval(values, rate)
+        return low, min(high, max(largest, s))
+
+    rs, rr = support * own_share(plan, look), refute * own_share(plan, look)
+    if inside(region, *shown(rs)):
+        return "supported", s, shown(rs), None
+    low, high = shown(rr)
+    if region[0] > 0 and region[1] < largest and region[1] - region[0] < high - low:
+        rr /= 2
+    if outside(region, *shown(rr)):
+        return "refuted", s, shown(rr), None
+    holds = inside(region, s, s)
+    times = min((end / s for end in region[:2] if end > 0 and np.isfinite(end)), key=lambda t: abs(math.log(t)))
+    last = len(looks_of(plan)) - 1
+    rate = (support if holds else refute) * (own_share(plan, last) if look < last else ADDED * (1 - spent_by(plan)[last]))
+    k = deviation_kurtosis(values)
+
+    def enough(count):
+        d = variance_freedom(count, k)
+        if times > 1:
+            return math.sqrt(stats.chi2.ppf(POWER, d) / stats.chi2.ppf(rate, d)) <= times
+        return math.sqrt(stats.chi2.ppf(1 - POWER, d) / stats.chi2.isf(rate, d)) >= times
+
+    return "inconclusive", s, shown(rs if holds else rr), fewest(n + 1, enough)
+
+
+def judge_range(case):
+    values, region = case["values"], case["region"]
+    planned, width = looks_of(case["plan"])[-1], max(values) - min(values)
+    farthest = width if len(values) == planned else max(width, case["range"][1] - case["range"][0])
+    high = min(farthest, sys.float_info.max)
+    verdict = "supported" if inside(region, width, high) else "refuted" if outside(region, width, high) else "inconclusive"
+    return verdict, width, (width, farthest), max(planned, 2) if verdict == "inconclusive" else None
+
+
 def boundaries(plan, share, alpha):
     """Follows every course of seeds that hold, on the border."""
     courses, drawn, crossed, out, start = {0: 1.0}, 0, 0.0, [], 0
@@ -240,6 +313,10 @@ def judge(case):
     values, region = case["values"], case["region"]
     if case["quantifier"] == "mean":
         return judge_mean(case, support, refute)
+    if case["quantifier"] == "standard deviation":
+        return judge_deviation(case, support, refute)
+    if case["quantifier"] == "range":
+        return judge_range(case)
     if case["quantifier"] == "every seed":
         holds = all(inside(region, v, v) for v in values)
         return ("supported" if holds else "refuted"), np.mean(values), (min(values), max(values)), None

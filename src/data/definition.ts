@@ -13,6 +13,8 @@ export interface SplitDefinition {
   readonly validation: number | null
   /** Seed of the draw; `null` draws again with each replicate's seed. */
   readonly seed: number | null
+  /** In place of `test`: the rows are dealt to so many folds, and each seed is tested on one of them (see `foldOf`); absent for no. */
+  readonly folds?: number
   /** Whether random parts have the shares of classes that all rows have; absent for no. */
   readonly stratified?: true
 }

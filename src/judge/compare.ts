@@ -1,5 +1,7 @@
+import { compareDeviation } from './compare-deviation.ts'
 import { compareEverySeed } from './compare-every-seed.ts'
 import { compareMean } from './compare-mean.ts'
+import { compareRange } from './compare-range.ts'
 import { compareShare } from './compare-share.ts'
 import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
@@ -17,5 +19,9 @@ export function compare(comparison: Comparison, budget: ErrorBudget): Outcome {
       return compareEverySeed(comparison, budget)
     case 'most seeds':
       return compareShare(comparison, { share: 0.5, strict: true }, budget)
+    case 'standard deviation':
+      return compareDeviation(comparison, budget)
+    case 'range':
+      return compareRange(comparison, budget)
   }
 }

@@ -24,6 +24,8 @@ export function seedsText(quantifier: Quantifier): string {
     mean: 'the mean over seeds of ',
     'every seed': 'in every seed, ',
     'most seeds': 'in more than half of all seeds, ',
+    'standard deviation': 'the standard deviation over seeds of ',
+    range: 'the largest minus the smallest, over the seeds that are planned, of ',
   }[quantifier]
 }
 

@@ -15,11 +15,24 @@ export type Moment =
   | { readonly kind: 'last'; readonly epochs: number }
   | { readonly kind: 'reached'; readonly direction: 'above' | 'below'; readonly level: number }
 
+/** How far seeds lie apart: their standard deviation (an interval decides), or the largest value minus the smallest over the seeds that are planned (which they decide by themselves). */
+export type Scatter = 'standard deviation' | 'range'
+
 /**
  * What is said of the seeds. `mean`: the mean over seeds (an interval decides). `every seed`: each single seed (one counterexample refutes).
  * `most seeds`: more than half of all seeds that could be drawn (an interval for the share decides). `atLeast`: that share of them or more (exactly, one-sided).
  */
-export type Quantifier = 'mean' | 'every seed' | 'most seeds' | { readonly atLeast: number }
+export type Quantifier = 'mean' | 'every seed' | 'most seeds' | Scatter | { readonly atLeast: number }
+
+/** Whether it is said how far seeds lie apart, and not where. */
+export function isScatter(quantifier: unknown): quantifier is Scatter {
+  return quantifier === 'standard deviation' || quantifier === 'range'
+}
+
+/** Where that can be, of a quantity with this range: no values within 0..1 lie farther apart than 1, nor have a standard deviation above 0.5. */
+export function scatterRange(scatter: Scatter, [lowest, highest]: Range): Range {
+  return [0, scatter === 'range' ? highest - lowest : (highest - lowest) / 2]
+}
 
 /** One number of each run. Wildcards are not allowed here. */
 export interface Reading {

@@ -24,6 +24,7 @@ export interface Condition {
   readonly armAt: SpecPath
   readonly metricAt: SpecPath
   readonly momentAt: SpecPath
+  readonly seedsAt: SpecPath
   readonly relativeAt: SpecPath
 }
 
@@ -65,6 +66,11 @@ export function readExpectation(written: WrittenExpect, at: SpecPath, around?: S
   return { kind: joining?.word ?? 'all', of }
 }
 
+/** What a condition really says of the seeds: some criteria have a way of their own. */
+export function quantifierOf({ criterion, seeds }: Condition): Quantifier | 'every two seeds' {
+  return criterion.seeds?.(seeds) ?? seeds
+}
+
 /** All conditions of an expectation, in the order of the file. */
 export function conditionsOf(expectation: Expectation): readonly Condition[] {
   if (expectation.kind === 'condition') return [expectation.condition]
@@ -93,6 +99,7 @@ function subjectOf(written: WrittenPart, at: SpecPath, around: Subject | undefin
     metricAt: written.metric === undefined ? (around?.metricAt ?? at) : [...at, 'metric'],
     ...momentOf(written, at, around),
     seeds: written.for ?? around?.seeds ?? 'mean',
+    seedsAt: written.for === undefined ? (around?.seedsAt ?? at) : [...at, 'for'],
     relativeTo: written.relativeTo ?? around?.relativeTo ?? null,
     relativeAt: written.relativeTo === undefined ? (around?.relativeAt ?? at) : [...at, 'relativeTo'],
   }

@@ -4,6 +4,10 @@ import { advise } from './advise.ts'
 import { planSpec } from './plan-spec.ts'
 
 function advice(looks: string, ...expectations: readonly string[]): readonly string[] {
+  return adviceOn('set: mnist', looks, ...expectations)
+}
+
+function adviceOn(data: string, looks: string, ...expectations: readonly string[]): readonly string[] {
   const claims = expectations.map(
     (expect, index) => `  - {id: c${index + 1}, name: n, quote: q, where: w, expect: ${expect}}`,
   )
@@ -12,7 +16,7 @@ function advice(looks: string, ...expectations: readonly string[]): readonly str
 source: {document: d, kind: k}
 experiments:
   e:
-    data: {set: mnist}
+    data: {${data}}
     model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
     training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
     seeds: {looks: ${looks}}
@@ -58,4 +62,25 @@ test('says nothing of single seeds, of shares, of exact claims and of prediction
       `{${reading}, reproduces: 0.98}`,
     ),
   ).toEqual([])
+})
+
+test('says how far a standard deviation has to lie from its border', () => {
+  // SciPy, with d = 2 / (1 / 20 + 2 / 19): sqrt(chi2.isf(0.041, d) / chi2.ppf(0.2, d)) = 1.638, sqrt(chi2.ppf(0.8, d) / chi2.ppf(0.041, d)) = 1.744.
+  const deviation = '{arm: a, metric: test.accuracy, for: standard deviation, below: 0.01}'
+  expect(advice('[20]', deviation)).toMatchInlineSnapshot(`
+    [
+      "20 seeds: a standard deviation 1.6 times larger or 1.7 times smaller than its border is told from it four times in five (c1)",
+    ]
+  `)
+})
+
+test('of folds it says which looks test every row equally often, and that folds lean on each other', () => {
+  const exact = '{arm: a, metric: test.accuracy, for: every seed, above: 0.5}'
+  expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 8]', exact)).toMatchInlineSnapshot(`
+    [
+      "plan looks that are multiples of 5, from seed 1 on: others test some rows more often (c1)",
+      "5 folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; c1)",
+    ]
+  `)
+  expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 10]', exact)).toHaveLength(1)
 })

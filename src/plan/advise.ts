@@ -1,30 +1,51 @@
 import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/criteria/criteria.ts'
 import { numberText } from '../judge/number-text.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
-import { smallestDifference } from '../judge/statistics/smallest-difference.ts'
-import type { Plan, PlannedClaim } from './plan.ts'
+import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
+import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
 
 /**
  * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, and which
  * claims say of a mean that a network learns, where a share of the seeds says it better.
  */
-export function advise({ claims }: Plan): readonly string[] {
-  const ofMeans = claims.filter(({ criterion }) => leavesOf(criterion).some(isOfMean))
-  const plans = new Map<string, PlannedClaim[]>()
-  for (const claim of ofMeans) {
-    const key = `${claim.looks.join()} ${claim.level}`
-    plans.set(key, [...(plans.get(key) ?? []), claim])
+export function advise(plan: Plan): readonly string[] {
+  const { claims } = plan
+  const byPlan = (says: (leaf: SimpleCriterion) => boolean) => {
+    const plans = new Map<string, PlannedClaim[]>()
+    for (const claim of claims.filter(({ criterion }) => leavesOf(criterion).some(says))) {
+      const key = `${claim.looks.join()} ${claim.level}`
+      plans.set(key, [...(plans.get(key) ?? []), claim])
+    }
+    return [...plans.values()]
   }
-  const seen = [...plans.values()].flatMap(sightText)
+  const seen = [...byPlan(isOfMean).flatMap(sightText), ...byPlan(isOfDeviation).flatMap(ratioText)]
   const learning = claims.filter(({ criterion }) =>
     leavesOf(criterion).some((leaf) => isOfMean(leaf) && saysLearning(leaf)),
   )
-  if (learning.length === 0) return seen
   const form = '`for: {atLeast: 0.8}` counts those that do'
-  return [
-    ...seen,
-    `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`,
-  ]
+  const open = `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`
+  return [...seen, ...(learning.length === 0 ? [] : [open]), ...foldsText(plan)]
+}
+
+/** What is to be minded of claims over folds: how many seeds test each row equally often, and that folds lean on each other. */
+function foldsText({ claims, arms }: Plan): readonly string[] {
+  const folded = new Map<number, PlannedClaim[]>()
+  for (const claim of claims) {
+    const folds = claim.arms.flatMap((name) => foldsOf(arms[name]) ?? [])[0]
+    if (folds !== undefined) folded.set(folds, [...(folded.get(folds) ?? []), claim])
+  }
+  return [...folded].flatMap(([folds, own]) => {
+    const uneven = own.filter(
+      ({ looks, firstSeed }) => looks.some((look) => look % folds > 0) || firstSeed % folds !== 1,
+    )
+    const plan = `plan looks that are multiples of ${folds}, from seed 1 on: others test some rows more often (${idsOf(uneven)})`
+    const lean = `${folds} folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; ${idsOf(own)})`
+    return [...(uneven.length === 0 ? [] : [plan]), lean]
+  })
+}
+
+function foldsOf(arm: PlannedArm | undefined): number | null {
+  return arm?.definition.kind === 'training' ? (arm.definition.data.split.folds ?? null) : null
 }
 
 function sightText(claims: readonly PlannedClaim[]): readonly string[] {
@@ -33,11 +54,28 @@ function sightText(claims: readonly PlannedClaim[]): readonly string[] {
   const { looks, level } = first
   const distance = smallestDifference(plannedLooks(looks), 1 - level)
   if (distance === null) return []
-  const seeds = looks.length === 1 ? `${looks.join()} seeds` : `looks ${looks.join(', ')}`
-  const told = Number(distance.toPrecision(2))
   return [
-    `${seeds}: a mean that lies ${numberText(told)} standard deviations from its border is told from it four times in five (${idsOf(claims)})`,
+    `${looksText(looks)}: a mean that lies ${roundText(distance)} standard deviations from its border is told from it four times in five (${idsOf(claims)})`,
   ]
+}
+
+function ratioText(claims: readonly PlannedClaim[]): readonly string[] {
+  const [first] = claims
+  if (first === undefined) return []
+  const { looks, level } = first
+  const ratios = smallestRatios(plannedLooks(looks), 1 - level)
+  if (ratios === null) return []
+  return [
+    `${looksText(looks)}: a standard deviation ${roundText(ratios.larger)} times larger or ${roundText(ratios.smaller)} times smaller than its border is told from it four times in five (${idsOf(claims)})`,
+  ]
+}
+
+function looksText(looks: readonly number[]): string {
+  return looks.length === 1 ? `${looks.join()} seeds` : `looks ${looks.join(', ')}`
+}
+
+function roundText(number: number): string {
+  return numberText(Number(number.toPrecision(2)))
 }
 
 function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
@@ -48,6 +86,14 @@ function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
 function isOfMean(leaf: SimpleCriterion): boolean {
   const { seeds } = leaf.subject
   return leaf.kind !== 'reproduces' && (criterionWord(leaf).seeds?.(seeds) ?? seeds) === 'mean'
+}
+
+/** Whether the standard deviation of one arm is held against a number. */
+function isOfDeviation(leaf: SimpleCriterion): boolean {
+  return (
+    leaf.kind !== 'exceeds' &&
+    (criterionWord(leaf).seeds?.(leaf.subject.seeds) ?? leaf.subject.seeds) === 'standard deviation'
+  )
 }
 
 function saysLearning(leaf: SimpleCriterion): boolean {

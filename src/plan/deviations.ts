@@ -1,6 +1,6 @@
 import type { DataDefinition } from '../data/definition.ts'
 import { dataShape } from '../data/sets/data-shape.ts'
-import { splitSizes } from '../data/split/split-sizes.ts'
+import { drawsTest, splitSizes } from '../data/split/split-sizes.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
 import type { TrainingDefinition } from '../model/definition.ts'
 
@@ -99,7 +99,9 @@ function rows(data: DataDefinition): string {
   if (sizes === null) return data.set
   const number = (amount: number) => amount.toLocaleString('en-US')
   const validation = sizes.validation === 0 ? '' : `, ${number(sizes.validation)} for validation`
-  const drawn = data.split.test === null && data.split.validation === null ? '' : ', drawn at random'
+  const { folds, validation: share } = data.split
+  const random = drawsTest(data.split) || share !== null ? ', drawn at random' : ''
+  const drawn = folds === undefined ? random : `, in ${folds} folds`
   return `${data.set} (${number(sizes.train)} rows for training${validation}, ${number(sizes.test)} for testing${drawn})`
 }
 

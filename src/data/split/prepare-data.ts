@@ -4,8 +4,9 @@ import { alterTable } from '../alterations/alterations.ts'
 import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
 import { chooseRows, renumberClasses } from './choose-rows.ts'
 import { fitToTraining } from './fit-to-training.ts'
+import { foldOf } from './folds.ts'
 import { shuffle } from './shuffle.ts'
-import { splitSizes } from './split-sizes.ts'
+import { drawsTest, splitSizes } from './split-sizes.ts'
 import { stratify } from './stratify.ts'
 
 /**
@@ -13,7 +14,7 @@ import { stratify } from './stratify.ts'
  * standardised or missing values filled in, its table is another one, made with the means of the training part; so it is where data are altered.
  *
  * A random part is a prefix of one shuffle of the rows: test rows first, then validation rows. So the test rows do not depend on whether
- * validation rows are set aside.
+ * validation rows are set aside. Folds are dealt: see `foldOf`.
  *
  * @param seed the replicate's seed; draws the split where the definition gives no seed of its own
  * @throws AssayError `internal/broken` when the split or the scale cannot be: plan and spec have checked them with `splitSizes`
@@ -43,8 +44,19 @@ function splitRows(table: DataTable, { split, choice }: DataDefinition, seed: nu
   const { sizes, mistake } = splitSizes({ ...table.shape, ...rows }, split)
   if (sizes === null)
     throw new AssayError('internal/broken', `${table.set}: ${mistake}. The plan should have refused it`)
-  const drawn = (split.test === null ? 0 : sizes.test) + sizes.validation
+  const drawn = (drawsTest(split) ? sizes.test : 0) + sizes.validation
   const pool = (split.from === 'all' ? joined(chosen.train, chosen.test) : chosen.train).slice(0, drawn + sizes.train)
+  const { folds } = split
+  if (folds !== undefined) {
+    const { test, left } = foldOf(pool, { ...split, folds }, table.labels, seed)
+    if (split.stratified) stratify(left, table.labels)
+    return {
+      // Where the fold is a row smaller than the largest, one row too many is left: all seeds train on as many.
+      train: left.slice(sizes.validation, sizes.validation + sizes.train).sort(),
+      validation: left.slice(0, sizes.validation).sort(),
+      test: test.sort(),
+    }
+  }
   if (drawn > 0) shuffle(pool, randomStream(split.seed ?? seed, 'split'))
   if (split.stratified) stratify(pool, table.labels)
   const test = split.test === null ? chosen.test : pool.slice(0, sizes.test).sort()

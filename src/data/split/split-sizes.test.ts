@@ -24,6 +24,12 @@ test('fractions are rounded up, as scikit-learn rounds them; rounding to nearest
   expect(sizes({ first: 10, validation: 0.31 })).toEqual({ train: 6, validation: 4, test: 2_000 })
 })
 
+test('every seed of a split by folds trains on as many rows: all but those of the largest fold', () => {
+  expect(sizes({ folds: 5 })).toEqual({ train: 6_400, validation: 0, test: 1_600 })
+  expect(sizes({ first: 103, folds: 5, validation: 0.25 })).toEqual({ train: 61, validation: 21, test: 21 })
+  expect(mistake({ first: 4, folds: 5 })).toBe('the split has 5 folds of 4 rows')
+})
+
 test('a split that cannot be made is told as a sentence', () => {
   expect(mistake({ first: 20_000 })).toMatchInlineSnapshot(
     `"the split takes the first 20000 rows, but the data set has 8000 rows for training"`,
@@ -47,7 +53,7 @@ test('a split that cannot be made is told as a sentence', () => {
     `"the split's test fraction is NaN, expected a number between 0 and 1"`,
   )
   expect(mistake({ from: 'all' })).toMatchInlineSnapshot(
-    `"a split of all rows needs the fraction of them that is for testing"`,
+    `"a split of all rows needs the fraction of them that is for testing, or folds"`,
   )
   expect(mistake({ first: 2, test: 0.5, validation: 0.5 })).toMatchInlineSnapshot(
     `"the split leaves no row for training: of 2, 1 are for testing and 1 for validation"`,

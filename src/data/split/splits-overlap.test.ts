@@ -26,6 +26,10 @@ const splits: readonly SplitDefinition[] = [
   { ...published, test: 0.25, validation: 0.5, stratified: true },
   { ...published, from: 'all', test: 0.5 },
   { ...published, from: 'all', test: 0.25 },
+  { ...published, folds: 5 },
+  { ...published, folds: 5, validation: 0.5 },
+  { ...published, folds: 5, stratified: true },
+  { ...published, folds: 4, from: 'all' },
 ]
 
 // The oracle is the splits themselves: rows judged by one and trained on by the other, in any of five seeds.

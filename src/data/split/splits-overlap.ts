@@ -1,5 +1,5 @@
 import type { DataSetShape, RowChoice, SplitDefinition } from '../definition.ts'
-import { splitSizes } from './split-sizes.ts'
+import { drawsTest, splitSizes } from './split-sizes.ts'
 
 /** Rows of a data set, and how they are split. */
 export interface SplitRows {
@@ -21,15 +21,15 @@ export function splitsOverlap(judged: SplitRows, trained: SplitRows): boolean {
   const { sizes: own } = splitSizes(judged.shape, judged.split)
   const { sizes: other } = splitSizes(trained.shape, trained.split)
   if (own === null || other === null || areDisjoint(judged.choice, trained.choice)) return false
-  const drawn = ({ split }: SplitRows, { test, validation }: typeof own) =>
-    (split.test === null ? 0 : test) + validation
+  const drawn = ({ split }: SplitRows, { test, validation }: typeof own) => (drawsTest(split) ? test : 0) + validation
   const rows = (one: SplitRows, sizes: typeof own) => drawn(one, sizes) + sizes.train
-  const publishedTest = judged.split.test === null && trained.split.from === 'all'
+  const publishedTest = !drawsTest(judged.split) && trained.split.from === 'all'
   if (publishedTest || drawn(judged, own) === 0) return publishedTest
   const oneShuffle =
     drawn(trained, other) > 0 &&
     rows(judged, own) === rows(trained, other) &&
     judged.split.seed === trained.split.seed &&
+    judged.split.folds === trained.split.folds &&
     judged.split.stratified === trained.split.stratified &&
     rowsOf(judged.choice) === rowsOf(trained.choice)
   return !oneShuffle || drawn(judged, own) > drawn(trained, other)

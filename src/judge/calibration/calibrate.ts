@@ -7,6 +7,7 @@ import { seedCases } from './seed-cases.ts'
 import { simulatedRun } from './simulated-run.ts'
 import type { CalibrationCase, Situation, WrongVerdict } from './situation.ts'
 import { drawStandard, type Spread, type Uniform } from './spread.ts'
+import { spreadCases } from './spread-cases.ts'
 
 /** What is simulated. */
 export interface CalibrationPlan {
@@ -51,7 +52,7 @@ const level = 0.95
  * and for it with fewer seeds, nothing.
  */
 export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
-  const cases = [...meanCases, ...seedCases, ...compoundCases]
+  const cases = [...meanCases, ...seedCases, ...compoundCases, ...spreadCases]
   return cases.flatMap((each) =>
     plan.plans.flatMap((looks) =>
       (each.spreads ? plan.spreads : (['any'] as const)).flatMap((spread) =>

@@ -33,6 +33,8 @@ export interface Beside {
   /** As written; `undefined` where it is not said. */
   readonly at: string | undefined
   readonly for: unknown
+  /** What is said of the seeds, inherited or not. */
+  readonly seeds: Quantifier
   /** Whether each value is divided by another. */
   readonly divided: boolean
   readonly arm: string

@@ -8,6 +8,7 @@ import type { Reference } from '../subject.ts'
 import { number, reference } from '../written.ts'
 import { alwaysHolds, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
+import { checkSingleSeeds } from './single-seeds.ts'
 
 const schema = Type.Union([number('A number.'), reference], {
   description: 'The same, bit for bit, in each seed: as a number, or as another arm, metric or moment.',
@@ -35,6 +36,7 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
     if (written < lowest || written > highest) return neverHolds(quantity, ['equal'])
     return lowest === highest ? alwaysHolds(quantity, ['equal']) : []
   },
+  checkBeside: (_written, beside) => checkSingleSeeds('equal', beside),
   define(written, { subject, pairs }) {
     if (typeof written === 'number') return [{ kind: 'equal', subject, to: written }]
     return pairs(written, 'difference').map(({ subject: one, reference: to }) => ({ kind: 'equal', subject: one, to }))

@@ -8,7 +8,7 @@ import { pairText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts, type Part } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
-import type { Level, Reference, Subject } from '../subject.ts'
+import { isScatter, type Level, type Reference, type Subject } from '../subject.ts'
 import { chance, closed, number, reference } from '../written.ts'
 import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
@@ -54,6 +54,12 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
       return to - margin <= lowest && to + margin >= highest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
     }
     return margin >= highest - lowest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
+  },
+  checkBeside({ to }, { seeds }) {
+    if (typeof to !== 'object' || !isScatter(seeds)) return []
+    const message = 'how far the seeds of two arms lie apart is compared by a ratio'
+    const hint = 'Name a number, or say that one of them `exceeds` so many `times` the other.'
+    return [{ code: 'expect/meaning', at: ['equivalent', 'to'], message, hint, mark: 'key' }]
   },
   define({ to, margin }, { subject, pairs }) {
     if (typeof to !== 'object') return [{ kind: 'equivalent', subject, to, margin }]

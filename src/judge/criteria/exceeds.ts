@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
+import { compareDeviations } from '../compare-deviation.ts'
 import { decimalDifference } from '../decimal-difference.ts'
-import { pairText } from '../describe-subject.ts'
+import { pairText, referenceText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
+import { readQuantity } from '../read-quantity.ts'
 import { regionAbove } from '../region.ts'
 import type { Reference } from '../subject.ts'
 import { closed, referenceKeys } from '../written.ts'
@@ -43,7 +45,7 @@ export interface Exceeds extends Defined<'exceeds'> {
 
 /**
  * Greater than a reference of the same seed, by more than a difference (below 0: no worse than by that much, non-inferiority) or by more than a factor, strictly. Factors are judged on the logarithms of
- * the ratios, so the mean over seeds is the geometric mean, and both values must be positive.
+ * the ratios, so the mean over seeds is the geometric mean, and both values must be positive. Of two standard deviations over seeds it is the ratio that is judged.
  */
 export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
   word: 'exceeds',
@@ -62,18 +64,37 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
     if (by > 0) return neverHolds(quantity, ['exceeds', 'by'])
     return by < -widest ? alwaysHolds(quantity, ['exceeds', 'by']) : []
   },
+  checkBeside({ by = 0 }, { seeds }) {
+    if (seeds === 'range') {
+      const message = 'two ranges are not compared: a range is of the planned seeds alone'
+      const hint = 'Say `for: standard deviation`, of which there is an interval.'
+      return [{ code: 'expect/meaning', at: ['for'], message, hint }]
+    }
+    if (seeds !== 'standard deviation' || by === 0) return []
+    const message = 'two standard deviations are compared by their ratio'
+    const hint = 'Say how many times as large the first is: exceeds: {arm: …, times: 2}.'
+    return [{ code: 'expect/meaning', at: ['exceeds', 'by'], message, hint, mark: 'key' }]
+  },
   define(written, { pairs }) {
     const margin = written.times === undefined ? { by: written.by ?? 0 } : { times: written.times }
     return pairs(written, 'by' in margin ? 'difference' : 'ratio').map((pair) => ({ kind: 'exceeds', ...pair, margin }))
   },
   reads: ({ subject, reference }) => readings(subject, reference),
   describe({ subject, reference, margin }) {
+    if (subject.seeds === 'standard deviation') {
+      const times = 'times' in margin ? `${margin.times} times ` : ''
+      return `${seedsText(subject.seeds)}${subjectText(subject)} is greater than ${times}that of ${referenceText(reference)}`
+    }
     return 'by' in margin
       ? `${pairText(subject, 'minus', reference)} is greater than ${margin.by}`
       : `${pairText(subject, 'divided by', reference)} is greater than ${margin.times}`
   },
   judge({ subject, reference, margin }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {
+      if (subject.seeds === 'standard deviation') {
+        const times = 'times' in margin ? margin.times : 1
+        return compareDeviations(part, readQuantity(reference, part.instant, bench), times, share)
+      }
       if ('by' in margin) {
         const { quantity, values } = pairValues(part, reference, bench, decimalDifference)
         return compare(

@@ -10,6 +10,7 @@ import type { Quantifier } from '../subject.ts'
 import { closed, number } from '../written.ts'
 import { checkAbove, checkBelow } from './bounds.ts'
 import type { CriterionWord, Defined, Mistake } from './criterion-word.ts'
+import { checkSingleSeeds } from './single-seeds.ts'
 
 const schema = Type.Object(
   {
@@ -53,7 +54,8 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
     if (above !== undefined) return checkAbove(above, quantity, ['reaches', 'above'])
     return below === undefined ? [] : checkBelow(below, quantity, ['reaches', 'below'])
   },
-  checkBeside({ above, below, epochs }, { at, divided, arm, origin, metric, epochs: most, profile }) {
+  checkBeside({ above, below, epochs }, beside) {
+    const { at, divided, arm, origin, metric, epochs: most, profile } = beside
     if (most === 0) {
       const hint = `Use above or below: ${withoutEpochs[origin]}.`
       return [{ code: 'moment/impossible', at: ['reaches'], message: `${metric} has no epochs`, hint, mark: 'key' }]
@@ -63,7 +65,7 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
       const hint = 'Use above or below at one epoch, or at every epoch.'
       return [{ code: 'expect/meaning', at: ['relativeTo'], message, hint, mark: 'key' }]
     }
-    const mistakes: Mistake[] = []
+    const mistakes: Mistake[] = [...checkSingleSeeds('reaches', beside)]
     if (at !== undefined) {
       const message = '`at` has no effect here: `reaches` looks at every epoch'
       mistakes.push({ code: 'expect/meaning', at: ['at'], message, hint: 'Remove `at`.' })

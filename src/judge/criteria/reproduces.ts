@@ -9,7 +9,7 @@ import type { SeedValue } from '../readings.ts'
 import { closedRegion, encloses } from '../region.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
 import { fewestForMean } from '../statistics/fewest-for-mean.ts'
-import { spending } from '../statistics/look-plan.ts'
+import { spentAt } from '../statistics/look-plan.ts'
 import { mean } from '../statistics/mean.ts'
 import { predictionInterval } from '../statistics/prediction-interval.ts'
 import { number } from '../written.ts'
@@ -106,7 +106,8 @@ function decide(published: number, values: readonly number[], range: Range, budg
     return { verdict, interval: [first, first], certainty }
   }
   // No seed falls where no value can be.
-  const ofLook = lookRate(budget)
+  // A published number may lie beyond either end, so that the rates of looks are added up.
+  const ofLook = budget.refute * spentAt(budget.plan, budget.look)
   const at = (rate: number) => {
     const [low, high] = predictionInterval(values, rate).interval
     return [Math.max(low, range[0]), Math.min(high, range[1])] as const
@@ -118,10 +119,4 @@ function decide(published: number, values: readonly number[], range: Range, budg
   if (holds(narrow)) return { verdict: 'supported', interval: narrow, certainty: certainty(budget.clean) }
   const verdict = holds(wide) ? 'inconclusive' : 'refuted'
   return { verdict, interval: wide, certainty: certainty(ofLook) }
-}
-
-/** What this look may spend of the rate of refuting. A published number may lie beyond either end, so that the rates of looks are added up (union bound). */
-function lookRate({ plan, look, refute }: ErrorBudget): number {
-  const spent = spending(plan)
-  return refute * ((spent[look] ?? 0) - (spent[look - 1] ?? 0))
 }

@@ -71,6 +71,22 @@ export function spending(plan: LookPlan): readonly number[] {
 }
 
 /**
+ * What one look may spend by itself, of a total of 1: for a statistic of which it is not known how looks depend on one another, so that their rates are added up (union bound).
+ *
+ * @param look its index
+ */
+export function spentAt(plan: LookPlan, look: number): number {
+  const spent = spending(plan)
+  return (spent[look] ?? 0) - (spent[look - 1] ?? 0)
+}
+
+/** What a decision by more seeds may spend likewise: the last look that is still planned, or, at the last one, a look that is added. */
+export function spentByMoreSeeds(plan: LookPlan, look: number): number {
+  const last = looksOf(plan).length - 1
+  return look < last ? spentAt(plan, last) : addedShare * (1 - (spending(plan)[last] ?? 0))
+}
+
+/**
  * Whether looks can be judged at all: whole numbers, rising, from one stage to the next, none beyond what its stage had planned.
  */
 export function isSound(plan: LookPlan): boolean {

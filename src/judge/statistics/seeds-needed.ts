@@ -1,3 +1,5 @@
+import { chiSquareQuantile } from './chi-square-quantile.ts'
+import { ratioFreedom, ratioReach, varianceFreedom } from './deviation-interval.ts'
 import { shareInterval } from './share-interval.ts'
 import { endQuantile, type Spread, tQuantile } from './t-interval.ts'
 
@@ -48,6 +50,42 @@ export function seedsForShare(hits: number, seeds: number, share: number, alpha:
       2 * alpha,
     )
     return observed > share ? low >= share : high < share
+  })
+}
+
+/**
+ * Seeds with which an interval of a standard deviation would likely (4 in 5) clear a border, if the estimate and the tails stay as they are.
+ *
+ * @param times the border over the estimate: above 1 for an upper end that has to stay below it, below 1 for a lower end
+ * @param kurtosis excess kurtosis that is reckoned with
+ * @param rate how often the standard deviation may lie beyond that end
+ * @param seeds seeds judged so far; the answer is larger
+ * @returns `null` for an estimate on the border, or when 10,000 seeds would not do
+ */
+export function seedsForDeviation(times: number, kurtosis: number, rate: number, seeds: number): number | null {
+  return fewest(seeds + 1, (count) => {
+    const freedom = varianceFreedom(count, kurtosis)
+    const power = chiSquareQuantile(times > 1 ? likelyPower : 1 - likelyPower, freedom)
+    const reach = Math.sqrt(power / chiSquareQuantile(times > 1 ? rate : 1 - rate, freedom))
+    return times > 1 ? reach <= times : reach >= times
+  })
+}
+
+/**
+ * Seeds with which an interval of the ratio of two standard deviations would likely (4 in 5) clear a border, likewise.
+ *
+ * @param times the border over the ratio
+ */
+export function seedsForDeviationRatio(
+  times: number,
+  { kurtosis, correlation }: { readonly kurtosis: number; readonly correlation: number },
+  rate: number,
+  seeds: number,
+): number | null {
+  return fewest(seeds + 1, (count) => {
+    const freedom = ratioFreedom(count, kurtosis)
+    const quantile = tQuantile(1 - rate, freedom) + tQuantile(likelyPower, freedom)
+    return ratioReach(quantile, freedom, correlation) <= Math.abs(Math.log(times))
   })
 }
 

@@ -1,5 +1,7 @@
+import { chiSquareQuantile } from './chi-square-quantile.ts'
+import { leastKurtosis, varianceFreedom } from './deviation-interval.ts'
 import { fewestForMean } from './fewest-for-mean.ts'
-import { type LookPlan, looksOf } from './look-plan.ts'
+import { type LookPlan, looksOf, spentAt } from './look-plan.ts'
 import { likelyPower } from './seeds-needed.ts'
 import { endQuantile, tQuantile } from './t-interval.ts'
 import { tRates } from './t-rates.ts'
@@ -16,4 +18,23 @@ export function smallestDifference(plan: LookPlan, total: number): number | null
   if (seeds < fewestForMean) return null
   const rate = tRates(plan, total).at(-1) ?? 0
   return (endQuantile(rate, 0, seeds) + tQuantile(likelyPower, seeds - 1)) / Math.sqrt(seeds)
+}
+
+/**
+ * How many times larger, or smaller, than its border a standard deviation has to be for the last look to find it four times in five, by the same rule, of spread whose tails are as heavy as is reckoned with at least.
+ *
+ * @returns both above 1; `null` where the looks have too few seeds
+ */
+export function smallestRatios(
+  plan: LookPlan,
+  total: number,
+): { readonly larger: number; readonly smaller: number } | null {
+  const looks = looksOf(plan)
+  const seeds = looks.at(-1) ?? 0
+  if (seeds < fewestForMean) return null
+  const rate = total * spentAt(plan, looks.length - 1)
+  const freedom = varianceFreedom(seeds, leastKurtosis)
+  const ratio = (end: number, power: number) =>
+    Math.sqrt(chiSquareQuantile(end, freedom) / chiSquareQuantile(power, freedom))
+  return { larger: ratio(1 - rate, 1 - likelyPower), smaller: 1 / ratio(rate, likelyPower) }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deepSpec, edited, mistakes } from '../mistakes.fixture.ts'
+import { readSpec } from '../read-spec.ts'
 
 test('a model beyond the memory of a machine is told before anything is planned', () => {
   expect(mistakes(edited(deepSpec, ['units: 16', 'units: 65536']))).toMatchInlineSnapshot(`
@@ -69,6 +70,33 @@ test('another draw of what is not drawn is a mistake', () => {
          |                                                                                         ^^^^^^^^^
     "
   `)
+})
+
+test('folds are in place of a share for testing, of all rows alike', () => {
+  const data = (written: string) => mistakes(edited(deepSpec, ['plain: {}', `plain: {data: ${written}}`]))
+  expect(data('{split: {folds: 5, test: 0.2}}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:30  data/rows  \`test\` and \`folds\` are both given. Draw a share of the rows for testing, or take folds of them in turn.
+      13 |     arms:
+      14 |       plain: {data: {split: {folds: 5, test: 0.2}}}
+         |                              ^^^^^
+    "
+  `)
+  expect(data('{split: {folds: 5}, keep: {3: 0.1}}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:14:41  data/rows  \`keep\` draws other rows with each seed, and folds are dealt from the same ones. Leave one of them out.
+      13 |     arms:
+      14 |       plain: {data: {split: {folds: 5}, keep: {3: 0.1}}}
+         |                                         ^^^^
+    "
+  `)
+  expect(data('{split: {folds: 1}}')).toContain('"folds" is 1, expected at least 2')
+  expect(data('{set: sine, split: {folds: 5, stratified: true}}')).toContain('there are no classes to stratify by')
+  const folded = edited(deepSpec, [
+    'plain: {}',
+    'plain: {data: {split: {folds: 5, stratified: true, validation: 0.1}}}',
+  ])
+  expect(readSpec(folded, 'specs/x.yaml').problems.filter(({ message }) => !message.includes('code'))).toEqual([])
 })
 
 test('alterations and stratified splits that would do nothing are mistakes, and shares lie from 0 to 1', () => {

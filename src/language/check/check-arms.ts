@@ -1,5 +1,5 @@
 import { dataShape } from '../../data/sets/data-shape.ts'
-import { splitSizes } from '../../data/split/split-sizes.ts'
+import { drawsTest, splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
 import { AssayError } from '../../errors.ts'
@@ -134,15 +134,24 @@ function checkRows(arm: DefinedArm, profile: Profile): readonly Finding[] {
     return [finding('data/rows', at, `in profile ${profile}, on ${data.set}, ${mistake}`, hint)]
   }
   const { split } = data
+  if (split.folds !== undefined && split.test !== null) {
+    const message = '`test` and `folds` are both given'
+    const hint = 'Draw a share of the rows for testing, or take folds of them in turn.'
+    return [finding('data/rows', writtenAt(layers, 'data', 'split', 'folds'), message, hint, 'key')]
+  }
+  if (split.folds !== undefined && data.choice?.keep !== undefined) {
+    const message = '`keep` draws other rows with each seed, and folds are dealt from the same ones'
+    return [finding('data/rows', writtenAt(layers, 'data', 'keep'), message, 'Leave one of them out.', 'key')]
+  }
   if (split.stratified && dataShape(data).target.kind !== 'class') {
     const message = `${data.set} has real targets: there are no classes to stratify by`
     return [
       finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, 'Remove `stratified`.', 'key'),
     ]
   }
-  if (split.stratified && split.test === null && split.validation === null) {
+  if (split.stratified && !drawsTest(split) && split.validation === null) {
     const message = '`stratified` has no effect: nothing is drawn'
-    const hint = 'It is for splits with `test` or `validation`.'
+    const hint = 'It is for splits with `test`, `folds` or `validation`.'
     return [finding('data/rows', writtenAt(layers, 'data', 'split', 'stratified'), message, hint, 'key')]
   }
   for (const word of ['shuffledLabels', 'redrawnLabels'] as const) {

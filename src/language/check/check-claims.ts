@@ -1,7 +1,7 @@
 import { fewestForMean } from '../../judge/statistics/fewest-for-mean.ts'
 import { plannedLooks } from '../../judge/statistics/look-plan.ts'
 import { shareBoundaries } from '../../judge/statistics/share-boundary.ts'
-import { type Condition, conditionsOf, type Expectation, predicates } from '../expectation.ts'
+import { type Condition, conditionsOf, type Expectation, predicates, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
 import type { SeedsByExperiment } from '../resolve/seeds.ts'
@@ -164,10 +164,12 @@ function checkSeeds(
     'most seeds': { what: 'for: most seeds', fewest: fewestForShare(first.looks, first.level, 0.5) },
     'every seed': { what: 'for: every seed', fewest: 2 },
     'every two seeds': { what: 'distinct: seeds', fewest: 2 },
+    'standard deviation': { what: 'for: standard deviation', fewest: fewestForMean },
+    range: { what: 'for: range', fewest: 2 },
   }
   const needed = conditions
-    .map(({ seeds, criterion }) => {
-      const said = criterion.seeds?.(seeds) ?? seeds
+    .map((condition) => {
+      const said = quantifierOf(condition)
       if (typeof said === 'string') return fewestOf[said]
       return { what: `for: {atLeast: ${said.atLeast}}`, fewest: fewestForShare(first.looks, first.level, said.atLeast) }
     })

@@ -1,8 +1,9 @@
 import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import { momentText } from '../../judge/moment.ts'
+import { isScatter, scatterRange } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
-import type { Condition } from '../expectation.ts'
+import { type Condition, quantifierOf } from '../expectation.ts'
 import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
@@ -33,12 +34,24 @@ export function checkCondition(condition: Condition, arms: ArmsByName, profile: 
   const subject = checkQuantity(condition, arm, metric, moment, arms, profile)
   if ('findings' in subject) return subject.findings
   return [
-    ...checkCriterion(condition, arms.get(arm) ?? null, quantitiesOf(condition, subject.metrics, arms), profile),
+    ...checkCriterion(condition, arms.get(arm) ?? null, boundedOf(condition, subject.metrics, arms), profile),
     ...checkReferences(condition, subject.metrics, arms, profile),
   ]
 }
 
-/** The quantities that bounds are about: times to a level, and where a condition divides, quotients, have ranges of their own and are no accuracies. */
+/** What bounds are about: the quantities, or how far apart those of the seeds lie. */
+function boundedOf(condition: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
+  const said = quantifierOf(condition)
+  const quantities = quantitiesOf(condition, metrics, arms)
+  if (!isScatter(said)) return quantities
+  return quantities.map(({ name, range }) => ({
+    name: `the ${said} over seeds of ${name}`,
+    source: null,
+    range: scatterRange(said, range),
+  }))
+}
+
+/** The quantities of single seeds: times to a level, and where a condition divides, quotients, have ranges of their own and are no accuracies. */
 function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
   const { arm, moment, relativeTo } = condition
   const own = arms.get(arm ?? '') ?? null
@@ -77,6 +90,7 @@ function checkCriterion(
       : criterion.checkBeside?.(value, {
           at: written.at,
           for: written.for,
+          seeds: condition.seeds,
           divided: relativeTo !== null,
           arm: arm.arm.name,
           origin: arm.kind,
@@ -112,7 +126,8 @@ function checkEpochsTo({
   return [finding('expect/meaning', momentAt, message, 'Use above or below: epochsTo: {above: 0.9}, below: 4.', 'key')]
 }
 
-/** A quotient may be said of what is around the condition. */
-function placeOf({ at, relativeAt }: Condition, [first = '', ...rest]: Mistake['at']): SpecPath {
+/** A quotient, and what is said of the seeds, may stand around the condition. */
+function placeOf({ at, relativeAt, seedsAt }: Condition, [first = '', ...rest]: Mistake['at']): SpecPath {
+  if (first === 'for') return seedsAt
   return first === 'relativeTo' ? [...relativeAt, ...rest] : [...at, first, ...rest]
 }

@@ -1,5 +1,6 @@
 import type { Region } from '../../judge/region.ts'
-import { type Condition, conditionsOf, type Expectation } from '../expectation.ts'
+import { isScatter } from '../../judge/subject.ts'
+import { type Condition, conditionsOf, type Expectation, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
 
@@ -34,9 +35,11 @@ export function checkJoined(claim: Expectation, at: SpecPath): readonly Finding[
   return [...within, finding('expect/irrefutable', pair[1].at, message, hint)]
 }
 
-/** A mean, and each single value, lie in one region at most. */
+/** A mean, and each single value, lie in one region at most; so does how far apart seeds lie. */
 function excludeEachOther(one: Condition, other: Condition): boolean {
-  const ofAll = [one, other].every(({ seeds }) => seeds === 'mean' || seeds === 'every seed')
+  const ofAll =
+    [one, other].every(({ seeds }) => seeds === 'mean' || seeds === 'every seed') ||
+    (isScatter(one.seeds) && one.seeds === other.seeds)
   const [first, second] = [regionOf(one), regionOf(other)]
   if (!ofAll || first === null || second === null || about(one) !== about(other)) return false
   const [low, high] = first.low <= second.low ? [first, second] : [second, first]
@@ -45,7 +48,9 @@ function excludeEachOther(one: Condition, other: Condition): boolean {
 
 /** Whether a mean lies in one of the two, whatever it is. In every seed is another matter: one value may lie here and one there. */
 function leaveNothingOut(one: Condition, other: Condition): boolean {
-  const means = [one, other].every(({ seeds, moment }) => seeds === 'mean' && moment.kind !== 'every epoch')
+  const means =
+    one.seeds === other.seeds &&
+    [one, other].every(({ seeds, moment }) => (seeds === 'mean' || isScatter(seeds)) && moment.kind !== 'every epoch')
   const [first, second] = [regionOf(one), regionOf(other)]
   if (!means || first === null || second === null || about(one) !== about(other)) return false
   const [low, high] = first.low <= second.low ? [first, second] : [second, first]
@@ -71,11 +76,12 @@ function isImplied(claim: Expectation, given: readonly Condition[]): boolean {
   }
 }
 
-/** Of the same quantity, and no weaker. In every seed implies everything else that can be said of the seeds. */
+/** Of the same quantity, and no weaker. In every seed implies everything else that can be said of where seeds lie, and nothing of how far apart. */
 function implies(control: Condition, claim: Condition): boolean {
   if (about(control) !== about(claim)) return false
-  const seeds = [control, claim].map(({ criterion, seeds: said }) => criterion.seeds?.(said) ?? said)
-  if (seeds[0] !== 'every seed' && JSON.stringify(seeds[0]) !== JSON.stringify(seeds[1])) return false
+  const seeds = [control, claim].map(quantifierOf)
+  const wider = seeds[0] === 'every seed' && !isScatter(seeds[1])
+  if (!wider && JSON.stringify(seeds[0]) !== JSON.stringify(seeds[1])) return false
   const [inner, outer] = [regionOf(control), regionOf(claim)]
   if (inner !== null && outer !== null) return contains(outer, inner)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])

@@ -44,6 +44,7 @@ export function defineData(written: WrittenData, profile: Profile, inspect: Insp
     test,
     validation,
     seed,
+    ...(written.split?.folds === undefined ? {} : { folds: written.split.folds }),
     ...(written.split?.stratified ? { stratified: true } : {}),
   }
   const alter = defineAlterations(written.alter ?? {})

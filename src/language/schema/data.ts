@@ -38,13 +38,23 @@ const split = mapping(
     test: Type.Optional(
       fraction('Share of the rows drawn at random for testing. Without it the published test rows are used.'),
     ),
+    folds: Type.Optional(
+      Type.Integer({
+        minimum: 2,
+        maximum: 1000,
+        description:
+          'In place of `test`: the rows are dealt to so many folds, and each seed is tested on one of them and trained on the others. Seeds in a row take the folds in turn (seed 1 the first of 5, seed 6 the first again), so that as many seeds as folds test every row exactly once; then the rows are dealt anew, unless `seed` is given.',
+        examples: [5],
+      }),
+    ),
     validation: Type.Optional(
       fraction('Share of what is left drawn at random for validation. Without it there is none.'),
     ),
     seed: Type.Optional(
       Type.Integer({
         minimum: 1,
-        description: 'Seed of the draw. Without it each replicate draws with its own seed.',
+        description:
+          'Seed of the draw. Without it each replicate draws with its own seed; with `folds`, as many seeds as there are folds share a draw.',
         examples: [42],
       }),
     ),

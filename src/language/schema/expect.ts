@@ -50,7 +50,9 @@ const subjectKeys = {
   for: Type.Optional(
     Type.Union(
       [
-        word(['mean', 'every seed', 'most seeds'], { description: 'What is said of the seeds.' }),
+        word(['mean', 'every seed', 'most seeds', 'standard deviation', 'range'], {
+          description: 'What is said of the seeds.',
+        }),
         mapping(
           {
             atLeast: Type.Number({
@@ -66,9 +68,9 @@ const subjectKeys = {
       ],
       {
         description:
-          '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be. `{atLeast: 0.8}`: that share of them or more, which suits "it learns", where a run in ten may fail and no mean describes the two kinds of runs.',
+          '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be. `{atLeast: 0.8}`: that share of them or more, which suits "it learns", where a run in ten may fail and no mean describes the two kinds of runs. `standard deviation`: how far seeds scatter. `range`: the largest minus the smallest value over the seeds that are planned, which says nothing of further ones.',
         default: 'mean',
-        examples: ['mean', { atLeast: 0.8 }],
+        examples: ['mean', 'standard deviation', { atLeast: 0.8 }],
       },
     ),
   ),

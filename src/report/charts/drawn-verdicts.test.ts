@@ -116,3 +116,31 @@ test('the test would see a picture that contradicts its verdict', () => {
   expect(agrees({ ...finding, verdict: 'supported' }, drawn)).toBe(true)
   expect(agrees({ ...finding, verdict: 'refuted' }, drawn)).toBe(false)
 })
+
+test('how far seeds lie apart is drawn on a scale of its own, without the seeds', () => {
+  const seeds = spread([0.8, 0.81, 0.83])
+  const range = exampleFinding({
+    method: 'largest minus smallest',
+    seeds,
+    estimate: 0.03,
+    interval: [0.03, 0.03],
+    region: [-Infinity, 0.1],
+    strict: true,
+  })
+  const markup = drawInterval('x', range)?.content.join('') ?? ''
+  expect(readDrawing(markup)).toMatchObject({ bar: null, dots: [{ red: false }] })
+  expect(markup).not.toContain('fill:none;stroke:var(--text)')
+  expect(markup).toContain('measured 0.03 over all 3 seeds')
+  expect(agrees({ ...range, verdict: 'supported' }, readDrawing(markup))).toBe(true)
+  const deviation = exampleFinding({
+    method: 'interval of a standard deviation',
+    seeds,
+    estimate: 0.015,
+    interval: [0.009, 0.06],
+    region: [-Infinity, 0.1],
+    strict: true,
+  })
+  const drawn = drawInterval('x', deviation)?.content.join('') ?? ''
+  expect(readDrawing(drawn).bar).not.toBeNull()
+  expect(drawn).not.toContain('fill:none;stroke:var(--text)')
+})

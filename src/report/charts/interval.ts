@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
 import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
-import { countsSeeds, measuredText } from '../views/measured-text.ts'
+import { isApartFromSeeds, measuredText } from '../views/measured-text.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
 import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth } from './frame.ts'
@@ -154,7 +154,7 @@ function readInterval(
 
 /** Seeds' values, where they are of the kind that the estimate is: a share of seeds is of another. */
 function seedsOnScale(finding: Finding): readonly number[] {
-  return countsSeeds(finding) ? [] : finding.seeds.map((seed) => seed.value)
+  return isApartFromSeeds(finding) ? [] : finding.seeds.map((seed) => seed.value)
 }
 
 /** From the least to the greatest number shown, with a tenth of the span on each side. */

@@ -5,7 +5,7 @@ import type { Dialect } from '../escape/dialect.ts'
 import type { PathName } from '../escape/file-name.ts'
 import { specAnchors } from '../report-anchors.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
-import { claimText, countsSeeds } from './measured-text.ts'
+import { claimText, isApartFromSeeds } from './measured-text.ts'
 
 /** One claim on a line of a table. */
 export type ClaimRowView<Inert> = {
@@ -63,9 +63,9 @@ export function quantityText(
   return deciding + tell(measured.quantity) + countedRange(judgement?.findings[0])
 }
 
-/** A share of seeds says how many hold, not how large their values are: that is told beside it. */
+/** A share of seeds says how many hold, and their range how far apart they lie, not how large their values are: that is told beside it. */
 function countedRange(finding: Finding | undefined): string {
-  if (finding === undefined || !countsSeeds(finding)) return ''
+  if (finding === undefined || !isApartFromSeeds(finding)) return ''
   const values = finding.seeds.map(({ value }) => value)
   const text = rangeTexts(values)
   return `; the seeds: ${text(Math.min(...values))} to ${text(Math.max(...values))}`

@@ -1,3 +1,4 @@
+import { rangeMethod } from '../../judge/compare-range.ts'
 import { encloses, type Region } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 
@@ -28,5 +29,5 @@ export function isOfSingleSeeds({ method, seeds }: Pick<Finding, 'method' | 'see
 export function barOf(finding: Finding): readonly [number, number] | null {
   const { interval, method } = finding
   if (isOfSingleSeeds(finding) || method === 'every two seeds' || method.startsWith('identical')) return null
-  return interval
+  return interval[0] === interval[1] && method === rangeMethod ? null : interval
 }

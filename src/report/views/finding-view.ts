@@ -1,9 +1,10 @@
+import { deviationRatioMethod } from '../../judge/compare-deviation.ts'
 import { rangeTexts } from '../../judge/number-text.ts'
 import type { Finding } from '../../judge/verdict.ts'
 import type { ClaimResult } from '../../results/results.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import { verdictText } from '../verdict-text.ts'
-import { countsSeeds, measuredText } from './measured-text.ts'
+import { countsSeeds, isApartFromSeeds, measuredText } from './measured-text.ts'
 
 /** A row of a claim's comparisons. */
 export type FindingView<Inert> = {
@@ -70,9 +71,11 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
 /** Each seed's value of a comparison; `null` when what was found tells them, since they are all the same. */
 export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
   const numbers = finding.seeds.map((seed) => seed.value)
-  if (new Set(numbers).size < 2 && !countsSeeds(finding)) return null
-  const written = countsSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
-  const counted = countsSeeds(finding) ? 'the values counted in ' : ''
+  if (new Set(numbers).size < 2 && !isApartFromSeeds(finding)) return null
+  const written = isApartFromSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
+  const whose = finding.method === deviationRatioMethod ? "the first one's values" : 'the values'
+  const behind = isApartFromSeeds(finding) ? `${whose} behind the ` : ''
+  const counted = countsSeeds(finding) ? 'the values counted in ' : behind
   return {
     quantity: text(`${counted}${finding.quantity}`),
     values: finding.seeds.map(({ seed, value }) => ({ seed, value: text(written(value)) })),

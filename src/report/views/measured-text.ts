@@ -1,3 +1,5 @@
+import { deviationMethod, deviationRatioMethod } from '../../judge/compare-deviation.ts'
+import { rangeMethod } from '../../judge/compare-range.ts'
 import { countText, type HeldTexts, heldTexts } from '../../judge/number-text.ts'
 import { regionText } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
@@ -20,7 +22,15 @@ export interface MeasuredText {
 /** Methods whose estimate is a share or a number of seeds. */
 const counting: readonly string[] = ['Clopper-Pearson', 'one-sided Clopper-Pearson', 'every two seeds']
 
-/** Whether a finding's estimate counts seeds, so that it says nothing of how large their values are. */
+/** Methods whose estimate says how far the values of the seeds lie apart. */
+const scattering: readonly string[] = [deviationMethod, deviationRatioMethod, rangeMethod]
+
+/** Whether a finding's estimate counts seeds, or says how far apart they lie, so that it says nothing of how large their values are. */
+export function isApartFromSeeds(finding: Pick<Finding, 'method'>): boolean {
+  return scattering.includes(finding.method) || countsSeeds(finding)
+}
+
+/** Whether a finding's estimate counts seeds. */
 export function countsSeeds({ method }: Pick<Finding, 'method'>): boolean {
   return counting.includes(method)
 }
@@ -37,7 +47,7 @@ export function measuredText(
 ): MeasuredText {
   const { estimate, interval, seeds } = finding
   const [low, high] = finding.region
-  const values = countsSeeds(finding) ? [] : seeds.map(({ value }) => value)
+  const values = isApartFromSeeds(finding) ? [] : seeds.map(({ value }) => value)
   const texts = heldTexts({ estimate, interval, region: { low, high }, values })
   return { found: foundText(finding, texts), region: wantedText(finding, texts.bound), value: texts.value }
 }
@@ -50,7 +60,8 @@ function foundText(
   const all = seeds.length === 1 ? 'the one seed' : `all ${seeds.length} seeds`
   if (method === 'every two seeds')
     return `${countText(estimate, 'different value')} in ${countText(seeds.length, 'seed')}`
-  if (seeds.length === 0 || countsSeeds(finding)) return interval
+  if (method === rangeMethod && finding.interval[0] === finding.interval[1]) return `${value(estimate)} over ${all}`
+  if (seeds.length === 0 || isApartFromSeeds(finding)) return interval
   if (seeds.every((seed) => seed.value === estimate)) return `exactly ${value(estimate)} in ${all}`
   if (method !== 'every seed') return interval
   const against = counterexamples(finding)

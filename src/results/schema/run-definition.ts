@@ -150,6 +150,7 @@ const data = Type.Object(
         test: orNull(number),
         validation: orNull(number),
         seed: orNull(Type.Integer()),
+        folds: Type.Optional(count),
         stratified: Type.Optional(Type.Literal(true)),
       },
       closed,
