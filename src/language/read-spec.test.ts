@@ -76,7 +76,7 @@ test('mistakes of every kind are shown together, in the order of the file', () =
       35 |     tags: zeros
          |           ^^^^^
 
-    specs/x.yaml:36:74  value/unknown  "for" cannot be "each seed". Known: mean, every seed, most seeds, atLeast.
+    specs/x.yaml:36:74  value/unknown  "for" cannot be "each seed". Known: mean, every seed, most seeds, standard deviation, range, atLeast.
       35 |     tags: zeros
       36 |     expect: {arm: all-zero, metric: test.accuracy, at: every epoch, for: each seed, within: chance}
          |                                                                          ^^^^^^^^^
