@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -50,6 +50,8 @@ test('a run answers with every verdict, and nothing else is on standard output',
     ['learns', 'inconclusive', 'refuted'],
     ['baseline', 'supported', 'supported'],
   ])
+  // No cache of Vitest's, in a folder that is none of its own.
+  expect(await readdir(folder)).not.toContain('node_modules')
   const listed = await answered('list', 'right', '--format', 'json')
   expect(listed.answer.claims).toEqual(answer.claims)
 })
