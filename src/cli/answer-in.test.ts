@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { answerIn } from './answer-in.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
@@ -61,5 +62,40 @@ test('what cannot be carried out is answered as well', async () => {
   expect({ code, answer }).toMatchObject({
     code: 3,
     answer: { exitCode: 3, error: { code: 'usage/invalid', message: expect.stringContaining('nowhere') } },
+  })
+})
+
+test.each(['check', 'list', 'run'])(
+  '%s answers with specs that cannot be read, and with those that are not UTF-8',
+  async (command) => {
+    const broken = join(folder, 'unread')
+    await mkdir(broken, { recursive: true })
+    await writeFile(join(broken, 'latin.yaml'), Buffer.from(tinySpec('été'), 'latin1'))
+    await rm(join(broken, 'lost.yaml'), { force: true })
+    await symlink('nowhere', join(broken, 'lost.yaml'))
+    const { code, error, answer } = await answered(command, 'unread/*.yaml', '--format', 'json')
+    expect({ code, problems: answer.problems.slice(0, 1).concat(answer.problems.slice(-1)) }).toMatchObject({
+      code: 3,
+      problems: [
+        { path: 'unread/latin.yaml', line: 1, column: 8, code: 'yaml/encoding', message: 'byte E9 is not UTF-8' },
+        { path: 'unread/lost.yaml', line: 1, column: 1, code: 'file/unreadable' },
+      ],
+    })
+    expect(error).not.toContain('    at ')
+  },
+)
+
+test('what nobody foresaw is answered as an error inside Assay', async () => {
+  const written: string[] = []
+  const { write } = process.stdout
+  process.stdout.write = (chunk) => written.push(String(chunk)) > 0
+  const args = { positionals: [], text: () => 'json', flag: () => false }
+  const code = await answerIn('check', args, () => Promise.reject(new TypeError('not a function'))).finally(() => {
+    process.stdout.write = write
+  })
+  expect(code).toBe(2)
+  expect(JSON.parse(written.join(''))).toMatchObject({
+    exitCode: 2,
+    error: { code: 'internal/broken', message: 'not a function' },
   })
 })
