@@ -7,6 +7,7 @@ import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { compareResults } from '../results/compare/compare-results.ts'
 import { encodeChanges } from '../results/compare/encode-changes.ts'
+import { findRewritable } from '../rewrite-file.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
@@ -74,6 +75,7 @@ export async function runSpecs(
     reportFolder,
   )
   for (const { path } of files) await refuseLinks(join(reports, profile, reportFolder(path)))
+  if (args.flag('record')) for (const { path } of files) await findRewritable(path)
   const options = {
     profile,
     ...(args.flag('fresh') ? { fresh: true } : {}),
@@ -128,10 +130,6 @@ export async function runSpecs(
   }
   const judged = await judgeClaims(files, { ...options, reports }, pattern, allowNotRun)
   const { results, incomplete, reported, code } = judged
-  if (args.flag('record')) {
-    if (incomplete === null) await recordFound(files, results, profile)
-    else console.error('assay: no verdict was recorded, since not every claim was judged')
-  }
   notes.incomplete = incomplete
   notes.claims = results.flatMap(({ spec, claims }) =>
     claims.map(({ id, name, line, recorded, verdict: found, reason }) => {
@@ -146,6 +144,11 @@ export async function runSpecs(
     incomplete,
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
   })
+  // Last: where it fails, the answer has the verdicts all the same.
+  if (args.flag('record')) {
+    if (incomplete === null) await recordFound(files, results, profile)
+    else console.error('assay: no verdict was recorded, since not every claim was judged')
+  }
   return code
 }
 
