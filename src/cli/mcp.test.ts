@@ -94,6 +94,14 @@ test('a claim is run, explained, listed and compared, and its spec stays as it i
       claims: expect.arrayContaining([expect.objectContaining({ id: 'learns', found: 'refuted' })]),
     },
   })
+  expect(await called('run_claim', { spec: 'tiny.yaml', claim: 'lerns', engine: 'onnx' })).toMatchObject({
+    isError: true,
+    answer: {
+      exitCode: 3,
+      error: { code: 'usage/invalid', message: '--claim lerns: no claim has this id or name. Did you mean "learns"?' },
+      claims: [],
+    },
+  })
   // As on the command line, the run of one claim leaves the report alone.
   await called('run_claim', { spec: 'tiny.yaml', engine: 'onnx' })
   const { answer } = await called('explain_verdict', { spec: 'tiny.yaml', claim: 'learns' })

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { suggest } from '../language/schema/nearest.ts'
 import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
@@ -11,6 +12,7 @@ import { findRewritable } from '../rewrite-file.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
+import { testName } from '../verify/test-name.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import type { Notes } from './answer-in.ts'
 import { reportProblems } from './check.ts'
@@ -189,21 +191,23 @@ async function runShard(
 /**
  * A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest.
  *
- * @throws AssayError `usage/invalid` for what is neither an id nor a regular expression
+ * @throws AssayError `usage/invalid` for what is neither an id nor a regular expression, and for one that no claim matches
  */
 function claimPattern(wanted: string | undefined, files: readonly SpecFile[]): string | undefined {
-  const ids = files.flatMap(({ spec }) => spec?.content.claims.map(({ id }) => id) ?? [])
+  const claims = files.flatMap(({ spec }) => spec?.content.claims ?? [])
   if (wanted === undefined) return undefined
-  if (!ids.includes(wanted)) {
-    requireRegularExpression(wanted)
-    return wanted
+  const ids = claims.map(({ id }) => id)
+  if (ids.includes(wanted)) return `^${literalPattern(wanted)} `
+  const expression = regularExpression(wanted)
+  if (!claims.some(({ id, name }) => expression.test(testName(id, name)))) {
+    throw new AssayError('usage/invalid', `--claim ${wanted}: no claim has this id or name. ${suggest(wanted, ids)}`)
   }
-  return `^${literalPattern(wanted)} `
+  return wanted
 }
 
-function requireRegularExpression(text: string): void {
+function regularExpression(text: string): RegExp {
   try {
-    new RegExp(text)
+    return new RegExp(text)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new AssayError('usage/invalid', `--claim ${text}: expected a claim's id or a regular expression. ${reason}`, {
