@@ -3,12 +3,24 @@ import { numberText } from '../judge/number-text.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference } from '../judge/statistics/smallest-difference.ts'
 import type { Plan, PlannedClaim } from './plan.ts'
+import { sameDraws } from './same-draws.ts'
 
 /**
- * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, and which
- * claims say of a mean that a network learns, where a share of the seeds says it better.
+ * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, which claims
+ * say of a mean that a network learns, where a share of the seeds says it better, and which arms are one training although they seem to be drawn anew.
  */
-export function advise({ claims }: Plan): readonly string[] {
+export function advise({ claims, arms }: Plan): readonly string[] {
+  return [...adviseOnMeans(claims), ...adviseOnDraws(arms)]
+}
+
+function adviseOnDraws(arms: Plan['arms']): readonly string[] {
+  return sameDraws(arms).map(
+    ([one, other]) =>
+      `arms ${one} and ${other} are one training: an initialiser that is written again draws the same numbers; \`{draw: 2}\` draws anew`,
+  )
+}
+
+function adviseOnMeans(claims: readonly PlannedClaim[]): readonly string[] {
   const ofMeans = claims.filter(({ criterion }) => leavesOf(criterion).some(isOfMean))
   const plans = new Map<string, PlannedClaim[]>()
   for (const claim of ofMeans) {
