@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -65,25 +65,16 @@ test('what cannot be carried out is answered as well', async () => {
   })
 })
 
-test.each(['check', 'list', 'run'])(
-  '%s answers with specs that cannot be read, and with those that are not UTF-8',
-  async (command) => {
-    const broken = join(folder, 'unread')
-    await mkdir(broken, { recursive: true })
-    await writeFile(join(broken, 'latin.yaml'), Buffer.from(tinySpec('été'), 'latin1'))
-    await rm(join(broken, 'lost.yaml'), { force: true })
-    await symlink('nowhere', join(broken, 'lost.yaml'))
-    const { code, error, answer } = await answered(command, 'unread/*.yaml', '--format', 'json')
-    expect({ code, problems: answer.problems.slice(0, 1).concat(answer.problems.slice(-1)) }).toMatchObject({
-      code: 3,
-      problems: [
-        { path: 'unread/latin.yaml', line: 1, column: 8, code: 'yaml/encoding', message: 'byte E9 is not UTF-8' },
-        { path: 'unread/lost.yaml', line: 1, column: 1, code: 'file/unreadable' },
-      ],
-    })
-    expect(error).not.toContain('    at ')
-  },
-)
+test.each(['check', 'list', 'run'])('%s answers with the place of what is not UTF-8', async (command) => {
+  await mkdir(join(folder, 'latin'), { recursive: true })
+  await writeFile(join(folder, 'latin/latin.yaml'), Buffer.from(tinySpec('été'), 'latin1'))
+  const { code, error, answer } = await answered(command, 'latin', '--format', 'json')
+  expect({ code, problem: answer.problems[0] }).toMatchObject({
+    code: 3,
+    problem: { path: 'latin/latin.yaml', line: 1, column: 8, code: 'yaml/encoding', message: 'byte E9 is not UTF-8' },
+  })
+  expect(error).not.toContain('    at ')
+})
 
 test('what nobody foresaw is answered as an error inside Assay', async () => {
   const written: string[] = []
