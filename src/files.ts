@@ -15,9 +15,14 @@ process.once('exit', () => {
  * Writes a file whole or not at all: to a temporary file in the same folder, then fsync, then rename. Whoever reads the path, at any moment and
  * after any crash, finds the old content or the new, never half; of several writers the last one wins. Missing folders are made.
  *
+ * @param kept mode and owner of the file that is replaced, where they are to stay
  * @throws AssayError `file/unwritable` that names the file (never the temporary one); nothing is left behind
  */
-export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  kept?: { readonly mode: number; readonly uid: number; readonly gid: number },
+): Promise<void> {
   // The leading dot keeps a temporary file, should a crash leave one, out of listings such as `*.json`.
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   unfinished.add(temporary)
@@ -27,6 +32,11 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     closeSync(openSync(temporary, 'wx'))
     const file = await open(temporary, 'r+')
     try {
+      if (kept !== undefined) {
+        // Only root may give a file away; what another user lets one write is one's own from then on.
+        await file.chown(kept.uid, kept.gid).catch(() => undefined)
+        await file.chmod(kept.mode)
+      }
       await file.writeFile(content)
       // Without this a power cut can leave the new name on empty blocks.
       await file.sync()

@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { answerIn } from './answer-in.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
@@ -50,6 +51,8 @@ test('a run answers with every verdict, and nothing else is on standard output',
     ['learns', 'inconclusive', 'refuted'],
     ['baseline', 'supported', 'supported'],
   ])
+  // No cache of Vitest's, in a folder that is none of its own.
+  expect(await readdir(folder)).not.toContain('node_modules')
   const listed = await answered('list', 'right', '--format', 'json')
   expect(listed.answer.claims).toEqual(answer.claims)
 })
@@ -59,5 +62,31 @@ test('what cannot be carried out is answered as well', async () => {
   expect({ code, answer }).toMatchObject({
     code: 3,
     answer: { exitCode: 3, error: { code: 'usage/invalid', message: expect.stringContaining('nowhere') } },
+  })
+})
+
+test.each(['check', 'list', 'run'])('%s answers with the place of what is not UTF-8', async (command) => {
+  await mkdir(join(folder, 'latin'), { recursive: true })
+  await writeFile(join(folder, 'latin/latin.yaml'), Buffer.from(tinySpec('été'), 'latin1'))
+  const { code, error, answer } = await answered(command, 'latin', '--format', 'json')
+  expect({ code, problem: answer.problems[0] }).toMatchObject({
+    code: 3,
+    problem: { path: 'latin/latin.yaml', line: 1, column: 8, code: 'yaml/encoding', message: 'byte E9 is not UTF-8' },
+  })
+  expect(error).not.toContain('    at ')
+})
+
+test('what nobody foresaw is answered as an error inside Assay', async () => {
+  const written: string[] = []
+  const { write } = process.stdout
+  process.stdout.write = (chunk) => written.push(String(chunk)) > 0
+  const args = { positionals: [], text: () => 'json', flag: () => false }
+  const code = await answerIn('check', args, () => Promise.reject(new TypeError('not a function'))).finally(() => {
+    process.stdout.write = write
+  })
+  expect(code).toBe(2)
+  expect(JSON.parse(written.join(''))).toMatchObject({
+    exitCode: 2,
+    error: { code: 'internal/broken', message: 'not a function' },
   })
 })

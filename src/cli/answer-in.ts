@@ -47,10 +47,15 @@ export async function answerIn(
   try {
     code = await work(notes)
   } catch (cause) {
-    if (!(cause instanceof AssayError)) throw cause
-    error = { code: cause.code, message: cause.message }
-    code = exitCodeOf(cause)
-    console.error(`assay: ${cause.message}`)
+    if (cause instanceof AssayError) {
+      error = { code: cause.code, message: cause.message }
+      code = exitCodeOf(cause)
+      console.error(`assay: ${cause.message}`)
+    } else {
+      // What nobody foresaw: where it happened is for people, standard error.
+      error = { code: 'internal/broken', message: cause instanceof Error ? cause.message : String(cause) }
+      console.error(cause)
+    }
   } finally {
     process.stdout.write = write
   }

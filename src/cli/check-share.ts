@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Problem } from '../language/problem.ts'
 import { readWithFiles } from '../verify/read-with-files.ts'
+import { readSpecText } from '../verify/spec-text.ts'
 
 /** A spec with mistakes. */
 export interface WrongSpec {
@@ -31,8 +31,9 @@ export async function checkShare({ paths, taken }: SharedSpecs): Promise<Checked
   for (;;) {
     const path = paths[Atomics.add(taken, 0, 1)]
     if (path === undefined) return { wrong, claims }
-    const text = readFileSync(path, 'utf8')
-    const { spec, problems } = (await readWithFiles(text, path)).read
+    const { text, problems: unread } = readSpecText(path)
+    const { spec, problems } =
+      unread.length > 0 ? { spec: null, problems: unread } : (await readWithFiles(text, path)).read
     if (problems.length > 0) wrong.push({ path, text, problems })
     claims += spec?.content.claims.length ?? 0
   }

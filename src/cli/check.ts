@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
@@ -6,14 +5,13 @@ import { advise } from '../plan/advise.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { annotationLine } from '../report/github/annotations.ts'
-import { readWithFiles } from '../verify/read-with-files.ts'
 import { answerIn, formatOption } from './answer-in.ts'
 import type { WrongSpec } from './check-share.ts'
 import { type Command, exitCode } from './command.ts'
 import { findMistakes } from './find-mistakes.ts'
 import { stopCommands } from './github/inert-log.ts'
 import { workspacePath } from './github/workspace-path.ts'
-import { findSpecs } from './spec-files.ts'
+import { findSpecs, readSpecs } from './spec-files.ts'
 
 /** `assay check`: every mistake of every spec, before anything is trained; and what the looks of a single spec can see. */
 export const check: Command = {
@@ -39,9 +37,9 @@ export const check: Command = {
 
 /** Says of a spec without mistakes what is good to know before it trains. */
 async function printAdvice(path: string): Promise<void> {
-  const { spec } = (await readWithFiles(await readFile(path, 'utf8'), path)).read
-  if (spec === null) return
-  for (const line of advise(planSpec(spec, 'full'))) console.log(terminalText(line))
+  const [file] = await readSpecs([path])
+  if (!file?.spec) return
+  for (const line of advise(planSpec(file.spec, 'full'))) console.log(terminalText(line))
 }
 
 /**

@@ -51,6 +51,8 @@ export async function judgeClaims(
       {
         config: false,
         watch: false,
+        // Vitest would keep how long each file took, in node_modules of the working folder.
+        cache: false,
         root: process.cwd(),
         name: 'claims',
         reporters: jsonReport ? [['default', { summary: false }], 'json'] : [['default', { summary: false }]],

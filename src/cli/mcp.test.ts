@@ -83,6 +83,17 @@ test('a broken spec is checked: every mistake comes back', async () => {
   expect(await called('list_metrics', { spec: 'wrong.yaml' })).toMatchObject({ isError: true })
 })
 
+test('a claim that is not there is a failure, and the nearest is named', async () => {
+  expect(await called('run_claim', { spec: 'tiny.yaml', claim: 'lerns', engine: 'onnx' })).toMatchObject({
+    isError: true,
+    answer: {
+      exitCode: 3,
+      error: { code: 'usage/invalid', message: '--claim lerns: no claim has this id or name. Did you mean "learns"?' },
+      claims: [],
+    },
+  })
+})
+
 test('a claim is run, explained, listed and compared, and its spec stays as it is', async () => {
   const before = await files()
   expect(await called('explain_verdict', { spec: 'tiny.yaml', claim: 'learns' })).toMatchObject({ isError: true })

@@ -91,12 +91,22 @@ test('pinning changes nothing of a spec but the digest, in both styles, and says
   expect(await readFile(path, 'utf8')).toBe(
     `# kept\nexperiments:\n  flow: {data: {file: one.csv, sha256: ${abc}, target: {file: ./one.csv, sha256: ${abc}}}}\n  block:\n    data:\n      file: one.csv # kept\n      sha256: ${abc}\n      target: kind\n  old: {data: {sha256: ${abc}, file: one.csv}}\n`,
   )
+  await writeFile(path, 'data:\r\n  ? file\r\n  : one.csv\r\n  target: kind\r\n')
+  expect(await inFolder('data', 'pin', 'specs/pinned.yaml')).toMatchObject({ code: 0 })
+  expect(await readFile(path, 'utf8')).toBe(
+    `data:\r\n  ? file\r\n  : one.csv\r\n  sha256: ${abc}\r\n  target: kind\r\n`,
+  )
+  const latin = Buffer.from('# été\ndata: {file: one.csv}\n', 'latin1')
+  await writeFile(path, latin)
+  const refused = await inFolder('data', 'pin', 'specs/pinned.yaml')
+  expect([refused.code, refused.error]).toEqual([3, expect.stringContaining('pinned.yaml:1:3  yaml/encoding')])
+  expect(await readFile(path)).toEqual(latin)
   await writeFile(path, 'data: {file: gone.csv}')
   expect((await inFolder('data', 'pin', 'specs/pinned.yaml')).error).toContain('there is no gone.csv')
   await writeFile(path, 'data: {set: mnist}')
   expect(await inFolder('data', 'pin', 'specs/pinned.yaml')).toMatchObject({ code: 3 })
   expect(await inFolder('data', 'pin')).toMatchObject({ code: 3 })
-})
+}, 120_000)
 
 test('describing says what cannot be described, and takes the target that is named', async () => {
   expect((await inFolder('data', 'describe', 'specs/none.csv')).error).toContain('there is no such file')

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -54,9 +54,29 @@ test.each([
       exampleClaim({ id: 'baseline', verdict: 'error' }),
     ],
   }
+  await chmod(path, 0o600)
   await recordFound(files, [found], 'sample')
+  if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600)
   const written = await readFile(path, 'utf8')
   expect(written).toBe(text.replace('- id: learns', `- id: learns${entry}`))
   await expect(recordFound(files, [found], 'sample')).rejects.toThrow('was edited during the run')
   expect(await readFile(path, 'utf8')).toBe(written)
+})
+
+test('nothing is recorded, nor said to be, in a spec that may not be written', async () => {
+  const path = join(folder, 'linked.yaml')
+  await writeFile(join(folder, 'real.yaml'), unrecorded)
+  await symlink('real.yaml', path)
+  const said: unknown[] = []
+  const { log } = console
+  console.log = (...words) => said.push(words)
+  const found = [exampleClaim({ id: 'learns', verdict: 'refuted', recorded: 'supported' })]
+  // Outside the project a link is refused, wherever it leads.
+  await expect(
+    recordFound(await readSpecs([path]), [{ ...exampleResults, spec: path, claims: found }], 'sample').finally(() => {
+      console.log = log
+    }),
+  ).rejects.toMatchObject({ code: 'file/unwritable', message: expect.stringContaining('symbolic link') })
+  expect(said).toEqual([])
+  expect(await readFile(join(folder, 'real.yaml'), 'utf8')).toBe(unrecorded)
 })

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { AssayError } from '../errors.ts'
-import { writeFileAtomically } from '../files.ts'
 import { recordVerdicts } from '../language/record-verdicts.ts'
 import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { rewriteFile } from '../rewrite-file.ts'
+import { readSpecText } from '../verify/spec-text.ts'
 import type { SpecFile } from './spec-files.ts'
 
 /**
@@ -15,7 +15,8 @@ import type { SpecFile } from './spec-files.ts'
  * A verdict found in profile sample is recorded for that profile alone where the other one trains something else.
  *
  * @param files the specs as they were judged
- * @throws AssayError `file/unwritable` for a spec that was edited in between; nothing of it is changed
+ * @throws AssayError `file/unwritable` for a spec that was edited in between, cannot be written, or has a layout in which verdicts cannot be written without
+ *   changing anything else; nothing of it is changed
  */
 export async function recordFound(
   files: readonly SpecFile[],
@@ -26,14 +27,23 @@ export async function recordFound(
   for (const { path, text, spec } of files) {
     const found = results.find((one) => one.spec === path)?.claims.filter(isNews) ?? []
     if (spec === null || found.length === 0) continue
-    if ((await readFile(path, 'utf8')) !== text) {
+    const now = readSpecText(path)
+    if (now.problems.length > 0 || now.text !== text) {
       throw new AssayError('file/unwritable', `${path} was edited during the run: its verdicts are not recorded`)
     }
     const own = profile === 'sample' ? claimsOfSampleAlone(spec) : new Set<string>()
     const verdicts = found.flatMap(({ id, verdict }) =>
       verdict === 'error' || verdict === 'not run' ? [] : [{ id, verdict, sampleAlone: own.has(id) }],
     )
-    await writeFileAtomically(path, recordVerdicts(text, verdicts))
+    const written = recordVerdicts(text, verdicts)
+    if (written === null) {
+      const told = found.map(({ id, verdict }) => `${id}: ${verdict}`).join(', ')
+      throw new AssayError(
+        'file/unwritable',
+        `${path}: its layout leaves no place for verdicts; write them by hand: ${told}`,
+      )
+    }
+    await rewriteFile(path, written)
     changed += found.length
     for (const { id, line, recorded, verdict } of found) {
       const because = verdict === 'supported' ? '' : '; write why it is so: because: …'

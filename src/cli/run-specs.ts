@@ -1,15 +1,18 @@
 import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { suggest } from '../language/schema/nearest.ts'
 import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { compareResults } from '../results/compare/compare-results.ts'
 import { encodeChanges } from '../results/compare/encode-changes.ts'
+import { findRewritable } from '../rewrite-file.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
 import { readTemplates } from '../verify/read-templates.ts'
+import { testName } from '../verify/test-name.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import type { Notes } from './answer-in.ts'
 import { reportProblems } from './check.ts'
@@ -74,6 +77,7 @@ export async function runSpecs(
     reportFolder,
   )
   for (const { path } of files) await refuseLinks(join(reports, profile, reportFolder(path)))
+  if (args.flag('record')) for (const { path } of files) await findRewritable(path)
   const options = {
     profile,
     ...(args.flag('fresh') ? { fresh: true } : {}),
@@ -128,10 +132,6 @@ export async function runSpecs(
   }
   const judged = await judgeClaims(files, { ...options, reports }, pattern, allowNotRun)
   const { results, incomplete, reported, code } = judged
-  if (args.flag('record')) {
-    if (incomplete === null) await recordFound(files, results, profile)
-    else console.error('assay: no verdict was recorded, since not every claim was judged')
-  }
   notes.incomplete = incomplete
   notes.claims = results.flatMap(({ spec, claims }) =>
     claims.map(({ id, name, line, recorded, verdict: found, reason }) => {
@@ -146,6 +146,11 @@ export async function runSpecs(
     incomplete,
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
   })
+  // Last: where it fails, the answer has the verdicts all the same.
+  if (args.flag('record')) {
+    if (incomplete === null) await recordFound(files, results, profile)
+    else console.error('assay: no verdict was recorded, since not every claim was judged')
+  }
   return code
 }
 
@@ -186,21 +191,23 @@ async function runShard(
 /**
  * A claim's id selects that claim alone (`s1.1` is not `s1.10`); anything else is a pattern for Vitest.
  *
- * @throws AssayError `usage/invalid` for what is neither an id nor a regular expression
+ * @throws AssayError `usage/invalid` for what is neither an id nor a regular expression, and for one that no claim matches
  */
 function claimPattern(wanted: string | undefined, files: readonly SpecFile[]): string | undefined {
-  const ids = files.flatMap(({ spec }) => spec?.content.claims.map(({ id }) => id) ?? [])
+  const claims = files.flatMap(({ spec }) => spec?.content.claims ?? [])
   if (wanted === undefined) return undefined
-  if (!ids.includes(wanted)) {
-    requireRegularExpression(wanted)
-    return wanted
+  const ids = claims.map(({ id }) => id)
+  if (ids.includes(wanted)) return `^${literalPattern(wanted)} `
+  const expression = regularExpression(wanted)
+  if (!claims.some(({ id, name }) => expression.test(testName(id, name)))) {
+    throw new AssayError('usage/invalid', `--claim ${wanted}: no claim has this id or name. ${suggest(wanted, ids)}`)
   }
-  return `^${literalPattern(wanted)} `
+  return wanted
 }
 
-function requireRegularExpression(text: string): void {
+function regularExpression(text: string): RegExp {
   try {
-    new RegExp(text)
+    return new RegExp(text)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new AssayError('usage/invalid', `--claim ${text}: expected a claim's id or a regular expression. ${reason}`, {

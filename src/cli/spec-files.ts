@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
@@ -6,6 +6,7 @@ import type { Problem } from '../language/problem.ts'
 import type { Spec } from '../language/spec.ts'
 import { readSpecFile } from '../verify/read-spec-file.ts'
 import { specPatterns } from '../verify/spec-patterns.ts'
+import { readSpecText } from '../verify/spec-text.ts'
 
 /** A spec file as it was found. */
 export interface SpecFile {
@@ -69,8 +70,8 @@ function fromHere(path: string): string {
 export async function readSpecs(paths: readonly string[]): Promise<readonly SpecFile[]> {
   return Promise.all(
     paths.map(async (path) => {
-      const text = await readFile(path, 'utf8')
-      return { path, text, ...(await readSpecFile(path, text)) }
+      const { text, problems } = readSpecText(path)
+      return { path, text, ...(problems.length > 0 ? { spec: null, problems } : await readSpecFile(path, text)) }
     }),
   )
 }

@@ -45,6 +45,26 @@ test.each<[Held, string, string]>([
   expect([texts.interval, ends[0]]).toEqual([text, bound])
 })
 
+test.each<[Held, string]>([
+  [
+    { estimate: 2.439454888092385e-19, interval: [-0.008917488465210842, 0.0016199237902100954], region: region(0, 1) },
+    '0.0000 [-0.0089, 0.0016]',
+  ],
+  [{ estimate: -2.4e-19, interval: [-0.0089, 0.0016], region: region(-1, 0) }, '0.0000 [-0.0089, 0.0016]'],
+  [{ estimate: 2.4e-25, interval: [-8.9e-9, 1.6e-9], region: region(0, 1) }, '0 [-8.9e-9, 1.6e-9]'],
+  [{ estimate: 0.1 + 0.2, interval: [0.28, 0.33], region: region(0.3, 1) }, '0.300 [0.280, 0.330]'],
+])('%j: what cancels is told with the digits of the interval', (held, text) => {
+  expect(heldTexts(held).interval).toBe(text)
+})
+
+test('the ends of an interval and single values stand on their side of a bound, however near', () => {
+  const near = { estimate: 1, interval: [2e-16, 2] as const, region: region(0, 3) }
+  expect(heldTexts(near).interval).toBe('1 [2e-16, 2]')
+  const value = 1e-15
+  const texts = heldTexts({ estimate: 1, interval: [-1, 3], region: region(0, 4), values: [value] })
+  expect(Number(texts.value(value))).toBeGreaterThan(0)
+})
+
 test('a computed bound is rounded with the values that reach it', () => {
   const [low, estimate, high] = [946 / 9000, 0.2032962962, 0.2818888888] as const
   const texts = heldTexts({ estimate, interval: [low, high], region: region(low, Infinity), values: [0.22288888] })

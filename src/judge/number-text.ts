@@ -15,6 +15,9 @@ const writtenDigits = 12
 /** From here to there numbers are written without a power of ten. */
 const [leastPlain, mostPlain] = [1e-4, 1e7]
 
+/** Sums of doubles leave residues of some 1e-16 of their terms, and an interval is as wide as these differ: what is this much less than its width is none. */
+const residue = 1e-12
+
 /** An estimate with its interval, and where it must be. */
 export interface Held {
   readonly estimate: number
@@ -53,7 +56,7 @@ export function boundText(bound: number): string {
 /**
  * Chooses how to write an estimate, its interval, and the bounds that they are held against. Values stand to one decimal place, which gives two
  * significant digits of the interval's half-width, and to a further one where rounding would move a value onto or across a bound: 0.0496, below 0.05,
- * never reads as 0.05, and an interval without 0 never as one that ends there. Bounds are written as they were given; computed ones are rounded like
+ * never reads as 0.05, and an interval without 0 never as one that ends there. An estimate that is on a bound but for what doubles leave is written as on it. Bounds are written as they were given; computed ones are rounded like
  * the values, to four significant digits at least. Without a width values are exact, and written like bounds.
  */
 export function heldTexts(held: Held): HeldTexts {
@@ -112,7 +115,9 @@ function fixed(number: number, decimals: number, trimmed: boolean): string {
 }
 
 function exponential(number: number, decimals: number): string {
-  return number === 0 ? '0' : number.toExponential(within(decimals + exponentOf(number)))
+  const digits = decimals + exponentOf(number)
+  // Less than a tenth of the last place is nothing.
+  return number === 0 || digits < -1 ? '0' : number.toExponential(within(digits))
 }
 
 /** Digits behind the point that JavaScript writes. */
@@ -133,9 +138,14 @@ function keepsOrder({ estimate, interval, region, values = [] }: Held, { value, 
   const [low, high] = interval
   const leavesZeroOut = low > 0 || high < 0
   const told = [estimate, ...interval]
+  // Differences that cancel leave an estimate a residue off 0, which is on no side of it.
+  const isResidue = (distance: number) => high - low < Infinity && Math.abs(distance) < residue * (high - low)
   return (
     [...told, ...values].every((number) =>
-      [region.low, region.high].every((end) => order(Number(value(number)), Number(bound(end))) === order(number, end)),
+      [region.low, region.high].every((end) => {
+        const written = order(Number(value(number)), Number(bound(end)))
+        return written === order(number, end) || (written === 0 && number === estimate && isResidue(number - end))
+      }),
     ) &&
     (!leavesZeroOut || told.every((number) => Number(value(number)) !== 0))
   )

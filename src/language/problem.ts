@@ -4,6 +4,8 @@ import type { Position, SpecPath } from './yaml/position.ts'
  * Every kind of mistake that a spec can hold. Closed: a new kind is a new line here, and docs/spec.md lists them all.
  */
 export const problemCodes = {
+  'file/unreadable': 'A file that the system does not let be read.',
+  'yaml/encoding': 'A file whose bytes are not UTF-8.',
   'yaml/syntax': 'The text is not YAML: indentation, quotes, brackets.',
   'yaml/limit': 'The file is too large or nested too deeply.',
   'yaml/forbidden': 'YAML that specs do without: anchors, aliases, tags, several documents, the key `__proto__`.',

@@ -26,7 +26,7 @@ const record = (sampleAlone: boolean, of = text) =>
   recordVerdicts(
     of,
     all.map((id) => ({ id, verdict: id === 'b' ? ('supported' as const) : ('refuted' as const), sampleAlone })),
-  )
+  ) ?? ''
 
 test('verdicts of every profile: only they change, each in place or after the id', () => {
   expect(record(false)).toBe(
@@ -56,4 +56,32 @@ test('line breaks stay what they are, and what is not there is not written', () 
   const windows = text.replaceAll('\n', '\r\n')
   expect(record(false, windows)).toBe(record(false).replaceAll('\n', '\r\n'))
   expect(recordVerdicts(text, [{ id: 'f', verdict: 'refuted', sampleAlone: false }])).toBe(text)
+})
+
+test('every layout of a claim takes a verdict, and what would change anything else is not written', () => {
+  const odd = `claims:
+  - ? id
+    : a
+    verdict: >-
+      supported
+    because: reason
+  - id: b
+    profiles: {}
+  - { id: c, profiles: { sample: {} } }
+`
+  const both = [
+    { id: 'a', verdict: 'refuted' as const, sampleAlone: false },
+    { id: 'b', verdict: 'refuted' as const, sampleAlone: true },
+    { id: 'c', verdict: 'refuted' as const, sampleAlone: true },
+  ]
+  expect(recordVerdicts(odd, both)).toBe(`claims:
+  - ? id
+    : a
+    verdict: refuted
+    because: reason
+  - id: b
+    profiles: { sample: { verdict: refuted } }
+  - { id: c, profiles: { sample: { verdict: refuted } } }
+`)
+  expect(recordVerdicts(odd.replace('profiles: {}', 'profiles: text'), both)).toBeNull()
 })

@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml'
 import type { RecordedVerdict } from './recorded-verdict.ts'
+import { readYaml } from './yaml/read-yaml.ts'
+import { setWords } from './yaml/set-words.ts'
 
 /** A verdict to be recorded. */
 export interface VerdictToRecord {
@@ -10,68 +11,26 @@ export interface VerdictToRecord {
   readonly sampleAlone: boolean
 }
 
-/** A piece of a text that another one replaces. */
-interface Edit {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
-
 /**
  * Writes verdicts into the text of a spec. Nothing else of it changes: not its comments, not its layout, and no reason (`because`) is written or removed.
  *
  * @param text of a spec without mistakes
  * @param verdicts of claims of that spec
+ * @returns `null` where the text is laid out so that they cannot be written without changing anything else
  */
-export function recordVerdicts(text: string, verdicts: readonly VerdictToRecord[]): string {
-  const claims = parseDocument(text).get('claims')
-  const maps = isSeq(claims) ? claims.items.filter((item) => isMap(item)) : []
-  return verdicts
-    .flatMap(({ id, ...wanted }) => {
-      const map = maps.find((each) => each.get('id') === id)
-      return map === undefined ? [] : [editOf(text, map, wanted)]
-    })
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((now, { from, to, text: put }) => now.slice(0, from) + put + now.slice(to), text)
+export function recordVerdicts(text: string, verdicts: readonly VerdictToRecord[]): string | null {
+  const claims = part(readYaml(text, '').value, 'claims')
+  const all = Array.isArray(claims) ? claims : []
+  const words = verdicts.flatMap(({ id, verdict, sampleAlone }) => {
+    const index = all.findIndex((claim) => part(claim, 'id') === id)
+    if (index === -1) return []
+    const ofSample = part(part(part(all[index], 'profiles'), 'sample'), 'verdict') !== undefined
+    const inside = sampleAlone || ofSample ? ['profiles', 'sample', 'verdict'] : ['verdict']
+    return [{ at: ['claims', index, ...inside], after: 'id', value: verdict }]
+  })
+  return setWords(text, words)
 }
 
-function editOf(text: string, claim: YAMLMap, { verdict, sampleAlone }: Omit<VerdictToRecord, 'id'>): Edit {
-  const sample = claim.getIn(['profiles', 'sample'])
-  if (isMap(sample) && (sampleAlone || sample.has('verdict'))) {
-    return replaced(sample, verdict) ?? beforeFirst(text, sample, `verdict: ${verdict}`)
-  }
-  if (sampleAlone) return afterId(text, claim, `profiles: { sample: { verdict: ${verdict} } }`)
-  return replaced(claim, verdict) ?? afterId(text, claim, `verdict: ${verdict}`)
-}
-
-/** In place of the verdict that is there; `null` where there is none. */
-function replaced(map: YAMLMap, verdict: string): Edit | null {
-  const node = map.get('verdict', true)
-  return isScalar(node) && node.range ? { from: node.range[0], to: node.range[1], text: verdict } : null
-}
-
-/** As a line of its own, or an entry of a flow mapping, before the others: what stands above the first of them is the mapping's. */
-function beforeFirst(text: string, map: YAMLMap, entry: string): Edit {
-  const key = map.items[0]?.key
-  const at = isScalar(key) ? (key.range?.[0] ?? 0) : 0
-  return { from: at, to: at, text: map.flow ? `${entry}, ` : `${entry}${lineBreak(text)}${indentOf(text, at)}` }
-}
-
-/** After the claim's id, which is a word on one line: so no comment loses what it stands above. */
-function afterId(text: string, claim: YAMLMap, entry: string): Edit {
-  const pair = claim.items.find(({ key }) => isScalar(key) && key.value === 'id')
-  const end = isScalar(pair?.value) ? (pair.value.range?.[1] ?? 0) : 0
-  if (claim.flow) return { from: end, to: end, text: `, ${entry}` }
-  const keyAt = isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : 0
-  const line = /\r?\n/.exec(text.slice(end))
-  const at = line === null ? text.length : end + line.index
-  return { from: at, to: at, text: `${lineBreak(text)}${indentOf(text, keyAt)}${entry}` }
-}
-
-function lineBreak(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n'
-}
-
-function indentOf(text: string, at: number): string {
-  return ' '.repeat(at - (text.lastIndexOf('\n', at - 1) + 1))
+function part(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 }

@@ -84,3 +84,24 @@ test('of folds it says which looks test every row equally often, and that folds 
   `)
   expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 10]', exact)).toHaveLength(1)
 })
+
+test('says which arms are one training although an initialiser is written again', () => {
+  const text = `title: t
+source: {document: d, kind: k}
+experiments:
+  e:
+    data: {set: mnist}
+    model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
+    training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
+    seeds: {looks: [3]}
+    init: {fc1.kernel: he-normal}
+    arms: {a: {}, again: {init: {fc1.kernel: he-normal}}, anew: {init: {fc1.kernel: {draw: 2}}}}
+claims:
+${['a', 'again', 'anew'].map((arm) => `  - {id: ${arm}, name: n, quote: q, where: w, expect: {arm: ${arm}, metric: test.accuracy, equal: 0.5}}`).join('\n')}
+`
+  const { spec, problems } = readSpec(text, 'specs/x.yaml')
+  if (spec === null) throw new Error(problems.map(({ message }) => message).join())
+  expect(advise(planSpec(spec, 'full'))).toEqual([
+    'arms a and again are one training: an initialiser that is written again draws the same numbers; `{draw: 2}` draws anew',
+  ])
+})

@@ -3,10 +3,11 @@ import { numberText } from '../judge/number-text.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
+import { sameDraws } from './same-draws.ts'
 
 /**
- * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, and which
- * claims say of a mean that a network learns, where a share of the seeds says it better.
+ * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, which claims
+ * say of a mean that a network learns, where a share of the seeds says it better, and which arms are one training although they seem to be drawn anew.
  */
 export function advise(plan: Plan): readonly string[] {
   const { claims } = plan
@@ -24,7 +25,14 @@ export function advise(plan: Plan): readonly string[] {
   )
   const form = '`for: {atLeast: 0.8}` counts those that do'
   const open = `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`
-  return [...seen, ...(learning.length === 0 ? [] : [open]), ...foldsText(plan)]
+  return [...seen, ...(learning.length === 0 ? [] : [open]), ...foldsText(plan), ...drawsText(plan)]
+}
+
+function drawsText({ arms }: Plan): readonly string[] {
+  return sameDraws(arms).map(
+    ([one, other]) =>
+      `arms ${one} and ${other} are one training: an initialiser that is written again draws the same numbers; \`{draw: 2}\` draws anew`,
+  )
 }
 
 /** What is to be minded of claims over folds: how many seeds test each row equally often, and that folds lean on each other. */

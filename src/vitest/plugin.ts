@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
@@ -12,6 +12,7 @@ import { engineNamed } from '../verify/engine.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { SpecJudge } from '../verify/spec-judge.ts'
 import { specPatterns } from '../verify/spec-patterns.ts'
+import { readSpecText } from '../verify/spec-text.ts'
 import { AssayReporter, type EndedRun } from './reporter.ts'
 import { brokenSpecModule, specModule } from './spec-module.ts'
 
@@ -124,9 +125,12 @@ export function assay(options: AssayOptions = {}): Plugin {
         }),
       )
     },
-    async transform(text, id) {
+    async transform(_text, id) {
       if (!/\.ya?ml$/.test(id)) return null
       if (!opened) throw new AssayError('internal/broken', `${id} is loaded before the plugin is set up`)
+      // Vite reads what is not UTF-8 as if it were.
+      const { text, problems } = readSpecText(relative(process.cwd(), id).split(sep).join('/'))
+      if (problems.length > 0) return brokenSpecModule(id, text, renderProblems(problems, text), problems[0]?.line ?? 1)
       const spec = await opened.open(id, text)
       if (!(spec instanceof SpecJudge))
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)

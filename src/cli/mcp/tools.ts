@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import { Type } from 'typebox'
 import type { Answer } from '../../report/programs/answer-schema.ts'
+import { exitCode } from '../command.ts'
 import { askCommand } from './ask-command.ts'
 import { explainVerdict } from './explain-verdict.ts'
 import { insideFolder } from './inside-folder.ts'
@@ -83,7 +84,8 @@ export const tools: Readonly<Record<string, Tool>> = {
   }),
 }
 
-/** Of a spec with mistakes there are no claims. */
+/** Of a spec with mistakes there are no claims, and what was not judged has no verdict. */
 function claimsOf(answer: Answer): ToolAnswer {
-  return { content: answer, failed: answer.error !== null || answer.problems.length > 0 }
+  const { error, incomplete } = answer
+  return { content: answer, failed: error !== null || incomplete !== null || answer.exitCode === exitCode.usage }
 }

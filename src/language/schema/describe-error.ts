@@ -51,13 +51,18 @@ export function describeError(error: ErrorObject): readonly Finding[] {
           'value/type',
           at,
           `${subject} is ${kindOf(data)}, expected ${typeInWords(params.type)}`,
-          withPoint(data) ?? usage(error),
+          wayToWrite(data, name) ?? usage(error),
         ),
       ]
     case 'union': {
       const kinds = (error.parentSchema?.anyOf ?? []).map(branchInWords).join(', or ')
       return [
-        finding('value/type', at, `${subject} is ${kindOf(data)}, expected ${kinds}`, withPoint(data) ?? usage(error)),
+        finding(
+          'value/type',
+          at,
+          `${subject} is ${kindOf(data)}, expected ${kinds}`,
+          wayToWrite(data, name) ?? usage(error),
+        ),
       ]
     }
     case 'enum':
@@ -90,7 +95,7 @@ export function describeError(error: ErrorObject): readonly Finding[] {
           finding('value/type', place, `${subject}: ${called} takes no parameters`, `Write ${called} alone.`, mark),
         ]
       const known = [...new Set<string>([...alone, ...withParameters])]
-      const way = wayToSay('value', called)
+      const way = wayToSay('value', called) ?? (additionalProperty === undefined ? null : wayToSay('key', called))
       const found = finding(
         'value/unknown',
         place,
@@ -161,8 +166,9 @@ export function describeError(error: ErrorObject): readonly Finding[] {
   }
 }
 
-/** How a number is written that was given with a decimal comma; `null` for anything else. */
-function withPoint(data: unknown): string | null {
+/** The way to write a number that was given with a decimal comma, or what other tools switch on with `true`; `null` for anything else. */
+function wayToWrite(data: unknown, key: string): string | null {
+  if (typeof data === 'boolean') return wayToSay('key', key)
   return typeof data === 'string' && /^-?\d+,\d+$/.test(data)
     ? `Decimal numbers have a point: ${data.replace(',', '.')}.`
     : null

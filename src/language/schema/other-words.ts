@@ -24,7 +24,15 @@ const keys: Words = [
   ['trainable frozen requiresgrad', 'Write `training: {freeze: [fc1]}`.'],
   ['seed randomstate', 'Write `seeds: {looks: [3, 5, 10]}`.'],
   ['earlystopping patience precision dtype mixedprecision augmentation augment classweight classweights', notYet],
-  ['skip shortcut skipconnection', 'Write `residual: {layers: […]}`.'],
+  [
+    'skip shortcut skipconnection residual',
+    'A layer of its own, with those that it goes around inside: `{name: block, residual: {layers: […]}}`.',
+  ],
+  [
+    'batchnorm batchnormalization bn usebatchnorm',
+    'A layer of its own, after the one whose outputs it takes: `{batchNorm: {}}`.',
+  ],
+  ['dropoutrate', 'A layer of its own: `{dropout: 0.5}`.'],
   ['kernelinitializer initializer weightinit initialization', 'Write `init: {"*.kernel": he-normal}`.'],
 ]
 

@@ -1,4 +1,4 @@
-import type { Log, Result } from 'sarif'
+import type { Log, Message, Result } from 'sarif'
 import type { Answer } from './answer-schema.ts'
 import { inertJson } from './render-json.ts'
 
@@ -34,7 +34,7 @@ export function renderSarif(answer: Answer): string {
           {
             executionSuccessful: said.length === 0,
             exitCode: answer.exitCode,
-            toolExecutionNotifications: said.map((text) => ({ level: 'error', message: { text } })),
+            toolExecutionNotifications: said.map((text) => ({ level: 'error', message: plainMessage(text) })),
           },
         ],
         results,
@@ -54,7 +54,7 @@ function problemsOf({ problems }: Answer): readonly Result[] {
   return problems.map(({ path, line, column, endLine, endColumn, code, message, hint }) => ({
     ruleId: code,
     level: 'error',
-    message: { text: hint === '' ? message : `${message} ${hint}` },
+    message: plainMessage(hint === '' ? message : `${message} ${hint}`),
     locations: at(path, { startLine: line, startColumn: column, endLine, endColumn }),
   }))
 }
@@ -67,7 +67,7 @@ function claimsOf({ claims }: Answer): readonly Result[] {
       {
         ruleId: unchecked ? 'claim/unchecked' : 'claim/unexpected',
         level: found === 'not run' ? 'warning' : 'error',
-        message: { text: `${id} ${name}: recorded as ${recorded}, found ${found}. ${reason ?? ''}`.trimEnd() },
+        message: plainMessage(`${id} ${name}: recorded as ${recorded}, found ${found}. ${reason ?? ''}`.trimEnd()),
         locations: at(spec, { startLine: line }),
         partialFingerprints: { 'claim/v1': `${spec}#${id}` },
       },
@@ -79,10 +79,15 @@ function changesOf({ changes }: Answer): readonly Result[] {
   return (changes?.verdicts ?? []).map(({ spec, line, id, name, before, after, reasonAfter }) => ({
     ruleId: 'claim/changed',
     level: 'warning',
-    message: { text: `${id} ${name}: ${before}, now ${after}. ${reasonAfter}` },
+    message: plainMessage(`${id} ${name}: ${before}, now ${after}. ${reasonAfter}`),
     locations: at(spec, { startLine: line }),
     partialFingerprints: { 'claim/v1': `${spec}#${id}` },
   }))
+}
+
+/** A message without links: brackets, which would make one of what a spec says, are escaped (SARIF 2.1.0, 3.11.6). */
+function plainMessage(text: string): Message {
+  return { text: text.replaceAll(/[[\]]/g, '\\$&') }
 }
 
 function at(path: string, region: NonNullable<NonNullable<Result['locations']>[number]['physicalLocation']>['region']) {
