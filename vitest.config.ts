@@ -15,6 +15,8 @@ const testTimeout = 30_000
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which of two is half; it has little to do meanwhile.
+    maxWorkers: '100%',
     reporters: jsonReport ? ['default', 'json'] : ['default'],
     ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
     projects: [
