@@ -115,9 +115,9 @@ test('a wrong spec ends with 3 before anything is trained', async () => {
 }, 60_000)
 
 test('a filter that matches no claim is not a pass', async () => {
-  const { code, error } = await run('tiny.yaml', '-t', 'no such claim')
+  const { code, output } = await run('tiny.yaml', '-t', 'no such claim')
   expect(code).toBe(3)
-  expect(error).toContain('--claim no such claim: no claim has this id or name')
+  expect(output).toContain('--claim no such claim: no claim has this id or name')
 }, 60_000)
 
 test('a claim that could not be judged ends with 2 and says why', async () => {
