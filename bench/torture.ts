@@ -1,0 +1,78 @@
+/**
+ * Disturbs real runs, and holds what they find against an undisturbed one, byte for byte but for times: `npm run torture`. It says what was tried, what was lost, and the seed
+ * that repeats a failure: `npm run torture -- --only killed --seed 17 --times 1`.
+ */
+import { cp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import seedrandom from 'seedrandom'
+import { makeProject } from './torture/project.ts'
+import { Broken, endOf, type Reference, usual } from './torture/trial.ts'
+import { trials } from './torture/trials.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** Trials of each kind. */
+    times: { type: 'string' },
+    /** Hours in place of minutes. */
+    long: { type: 'boolean', default: false },
+    /** The first trial's seed; the others follow it. */
+    seed: { type: 'string', default: '1' },
+    /** Only the kind of this name. */
+    only: { type: 'string' },
+  },
+})
+const times = Number(values.times ?? (values.long ? 200 : 3))
+const chosen = trials.filter(({ name }) => values.only === undefined || name === values.only)
+if (chosen.length === 0) throw new Error(`--only is one of: ${trials.map(({ name }) => name).join(', ')}`)
+
+const kept = join(tmpdir(), `assay-torture-reference-${process.pid}`)
+const reference = await runUndisturbed()
+console.log(`Undisturbed: ${reference.runs} runs in ${(reference.milliseconds / 1000).toFixed(1)} s.`)
+
+let broken = 0
+for (const { name, summary, missing, once } of chosen) {
+  const reason = missing?.() ?? null
+  if (reason !== null) {
+    console.log(`- ${name}: SKIPPED, ${reason}`)
+    continue
+  }
+  const lost: string[] = []
+  const start = Date.now()
+  for (let seed = Number(values.seed); seed < Number(values.seed) + times; seed++) {
+    const project = await makeProject()
+    try {
+      const what = await once({ project, reference, random: seedrandom(`${name} ${seed}`) })
+      if (what !== null) lost.push(what)
+    } catch (error) {
+      broken += 1
+      const kind = error instanceof Broken ? error.kind : 'error'
+      console.log(`✗ ${name}, seed ${seed}: ${kind}: ${error instanceof Error ? error.message : error}`)
+    } finally {
+      await project.remove()
+    }
+  }
+  const what = lost.length === 0 ? 'nothing lost' : `lost in ${lost.length}: ${[...new Set(lost)].join(', ')}`
+  console.log(`- ${name}: ${summary}. ${times} times in ${Math.round((Date.now() - start) / 1000)} s; ${what}`)
+}
+await rm(kept, { recursive: true, force: true })
+console.log(broken === 0 ? 'No promise was broken.' : `${broken} promises were broken.`)
+process.exitCode = broken === 0 ? 0 : 1
+
+/** Runs the project once, with nothing in its way, and keeps its cache. */
+async function runUndisturbed(): Promise<Reference> {
+  const project = await makeProject()
+  try {
+    const start = performance.now()
+    const ended = await endOf(project.start(usual))
+    const milliseconds = performance.now() - start
+    const results = await project.results()
+    if (ended.code !== 0 || results === null) throw new Error(`the project does not run:\n${ended.output}`)
+    const runs = (await project.entries()).length
+    await cp(join(project.folder, 'cache', 'runs'), kept, { recursive: true })
+    return { results, milliseconds, runs, cache: kept }
+  } finally {
+    await project.remove()
+  }
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measuredResults } from '../../src/cli/testing/measured-results.ts'
+import { assay } from '../../src/cli/testing/run-assay.ts'
+import { cacheFolder } from '../../src/folders.ts'
+
+/** Claims about a small net: about a second of training in all, with a further look, a control, and verdicts of each kind. */
+const spec = `title: Small runs
+source: { document: torture, kind: examples }
+experiments:
+  clouds:
+    data: { set: { synthetic-gaussian: { rows: 400, testRows: 100, features: 20, classes: 3 } } }
+    model: { convention: pytorch, layers: [{ name: hidden, units: 32, activation: relu }, { name: out, units: 3 }] }
+    training: { loss: cross-entropy, optimizer: { sgd: { learningRate: 0.05 } }, batch: 8, epochs: 12 }
+    seeds: { looks: [3, 5] }
+    arms:
+      baseline: {}
+      zero: { init: { all: zeros } }
+      small: { init: { "*.kernel": { normal: { std: 0.001 } } } }
+    controls: [{ arm: baseline, metric: test.accuracy, above: 0.4 }]
+claims:
+  - { id: t.1, name: it learns, quote: q, where: w, expect: { arm: baseline, metric: test.accuracy, above: 0.5 } }
+  - { id: t.2, name: zero stays at chance, quote: q, where: w, verdict: inconclusive, because: Five seeds are too few.,
+      expect: { arm: zero, metric: test.accuracy, within: chance } }
+  - { id: t.3, name: small is quicker, quote: q, where: w, verdict: refuted, because: It starts on a plateau.,
+      expect: { arm: baseline, metric: train.loss, at: epoch 1, exceeds: { arm: small, by: 0.001 } } }
+  - { id: t.4, name: zero does not move, quote: q, where: w,
+      expect: { arm: zero, metric: weights.hidden.kernel.distinctNeurons, equal: 1, at: every epoch, for: every seed } }
+`
+
+/** Milliseconds after which a command that should have ended counts as hanging. */
+export const patience = 180_000
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  /** Both of its streams. */
+  readonly output: string
+  /** Whether it had to be killed, since it did not end by itself. */
+  readonly hung: boolean
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+  /** Processes that it started and that are still there. */
+  readonly children: () => Promise<readonly number[]>
+}
+
+/** A folder with one spec, and caches of its own. */
+export interface Project {
+  readonly folder: string
+  /** The runs that were finished, as paths of their entries in a cache or store, sorted. */
+  readonly entries: (store?: string) => Promise<readonly string[]>
+  /** Starts a command in a process group of its own. */
+  readonly start: (words: readonly string[], environment?: Readonly<Record<string, string>>) => Running
+  /** What its results say, but for times; `null` where there are none. */
+  readonly results: (reports?: string) => Promise<string | null>
+  readonly remove: () => Promise<void>
+}
+
+/** Makes a project. Its cache has the engine of the user's, and no runs. */
+export async function makeProject(): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-torture-'))
+  await mkdir(join(folder, 'specs'))
+  await mkdir(join(folder, 'cache'))
+  await symlink(join(cacheFolder(), 'engine'), join(folder, 'cache', 'engine'))
+  await writeFile(join(folder, 'specs', 't.yaml'), spec)
+  return {
+    folder,
+    entries: (store = 'cache') => filesBelow(join(folder, store, 'runs')),
+    start: (words, environment = {}) => start(folder, words, environment),
+    results: async (reports = 'reports') => {
+      try {
+        return await measuredResults(join(folder, reports, 'sample', 't', 'results.json'))
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+        throw error
+      }
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  try {
+    const found = await readdir(folder, { recursive: true, withFileTypes: true })
+    return found
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function start(folder: string, words: readonly string[], environment: Readonly<Record<string, string>>): Running {
+  const env = { ...process.env, ASSAY_CACHE_DIR: join(folder, 'cache'), ...environment }
+  const child = spawn(process.execPath, [assay, ...words], {
+    cwd: folder,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+  let hung = false
+  const timer = setTimeout(() => {
+    hung = true
+    killGroup(child)
+  }, patience)
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer)
+      resolve({ code, signal, output, hung })
+    })
+  })
+  return { child, ended, children: () => groupOf(child.pid ?? 0) }
+}
+
+/** Kills a command and all that it started. */
+export function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of it is gone.
+  }
+}
+
+/** Processes of a group but for its leader, dead ones that nobody has asked after left out. Linux alone has /proc. */
+async function groupOf(leader: number): Promise<readonly number[]> {
+  const members: number[] = []
+  for (const name of await readdir('/proc')) {
+    if (!/^[0-9]+$/.test(name) || Number(name) === leader) continue
+    // pid (command) state parent group …
+    const text = await readFile(join('/proc', name, 'stat'), 'utf8').catch(() => '')
+    const [state, , group] = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    if (Number(group) === leader && state !== 'Z') members.push(Number(name))
+  }
+  return members
+}

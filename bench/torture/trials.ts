@@ -1,0 +1,25 @@
+import type { Trial } from './trial.ts'
+import { damagedCache, damagedStore } from './trials/damaged.ts'
+import { interrupted, killedGroup, killedMain, killedWorker, stopped } from './trials/killed.ts'
+import { fullDisk, memoryCap } from './trials/limits.ts'
+import { lyingServer } from './trials/lying-server.ts'
+import { clock, oneColdCache, shards } from './trials/together.ts'
+import { workers } from './trials/workers.ts'
+
+/** Every way to disturb a run. */
+export const trials: readonly Trial[] = [
+  killedGroup,
+  killedMain,
+  killedWorker,
+  interrupted,
+  stopped,
+  damagedCache,
+  damagedStore,
+  lyingServer,
+  oneColdCache,
+  shards,
+  workers,
+  clock,
+  fullDisk,
+  memoryCap,
+]
