@@ -31,7 +31,7 @@ claims:
 `
 
 /** Milliseconds after which a command that should have ended counts as hanging. */
-export const patience = 180_000
+const patience = 180_000
 
 /** How a command ended. */
 export interface Ended {

@@ -53,7 +53,7 @@ export const memoryCap: Trial = {
 }
 
 /** Whether a command is there. */
-export function hasCommand(name: string): boolean {
+function hasCommand(name: string): boolean {
   try {
     execFileSync('which', [name], { stdio: 'ignore' })
     return true
