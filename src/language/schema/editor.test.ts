@@ -167,4 +167,5 @@ test('every example of the schema is valid where it stands', () => {
   visit(editorSchema(), '')
   expect(wrong).toEqual([])
   expect(checked).toBeGreaterThan(100)
-})
+  // Each of hundreds of references is compiled: half a minute of a busy machine.
+}, 120_000)
