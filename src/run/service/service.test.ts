@@ -7,6 +7,7 @@ import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { runId } from '../../plan/run-id.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import type { RunOutcome } from '../outcome.ts'
+import { renderEntry } from '../store/run-entry.ts'
 import type { RunEvent } from './events.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { RunService, type RunServiceOptions } from './service.ts'
@@ -108,6 +109,17 @@ test('a damaged entry is told, evicted and trained again', async () => {
     id,
     message: `the cached run ${path} is damaged: its content does not match its digest. It is trained again`,
   })
+  expect(await open().request(faulty('none'))).toMatchObject({ cached: true })
+})
+
+test('an entry that is whole and describes another run is told and trained again', async () => {
+  const outcome = await open().request(faulty('none'))
+  if (outcome.status !== 'finished') throw new Error(outcome.failure)
+  const path = join(cacheDir, 'runs', outcome.id.slice(0, 2), `${outcome.id}.json`)
+  await writeFile(path, renderEntry({ ...outcome.record, definition: { ...faulty('none'), seed: 9 } }))
+  events = []
+  expect(await open().request(faulty('none'))).toMatchObject({ cached: false, record: { definition: faulty('none') } })
+  expect(events[0]).toMatchObject({ kind: 'warning', message: expect.stringContaining('describes another run') })
   expect(await open().request(faulty('none'))).toMatchObject({ cached: true })
 })
 

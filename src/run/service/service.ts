@@ -124,7 +124,7 @@ export class RunService {
   async isFinished(definition: RunDefinition): Promise<boolean> {
     if ((this.#cache === null && this.#store === null) || this.#fresh) return false
     try {
-      return (await this.#lookUp((await this.#inputs.identify(definition)).id)) !== null
+      return (await this.#lookUp((await this.#inputs.identify(definition)).id, definition)) !== null
     } catch (error) {
       if (error instanceof AssayError) return false
       throw error
@@ -174,7 +174,7 @@ export class RunService {
   async #make(identity: RunIdentity, definition: RunDefinition): Promise<RunOutcome> {
     const { id } = identity
     try {
-      const cached = await this.#lookUp(id)
+      const cached = await this.#lookUp(id, definition)
       if (cached !== null) {
         this.#tell({ kind: 'cached', id })
         return { id, status: 'finished', cached: true, record: cached }
@@ -199,15 +199,21 @@ export class RunService {
     }
   }
 
-  async #lookUp(id: string): Promise<RunRecord | null> {
+  async #lookUp(id: string, definition: RunDefinition): Promise<RunRecord | null> {
     if (this.#fresh) return null
     const found = (await this.#cache?.read(id)) ?? { kind: 'miss' }
-    if (found.kind === 'hit') return found.record
+    if (found.kind === 'hit' && describes(found.record, definition)) return found.record
+    if (found.kind === 'hit')
+      this.#warn(id, `the cached run ${id} describes another run than its id. It is trained again`)
     if (found.kind === 'bad')
       this.#warn(id, `the cached run ${found.path} is damaged: ${found.reason}. It is trained again`)
     if (this.#store === null) return null
     const { record, warning } = await this.#store.read(id)
     if (warning !== null) this.#warn(id, warning)
+    if (record !== null && !describes(record, definition)) {
+      this.#warn(id, `run ${id} of the store describes another run than its id. It is trained again`)
+      return null
+    }
     if (record !== null) await this.#keep(record)
     return record
   }
@@ -238,6 +244,11 @@ export class RunService {
   #warn(id: string, message: string): void {
     this.#tell({ kind: 'warning', id, message } satisfies RunEvent)
   }
+}
+
+/** Whether a record is of this run: a digest says that an entry is whole, not that its id was made from what it describes. */
+function describes(record: RunRecord, definition: RunDefinition): boolean {
+  return canonicalJson(record.definition) === canonicalJson(definition)
 }
 
 /**

@@ -20,8 +20,8 @@ const counts = Type.Array(count)
 const texts = Type.Record(Type.String(), Type.String())
 
 /**
- * What of a record is read by others than the decoders of series and snapshots. A digest says that an entry is whole, not that whoever wrote it was Assay; a definition is
- * vouched for by the id.
+ * What of a record is read by others than the decoders of series and snapshots. A digest says that an entry is whole, not that whoever wrote it was Assay. A definition
+ * is compared with the one that was asked for, by the run service.
  */
 const shape = Type.Object({
   id: Type.String(),
