@@ -1,4 +1,4 @@
-import { elementAt, mapValue, type Value, valueFrom } from './value.ts'
+import { elementAt, mapValue, sideOf, type Value, valueFrom } from './value.ts'
 
 /** Joins two values element by element; axes of size 1, and axes that one lacks in front, hold along the other's. */
 export function broadcast(left: Value, right: Value, join: (x: number, y: number) => number): Value {
@@ -6,6 +6,10 @@ export function broadcast(left: Value, right: Value, join: (x: number, y: number
   if (right.values.length === 1 && left.shape.length >= right.shape.length) {
     const [y = Number.NaN] = right.values
     return mapValue(left, (x) => join(x, y))
+  }
+  if (left.values.length === 1 && right.shape.length >= left.shape.length) {
+    const [x = Number.NaN] = left.values
+    return mapValue(right, (y) => join(x, y))
   }
   if (sameSides(left.shape, right.shape))
     return mapValue(left, (x, index) => join(x, right.values[index] ?? Number.NaN))
@@ -70,15 +74,18 @@ export function matrixProducts(left: Value, right: Value, transposeLeft: boolean
     return transposed(value, [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2])
   }
   const [one, other] = [transposeLeft ? swap(left) : left, transposeRight ? swap(right) : right]
-  const inner = one.shape.at(-1) ?? 0
-  const shape = [...one.shape.slice(0, -1), other.shape.at(-1) ?? 0]
-  return valueFrom(shape, (place) => {
-    const before = place.slice(0, -2)
-    const [row = 0, column = 0] = place.slice(-2)
-    let sum = 0
-    for (let at = 0; at < inner; at += 1) {
-      sum += elementAt(one, [...before, row, at]) * elementAt(other, [...before, at, column])
+  const [rows, inner, columns] = [sideOf(one, -2), sideOf(one, -1), sideOf(other, -1)]
+  const values: number[] = []
+  for (let line = 0; line < one.values.length / inner; line += 1) {
+    const matrix = Math.floor(line / rows) * inner
+    for (let column = 0; column < columns; column += 1) {
+      let sum = 0
+      for (let at = 0; at < inner; at += 1) {
+        sum +=
+          (one.values[line * inner + at] ?? Number.NaN) * (other.values[(matrix + at) * columns + column] ?? Number.NaN)
+      }
+      values.push(sum)
     }
-    return sum
-  })
+  }
+  return { shape: [...one.shape.slice(0, -1), columns], values }
 }

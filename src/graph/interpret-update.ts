@@ -26,78 +26,90 @@ export function interpretUpdate<Name extends UpdateName>(
   known: Map<Tensor, Value>,
 ): State {
   const old = (name: string): Value => state.get(name) ?? { shape: [], values: [] }
-  const fed = mapEntries<UpdateInputs<Name>, Tensor, readonly number[]>(
-    inputs,
-    (tensor) => interpret(tensor, sources, known).values,
-  )
-  const slotValues = mapEntries<UpdateSlots<Name>, string, readonly number[]>(slots, (name) => old(name).values)
+  const fed = mapEntries<UpdateInputs<Name>, Tensor, Value>(inputs, (tensor) => interpret(tensor, sources, known))
+  const slotValues = mapEntries<UpdateSlots<Name>, string, Value>(slots, old)
   const { shape, values } = old(variable)
   const [lost = 0] = decay === undefined ? [] : interpret(decay, sources, known).values
-  const changed: Numbers<Name>[] = values.map((weight, index) => {
-    const element = (list: readonly number[]) => (list.length === 1 ? list[0] : list[index]) ?? Number.NaN
-    return formulas[update](
-      weight - lost * weight,
-      mapEntries<UpdateSlots<Name>, readonly number[], number>(slotValues, element),
-      mapEntries<UpdateInputs<Name>, readonly number[], number>(fed, element),
-      attributes,
-    )
-  })
-  const after = new Map<string, Value>([[variable, { shape, values: changed.map(({ weight }) => weight) }]])
-  for (const [slot, name] of Object.entries<string>(slots)) {
-    after.set(name, { shape, values: changed.map((numbers) => numbers.slots[slot as UpdateSlots<Name>]) })
-  }
-  return after
+  const weights = { shape, values: values.map((weight) => weight - lost * weight) }
+  const after = meanings[update](weights, slotValues, fed, attributes)
+  return new Map([
+    [variable, after.weight],
+    ...Object.entries<string>(slots).map(([slot, name]) => [name, after.slots[slot as UpdateSlots<Name>]] as const),
+  ])
 }
 
-/** One element of a variable and its slots after an update. */
-interface Numbers<Name extends UpdateName> {
-  readonly weight: number
-  readonly slots: Readonly<Record<UpdateSlots<Name>, number>>
+/** A variable and its slots after an update: of whole tensors, or of one element. */
+interface Updated<Name extends UpdateName, Of> {
+  readonly weight: Of
+  readonly slots: Readonly<Record<UpdateSlots<Name>, Of>>
 }
 
-type Formula<Name extends UpdateName> = (
-  weight: number,
-  slots: Readonly<Record<UpdateSlots<Name>, number>>,
-  inputs: Readonly<Record<UpdateInputs<Name>, number>>,
+type Meaning<Name extends UpdateName, Of> = (
+  weight: Of,
+  slots: Readonly<Record<UpdateSlots<Name>, Of>>,
+  inputs: Readonly<Record<UpdateInputs<Name>, Of>>,
   attributes: UpdateAttributes<Name>,
-) => Numbers<Name>
+) => Updated<Name, Of>
 
-const formulas: { readonly [Name in UpdateName]: Formula<Name> } = {
-  gradientDescent: (weight, _slots, { gradient, rate }) => ({ weight: weight - rate * gradient, slots: {} }),
-  momentum: (weight, slots, { gradient, rate }, { momentum, nesterov }) => {
+const meanings: { readonly [Name in UpdateName]: Meaning<Name, Value> } = {
+  gradientDescent: byElement((weight, _slots, { gradient, rate }) => ({ weight: weight - rate * gradient, slots: {} })),
+  momentum: byElement((weight, slots, { gradient, rate }, { momentum, nesterov }) => {
     const velocity = momentum * slots.velocity + gradient
     return { weight: weight - rate * (nesterov ? gradient + momentum * velocity : velocity), slots: { velocity } }
-  },
-  adaptiveMoments: (weight, slots, { gradient, rate, epsilon }, { beta1, beta2 }) => {
+  }),
+  adaptiveMoments: byElement((weight, slots, { gradient, rate, epsilon }, { beta1, beta2 }) => {
     const firstMoment = beta1 * slots.firstMoment + (1 - beta1) * gradient
     const secondMoment = beta2 * slots.secondMoment + (1 - beta2) * gradient ** 2
     return {
       weight: weight - (rate * firstMoment) / (Math.sqrt(secondMoment) + epsilon),
       slots: { firstMoment, secondMoment },
     }
-  },
-  rootMeanSquare: (weight, slots, { gradient, rate }, { decay, epsilon }) => {
+  }),
+  rootMeanSquare: byElement((weight, slots, { gradient, rate }, { decay, epsilon }) => {
     const meanSquare = decay * slots.meanSquare + (1 - decay) * gradient ** 2
     const lastStep = (rate * gradient) / Math.sqrt(meanSquare + epsilon)
     return { weight: weight - lastStep, slots: { meanSquare, lastStep } }
-  },
-  formula: (weight, slots, inputs, { variable, slots: slotFormulas }) => {
-    const numbers = (values: Readonly<Record<string, number>>) =>
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, single(value)]))
-    const binding = formulaBinding({ variable: single(weight), slots: numbers(slots), inputs: numbers(inputs) })
-    const after = (formula: Tensor) => interpret(formula, binding).values[0] ?? Number.NaN
+  }),
+  formula: (variable, slots, inputs, { variable: formula, slots: slotFormulas }) => {
+    const binding = formulaBinding({ variable, slots, inputs })
+    const known = new Map<Tensor, Value>()
     return {
-      weight: after(variable),
-      slots: Object.fromEntries(Object.entries(slotFormulas).map(([slot, formula]) => [slot, after(formula)])),
+      weight: interpret(formula, binding, known),
+      slots: mapEntries<string, Tensor, Value>(slotFormulas, (slot) => interpret(slot, binding, known)),
     }
   },
 }
 
-function single(value: number): Value {
-  return { shape: [], values: [value] }
+/** An update that treats each element alone; what is one number for all is the same at each. */
+function byElement<Name extends UpdateName>(meaning: Meaning<Name, number>): Meaning<Name, Value> {
+  return ({ shape, values }, slots, inputs, attributes) => {
+    const slotsAt = elements(slots)
+    const inputsAt = elements(inputs)
+    const updated = values.map((weight, index) => meaning(weight, slotsAt(index), inputsAt(index), attributes))
+    return {
+      weight: { shape, values: updated.map(({ weight }) => weight) },
+      slots: mapEntries<UpdateSlots<Name>, Value, Value>(slots, (_value, slot) => ({
+        shape,
+        values: updated.map((numbers) => numbers.slots[slot]),
+      })),
+    }
+  }
 }
 
-function mapEntries<Key extends string, From, To>(record: Readonly<Record<Key, From>>, change: (value: From) => To) {
-  const entries = Object.entries<From>(record).map(([key, value]) => [key, change(value)])
+/** Gives the elements at an index of named values. */
+function elements<Key extends string>(record: Readonly<Record<Key, Value>>) {
+  const lists = Object.entries<Value>(record).map(([key, { values }]) => [key, values] as const)
+  return (index: number): Readonly<Record<Key, number>> => {
+    const at: Partial<Record<string, number>> = {}
+    for (const [key, values] of lists) at[key] = (values.length === 1 ? values[0] : values[index]) ?? Number.NaN
+    return at as Record<Key, number>
+  }
+}
+
+function mapEntries<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  change: (value: From, key: Key) => To,
+) {
+  const entries = Object.entries<From>(record).map(([key, value]) => [key, change(value, key as Key)])
   return Object.fromEntries(entries) as Readonly<Record<Key, To>>
 }
