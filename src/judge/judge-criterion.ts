@@ -3,6 +3,7 @@ import { combine } from './combine.ts'
 import { type CompoundCriterion, type Criterion, compounds, criterionWord } from './criteria/criteria.ts'
 import { describeCriterion } from './describe-criterion.ts'
 import { type ErrorBudget, openBudget } from './error-budget.ts'
+import { judgeInSeeds } from './judge-in-seeds.ts'
 import type { Outcome } from './outcome.ts'
 import { looksOf } from './statistics/look-plan.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
@@ -26,13 +27,11 @@ export function judgeCriterion(criterion: Criterion, evidence: Evidence, confide
     outcomes.set(one, outcome)
     return outcome
   }
-  function judgeCompound({ kind, of }: CompoundCriterion, share: ErrorBudget): Outcome {
-    const compound = compounds[kind]
-    const each = compound.budget(share, of.length)
-    return combine(
-      compound.precedence,
-      of.map((part) => judge(part, each)),
-    )
+  function judgeCompound(compound: CompoundCriterion, share: ErrorBudget): Outcome {
+    const { budget: divide, precedence } = compounds[compound.kind]
+    const each = divide(share, compound.of.length)
+    const parts = compound.of.map((part) => judge(part, each))
+    return compound.seeds === undefined ? combine(precedence, parts) : judgeInSeeds(compound, parts, bench, share)
   }
   const outcome = judge(criterion, budget)
   return {

@@ -24,6 +24,14 @@ export type Scatter = 'standard deviation' | 'range'
  */
 export type Quantifier = 'mean' | 'every seed' | 'most seeds' | Scatter | { readonly atLeast: number }
 
+/** What is said of how many seeds hold, each by itself. */
+export type SeedCount = Exclude<Quantifier, 'mean' | Scatter>
+
+/** Whether it is said in how many seeds something holds. */
+export function countsSeeds(quantifier: Quantifier): quantifier is SeedCount {
+  return quantifier !== 'mean' && !isScatter(quantifier)
+}
+
 /** Whether it is said how far seeds lie apart, and not where. */
 export function isScatter(quantifier: unknown): quantifier is Scatter {
   return quantifier === 'standard deviation' || quantifier === 'range'

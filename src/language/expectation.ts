@@ -1,6 +1,6 @@
 import { type AnyCriterionWord, compounds, criteria } from '../judge/criteria/criteria.ts'
 import { readMoment } from '../judge/moment.ts'
-import type { Moment, Quantifier } from '../judge/subject.ts'
+import { countsSeeds, type Moment, type Quantifier, type SeedCount } from '../judge/subject.ts'
 import type { WrittenReference } from '../judge/written.ts'
 import type { WrittenExpect, WrittenPart } from './schema/expect.ts'
 import type { SpecPath } from './yaml/position.ts'
@@ -31,7 +31,12 @@ export interface Condition {
 /** A written expectation with what its parts inherit, and with `arms` taken apart. */
 export type Expectation =
   | { readonly kind: 'condition'; readonly condition: Condition }
-  | { readonly kind: keyof typeof compounds; readonly of: readonly Expectation[] }
+  | {
+      readonly kind: keyof typeof compounds
+      readonly of: readonly Expectation[]
+      /** In how many seeds the whole must hold; `null` where the parts say so. */
+      readonly seeds: SeedCount | null
+    }
   /** No criterion or several. */
   | { readonly kind: 'mistake'; readonly words: readonly string[]; readonly at: SpecPath }
 
@@ -47,7 +52,7 @@ export function readExpectation(written: WrittenExpect, at: SpecPath, around?: S
     const of = arms.map((arm, index) =>
       readExpectation(rest, at, { ...subjectOf(rest, at, around), arm, armAt: [...at, 'arms', index] }),
     )
-    return { kind: 'all', of }
+    return { kind: 'all', of, seeds: null }
   }
   const simple = Object.values(criteria).filter(({ word }) => written[word] !== undefined)
   const compound = Object.values(compounds).filter(({ word }) => written[word] !== undefined)
@@ -60,10 +65,22 @@ export function readExpectation(written: WrittenExpect, at: SpecPath, around?: S
   if (criterion !== undefined) {
     return { kind: 'condition', condition: { ...subject, written, criterion, value: written[criterion.word], at } }
   }
+  const kind = joining?.word ?? 'all'
+  const seeds = seedsAround(subject, kind)
   const of = compound.flatMap(({ word }) =>
-    (written[word] ?? []).map((part, index) => readExpectation(part, [...at, word, index], subject)),
+    (written[word] ?? []).map((part, index) =>
+      readExpectation(part, [...at, word, index], seeds === null ? subject : { ...subject, seeds: 'every seed' }),
+    ),
   )
-  return { kind: joining?.word ?? 'all', of }
+  return { kind, of, seeds }
+}
+
+/**
+ * In how many seeds a joined criterion must hold as a whole, where `for` around it says so: words mean what their order says. That all hold in every seed is
+ * the same either way round.
+ */
+function seedsAround({ seeds }: Subject, kind: keyof typeof compounds): SeedCount | null {
+  return countsSeeds(seeds) && !(kind === 'all' && seeds === 'every seed') ? seeds : null
 }
 
 /** What a condition really says of the seeds: some criteria have a way of their own. */

@@ -21,8 +21,10 @@ export function defineCriterion(expectation: Expectation, arms: ReadonlyMap<stri
       throw unchecked('an expectation has no single criterion')
     case 'condition':
       return defineCondition(expectation.condition, arms)
-    default:
-      return { kind: expectation.kind, of: expectation.of.map((part) => defineCriterion(part, arms)) }
+    default: {
+      const { kind, of, seeds } = expectation
+      return { kind, of: of.map((part) => defineCriterion(part, arms)), ...(seeds === null ? {} : { seeds }) }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { byWord } from '../../model/by-word.ts'
+import type { SeedCount } from '../subject.ts'
 import { above } from './above.ts'
 import { all } from './all.ts'
 import { any } from './any.ts'
@@ -26,6 +27,11 @@ export type SimpleCriterion = ReturnType<(typeof criteria)[keyof typeof criteria
 export interface CompoundCriterion {
   readonly kind: keyof typeof compounds
   readonly of: readonly Criterion[]
+  /**
+   * In how many seeds the whole must hold: each part, which says `every seed`, is then asked of each seed by itself. Without it the parts say so, each of its own seeds: "in
+   * every seed one of two layers is dead" is another claim than "one of two layers is dead in every seed".
+   */
+  readonly seeds?: SeedCount
 }
 
 /** The predicate that decides a claim, with names resolved. */

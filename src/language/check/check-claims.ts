@@ -1,6 +1,7 @@
 import { fewestForMean } from '../../judge/statistics/fewest-for-mean.ts'
 import { plannedLooks } from '../../judge/statistics/look-plan.ts'
 import { shareBoundaries } from '../../judge/statistics/share-boundary.ts'
+import type { SeedCount } from '../../judge/subject.ts'
 import { type Condition, conditionsOf, type Expectation, predicates, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import { recordedVerdict } from '../recorded-verdict.ts'
@@ -16,6 +17,7 @@ import { checkImplied, checkJoined } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
+import { checkWithinSeeds } from './check-within-seeds.ts'
 import type { Expectations } from './read-expectations.ts'
 
 /** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
@@ -103,14 +105,27 @@ function checkExpectation(
   return [
     ...mistakes(expectation),
     ...conditions.flatMap((condition) => checkCondition(condition, arms, profile)),
-    ...checkSeeds(conditions, place, arms, seeds, profile),
+    ...checkSeeds(
+      [...conditions.map(quantifierOf), ...seedsWithin(expectation)],
+      conditions,
+      place,
+      arms,
+      seeds,
+      profile,
+    ),
     ...checkRecordedSeeds(conditions, place.at, arms, seeds),
   ]
 }
 
+/** What is said of the seeds around joined criteria. */
+function seedsWithin(expectation: Expectation): readonly SeedCount[] {
+  if (expectation.kind === 'condition' || expectation.kind === 'mistake') return []
+  return [...(expectation.seeds === null ? [] : [expectation.seeds]), ...expectation.of.flatMap(seedsWithin)]
+}
+
 function mistakes(expectation: Expectation): readonly Finding[] {
   if (expectation.kind === 'condition') return []
-  if (expectation.kind !== 'mistake') return expectation.of.flatMap(mistakes)
+  if (expectation.kind !== 'mistake') return [...checkWithinSeeds(expectation), ...expectation.of.flatMap(mistakes)]
   const { words, at } = expectation
   const hint = `Exactly one of ${predicates.join(', ')}.`
   if (words.length === 0) return [finding('expect/predicate', at, 'nothing is said of the metric', hint, 'key')]
@@ -128,6 +143,7 @@ function mistakes(expectation: Expectation): readonly Finding[] {
 
 /** All arms have the same looks, and the last look has enough seeds to decide anything. */
 function checkSeeds(
+  saidOfSeeds: readonly ReturnType<typeof quantifierOf>[],
   conditions: readonly Condition[],
   { at, mustDecide }: Place,
   arms: ArmsByName,
@@ -167,9 +183,8 @@ function checkSeeds(
     'standard deviation': { what: 'for: standard deviation', fewest: fewestForMean },
     range: { what: 'for: range', fewest: 2 },
   }
-  const needed = conditions
-    .map((condition) => {
-      const said = quantifierOf(condition)
+  const needed = saidOfSeeds
+    .map((said) => {
       if (typeof said === 'string') return fewestOf[said]
       return { what: `for: {atLeast: ${said.atLeast}}`, fewest: fewestForShare(first.looks, first.level, said.atLeast) }
     })

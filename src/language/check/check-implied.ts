@@ -24,7 +24,7 @@ export function checkJoined(claim: Expectation, at: SpecPath): readonly Finding[
   const within = claim.of.flatMap((part) => checkJoined(part, at))
   const conditions = claim.of.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
   const pairs = conditions.flatMap((one, index) => conditions.slice(index + 1).map((other) => [one, other] as const))
-  const join = claim.kind === 'all' ? excludeEachOther : leaveNothingOut
+  const join = claim.kind === 'all' ? excludeEachOther : claim.seeds === null ? leaveNothingOut : coverAll
   const pair = pairs.find(([one, other]) => join(one, other))
   if (pair === undefined) return within
   const message =
@@ -57,9 +57,14 @@ function leaveNothingOut(one: Condition, other: Condition): boolean {
   return low.low === -Infinity && high.high === Infinity && low.high > high.low
 }
 
+/** Whether the value of one seed lies in one of the two, whatever it is. */
+function coverAll(one: Condition, other: Condition): boolean {
+  return leaveNothingOut({ ...one, seeds: 'mean' }, { ...other, seeds: 'mean' })
+}
+
 /** Conditions that hold where an expectation does. */
 function required(expectation: Expectation): readonly Condition[] {
-  if (expectation.kind === 'any') return []
+  if (expectation.kind === 'any' || (expectation.kind === 'all' && expectation.seeds !== null)) return []
   return expectation.kind === 'all' ? expectation.of.flatMap(required) : conditionsOf(expectation)
 }
 

@@ -68,7 +68,7 @@ const subjectKeys = {
       ],
       {
         description:
-          '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be. `{atLeast: 0.8}`: that share of them or more, which suits "it learns", where a run in ten may fail and no mean describes the two kinds of runs. `standard deviation`: how far seeds scatter. `range`: the largest minus the smallest value over the seeds that are planned, which says nothing of further ones.',
+          '`mean`: the mean over seeds. `every seed`: one seed that fails refutes. `most seeds`: more than half of all seeds there could be. `{atLeast: 0.8}`: that share of them or more, which suits "it learns", where a run in ten may fail and no mean describes the two kinds of runs. `standard deviation`: how far seeds scatter. `range`: the largest minus the smallest value over the seeds that are planned, which says nothing of further ones. Around `any` or `all` a number of seeds is that of the whole: with `every seed` around `any`, each seed may have another part that holds.',
         default: 'mean',
         examples: ['mean', 'standard deviation', { atLeast: 0.8 }],
       },
