@@ -13,7 +13,7 @@ export const cifar10Jpeg: DataSet = {
   defaultScale: 255,
   digest: cifar10JpegDigest,
   parameters: { type: 'object', additionalProperties: false, properties: {} },
-  sample: null,
+  sample: 'synthetic-images',
   source: async () => (await import('./load-cifar10-jpeg.ts')).cifar10JpegSource,
   shape: () => cifar10JpegShape,
   classRows: () => ({

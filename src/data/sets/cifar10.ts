@@ -12,7 +12,7 @@ export const cifar10: DataSet = {
   defaultScale: 255,
   digest: null,
   parameters: { type: 'object', additionalProperties: false, properties: {} },
-  sample: null,
+  sample: 'synthetic-images',
   source: async () => (await import('./load-cifar10.ts')).cifar10Source,
   shape: () => ({ example: [32, 32, 3], target: { kind: 'class', classes: 10 }, trainRows: 50_000, testRows: 10_000 }),
   classRows: () => ({

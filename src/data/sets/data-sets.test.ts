@@ -14,6 +14,7 @@ test('the table of data sets', async () => {
     'cifar10-jpeg',
     'iris',
     'synthetic-gaussian',
+    'synthetic-images',
     'xor',
     'moons',
     'spirals',

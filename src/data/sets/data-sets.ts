@@ -12,6 +12,7 @@ import { moons } from './moons.ts'
 import { sine } from './sine.ts'
 import { spirals } from './spirals.ts'
 import { syntheticGaussian } from './synthetic-gaussian.ts'
+import { syntheticImages } from './synthetic-images.ts'
 import { teacher } from './teacher.ts'
 import { xor } from './xor.ts'
 
@@ -24,6 +25,7 @@ const all: readonly DataSet[] = [
   cifar10Jpeg,
   iris,
   syntheticGaussian,
+  syntheticImages,
   xor,
   moons,
   spirals,
