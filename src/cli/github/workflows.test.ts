@@ -54,12 +54,13 @@ test.each(workflows)(
   },
 )
 
-test.each(files)('%s: no expression is pasted into shell that another person could have written', (path) => {
-  const scripts = [...read(path).matchAll(/^\s*(?:- )?run: (?:\|\n)?(.*(?:\n\s{8,}.*)*)/gm)].map(
-    ([, script]) => script ?? '',
-  )
+test.each(files)('%s: no expression is pasted into shell: values come as environment variables', (path) => {
+  const { jobs, runs }: Partial<Workflow> & { readonly runs?: Workflow['jobs'][string] } = parse(read(path))
+  const steps = [...Object.values(jobs ?? {}), ...(runs === undefined ? [] : [runs])].flatMap((job) => job.steps)
+  const scripts = steps.flatMap(({ run }) => run ?? [])
+  expect(scripts.length).toBeGreaterThan(0)
   const expressions = scripts.flatMap((script) => [...script.matchAll(/\$\{\{ (.*?) \}\}/g)].map(([, inner]) => inner))
-  for (const expression of expressions) expect(['matrix.shard', 'strategy.job-total']).toContain(expression)
+  expect(expressions).toEqual([])
 })
 
 interface Action {
