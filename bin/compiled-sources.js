@@ -59,6 +59,8 @@ async function compile(folder) {
       input: Object.fromEntries(started.map((name) => [name, join(sources, `${name}.ts`)])),
       external: (name) => !/^[./]/.test(name) && !bundled.test(name) && !isAbsolute(name),
       platform: 'node',
+      // Warnings are for whoever works on the sources, and the type check has told them.
+      logLevel: 'silent',
       // Assay's own settings are all that its sources need; those of the folder in which it runs must not change them.
       tsconfig: false,
       // Where node_modules is a link, what is compiled lies elsewhere.

@@ -64,6 +64,16 @@ test('processes that start at once on sources that nobody has compiled all run, 
   expect(await compiled()).toHaveLength(before.length + 1)
 })
 
+test('a package that is missing is told with the remedy, and is no verdict', async () => {
+  await put('cli/main.ts', "import 'not-there'")
+  const { status, stderr } = spawnSync(process.execPath, ['bin/assay.js'], { cwd: checkout, encoding: 'utf8' })
+  await put('cli/main.ts', "import { said } from '../said.ts'\nconsole.log(said)")
+  expect(stderr).toMatch(
+    /^assay: Cannot find package 'not-there' .*\nIs it installed as a whole\? Run npm install .*\n$/,
+  )
+  expect(status).toBe(2)
+})
+
 test('a source that cannot be parsed is told, and nothing is kept of it', async () => {
   const before = await compiled()
   await put('said.ts', 'export const said: string =')

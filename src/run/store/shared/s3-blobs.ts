@@ -47,6 +47,8 @@ interface Place {
 
 /** The package is optional: who keeps no store in S3 installs nothing of it. */
 async function load(): Promise<Library> {
+  // Which Node later versions of it will need is for whoever installs them, and no news for every run.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   try {
     return await import('@aws-sdk/client-s3')
   } catch (cause) {
