@@ -29,7 +29,7 @@ export async function withLock<Result>(name: string, onWait: () => void, work: (
     if (server !== 'taken') return work().finally(() => server.release())
     if (!told) onWait()
     told = true
-    // A pipe of Windows is no file, and goes with its owner.
+    // A pipe of Windows is not a file, and goes with its owner.
     if ((await ownerGone(address)) === 'dead' && process.platform !== 'win32') await rm(address, { force: true })
   }
 }

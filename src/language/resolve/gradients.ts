@@ -10,9 +10,9 @@ import { knownWord } from './known-word.ts'
 import type { Layer } from './settings.ts'
 
 /**
- * What becomes of gradients: nothing, where nothing is said. Penalties are laid over each other as initialisers are, tensor by tensor.
+ * What becomes of gradients: nothing, where nothing is said. Penalties are merged as initialisers are, tensor by tensor.
  *
- * @param written all settings, laid over each other
+ * @param written all settings, merged
  */
 export function defineGradientChanges(
   written: WrittenTraining,

@@ -43,7 +43,7 @@ export function renderEntry(record: RunRecord, sign?: (sha256: string) => string
 /**
  * Reads and verifies an entry.
  *
- * @param id what the entry has to be about
+ * @param id what the entry must be about
  * @returns the entry, or why it cannot be trusted
  */
 export function parseEntry(text: unknown, id: string): RunEntry | { readonly reason: string } {
