@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { assay } from './src/vitest/plugin.ts'
 
@@ -15,8 +16,8 @@ const testTimeout = 30_000
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core to itself, which of two is half; it has little to do meanwhile.
-    maxWorkers: '100%',
+    // One more than there are cores: some tests wait for locks, servers and time limits, and use none meanwhile.
+    maxWorkers: availableParallelism() + 1,
     reporters: jsonReport ? ['default', 'json'] : ['default'],
     ...(jsonReport ? { outputFile: { json: jsonReport } } : {}),
     projects: [
