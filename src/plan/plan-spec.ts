@@ -11,6 +11,7 @@ import type { WrittenClaim } from '../language/schema/claim.ts'
 import type { Profile, Spec } from '../language/spec.ts'
 import type { SpecPath } from '../language/yaml/position.ts'
 import { askedMetrics } from './asked-metrics.ts'
+import { citeSource } from './cited-source.ts'
 import { defineCriterion } from './define-criterion.ts'
 import { defineFigure } from './define-figure.ts'
 import { defineRun } from './define-run.ts'
@@ -40,7 +41,7 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
   return {
     title,
-    source: { document: source.document, kind: source.kind },
+    source: citeSource(source),
     profile,
     deviations: [...(source.deviations ?? []), ...computed],
     errata,

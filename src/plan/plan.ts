@@ -2,6 +2,7 @@ import type { Figure } from '../figures/figures.ts'
 import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
 import type { Range } from '../metrics/range.ts'
+import type { CitedSource } from './cited-source.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A condition that must be supported before the claims that depend on it are judged. */
@@ -72,7 +73,7 @@ export interface PlannedArm {
 /** A spec in one profile, ready to be run and judged. */
 export interface Plan {
   readonly title: string
-  readonly source: { readonly document: string; readonly kind: string }
+  readonly source: CitedSource
   readonly profile: string
   /** Where the runs differ from the source: stated by the spec, and computed from the profile. */
   readonly deviations: readonly string[]

@@ -3,6 +3,7 @@ import type { Figure } from '../figures/figures.ts'
 import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
+import type { CitedSource } from '../plan/cited-source.ts'
 import type { Amendment } from '../plan/plan.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
 
@@ -101,7 +102,7 @@ export interface SpecResults {
   /** SHA-256 of the spec's text. */
   readonly specDigest: string
   readonly title: string
-  readonly source: { readonly document: string; readonly kind: string }
+  readonly source: CitedSource
   readonly profile: string
   readonly engine: { readonly name: string; readonly versions: Readonly<Record<string, string>> }
   readonly environment: {

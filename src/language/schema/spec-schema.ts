@@ -8,6 +8,7 @@ import { layer } from './layer.ts'
 import { learningRate } from './learning-rate.ts'
 import { model } from './model.ts'
 import { mapping, named } from './shape.ts'
+import { source } from './source.ts'
 import { training } from './training.ts'
 
 const text = (description: string, ...examples: readonly string[]) =>
@@ -20,23 +21,7 @@ export const definitions = { data, model, layer, init, training, learningRate, s
 export const specSchema = mapping(
   {
     title: text('Title of the source or topic.', 'Weight Initializations: A Surprising Demo'),
-    source: mapping(
-      {
-        document: text('Names the source document.', '001_a6fa349c5b4f5176'),
-        kind: text('What kind of document it is.', 'lecture notes', 'slides', 'assignment'),
-        deviations: Type.Optional(
-          Type.Array(Type.String({ minLength: 1 }), {
-            description: 'Where our runs knowingly differ from the source. Listed in every report.',
-            examples: [['Trained on one thread.']],
-          }),
-        ),
-      },
-      {
-        title: 'Source',
-        description: 'The work whose claims are tested.',
-        examples: [{ document: '001_a6fa349c5b4f5176', kind: 'lecture notes' }],
-      },
-    ),
+    source,
     errata: Type.Optional(
       Type.Array(
         mapping(

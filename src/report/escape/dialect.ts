@@ -32,4 +32,6 @@ export interface Dialect<Inert> {
   command(line: string): Inert
   /** A link to a place of the reports. */
   link(label: string, target: PathName): Inert
+  /** A link to a page of the web; the label alone where the address is not one of `http` or `https`. */
+  webLink(label: string, address: string): Inert
 }

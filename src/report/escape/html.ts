@@ -1,6 +1,7 @@
 import { breakLongNames } from './break-long-names.ts'
 import type { Dialect } from './dialect.ts'
 import type { PathName } from './file-name.ts'
+import { webAddress } from './web-address.ts'
 import { xmlText } from './xml.ts'
 
 declare const inert: unique symbol
@@ -46,6 +47,12 @@ export const htmlDialect: Dialect<Html> = {
   code: (text) => html`<code>${htmlText(text)}</code>`,
   command: (line) => html`<pre><code>${htmlText(line)}</code></pre>`,
   link: (label, target) => html`<a href="${target}">${htmlText(label)}</a>`,
+  webLink(label, address) {
+    const target = webAddress(address)
+    return target === null
+      ? htmlText(label)
+      : html`<a href="${htmlText(target)}" rel="noreferrer">${htmlText(label)}</a>`
+  },
   join: (first, second) => html`${first} ${second}`,
 }
 

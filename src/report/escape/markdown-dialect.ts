@@ -2,6 +2,7 @@ import { breakLongNames } from './break-long-names.ts'
 import { codeBlock, codeSpan } from './code.ts'
 import type { Dialect } from './dialect.ts'
 import { type Markdown, markdown, markdownCell, markdownPart, markdownQuote, markdownText } from './markdown.ts'
+import { webAddress } from './web-address.ts'
 
 /** How a Markdown report says things. */
 export const markdownDialect: Dialect<Markdown> = {
@@ -18,4 +19,8 @@ export const markdownDialect: Dialect<Markdown> = {
   code: codeSpan,
   command: codeBlock,
   link: (label, target) => markdown`[${markdownText(label)}](${target})`,
+  webLink(label, address) {
+    const target = webAddress(address)
+    return target === null ? markdownText(label) : (`[${markdownText(label)}](${target})` as Markdown)
+  },
 }

@@ -18,6 +18,7 @@ import { viewClaim } from '../views/claim-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
+import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { pageScript } from './page-script.ts'
 
@@ -72,7 +73,7 @@ export function renderPage(
     works: all.map((results, number) => ({
       number,
       title: htmlText(results.title),
-      source: htmlText(`${results.source.document}, ${results.source.kind}`),
+      source: viewSource(results.source, htmlDialect),
       answer: htmlText(answerText([results])),
       ...viewWork(results, tags, anchorsOf(results, all)),
     })),

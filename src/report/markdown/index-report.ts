@@ -18,6 +18,7 @@ import { viewErrata } from '../views/errata-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
+import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { stripFile } from './spec-report.ts'
 
@@ -66,7 +67,7 @@ function viewWork(results: SpecResults, { holding, own }: Overview) {
   return {
     title: markdownText(results.title),
     report: markdown`${reportFolder(results.spec)}/report.md`,
-    source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
+    source: viewSource(results.source, markdownDialect),
     answer: markdownText(answerText([results])),
     code: viewCode(results.runs).map(({ module }) => module),
     holding: ofWork(holding),

@@ -4,7 +4,7 @@ import { picture } from '../charts/picture.ts'
 import { renderStrip } from '../charts/strip.ts'
 import { codeSpan } from '../escape/code.ts'
 import { fileName, type PathName, pathName, requireDistinctNames } from '../escape/file-name.ts'
-import { markdown, markdownText } from '../escape/markdown.ts'
+import { markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { renderTemplate } from '../render-template.ts'
 import { specAnchors } from '../report-anchors.ts'
@@ -19,6 +19,7 @@ import { linkMentions } from '../views/link-mentions.ts'
 import { claimText } from '../views/measured-text.ts'
 import { viewProvenance } from '../views/provenance-view.ts'
 import { viewRecorded } from '../views/recorded-view.ts'
+import { viewSource } from '../views/source-view.ts'
 
 /**
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
@@ -49,7 +50,7 @@ export function renderSpecReport(
     unexpected: results.claims
       .filter(isUnexpected)
       .map((claim) => markdownDialect.link(claim.id, specAnchors.linkTo(specAnchors.claim(claim)))),
-    source: markdown`${codeSpan(results.source.document)}, ${markdownText(results.source.kind)}`,
+    source: viewSource(results.source, markdownDialect),
     spec: codeSpan(results.spec),
     profile: codeSpan(results.profile),
     claims,
