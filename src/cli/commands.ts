@@ -45,6 +45,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Compare two results: verdicts changed, claims added and gone, metrics moved',
     load: async () => (await import('./diff.ts')).diff,
   },
+  export: {
+    summary: 'Describe the results for archives and bibliographies: RO-Crate, CITATION.cff, CodeMeta',
+    load: async () => (await import('./export.ts')).exportResults,
+  },
   comment: {
     summary: 'In GitHub Actions: show a summary as the one comment of Assay on the pull request',
     load: async () => (await import('./comment.ts')).comment,
