@@ -3,14 +3,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { writeFileAtomically } from '../files.ts'
-import { publicationFormats } from '../report/publication/formats.ts'
-import type { PublicationFormat, PublishedFile } from '../report/publication/publication.ts'
+import { publicationFormats as formats } from '../report/publication/formats.ts'
+import type { PublishedFile } from '../report/publication/publication.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { readAllResults } from '../verify/report-files.ts'
 import { type Command, exitCode } from './command.ts'
 import { describeProject } from './describe-project.ts'
-
-const formats: readonly PublicationFormat[] = Object.values(publicationFormats)
 
 /** `assay export`: describes a set of results for archives, bibliographies and registries of replications. */
 export const exportResults: Command = {
