@@ -66,7 +66,7 @@ test('the results page', () => {
 
     </details>
 
-    An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.
+    An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.
 
     ## Errata of the sources
 

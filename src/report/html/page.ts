@@ -18,6 +18,7 @@ import { viewClaim } from '../views/claim-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
+import { publishedMark } from '../views/published-mark.ts'
 import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { pageScript } from './page-script.ts'
@@ -100,7 +101,10 @@ function viewPageClaim(claim: ClaimResult, results: SpecResults, tags: readonly 
     verdictKey: fileName(claim.verdict),
     tagNumbers: claim.tags.map((tag) => tags.indexOf(tag)),
     tags: claim.tags.map(htmlText),
-    strip: deciding === undefined ? null : (renderStrip(deciding, 'page') as Html | null),
+    strip:
+      deciding === undefined
+        ? null
+        : (renderStrip(deciding, 'page', publishedMark(claim, results.runs)) as Html | null),
     intervalChart: drawings.interval && inlinePicture(drawings.interval),
     figure: drawings.figure && inlinePicture(drawings.figure),
   }

@@ -18,6 +18,7 @@ import { viewCode } from '../views/code-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { claimText } from '../views/measured-text.ts'
 import { viewProvenance } from '../views/provenance-view.ts'
+import { publishedMark } from '../views/published-mark.ts'
 import { viewRecorded } from '../views/recorded-view.ts'
 import { viewSource } from '../views/source-view.ts'
 
@@ -37,7 +38,8 @@ export function renderSpecReport(
   requireDistinctNames(ids, fileName)
   const files = new Map<string, string>()
   const claims = results.claims.map((claim) => {
-    const strip = claim.judgement?.findings[0] && renderStrip(claim.judgement.findings[0])
+    const deciding = claim.judgement?.findings[0]
+    const strip = deciding && renderStrip(deciding, 'file', publishedMark(claim, results.runs))
     if (strip) files.set(stripFile(claim), strip)
     return viewIllustrated(claim, results, files)
   })

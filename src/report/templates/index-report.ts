@@ -51,7 +51,7 @@ Not as recorded in the spec:
 {{> work}}
 
 {{/each}}
-An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.{{#if statistics}} {{statistics}}{{/if}}
+An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.{{#if statistics}} {{statistics}}{{/if}}
 
 {{> changes}}
 

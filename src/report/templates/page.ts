@@ -61,7 +61,7 @@ export const pageTemplate = `<!doctype html>
 <li class="verdict {{key}}"><strong>{{count}}</strong> {{verdict}}</li>
 {{/each}}
 </ul>
-<p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded.</p>
+<p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded, and arrowheads point at what the source published.</p>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
 <label>Text <select name="work"><option value="">all</option>{{#each works}}<option value="{{number}}">{{title}}</option>{{/each}}</select></label>

@@ -12,6 +12,7 @@ import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view
 import { linkMentions } from './link-mentions.ts'
 import { looksText } from './looks-text.ts'
 import { claimText } from './measured-text.ts'
+import { publishedMark } from './published-mark.ts'
 import { rerunCommand } from './rerun-command.ts'
 
 /** One claim as the templates show it: every text is inert, every absent part `null`. */
@@ -83,7 +84,8 @@ export function viewClaim<Inert>(
   const { text, cell, quote, code, command } = dialect
   const deciding = claim.judgement?.findings[0]
   const measured = claimText(claim)
-  const figure = claim.figure && drawFigure(claim.figure, results.runs)
+  const published = publishedMark(claim, results.runs)
+  const figure = claim.figure && drawFigure(claim.figure, results.runs, published)
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
   const others = results.claims.filter((other) => other.id !== claim.id)
@@ -126,7 +128,7 @@ export function viewClaim<Inert>(
     place: code(`${results.spec}:${claim.line}`),
     command: command(rerunCommand(claim, results)),
   }
-  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding)
+  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding, published)
   return { view, drawings: { interval, figure } }
 }
 

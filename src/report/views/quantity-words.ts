@@ -33,6 +33,18 @@ export function quantityWords(quantity: string): string {
     .replace(/(?<=\d)\.\.(?=[\d-])/, ' to ')
 }
 
+/**
+ * The metric and the arm of a quantity that is one reading: `test.accuracy of baseline at end`.
+ *
+ * @param quantity as a finding names it
+ * @returns `null` for a difference, a share of seeds, a time, and whatever else is on a scale of its own
+ */
+export function plainReading(quantity: string): { readonly metric: string; readonly arm: string } | null {
+  const [match, metric = '', arm = '', moment = ''] = [...quantity.matchAll(reading)][0] ?? []
+  const isTime = metric.startsWith('epochs until ') || moment.startsWith('is ')
+  return match === quantity && !isTime ? { metric, arm } : null
+}
+
 function readingOf(text: string): Told | null {
   const [match, metric = '', arm = '', moment = ''] = [...text.matchAll(reading)][0] ?? []
   return match === text ? told(metric, arm, moment) : null
