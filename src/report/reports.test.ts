@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { AssayError } from '../errors.ts'
 import type { ChangesSince } from '../results/changes-file.ts'
+import { renderPage } from './html/page.ts'
 import { renderIndex } from './markdown/index-report.ts'
 import { renderSpecReport } from './markdown/spec-report.ts'
 import { renderTemplate } from './render-template.ts'
@@ -137,20 +138,16 @@ test("a spec's report", () => {
     >
     > — §4.2
 
-    **Criterion.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
+    **Claimed.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
-    Arms: [all-zero](#arm-all-zero)
+    **Found.** 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds (deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end). Required: above 0.01.
 
-    | part | measured |
-    | --- | --- |
-    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
-    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    <details open>
+    <summary>Picture, reason, seeds, and how to run it</summary>
 
     Part (1) drawn:
 
     ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; required: above 0.01](s1.2-interval.svg)
-
-    Seed by seed, test.accuracy of baseline − fc1-zero at the end: seed 1: 0.0081000 · seed 2: 0.0092000 · seed 3: 0.0088000 · seed 4: 0.0099996
 
     **Why.** Its biases break the tie within one epoch: the two end within half a point of each other.
 
@@ -158,11 +155,34 @@ test("a spec's report", () => {
 
     ![Loss of four initialisations](s1.2-curves.svg)
 
-    To run it (\`specs/surprising-demo.yaml:80\`):
+    Seed by seed, test.accuracy of baseline − fc1-zero at the end:
+
+    | seed | value | inside? |
+    | --- | --- | --- |
+    | 1 | 0.0081000 | no |
+    | 2 | 0.0092000 | no |
+    | 3 | 0.0088000 | no |
+    | 4 | 0.0099996 | no |
+
+    | part | measured |
+    | --- | --- |
+    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+
+    **How it was judged.**
+
+    - quantity: deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - confidence: identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)
+    - arms: [all-zero](#arm-all-zero)
+    - place: \`specs/surprising-demo.yaml:80\`
+
+    To run it again:
 
     \`\`\`sh
     npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
     \`\`\`
+
+    </details>
 
     ## Arms
 
@@ -295,7 +315,7 @@ test("an arm that isolates a cause is told by what parts it from the nearest arm
     exampleClaim({ id: 's1.2a', name: 'b', explains: 's1.2', arms: ['tanh', 'code', 'missing'] }),
   ]
   const { markdown } = renderSpecReport({ ...exampleResults, claims, runs })
-  expect(markdown).toContain('Arms: [known](#arm-known), far\n')
+  expect(markdown).toContain('- arms: [known](#arm-known), far\n')
   expect(markdown).toContain('**Why.** ReLU ([s1.2a](#claim-s1.2a)).')
   expect(markdown).toContain('see s1.2 and [s1.2a](#claim-s1.2a)')
   expect(markdown).toContain(
@@ -350,17 +370,17 @@ test('one section tells every number to one decimal place, and in no place twice
   const measured = { estimate: 878 / 9000, interval: [0.0813, 0.1138] as const, region: [chance, Infinity] as const }
   const finding = exampleFinding({ ...measured, verdict: 'inconclusive', method: 't interval', seeds })
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
-  const section = markdown.slice(markdown.indexOf('**Criterion.**'))
-  expect(section).toContain('- measured: 0.0976 \\[0.0813, 0.1138\\]<br>')
-  expect(section).toContain('- required: above 0.1051\n- confidence: ')
-  expect(section).toContain('seed 1: 0.0938 · seed 2: 0.0938 · seed 3: 0.1051')
-  expect(section).not.toContain('Found')
+  const section = markdown.slice(markdown.indexOf('**Claimed.**'))
+  expect(section).toContain('**Found.** 0.0976 \\[0.0813, 0.1138\\]')
+  expect(section).toContain('Required: above 0.1051.')
+  expect(section).toContain('| 1 | 0.0938 | no |\n| 2 | 0.0938 | no |\n| 3 | 0.1051 | ')
+  expect(section.split('0.0976')).toHaveLength(3)
 })
 
 test('seeds without a spread are told by what they have in common', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim()] })
-  expect(markdown).toContain('- measured: exactly 0.1135 in all 5 seeds')
-  expect(markdown).not.toContain('Seed by seed')
+  expect(markdown).toContain('**Found.** exactly 0.1135 in all 5 seeds')
+  expect(markdown).toContain('| 5 | 0.1135 | yes |')
 })
 
 test('seeds that are counted stand beside the count, not on its scale', () => {
@@ -368,9 +388,53 @@ test('seeds that are counted stand beside the count, not on its scale', () => {
   const finding = exampleFinding({ estimate: 2, interval: [2, 2], region: [2, 2], method: 'every two seeds', seeds })
   const { markdown, files } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
   expect(markdown).toContain(
-    'Seed by seed, the values counted in test.accuracy of all-zero at the end: seed 1: 3.2860 · ',
+    'Seed by seed, the values counted in test.accuracy of all-zero at the end:\n\n| seed | value | inside? |\n| --- | --- | --- |\n| 1 | 3.2860 | – |\n',
   )
   expect(files.get('s1.3-interval.svg')).not.toContain('rings: seeds')
+})
+
+test('cards of a long report are folded, those of a short one open', () => {
+  const claims = Array.from({ length: 6 }, (_, index) => exampleClaim({ id: `s${index}` }))
+  const opened = (count: number) =>
+    renderSpecReport({ ...exampleResults, claims: claims.slice(0, count) }).markdown.match(/<details open>/g) ?? []
+  expect(opened(5)).toHaveLength(5)
+  expect(opened(6)).toHaveLength(0)
+})
+
+test('a card says what the second engine found, and what the last committed results did', () => {
+  const claims = [exampleClaim({ id: 'same' }), exampleClaim({ id: 'other' }), exampleClaim({ id: 'new' })]
+  const results = { ...exampleResults, claims }
+  const nearly = exampleFinding({ seeds: spread([0.1135, 0.1135, 0.1135, 0.1135, 0.1227]) })
+  const second = {
+    ...results,
+    engine: { name: 'onnx', versions: {} },
+    claims: [exampleClaim({ id: 'same' }), exampleClaim({ id: 'other', verdict: 'inconclusive' }, [nearly])],
+  }
+  const { spec } = results
+  const changes = {
+    since: 'd15ea5e123456789',
+    verdicts: [{ spec, id: 'other', name: 'x', before: 'refuted', after: 'supported' }],
+    added: [{ spec, id: 'new', name: 'x', after: 'supported' }],
+    gone: [],
+    uncompared: [],
+  } as const
+  const { markdown } = renderSpecReport(results, undefined, { changes, second })
+  const cards = markdown.split('<a id="claim-').slice(1)
+  const said = cards.map((card) => [
+    /\*\*, as recorded(.*)/.exec(card)?.[1],
+    /\*\*The second engine\.\*\* (.*)/.exec(card)?.[1],
+  ])
+  expect(said).toEqual([
+    ['; the same in `d15ea5e`', 'onnx: ✓ supported as well, measured exactly alike.'],
+    [
+      '; ✗ refuted in `d15ea5e`',
+      'onnx: ? inconclusive; furthest apart in one seed by 0.0092 (7.5 %): test.accuracy of all-zero at the end.',
+    ],
+    ['; the claim is new since `d15ea5e`', undefined],
+  ])
+  expect(renderPage([results], changes, undefined, [second])).toContain('onnx: ✓ supported as well')
+  const uncompared = { ...changes, verdicts: [], added: [], uncompared: [spec] }
+  expect(renderSpecReport(results, undefined, { changes: uncompared, second: null }).markdown).not.toContain('d15ea5e')
 })
 
 test('an error and a verdict that is not as recorded say so in words', () => {

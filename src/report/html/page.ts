@@ -13,6 +13,7 @@ import { reportFolder } from '../report-folder.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText, summariseVerdicts } from '../verdict-summary.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
+import type { Beside } from '../views/beside-view.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
@@ -33,12 +34,14 @@ const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'in
  * @param all results of the specs, in the order to be shown, all of one profile
  * @param changes since the last committed results; `null` where there are none to compare with
  * @param templates a user's own in place of some of ours
+ * @param seconds results of the same specs on another engine, as far as there are any
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
 export function renderPage(
   all: readonly SpecResults[],
   changes: ChangesSince | null = null,
   templates?: Templates,
+  seconds: readonly SpecResults[] = [],
 ): string {
   requireOneProfile(all)
   const claims = all.flatMap((results) => results.claims)
@@ -76,25 +79,34 @@ export function renderPage(
       title: htmlText(results.title),
       source: viewSource(results.source, htmlDialect),
       answer: htmlText(answerText([results])),
-      ...viewWork(results, tags, anchorsOf(results, all)),
+      ...viewWork(results, tags, anchorsOf(results, all), {
+        changes,
+        second: seconds.find(({ spec }) => spec === results.spec) ?? null,
+      }),
     })),
     environment: viewEnvironments(all, htmlDialect),
   }
   return renderTemplate('page', view, templates)
 }
 
-function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors, beside: Beside) {
   const linked = (text: string) => linkMentions(text, results.claims, htmlDialect, anchors)
   return {
-    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors)),
+    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors, beside)),
     arms: viewArms(results, htmlDialect, anchors),
     deviations: results.deviations.map(linked),
     errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: linked(text) })),
   }
 }
 
-function viewPageClaim(claim: ClaimResult, results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
-  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors)
+function viewPageClaim(
+  claim: ClaimResult,
+  results: SpecResults,
+  tags: readonly string[],
+  anchors: ReportAnchors,
+  beside: Beside,
+) {
+  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors, beside)
   const deciding = claim.judgement?.findings[0]
   return {
     ...view,

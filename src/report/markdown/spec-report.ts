@@ -13,6 +13,7 @@ import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
 import { isUnexpected } from '../verdict-text.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
+import { type Beside, nothingBeside } from '../views/beside-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
 import { viewCode } from '../views/code-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
@@ -22,17 +23,22 @@ import { publishedMark } from '../views/published-mark.ts'
 import { viewRecorded } from '../views/recorded-view.ts'
 import { viewSource } from '../views/source-view.ts'
 
+/** With more claims than this, their cards are folded. */
+const mostUnfolded = 5
+
 /**
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
  *
  * @param results of one spec in one profile
  * @param templates a user's own in place of some of ours
+ * @param beside what is known beside the results; the SVG files do not depend on it
  * @returns the page (`report.md`), and the SVG files that it and the results page link to, by path beside it
  * @throws AssayError `report/invalid` when two claims' pictures would share a path
  */
 export function renderSpecReport(
   results: SpecResults,
   templates?: Templates,
+  beside: Beside = nothingBeside,
 ): { readonly markdown: string; readonly files: ReadonlyMap<string, string> } {
   const ids = results.claims.map((claim) => claim.id)
   requireDistinctNames(ids, fileName)
@@ -41,7 +47,7 @@ export function renderSpecReport(
     const deciding = claim.judgement?.findings[0]
     const strip = deciding && renderStrip(deciding, 'file', publishedMark(claim, results.runs))
     if (strip) files.set(stripFile(claim), strip)
-    return viewIllustrated(claim, results, files)
+    return viewIllustrated(claim, results, files, beside)
   })
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
   const statistics = statisticsText([results])
@@ -56,6 +62,7 @@ export function renderSpecReport(
     spec: codeSpan(results.spec),
     profile: codeSpan(results.profile),
     claims,
+    folded: claims.length > mostUnfolded,
     arms: viewArms(results, markdownDialect, specAnchors),
     failures: results.runs
       .filter((run) => run.status === 'failed')
@@ -79,8 +86,8 @@ export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
 }
 
 /** A claim with its charts as files beside the report. */
-function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>) {
-  const { view, drawings } = viewClaim(claim, results, markdownDialect)
+function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>, beside: Beside) {
+  const { view, drawings } = viewClaim(claim, results, markdownDialect, specAnchors, beside)
   const addPicture = (kind: PathName, alt: string, drawing: Drawing | null) => {
     if (drawing === null) return null
     const file = pathName`${fileName(claim.id)}-${kind}.svg`

@@ -57,6 +57,7 @@ tr[id]{scroll-margin-top:8rem}
 tr:target{background:var(--soft)}
 thead th{font-weight:600;background:var(--soft)}
 pre{background:var(--soft);padding:.6rem;border-radius:.4rem;overflow-x:auto}
+pre code{user-select:all}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em}
 .more{margin:.75rem 0}
 .more>summary{cursor:pointer}
