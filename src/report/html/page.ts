@@ -93,7 +93,10 @@ function viewWork(results: SpecResults, tags: readonly string[], anchors: Report
   const linked = (text: string) => linkMentions(text, results.claims, htmlDialect, anchors)
   return {
     claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors, beside)),
-    arms: viewArms(results, htmlDialect, anchors),
+    arms: viewArms(results, htmlDialect, anchors).map(({ drawing, ...arm }) => ({
+      ...arm,
+      picture: drawing && inlinePicture(drawing),
+    })),
     deviations: results.deviations.map(linked),
     errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: linked(text) })),
   }
@@ -119,6 +122,7 @@ function viewPageClaim(
         : (renderStrip(deciding, 'page', publishedMark(claim, results.runs)) as Html | null),
     intervalChart: drawings.interval && inlinePicture(drawings.interval),
     figure: drawings.figure && inlinePicture(drawings.figure),
+    armsChart: drawings.arms && inlinePicture(drawings.arms),
   }
 }
 

@@ -63,7 +63,10 @@ export function renderSpecReport(
     profile: codeSpan(results.profile),
     claims,
     folded: claims.length > mostUnfolded,
-    arms: viewArms(results, markdownDialect, specAnchors),
+    arms: viewArms(results, markdownDialect, specAnchors).map(({ drawing, ...arm }) => ({
+      ...arm,
+      picture: drawing && addNetwork(arm.anchor, drawing, files),
+    })),
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
@@ -85,6 +88,13 @@ export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
   return pathName`${fileName(claim.id)}-strip.svg`
 }
 
+/** The drawing of an arm's network as a file beside the report. */
+function addNetwork(anchor: PathName, drawing: Drawing, files: Map<string, string>) {
+  const file = pathName`${anchor}-network.svg`
+  files.set(file, picture(drawing))
+  return { file, alt: markdownDialect.cell(`${drawing.title}: ${drawing.description}`) }
+}
+
 /** A claim with its charts as files beside the report. */
 function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>, beside: Beside) {
   const { view, drawings } = viewClaim(claim, results, markdownDialect, specAnchors, beside)
@@ -98,6 +108,11 @@ function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<st
   return {
     ...view,
     figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
+    armsPicture: addPicture(
+      fileName('arms'),
+      `${drawings.arms?.title ?? ''}: ${drawings.arms?.description ?? ''}`,
+      drawings.arms,
+    ),
     intervalPicture: addPicture(
       fileName('interval'),
       `Measured ${measured?.found ?? ''}; required: ${measured?.region ?? ''}`,

@@ -79,6 +79,10 @@ Part ({{drawnPart}}) drawn:
 ![{{figure.alt}}]({{figure.file}})
 
 {{/if}}
+{{#if armsPicture}}
+![{{armsPicture.alt}}]({{armsPicture.file}})
+
+{{/if}}
 {{#if figureMissing}}
 {{figureMissing}}
 

@@ -28,6 +28,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if amended}}{{#each amended}}<p><strong>Amended</strong> {{when}}, after {{after}}: {{changed}}</p>
 {{/each}}{{/if}}
 {{#if figure}}{{figure}}{{/if}}
+{{#if armsChart}}{{armsChart}}{{/if}}
 {{#if figureMissing}}<p>{{figureMissing}}</p>{{/if}}
 {{#unless remedy}}
 {{#if seedValues}}

@@ -1,5 +1,6 @@
 import type { Figure } from '../../figures/figures.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../../results/results.ts'
+import { drawArmCurves } from '../charts/arm-curves.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { drawFigure } from '../charts/figure.ts'
 import { drawInterval } from '../charts/interval.ts'
@@ -75,6 +76,8 @@ export interface ClaimDrawings {
   readonly interval: Drawing | null
   /** The figure of the work, redrawn; `null` when the claim has none, or nothing of it was measured. */
   readonly figure: Drawing | null
+  /** Learning curves of its arms; `null` when its figure shows them, or nothing was measured over time. */
+  readonly arms: Drawing | null
 }
 
 /**
@@ -147,7 +150,7 @@ export function viewClaim<Inert>(
     command: command(rerunCommand(claim, results)),
   }
   const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding, published)
-  return { view, drawings: { interval, figure } }
+  return { view, drawings: { interval, figure, arms: drawArmCurves(claim, results.runs, published) } }
 }
 
 /** Says what of a figure is not drawn: all of it, or arms of which no run finished; `null` when nothing is missing. */

@@ -49,6 +49,11 @@ export function plainReading(quantity: string): { readonly metric: string; reado
   return match === quantity && !isTime ? { metric, arm } : null
 }
 
+/** The metrics that a quantity reads, in their order. */
+export function metricsRead(quantity: string): readonly string[] {
+  return [...quantity.matchAll(reading)].map(([, metric = '']) => metric.replace(/^epochs until /, ''))
+}
+
 function readingOf(text: string): Told | null {
   const [match, metric = '', arm = '', moment = ''] = [...text.matchAll(reading)][0] ?? []
   return match === text ? told(metric, arm, moment) : null
