@@ -69,6 +69,30 @@ test('the results page', () => {
 
     An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.
 
+    ## Index
+
+    <details>
+    <summary>By verdict (4)</summary>
+
+    - ✗ refuted (1): ✗ [s1.2](surprising-demo/report.md#claim-s1.2)
+    - ? inconclusive (1): ? [s1.5](surprising-demo/report.md#claim-s1.5)
+    - ✓ supported (2): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✓ [s1.3](surprising-demo/report.md#claim-s1.3)
+    - ! error (1): ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
+    <details>
+    <summary>By tag (1)</summary>
+
+    - zeros (5): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✗ [s1.2](surprising-demo/report.md#claim-s1.2), ✓ [s1.3](surprising-demo/report.md#claim-s1.3), ? [s1.5](surprising-demo/report.md#claim-s1.5), ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
+    <details>
+    <summary>By text (1)</summary>
+
+    - [Weight Initializations: A Surprising Demo](surprising-demo/report.md) (5): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✗ [s1.2](surprising-demo/report.md#claim-s1.2), ✓ [s1.3](surprising-demo/report.md#claim-s1.3), ? [s1.5](surprising-demo/report.md#claim-s1.5), ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
+
     ## Errata of the sources
 
     <details>

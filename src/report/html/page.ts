@@ -73,7 +73,11 @@ export function renderPage(
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
     verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
-    tags: tags.map((tag, number) => ({ tag: htmlText(tag), number })),
+    tags: tags.map((tag, number) => ({
+      tag: htmlText(tag),
+      number,
+      count: claims.filter((claim) => claim.tags.includes(tag)).length,
+    })),
     works: all.map((results, number) => ({
       number,
       title: htmlText(results.title),

@@ -13,6 +13,7 @@ import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
 import { verdictText } from '../verdict-text.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
+import { viewClaimsIndex } from '../views/claims-index.ts'
 import { viewCode } from '../views/code-view.ts'
 import { viewErrata } from '../views/errata-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
@@ -54,6 +55,7 @@ export function renderIndex(
     refuted: overview.refuted.map(viewIndexRow),
     open: overview.open.map(viewIndexRow),
     works: all.map((results) => viewWork(results, overview)),
+    index: viewClaimsIndex(all),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
     errata: byWork(all, viewErrata),
     deviations: byWork(all, viewDeviations),

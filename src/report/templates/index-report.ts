@@ -53,6 +53,8 @@ Not as recorded in the spec:
 {{/each}}
 An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.{{#if statistics}} {{statistics}}{{/if}}
 
+{{> claims-index}}
+
 {{> changes}}
 
 {{> errata}}

@@ -30,6 +30,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if figure}}{{figure}}{{/if}}
 {{#if armsChart}}{{armsChart}}{{/if}}
 {{#if figureMissing}}<p>{{figureMissing}}</p>{{/if}}
+{{#if arms}}<p>Arms: {{join arms ", "}}</p>{{/if}}
 {{#unless remedy}}
 {{#if seedValues}}
 <p>Seed by seed, {{seedValues.quantity}}:</p>
@@ -58,7 +59,6 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <dt>confidence</dt><dd>{{certainty}}</dd>
 {{/if}}
 {{#if looks}}<dt>looks</dt><dd>{{looks}}</dd>{{/if}}
-{{#if arms}}<dt>arms</dt><dd>{{join arms ", "}}</dd>{{/if}}
 <dt>place</dt><dd>{{place}}</dd>
 </dl></details>
 {{/unless}}

@@ -55,13 +55,20 @@ export const pageTemplate = `<!doctype html>
 {{/each}}</tbody></table>
 </section>
 {{/if}}
+<section aria-labelledby="all">
 <h2 id="all">Every claim</h2>
-<ul class="counts">
+<ul class="counts" id="counts">
 {{#each verdicts}}
 <li class="verdict {{key}}"><strong>{{count}}</strong> {{verdict}}</li>
 {{/each}}
 </ul>
+<div class="index" id="index" hidden>
+<p>By verdict: {{#each verdicts}}<button type="button" data-filter="verdict" data-value="{{key}}">{{verdict}} ({{count}})</button> {{/each}}</p>
+<details class="more"><summary>By text ({{works.length}})</summary><p>{{#each works}}<button type="button" data-filter="work" data-value="{{number}}">{{title}} ({{claims.length}})</button> {{/each}}</p></details>
+{{#if tags}}<details class="more"><summary>By tag ({{tags.length}})</summary><p>{{#each tags}}<button type="button" data-filter="tag" data-value="{{number}}">{{tag}} ({{count}})</button> {{/each}}</p></details>{{/if}}
+</div>
 <p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded, and arrowheads point at what the source published.</p>
+</section>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
 <label>Text <select name="work"><option value="">all</option>{{#each works}}<option value="{{number}}">{{title}}</option>{{/each}}</select></label>
