@@ -28,6 +28,10 @@ test('the results page', () => {
 
     The same with filters, for a browser: [index.html](index.html).
 
+    Below: [what does not hold](#does-not-hold) (1), [what stays open](#stays-open) (1), [text by text](#text-by-text) what holds and what we tried, [every claim](#every-claim) by verdict, tag and text.
+
+    Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %.
+
     Not as recorded in the spec:
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
@@ -39,17 +43,23 @@ test('the results page', () => {
     | --- | --- |
     | “<strong>No</strong> improvement in accuracy beyond random chance (\\~10%).”<br><sub>[s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero<br>§4.3 · Weight Initializations: A Surprising Demo</sub> | error: no run of the arm finished |
 
+    <a id="does-not-hold"></a>
+
     ## What does not hold (1)
 
     | the text says | we found | required | why |
     | --- | --- | --- | --- |
     | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br><sub>[s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline<br>§4.2 · Weight Initializations: A Surprising Demo</sub> | **0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds**<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
 
+    <a id="stays-open"></a>
+
     ## What stays open (1)
 
     | the text says | we found | required | what would decide it |
     | --- | --- | --- | --- |
     | “Often stuck at 20–40% accuracy even after many epochs.”<br><sub>[s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %<br>§4.4 · Weight Initializations: A Surprising Demo</sub> | **0.210 \\[0.150, 0.270\\], mean of 5 seeds**<br><img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub><br><sub>published: 20–40 %</sub> | within 0.2 to 0.4 | open after 5 seeds, and more would not decide it.  |
+
+    <a id="text-by-text"></a>
 
     ## Text by text
 
@@ -69,7 +79,9 @@ test('the results page', () => {
 
     An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.
 
-    ## Index
+    <a id="every-claim"></a>
+
+    ## Every claim
 
     <details>
     <summary>By verdict (4)</summary>
@@ -149,7 +161,7 @@ test("a spec's report", () => {
 
     **1 statement was tested: 1 does not hold.**
 
-    Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`.
+    Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`. Below the verdicts each claim has its card.
 
     ## Verdicts
 
@@ -171,7 +183,7 @@ test("a spec's report", () => {
     >
     > — §4.2
 
-    **Claimed.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
+    **Must hold.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
     **Found.** 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds (deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end). Required: above 0.01.
 
@@ -405,7 +417,7 @@ test('one section tells every number to one decimal place, and in no place twice
   const measured = { estimate: 878 / 9000, interval: [0.0813, 0.1138] as const, region: [chance, Infinity] as const }
   const finding = exampleFinding({ ...measured, verdict: 'inconclusive', method: 't interval', seeds })
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
-  const section = markdown.slice(markdown.indexOf('**Claimed.**'))
+  const section = markdown.slice(markdown.indexOf('**Must hold.**'))
   expect(section).toContain('**Found.** 0.0976 \\[0.0813, 0.1138\\]')
   expect(section).toContain('Required: above 0.1051.')
   expect(section).toContain('| 1 | 0.0938 | no |\n| 2 | 0.0938 | no |\n| 3 | 0.1051 | ')

@@ -23,6 +23,9 @@ import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { stripFile } from './spec-report.ts'
 
+/** Open statements that are named at the top at most: more would push what does not hold off the first screen. */
+const mostNamed = 12
+
 /**
  * The results page of a profile (`reports/<profile>/README.md`): the answer first, what does not hold and what stays open with their reasons, then
  * (folded) what holds and the experiments of the authors, text by text, what changed, errata, deviations and the environment. Equal results and
@@ -54,6 +57,7 @@ export function renderIndex(
     unjudged: overview.unjudged.map(viewIndexRow),
     refuted: overview.refuted.map(viewIndexRow),
     open: overview.open.map(viewIndexRow),
+    openNamed: overview.open.length > mostNamed ? [] : overview.open.map(viewIndexRow),
     works: all.map((results) => viewWork(results, overview)),
     index: viewClaimsIndex(all),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),

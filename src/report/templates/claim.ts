@@ -9,7 +9,7 @@ export const claimTemplate = `<a id="{{anchor}}"></a>
 >
 > — {{where}}
 
-**Claimed.** {{sentence}}
+**Must hold.** {{sentence}}
 
 {{#if foundInWords}}
 **Found.** {{foundInWords}}{{#if quantityInWords}} ({{quantityInWords}}){{/if}}. Required: {{region}}.{{#if published}} Published: {{published}}.{{/if}}

@@ -1,6 +1,8 @@
 /** Every claim by verdict, by tag and by text, folded. Its view is an `IndexView`. */
 export const claimsIndexTemplate = `{{#if index}}
-## Index
+<a id="every-claim"></a>
+
+## Every claim
 
 {{#each index}}
 <details>

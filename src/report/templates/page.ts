@@ -19,6 +19,7 @@ export const pageTemplate = `<!doctype html>
 <p class="answer">{{answer}}</p>
 {{#if since}}<p>{{since}}</p>{{/if}}
 {{#if statistics}}<p>{{statistics}}</p>{{/if}}
+<p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}), {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
 </header>
 {{#if notRun}}
 <section aria-labelledby="not-checked">

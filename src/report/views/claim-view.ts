@@ -34,7 +34,6 @@ export type ClaimView<Inert> = ClaimRowView<Inert> &
     readonly criterion: Inert | null
     /** What was found, in words: `0.9760 [0.9750, 0.9782], mean of 5 seeds`; `null` where nothing was. */
     readonly foundInWords: Inert | null
-    readonly quantityInWords: Inert | null
     /** Links to the arms that the criterion reads. */
     readonly arms: readonly Inert[]
     readonly region: Inert
@@ -109,7 +108,7 @@ export function viewClaim<Inert>(
   const explained = results.claims.find((other) => other.id === claim.explains)
   const parts = viewParts(claim, dialect)
   const sentence = quantityWords(claim.criterion)
-  const { found, quantity } = tell(claim, results)
+  const { found } = tell(claim, results)
   const view: ClaimView<Inert> = {
     ...viewClaimRow(claim, dialect),
     ...viewBeside(claim, results, beside, dialect),
@@ -123,7 +122,6 @@ export function viewClaim<Inert>(
     sentence: text(sentence),
     criterion: sentence === claim.criterion ? null : text(claim.criterion),
     foundInWords: textOrNull(found),
-    quantityInWords: textOrNull(quantity),
     arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
     certainty: deciding === undefined ? null : text(deciding.certainty),
