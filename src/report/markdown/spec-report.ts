@@ -43,11 +43,16 @@ export function renderSpecReport(
   const ids = results.claims.map((claim) => claim.id)
   requireDistinctNames(ids, fileName)
   const files = new Map<string, string>()
+  const arms = viewArms(results, markdownDialect, specAnchors)
+  const networks = new Map(
+    arms.flatMap(({ anchor, drawing }) => (drawing === null ? [] : [[anchor, addNetwork(anchor, drawing, files)]])),
+  )
   const claims = results.claims.map((claim) => {
     const deciding = claim.judgement?.findings[0]
     const strip = deciding && renderStrip(deciding, 'file', publishedMark(claim, results.runs))
     if (strip) files.set(stripFile(claim), strip)
-    return viewIllustrated(claim, results, files, beside)
+    const drawn = claim.arms.flatMap((arm) => networks.get(specAnchors.arm(arm)) ?? [])
+    return { ...viewIllustrated(claim, results, files, beside), networks: drawn.slice(0, mostNetworks) }
   })
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
   const statistics = statisticsText([results])
@@ -63,10 +68,8 @@ export function renderSpecReport(
     profile: codeSpan(results.profile),
     claims,
     folded: claims.length > mostUnfolded,
-    arms: viewArms(results, markdownDialect, specAnchors).map(({ drawing, ...arm }) => ({
-      ...arm,
-      picture: drawing && addNetwork(arm.anchor, drawing, files),
-    })),
+    arms: arms.map(({ drawing: _, ...arm }) => arm),
+    networks: [...networks.values()],
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
@@ -88,11 +91,14 @@ export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
   return pathName`${fileName(claim.id)}-strip.svg`
 }
 
+/** Networks that a card shows at most; the table of arms leads to all. */
+const mostNetworks = 4
+
 /** The drawing of an arm's network as a file beside the report. */
 function addNetwork(anchor: PathName, drawing: Drawing, files: Map<string, string>) {
   const file = pathName`${anchor}-network.svg`
   files.set(file, picture(drawing))
-  return { file, alt: markdownDialect.cell(`${drawing.title}: ${drawing.description}`) }
+  return { file, alt: markdownText(`${drawing.title}: ${drawing.description}`) }
 }
 
 /** A claim with its charts as files beside the report. */

@@ -83,6 +83,10 @@ Part ({{drawnPart}}) drawn:
 ![{{armsPicture.alt}}]({{armsPicture.file}})
 
 {{/if}}
+{{#each networks}}
+![{{alt}}]({{file}})
+
+{{/each}}
 {{#if figureMissing}}
 {{figureMissing}}
 

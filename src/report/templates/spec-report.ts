@@ -31,9 +31,20 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 | arm | what was trained |
 | --- | --- |
 {{#each arms}}
-| <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | {{#if picture}}![{{picture.alt}}]({{picture.file}})<br>{{/if}}network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
+| <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
 {{/each}}
 
+{{#if networks}}
+<details>
+<summary>Drawings of the networks ({{networks.length}})</summary>
+
+{{#each networks}}
+![{{alt}}]({{file}})
+
+{{/each}}
+</details>
+
+{{/if}}
 {{/if}}
 {{#if failures}}
 ## Runs that failed
