@@ -15,7 +15,7 @@ const rooms = {
   engine: ['graph', 'model', 'data'],
   run: ['plan', 'random', 'data', 'model', 'graph', 'metrics', 'recorded', 'engine'],
   results: ['plan', 'data', 'model', 'metrics', 'judge', 'figures', 'recorded'],
-  report: ['results', 'plan', 'data', 'metrics', 'judge', 'figures', 'recorded'],
+  report: ['results', 'plan', 'model', 'data', 'metrics', 'judge', 'figures', 'recorded'],
   verify: ['language', 'plan', 'data', 'metrics', 'judge', 'run', 'results', 'report', 'engine'],
   vitest: ['verify', 'language', 'plan', 'run', 'results', 'report'],
   cli: [

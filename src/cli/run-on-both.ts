@@ -4,16 +4,19 @@ import type { Profile } from '../language/spec.ts'
 import { renderEngineReport } from '../report/markdown/engine-report.ts'
 import { renderEngineComparison } from '../report/terminal/engine-comparison.ts'
 import { compareEngines } from '../results/compare/compare-engines.ts'
+import { presentSpecs } from '../verify/present-specs.ts'
+import { readTemplates } from '../verify/read-templates.ts'
+import { readAllResults, secondEngine, writeProfileReport } from '../verify/report-files.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
 import { type ExitCode, exitCode } from './command.ts'
 import { type Judged, judgeClaims } from './judge-claims.ts'
 import type { SpecFile } from './spec-files.ts'
 
-const engines = ['tensorflow', 'onnx'] as const
+const engines = ['tensorflow', secondEngine] as const
 
 /**
  * Judges the claims on each engine and compares what they came to. The second engine's reports go to a folder of their own beside the first's, and the
- * comparison of all claims to `engines.md` in it. When one engine did not come to its end, nothing is compared.
+ * comparison of all claims to `engines.md` in it; the first's reports are made again, to say what the second found. When one engine did not come to its end, nothing is compared.
  *
  * @param options for either engine
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
@@ -39,6 +42,11 @@ export async function runOnBoth(
     const page = join(reports, options.profile, 'engines.md')
     await writeFileAtomically(page, renderEngineReport(comparisons, engines))
     console.log(`\nComparison: ${page}`)
+    // The cards of the first engine's reports say what the second one found.
+    const folder = join(options.reports, options.profile)
+    const { all } = await readAllResults(folder)
+    const present = await presentSpecs(all, process.cwd(), () => {})
+    await writeProfileReport(folder, present, await readTemplates(options.template))
   }
   if (comparisons.some(({ agreement }) => agreement === 'opposite')) return exitCode.differs
   return onFirst.code || onSecond.code

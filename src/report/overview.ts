@@ -87,7 +87,8 @@ function needsOf(told: readonly Told[]): readonly Need[] {
   return [...needs].map(([remedy, claims]) => ({ remedy, claims }))
 }
 
-function tell(claim: ClaimResult, results: SpecResults): Told {
+/** What is told first of one claim. */
+export function tell(claim: ClaimResult, results: SpecResults): Told {
   const measured = claimText(claim)
   const deciding = claim.judgement?.findings[0]
   const reason = claim.verdict === 'error' ? claim.reason : claim.because

@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
 import { AssayError } from '../errors.ts'
 import type { ChangesSince } from '../results/changes-file.ts'
+import { renderPage } from './html/page.ts'
 import { renderIndex } from './markdown/index-report.ts'
 import { renderSpecReport } from './markdown/spec-report.ts'
 import { renderTemplate } from './render-template.ts'
@@ -27,6 +28,10 @@ test('the results page', () => {
 
     The same with filters, for a browser: [index.html](index.html).
 
+    Below: [what does not hold](#does-not-hold) (1), [what stays open](#stays-open) (1), [text by text](#text-by-text) what holds and what we tried, [every claim](#every-claim) by verdict, tag and text.
+
+    Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %.
+
     Not as recorded in the spec:
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
@@ -38,17 +43,23 @@ test('the results page', () => {
     | --- | --- |
     | “<strong>No</strong> improvement in accuracy beyond random chance (\\~10%).”<br><sub>[s1.8](surprising-demo/report.md#claim-s1.8) gradients are zero<br>§4.3 · Weight Initializations: A Surprising Demo</sub> | error: no run of the arm finished |
 
+    <a id="does-not-hold"></a>
+
     ## What does not hold (1)
 
     | the text says | we found | required | why |
     | --- | --- | --- | --- |
     | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br><sub>[s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline<br>§4.2 · Weight Initializations: A Surprising Demo</sub> | **0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds**<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
 
+    <a id="stays-open"></a>
+
     ## What stays open (1)
 
     | the text says | we found | required | what would decide it |
     | --- | --- | --- | --- |
     | “Often stuck at 20–40% accuracy even after many epochs.”<br><sub>[s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %<br>§4.4 · Weight Initializations: A Surprising Demo</sub> | **0.210 \\[0.150, 0.270\\], mean of 5 seeds**<br><img src="surprising-demo/s1.5-strip.svg" width="150" height="24" alt=""><br><sub>test.accuracy of all-zero at the end</sub><br><sub>published: 20–40 %</sub> | within 0.2 to 0.4 | open after 5 seeds, and more would not decide it.  |
+
+    <a id="text-by-text"></a>
 
     ## Text by text
 
@@ -66,7 +77,33 @@ test('the results page', () => {
 
     </details>
 
-    An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.
+    An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.
+
+    <a id="every-claim"></a>
+
+    ## Every claim
+
+    <details>
+    <summary>By verdict (4)</summary>
+
+    - ✗ refuted (1): ✗ [s1.2](surprising-demo/report.md#claim-s1.2)
+    - ? inconclusive (1): ? [s1.5](surprising-demo/report.md#claim-s1.5)
+    - ✓ supported (2): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✓ [s1.3](surprising-demo/report.md#claim-s1.3)
+    - ! error (1): ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
+    <details>
+    <summary>By tag (1)</summary>
+
+    - zeros (5): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✗ [s1.2](surprising-demo/report.md#claim-s1.2), ✓ [s1.3](surprising-demo/report.md#claim-s1.3), ? [s1.5](surprising-demo/report.md#claim-s1.5), ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
+    <details>
+    <summary>By text (1)</summary>
+
+    - [Weight Initializations: A Surprising Demo](surprising-demo/report.md) (5): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✗ [s1.2](surprising-demo/report.md#claim-s1.2), ✓ [s1.3](surprising-demo/report.md#claim-s1.3), ? [s1.5](surprising-demo/report.md#claim-s1.5), ! [s1.8](surprising-demo/report.md#claim-s1.8)
+
+    </details>
 
     ## Errata of the sources
 
@@ -109,13 +146,22 @@ test('the results page', () => {
 test("a spec's report", () => {
   const results = { ...exampleResults, claims: exampleResults.claims.slice(1, 2) }
   const { markdown, files } = renderSpecReport(results)
-  expect([...files.keys()]).toEqual(['s1.2-strip.svg', 's1.2-curves.svg', 's1.2-interval.svg'])
+  expect([...files.keys()]).toEqual([
+    'arm-baseline-network.svg',
+    'arm-fc1-zero-network.svg',
+    'arm-all-zero-network.svg',
+    'arm-all-one-network.svg',
+    's1.2-strip.svg',
+    's1.2-curves.svg',
+    's1.2-arms.svg',
+    's1.2-interval.svg',
+  ])
   expect(markdown).toMatchInlineSnapshot(`
     "# Weight Initializations: A Surprising Demo
 
     **1 statement was tested: 1 does not hold.**
 
-    Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`.
+    Source: \`001_a6fa349c5b4f5176\`, lecture notes. Spec: \`specs/surprising-demo.yaml\`. Profile: \`sample\`. Below the verdicts each claim has its card.
 
     ## Verdicts
 
@@ -137,20 +183,16 @@ test("a spec's report", () => {
     >
     > — §4.2
 
-    **Criterion.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
+    **Must hold.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
-    Arms: [all-zero](#arm-all-zero)
+    **Found.** 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds (deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end). Required: above 0.01.
 
-    | part | measured |
-    | --- | --- |
-    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
-    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    <details open>
+    <summary>Picture, reason, seeds, and how to run it</summary>
 
     Part (1) drawn:
 
     ![Measured 0.0089996 \\[0.0081000, 0.0099996\\]; required: above 0.01](s1.2-interval.svg)
-
-    Seed by seed, test.accuracy of baseline − fc1-zero at the end: seed 1: 0.0081000 · seed 2: 0.0092000 · seed 3: 0.0088000 · seed 4: 0.0099996
 
     **Why.** Its biases break the tie within one epoch: the two end within half a point of each other.
 
@@ -158,11 +200,38 @@ test("a spec's report", () => {
 
     ![Loss of four initialisations](s1.2-curves.svg)
 
-    To run it (\`specs/surprising-demo.yaml:80\`):
+    ![Accuracy on the test set, while training: test.accuracy (share) by epoch; at the end all-zero: 0.1135.](s1.2-arms.svg)
+
+    ![Network of all-zero: examples (784); then fc1: dense, relu (128; kernel 784 × 128, bias 128; constant (value 1) in kernel); then out: dense (10; kernel 128 × 10, bias 10).](arm-all-zero-network.svg)
+
+    Seed by seed, test.accuracy of baseline − fc1-zero at the end:
+
+    | seed | value | inside? |
+    | --- | --- | --- |
+    | 1 | 0.0081000 | no |
+    | 2 | 0.0092000 | no |
+    | 3 | 0.0088000 | no |
+    | 4 | 0.0099996 | no |
+
+    | part | measured |
+    | --- | --- |
+    | (1) **✗&nbsp;refuted** · test.accuracy of baseline − fc1-zero at the end | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+    | (2) **✓&nbsp;supported** · test.accuracy of all-zero at the end | exactly 0.1135 in all 5 seeds<br>required: within 0.0892 to 0.1135<br><sub>identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)</sub> |
+
+    **How it was judged.**
+
+    - quantity: deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - confidence: identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)
+    - arms: [all-zero](#arm-all-zero)
+    - place: \`specs/surprising-demo.yaml:80\`
+
+    To run it again:
 
     \`\`\`sh
     npx assay run specs/surprising-demo.yaml -t s1.2 --profile sample
     \`\`\`
+
+    </details>
 
     ## Arms
 
@@ -172,6 +241,19 @@ test("a spec's report", () => {
     | <a id="arm-fc1-zero"></a>**fc1-zero**<br>5 seeds | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
     | <a id="arm-all-zero"></a>**all-zero**<br>5 seeds<br><sub>read by [s1.2](#claim-s1.2)</sub> | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
     | <a id="arm-all-one"></a>**all-one**<br>5 seeds | network: 784, 128 relu, 10 linear<br>starts as: constant (value 1)<br>training: adam, learning rate 0.001, batch 64, epochs 10<br>data: mnist-sample |
+
+    <details>
+    <summary>Drawings of the networks (4)</summary>
+
+    ![Network of baseline: examples (784); then fc1: dense, relu (128; kernel 784 × 128, bias 128; constant (value 1) in kernel); then out: dense (10; kernel 128 × 10, bias 10).](arm-baseline-network.svg)
+
+    ![Network of fc1-zero: examples (784); then fc1: dense, relu (128; kernel 784 × 128, bias 128; constant (value 1) in kernel); then out: dense (10; kernel 128 × 10, bias 10).](arm-fc1-zero-network.svg)
+
+    ![Network of all-zero: examples (784); then fc1: dense, relu (128; kernel 784 × 128, bias 128; constant (value 1) in kernel); then out: dense (10; kernel 128 × 10, bias 10).](arm-all-zero-network.svg)
+
+    ![Network of all-one: examples (784); then fc1: dense, relu (128; kernel 784 × 128, bias 128; constant (value 1) in kernel); then out: dense (10; kernel 128 × 10, bias 10).](arm-all-one-network.svg)
+
+    </details>
 
     ## Runs that failed
 
@@ -295,7 +377,7 @@ test("an arm that isolates a cause is told by what parts it from the nearest arm
     exampleClaim({ id: 's1.2a', name: 'b', explains: 's1.2', arms: ['tanh', 'code', 'missing'] }),
   ]
   const { markdown } = renderSpecReport({ ...exampleResults, claims, runs })
-  expect(markdown).toContain('Arms: [known](#arm-known), far\n')
+  expect(markdown).toContain('- arms: [known](#arm-known), far\n')
   expect(markdown).toContain('**Why.** ReLU ([s1.2a](#claim-s1.2a)).')
   expect(markdown).toContain('see s1.2 and [s1.2a](#claim-s1.2a)')
   expect(markdown).toContain(
@@ -350,17 +432,17 @@ test('one section tells every number to one decimal place, and in no place twice
   const measured = { estimate: 878 / 9000, interval: [0.0813, 0.1138] as const, region: [chance, Infinity] as const }
   const finding = exampleFinding({ ...measured, verdict: 'inconclusive', method: 't interval', seeds })
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
-  const section = markdown.slice(markdown.indexOf('**Criterion.**'))
-  expect(section).toContain('- measured: 0.0976 \\[0.0813, 0.1138\\]<br>')
-  expect(section).toContain('- required: above 0.1051\n- confidence: ')
-  expect(section).toContain('seed 1: 0.0938 · seed 2: 0.0938 · seed 3: 0.1051')
-  expect(section).not.toContain('Found')
+  const section = markdown.slice(markdown.indexOf('**Must hold.**'))
+  expect(section).toContain('**Found.** 0.0976 \\[0.0813, 0.1138\\]')
+  expect(section).toContain('Required: above 0.1051.')
+  expect(section).toContain('| 1 | 0.0938 | no |\n| 2 | 0.0938 | no |\n| 3 | 0.1051 | ')
+  expect(section.split('0.0976')).toHaveLength(3)
 })
 
 test('seeds without a spread are told by what they have in common', () => {
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [exampleClaim()] })
-  expect(markdown).toContain('- measured: exactly 0.1135 in all 5 seeds')
-  expect(markdown).not.toContain('Seed by seed')
+  expect(markdown).toContain('**Found.** exactly 0.1135 in all 5 seeds')
+  expect(markdown).toContain('| 5 | 0.1135 | yes |')
 })
 
 test('seeds that are counted stand beside the count, not on its scale', () => {
@@ -368,9 +450,53 @@ test('seeds that are counted stand beside the count, not on its scale', () => {
   const finding = exampleFinding({ estimate: 2, interval: [2, 2], region: [2, 2], method: 'every two seeds', seeds })
   const { markdown, files } = renderSpecReport({ ...exampleResults, claims: [exampleClaim({}, [finding])] })
   expect(markdown).toContain(
-    'Seed by seed, the values counted in test.accuracy of all-zero at the end: seed 1: 3.2860 · ',
+    'Seed by seed, the values counted in test.accuracy of all-zero at the end:\n\n| seed | value | inside? |\n| --- | --- | --- |\n| 1 | 3.2860 | – |\n',
   )
   expect(files.get('s1.3-interval.svg')).not.toContain('rings: seeds')
+})
+
+test('cards of a long report are folded, those of a short one open', () => {
+  const claims = Array.from({ length: 6 }, (_, index) => exampleClaim({ id: `s${index}` }))
+  const opened = (count: number) =>
+    renderSpecReport({ ...exampleResults, claims: claims.slice(0, count) }).markdown.match(/<details open>/g) ?? []
+  expect(opened(5)).toHaveLength(5)
+  expect(opened(6)).toHaveLength(0)
+})
+
+test('a card says what the second engine found, and what the last committed results did', () => {
+  const claims = [exampleClaim({ id: 'same' }), exampleClaim({ id: 'other' }), exampleClaim({ id: 'new' })]
+  const results = { ...exampleResults, claims }
+  const nearly = exampleFinding({ seeds: spread([0.1135, 0.1135, 0.1135, 0.1135, 0.1227]) })
+  const second = {
+    ...results,
+    engine: { name: 'onnx', versions: {} },
+    claims: [exampleClaim({ id: 'same' }), exampleClaim({ id: 'other', verdict: 'inconclusive' }, [nearly])],
+  }
+  const { spec } = results
+  const changes = {
+    since: 'd15ea5e123456789',
+    verdicts: [{ spec, id: 'other', name: 'x', before: 'refuted', after: 'supported' }],
+    added: [{ spec, id: 'new', name: 'x', after: 'supported' }],
+    gone: [],
+    uncompared: [],
+  } as const
+  const { markdown } = renderSpecReport(results, undefined, { changes, second })
+  const cards = markdown.split('<a id="claim-').slice(1)
+  const said = cards.map((card) => [
+    /\*\*, as recorded(.*)/.exec(card)?.[1],
+    /\*\*The second engine\.\*\* (.*)/.exec(card)?.[1],
+  ])
+  expect(said).toEqual([
+    ['; the same in `d15ea5e`', 'onnx: ✓ supported as well, measured exactly alike.'],
+    [
+      '; ✗ refuted in `d15ea5e`',
+      'onnx: ? inconclusive; furthest apart in one seed by 0.0092 (7.5 %): test.accuracy of all-zero at the end.',
+    ],
+    ['; the claim is new since `d15ea5e`', undefined],
+  ])
+  expect(renderPage([results], changes, undefined, [second])).toContain('onnx: ✓ supported as well')
+  const uncompared = { ...changes, verdicts: [], added: [], uncompared: [spec] }
+  expect(renderSpecReport(results, undefined, { changes: uncompared, second: null }).markdown).not.toContain('d15ea5e')
 })
 
 test('an error and a verdict that is not as recorded say so in words', () => {

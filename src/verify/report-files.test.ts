@@ -59,6 +59,21 @@ test('verdicts of a report are at stake where claims could not be judged or were
   expect(await verdictsAtStake(folder, changed)).toEqual([])
 })
 
+test('cards say what a second engine found of the same text, and nothing where its results are of another one', async () => {
+  const reports = join(folder, 'full')
+  const second = { ...exampleResults, engine: { name: 'onnx', versions: {} } }
+  await writeSpecReport(reports, exampleResults)
+  await writeProfileReport(reports, [exampleResults])
+  const report = async () => (await contents())['full/surprising-demo/report.md'] ?? ''
+  expect(await report()).not.toContain('The second engine.')
+  await writeSpecReport(join(folder, 'onnx', 'full'), second)
+  await writeProfileReport(reports, [exampleResults])
+  expect(await report()).toContain('**The second engine.** onnx: ✓ supported as well')
+  await writeSpecReport(join(folder, 'onnx', 'full'), { ...second, specDigest: 'another' })
+  await writeProfileReport(reports, [exampleResults])
+  expect(await report()).not.toContain('The second engine.')
+})
+
 test('the order of specs does not hang on the language of the machine', async () => {
   // In Danish, aa is a letter after z.
   for (const spec of ['specs/aa.yaml', 'specs/z.yaml']) await writeSpecReport(folder, { ...exampleResults, spec })

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
@@ -81,8 +81,9 @@ async function earlierCharts(folder: string): Promise<readonly string[]> {
 }
 
 /**
- * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`. What changed is read from the
- * `changes.json` beside them, so that the same files give the same bytes again.
+ * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`, and every spec's `report.md` with what is known
+ * beside its results. What changed is read from the `changes.json` beside them, and what a second engine found from its own reports, so that the same files give the
+ * same bytes again.
  *
  * @returns path of the results page
  * @throws AssayError `report/invalid` when `changes.json` cannot be read
@@ -94,16 +95,41 @@ export async function writeProfileReport(
 ): Promise<string> {
   await refuseLinks(profileFolder)
   const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
+  const seconds = await readSeconds(profileFolder, all)
+  for (const results of all) {
+    const second = seconds.find(({ spec }) => spec === results.spec) ?? null
+    const { markdown } = renderSpecReport(results, templates, { changes, second })
+    await writeFileAtomically(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
+  }
   const badge = renderBadge(all)
   const files = {
     'README.md': renderIndex(all, changes, templates),
-    'index.html': renderPage(all, changes, templates),
+    'index.html': renderPage(all, changes, templates, seconds),
     'junit.xml': renderJunit(all),
     'badge.json': badge.endpoint,
     'badge.svg': badge.svg,
   }
   for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
   return join(profileFolder, 'README.md')
+}
+
+/** Where the reports of the second engine are, beside those of the first. */
+export const secondEngine = 'onnx'
+
+/** Results of a second engine, of the same texts of these specs; those that cannot be read, or are of another text, say nothing. */
+async function readSeconds(profileFolder: string, all: readonly SpecResults[]): Promise<readonly SpecResults[]> {
+  const folder = join(dirname(profileFolder), secondEngine, basename(profileFolder))
+  const read = all.map(async ({ spec, specDigest, engine }) => {
+    const text = await readFile(join(folder, reportFolder(spec), 'results.json'), 'utf8').catch(() => null)
+    if (text === null) return []
+    try {
+      const second = decodeResults(text)
+      return second.specDigest === specDigest && second.engine.name !== engine.name ? [second] : []
+    } catch {
+      return []
+    }
+  })
+  return (await Promise.all(read)).flat()
 }
 
 /** Keeps what a run changed, for the results page; `null`, when nothing committed can be compared with, removes what an earlier run left. */

@@ -65,7 +65,12 @@ export const claim = mapping(
     }),
     where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
     published: Type.Optional(
-      Type.String({ minLength: 1, description: "The source's own figure, as text.", examples: ['~10%'] }),
+      Type.String({
+        minLength: 1,
+        description:
+          "The source's own figure, as text. A number or a range, in per cent or not, is marked in the pictures of a claim that reads one arm.",
+        examples: ['~10%'],
+      }),
     ),
     tags: Type.Optional(
       Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {

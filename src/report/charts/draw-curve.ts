@@ -10,8 +10,8 @@ const shapes = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond]
 /** Square pixels of a marker. */
 const markerArea = 56
 
-/** Decimals of a path's coordinates. */
-const decimals = 2
+/** Decimals of a path's coordinates, in pixels. */
+const decimals = 1
 
 /** Lowest to highest seed, as a band. */
 export function drawBand(curve: Curve, index: number, x: Scale, y: Scale): Svg {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../../judge/verdict.ts'
 import { decodeResults } from '../../results/decode-results.ts'
 import { exampleFinding, spread } from '../testing/example-results.ts'
+import { isMarked, type PublishedMark, publishedMark } from '../views/published-mark.ts'
 import { drawInterval } from './interval.ts'
 import { renderStrip } from './strip.ts'
 
@@ -11,7 +12,7 @@ import { renderStrip } from './strip.ts'
 const folder = new URL('../../../reports/full/', import.meta.url)
 const committed = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) => decodeResults(readFileSync(new URL(`${name}/results.json`, folder), 'utf8')).claims)
+  .map(({ name }) => decodeResults(readFileSync(new URL(`${name}/results.json`, folder), 'utf8')))
 
 interface Drawn {
   readonly region: readonly [number, number]
@@ -20,6 +21,8 @@ interface Drawn {
   readonly bar: readonly [number, number] | null
   /** Places of the dots: of an estimate, or of each seed. */
   readonly dots: readonly { readonly x: number; readonly red: boolean }[]
+  /** Where the source's own number stands, or the ends of its range; empty for none. */
+  readonly published: readonly number[]
 }
 
 const number = (text: string, name: string) => Number(new RegExp(` ${name}="([^"]*)"`).exec(text)?.[1])
@@ -45,6 +48,10 @@ function readDrawing(markup: string): Drawn {
     dots: shapes
       .filter((shape) => shape.startsWith('<circle') && !shape.includes('fill:none'))
       .map((shape) => ({ x: number(shape, 'cx'), red: /--(?:against|x)\)/.test(shape) })),
+    published: shapes
+      .filter((shape) => shape.includes('class="published"'))
+      .flatMap((shape) => [...shape.matchAll(/M([-\d.]+),[\d.]+[Vl]/g)])
+      .map(([, x]) => Number(x)),
   }
 }
 
@@ -70,19 +77,59 @@ function agrees({ verdict, method }: Pick<Finding, 'verdict' | 'method'>, { regi
   return red.length > 0 && red.every(({ x }) => outside(x, x))
 }
 
-const findings = committed.flatMap(({ id, judgement }) =>
-  (judgement?.findings ?? []).map((finding) => ({ id, finding })),
+/** Whether the source's number is drawn on that side of the region's borders and of the estimate on which it is. */
+function marksAgree({ range }: PublishedMark, finding: Finding, { region, dots, published }: Drawn): boolean {
+  const [first = Number.NaN, last = first] = [...new Set(published)].sort((a, b) => a - b)
+  const borders = finding.region.map((bound, index) => ({ bound, x: region[index] ?? Number.NaN }))
+  const estimate = dots.length === 1 ? [{ bound: finding.estimate, x: dots[0]?.x ?? Number.NaN }] : []
+  const places = [...borders, ...estimate].filter(({ bound }) => Number.isFinite(bound))
+  return [
+    [range[0], first],
+    [range[1], last],
+  ].every(([value = Number.NaN, at = Number.NaN]) =>
+    places.every(({ bound, x }) => {
+      // A region of a single number is two pixels wide in a strip, so that it can be seen.
+      if (value === bound) return Math.abs(at - x) <= 2
+      return value < bound ? at <= x + tolerance : at >= x - 2
+    }),
+  )
+}
+
+const findings = committed.flatMap(({ claims, runs }) =>
+  claims.flatMap((claim) => {
+    const mark = publishedMark(claim, runs)
+    return (claim.judgement?.findings ?? []).map((finding) => ({ id: claim.id, finding, mark }))
+  }),
 )
 
 test('every committed comparison is drawn as it was judged, in the picture and in the strip', () => {
   expect(findings.length).toBeGreaterThan(141)
-  const wrong = findings.flatMap(({ id, finding }) => {
-    const drawing = drawInterval(id, finding)
-    const strip = renderStrip(finding)
+  const wrong = findings.flatMap(({ id, finding, mark }) => {
+    const drawing = drawInterval(id, finding, mark)
+    const strip = renderStrip(finding, 'file', mark)
     const drawn = [drawing?.content.join('') ?? '', strip ?? ''].map(readDrawing)
     return drawn.every((one) => agrees(finding, one)) ? [] : [`${id} ${finding.verdict} ${finding.reason}`]
   })
   expect(wrong).toEqual([])
+})
+
+test('what a source published is drawn where it is, in the picture and in the strip, and nowhere else', () => {
+  const marked = findings.filter(({ finding, mark }) => mark !== null && isMarked(mark, finding.quantity))
+  const ids = new Set(marked.map(({ id }) => id))
+  expect([...ids]).toEqual(expect.arrayContaining(['s0.2', 's1.1', 's2.1', 's2.1-as-meant']))
+  const wrong = findings.flatMap(({ id, finding, mark }) => {
+    const drawn = [drawInterval(id, finding, mark)?.content.join('') ?? '', renderStrip(finding, 'file', mark) ?? '']
+    const expected = mark !== null && isMarked(mark, finding.quantity)
+    const right = drawn
+      .map(readDrawing)
+      .every((one) => (expected && mark ? marksAgree(mark, finding, one) : one.published.length === 0))
+    return right ? [] : [`${id} ${finding.quantity}`]
+  })
+  expect(wrong).toEqual([])
+  const [s11] = marked.filter(({ id }) => id === 's1.1')
+  if (s11?.mark == null) throw new Error('s1.1 has a published range')
+  const drawn = readDrawing(drawInterval('s1.1', s11.finding, s11.mark)?.content.join('') ?? '')
+  expect(marksAgree({ ...s11.mark, range: [0.9, 0.98] }, s11.finding, drawn)).toBe(false)
 })
 
 test('what is drawn for single trainings has no bar, and names the seed that decides', () => {

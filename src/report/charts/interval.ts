@@ -2,7 +2,9 @@ import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
 import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
 import { isApartFromSeeds, measuredText } from '../views/measured-text.ts'
+import { isMarked, type PublishedMark } from '../views/published-mark.ts'
 import { horizontalAxis, valueTicks } from './axes.ts'
+import { drawPublishedPlace } from './draw-published.ts'
 import type { Drawing, Reading } from './drawing.ts'
 import { chartWidth } from './frame.ts'
 import type { LinearScale } from './scales.ts'
@@ -10,6 +12,8 @@ import { type Svg, svg, svgText } from './svg.ts'
 import { fitText } from './text-width.ts'
 
 const height = 180
+/** How much higher a picture is in which a published number is marked: a line of the legend. */
+const publishedLine = 32
 const [left, right] = [24, chartWidth - 24]
 const regionTop = 86
 const axis = 138
@@ -19,36 +23,47 @@ const seedLine = 125
 /**
  * A finding held against the region where it must be, which is shaded. An estimate is a dot on the bar of its interval, with a ring for each seed below. What
  * is said of every seed has no interval: each seed is a dot, those outside the region are red, and the first of them, which decides, is named. A border
- * that is itself outside is dashed; one without bound runs off the edge.
+ * that is itself outside is dashed; one without bound runs off the edge. What the source published is a line with an arrowhead over the region.
  *
  * @param name of the claim, for the picture's title
  * @param finding the deciding one
+ * @param published by the source; drawn only where it is on the finding's scale
  * @returns `null` when no number of it is finite
  */
-export function drawInterval(name: string, finding: Finding): Drawing | null {
+export function drawInterval(name: string, finding: Finding, published: PublishedMark | null = null): Drawing | null {
+  const mark = published !== null && isMarked(published, finding.quantity) ? published : null
   const values = seedsOnScale(finding)
   const bar = barOf(finding)
-  const shown = [...(bar ?? []), ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
-  if (shown.length === 0) return null
-  const scale = paddedScale(shown)
+  const measuredNumbers = [...(bar ?? []), ...finding.region, finding.estimate, ...values].filter(Number.isFinite)
+  if (measuredNumbers.length === 0) return null
+  const scale = paddedScale([...measuredNumbers, ...(mark?.range ?? [])])
   const [edgeLeft, edgeRight] = [left, right].map((edge) => scale.invert(edge))
   const at = (value: number) => scale(Math.min(Math.max(value, edgeLeft ?? value), edgeRight ?? value))
   const text = measuredText(finding)
   const [measured, wanted] = [`measured ${text.found}`, `required: ${text.region}`]
   const sentence = `${measured}, ${wanted}`
-  const content = [
-    svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),
-    svgText('text', { x: left, y: 48 }, fitText(`${wanted} (shaded)`, right - left)),
-    svgText('text', { x: left, y: 72, class: 'quiet' }, legendOf(finding, bar, values.length)),
+  const plot = [
     ...region(finding, at),
+    ...(mark === null ? [] : drawPublishedPlace(mark.range.map(at), regionTop, axis)),
     ...(isOfSingleSeeds(finding) ? dots(finding, at) : estimate(finding, bar, values, at)),
     ...horizontalAxis(valueTicks(scale), scale, axis),
   ]
+  const lower = mark === null ? 0 : publishedLine
+  const told = mark === null ? '' : `; published ${mark.text} (arrowhead)`
+  const content = [
+    svgText('text', { x: left, y: 26 }, fitText(measured, right - left)),
+    svgText('text', { x: left, y: 48 }, fitText(`${wanted} (shaded)`, right - left)),
+    ...(mark === null
+      ? []
+      : [svgText('text', { x: left, y: 70 }, fitText(`published: ${mark.text} (arrowhead)`, right - left))]),
+    svgText('text', { x: left, y: mark === null ? 72 : 94, class: 'quiet' }, legendOf(finding, bar, values.length)),
+    ...(mark === null ? plot : [svg('g', { transform: `translate(0,${lower})` }, plot)]),
+  ]
   return {
     width: chartWidth,
-    height,
+    height: height + lower,
     title: name,
-    description: `${finding.quantity}: ${sentence}.`,
+    description: `${finding.quantity}: ${sentence}${told}.`,
     content,
     seedLines: [],
     readings: readInterval(finding, bar, values, text.value, at),

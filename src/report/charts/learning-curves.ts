@@ -2,6 +2,7 @@ import type { Figure } from '../../figures/figures.ts'
 import { resolveMetric } from '../../metrics/catalogue.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { RunResult } from '../../results/results.ts'
+import type { PublishedMark } from '../views/published-mark.ts'
 import { timeTicks } from './axes.ts'
 import { gatherCurves, isDrawn } from './curves.ts'
 import type { Drawing } from './drawing.ts'
@@ -15,12 +16,19 @@ type CurvesFigure = Extract<Figure, { readonly kind: 'curves' }>
  *
  * @param figure title, metric and arms
  * @param runs all runs of the spec
+ * @param published by the source; drawn only where it is of the figure's metric and of an arm that is drawn
  * @returns `null` when nothing was measured that could be drawn
  */
-export function drawLearningCurves(figure: CurvesFigure, runs: readonly RunResult[]): Drawing | null {
+export function drawLearningCurves(
+  figure: CurvesFigure,
+  runs: readonly RunResult[],
+  published: PublishedMark | null = null,
+): Drawing | null {
   const { curves, time } = gatherCurves(runs, figure.metric, figure.arms)
   if (!curves.some((curve) => curve.points.some(isDrawn))) return null
   const metric = metricOf(figure, runs)
+  const isOfFigure = published?.metrics.includes(figure.metric) && curves.some(({ arm }) => arm === published.arm)
+  const mark = published !== null && isOfFigure ? published : null
   const x = timeScale(curves)
   return drawLineChart({
     title: figure.title,
@@ -28,10 +36,11 @@ export function drawLearningCurves(figure: CurvesFigure, runs: readonly RunResul
     over: time,
     curves,
     x,
-    y: valueScale(curves, metric),
+    y: valueScale(curves, metric, mark?.range),
     ticks: timeTicks(x),
     placeText: (place) => `${time} ${place}`,
     leftOut: 'NaN or infinite',
+    levels: mark && { range: mark.range, text: `published${curves.length > 1 ? ` of ${mark.arm}` : ''}: ${mark.text}` },
   })
 }
 

@@ -2,6 +2,7 @@ import { numberText } from '../../judge/number-text.ts'
 import { horizontalAxis, type Tick, ticksWidth, valueTicks, verticalAxis } from './axes.ts'
 import { type Curve, isDrawn } from './curves.ts'
 import { drawBand, drawMarkers, drawMean, drawSample, drawSeeds } from './draw-curve.ts'
+import { drawPublishedLevel } from './draw-published.ts'
 import type { Drawing } from './drawing.ts'
 import { chartWidth, drawHeader, edge } from './frame.ts'
 import { drawLegend, signWidth } from './legend.ts'
@@ -26,11 +27,13 @@ export interface LineChart {
   readonly placeText: (place: number) => string
   /** Why moments are left out: `NaN or infinite`. */
   readonly leftOut: string
+  /** What a source published, as a level or two across the plot, and what the legend calls it; `null` for nothing. */
+  readonly levels: { readonly range: readonly [number, number]; readonly text: string } | null
 }
 
 /** Draws each arm's mean over seeds as a line, and lowest to highest seed as a band; names and last values below. */
 export function drawLineChart(chart: LineChart): Drawing {
-  const { title, quantity, over, curves } = chart
+  const { title, quantity, over, curves, levels } = chart
   const header = drawHeader(title, [caption(chart), quantity])
   const top = header.end + 16
   const bottom = top + plotHeight
@@ -38,15 +41,17 @@ export function drawLineChart(chart: LineChart): Drawing {
   const [left, right] = [edge + ticksWidth(valueTicks(y)) + 8, chartWidth - edge - 10]
   const x = chart.x.range([left, right])
   const ends = curves.map((curve) => ({ arm: curve.arm, end: curve.points.findLast(isDrawn)?.mean }))
-  const legend = drawLegend(
-    ends.map(({ arm, end }, index) => ({
-      text: end === undefined ? arm : `${arm} ${numberText(end)}`,
-      sign: (signX, signY) => drawSample(index, signX, signY, signWidth),
-    })),
-    bottom + 58,
-  )
+  const arms = ends.map(({ arm, end }, index) => ({
+    text: end === undefined ? arm : `${arm} ${numberText(end)}`,
+    sign: (signX: number, signY: number) => drawSample(index, signX, signY, signWidth),
+  }))
+  const level = levels && {
+    text: levels.text,
+    sign: (signX: number, signY: number) => drawPublishedLevel([signY], signX, signX + signWidth),
+  }
+  const legend = drawLegend(level === null ? arms : [...arms, level], bottom + 58)
   const words = ends.map(({ arm, end }) => `${arm}: ${end === undefined ? 'nothing finite' : numberText(end)}`)
-  const description = `${quantity} by ${over}; at the end ${words.join('; ')}.`
+  const description = `${quantity} by ${over}; at the end ${words.join('; ')}${levels === null ? '' : `; ${levels.text}`}.`
   const content = [
     ...header.drawn,
     ...verticalAxis(valueTicks(y), y, [left, right]),
@@ -54,6 +59,7 @@ export function drawLineChart(chart: LineChart): Drawing {
     svgText('text', { x: (left + right) / 2, y: bottom + 46, class: 'middle' }, over),
     ...curves.map((curve, index) => drawBand(curve, index, x, y)),
     ...curves.map((curve, index) => drawMean(curve, index, x, y)),
+    ...(levels === null ? [] : drawPublishedLevel(levels.range.map(y), left, right)),
     ...curves.flatMap((curve, index) => drawMarkers(curve, index, curves.length, x, y)),
     ...legend.drawn,
   ]

@@ -42,6 +42,7 @@ export function drawMetricsByLayer(figure: LayersFigure, runs: readonly RunResul
     ticks: named ? layers.map((text, index) => ({ value: index + 1, text })) : numberTicks(x),
     placeText: (place) => layers[place - 1] ?? `layer ${place}`,
     leftOut: figure.scale === 'log' ? 'zero, negative, NaN or infinite' : 'NaN or infinite',
+    levels: null,
   })
 }
 

@@ -26,11 +26,17 @@ export function timeScale(curves: readonly Curve[]): LinearScale {
 /**
  * The values that curves span: all of 0..1 for what can be nothing else (accuracies, shares), powers of ten for wide spans, otherwise lowest to
  * highest seed, with zero where that is near.
+ *
+ * @param levels that are drawn beside the curves
  */
-export function valueScale(curves: readonly Curve[], metric: Metric | undefined): Scale {
+export function valueScale(
+  curves: readonly Curve[],
+  metric: Metric | undefined,
+  levels: readonly number[] = [],
+): Scale {
   const points = curves.flatMap((curve) => curve.points).filter(isDrawn)
-  const low = Math.min(...points.map((point) => point.low))
-  const high = Math.max(...points.map((point) => point.high))
+  const low = Math.min(...levels, ...points.map((point) => point.low))
+  const high = Math.max(...levels, ...points.map((point) => point.high))
   if (metric?.unit === 'share') return scaleLinear<number, number>().domain([0, 1])
   if (low > 0 && high / low >= logarithmicFrom) return scaleLog<number, number>().domain([low, high]).nice()
   return scaleLinear<number, number>()

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
 import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
+import { isMarked, type PublishedMark } from '../views/published-mark.ts'
 import { type Svg, svg } from './svg.ts'
 
 /** CSS pixels: as large as it is shown in a table's cell. */
@@ -15,13 +16,19 @@ const style = [
 
 /**
  * A finding as a strip for a line of a table: the region where it must be shaded, the interval of an estimate as a bar with its dot; of single trainings a dot
- * each, those outside red. A border that is itself outside is dashed. Transparent, in colours
+ * each, those outside red. A border that is itself outside is dashed; what the source published is a pair of arrowheads, or one at each end of its range. Transparent, in colours
  * that are legible on light and dark pages.
  *
+ * @param published by the source; drawn only where it is on the finding's scale
  * @param place a file has its own colours; on a page they are the page's
  * @returns `null` when no number of it is finite
  */
-export function renderStrip(finding: Finding, place: 'file' | 'page' = 'file'): string | null {
+export function renderStrip(
+  finding: Finding,
+  place: 'file' | 'page' = 'file',
+  published: PublishedMark | null = null,
+): string | null {
+  const mark = published !== null && isMarked(published, finding.quantity) ? published.range : []
   const bar = barOf(finding)
   const { estimate, region } = finding
   const single = isOfSingleSeeds(finding)
@@ -30,7 +37,7 @@ export function renderStrip(finding: Finding, place: 'file' | 'page' = 'file'): 
     Number.isFinite,
   )
   if (shown.length === 0) return null
-  const [least, most] = [Math.min(...shown), Math.max(...shown)]
+  const [least, most] = [Math.min(...shown, ...mark), Math.max(...shown, ...mark)]
   const pad = least === most ? (Math.abs(least) || 1) / 10 : (most - least) / 8
   const scale = scaleLinear<number, number>()
     .domain([least - pad, most + pad])
@@ -58,6 +65,13 @@ export function renderStrip(finding: Finding, place: 'file' | 'page' = 'file'): 
         'stroke-dasharray': regionOf(finding).strict ? '2 2' : null,
         style: 'fill:var(--r);fill-opacity:.25;stroke:var(--r);stroke-opacity:.6',
       }),
+      ...[...new Set(mark)].map((end) =>
+        svg('path', {
+          d: `M${tenths(scale(end))},6l-4,-6h8zM${tenths(scale(end))},18l-4,6h8z`,
+          class: 'published',
+          style: 'fill:var(--l);stroke:var(--l)',
+        }),
+      ),
       ...(bar === null
         ? []
         : [

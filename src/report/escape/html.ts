@@ -45,7 +45,7 @@ export const htmlDialect: Dialect<Html> = {
       )
       .join('<br>') as Html,
   code: (text) => html`<code>${htmlText(text)}</code>`,
-  command: (line) => html`<pre><code>${htmlText(line)}</code></pre>`,
+  command: (line) => html`<pre tabindex="0"><code>${htmlText(line)}</code></pre>`,
   link: (label, target) => html`<a href="${target}">${htmlText(label)}</a>`,
   webLink(label, address) {
     const target = webAddress(address)

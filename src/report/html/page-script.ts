@@ -11,8 +11,22 @@ function byId(id) {
 }
 const form = byId('filters');
 const shown = byId('shown');
-const claims = document.querySelectorAll('details.claim');
-const works = document.querySelectorAll('section.work');
+const claims = [...document.querySelectorAll('details.claim')];
+const works = [...document.querySelectorAll('section.work')];
+const slice = 8;
+const texts = [];
+function textOf(index) {
+    texts[index] ??= claims[index]?.textContent.toLowerCase() ?? '';
+    return texts[index];
+}
+function readTexts(from) {
+    const end = performance.now() + slice;
+    let index = from;
+    while (index < claims.length && performance.now() < end)
+        textOf(index++);
+    if (index < claims.length)
+        setTimeout(readTexts, 0, index);
+}
 function chosen(name) {
     return form.elements.namedItem(name).value;
 }
@@ -20,14 +34,18 @@ function applyFilters() {
     const verdict = chosen('verdict');
     const work = chosen('work');
     const tag = chosen('tag');
-    const wanted = chosen('words').trim().toLowerCase().split(/\\s+/);
+    const wanted = chosen('words')
+        .toLowerCase()
+        .split(/\\s+/)
+        .filter((word) => word !== '');
     let count = 0;
-    for (const claim of claims) {
+    for (const [index, claim] of claims.entries()) {
         const matches = (verdict === '' || claim.dataset.verdict === verdict) &&
             (work === '' || claim.dataset.work === work) &&
             (tag === '' || (claim.dataset.tags ?? '').split(' ').includes(tag)) &&
-            wanted.every((word) => claim.textContent.toLowerCase().includes(word));
-        claim.hidden = !matches;
+            wanted.every((word) => textOf(index).includes(word));
+        if (claim.hidden === matches)
+            claim.hidden = !matches;
         if (matches)
             count += 1;
     }
@@ -114,6 +132,19 @@ function attachReadings(chart, picture, output) {
         read(next);
     });
 }
+function applyButton(button) {
+    const field = form.elements.namedItem(button.dataset.filter ?? '');
+    form.reset();
+    field.value = button.dataset.value ?? '';
+    applyFilters();
+    byId('claims').scrollIntoView();
+    field.focus({ preventScroll: true });
+}
+byId('index').hidden = false;
+byId('counts').hidden = true;
+for (const button of document.querySelectorAll('[data-filter]')) {
+    button.addEventListener('click', () => applyButton(button));
+}
 form.hidden = false;
 form.addEventListener('input', applyFilters);
 form.addEventListener('submit', (event) => event.preventDefault());
@@ -124,6 +155,7 @@ byId('seeds').addEventListener('change', (event) => {
 addEventListener('hashchange', openTarget);
 applyFilters();
 openTarget();
+setTimeout(readTexts, 0, 0);
 for (const chart of document.querySelectorAll('[data-readings]')) {
     const picture = chart.querySelector('svg');
     const output = chart.querySelector('output');

@@ -155,6 +155,19 @@ describe.skipIf(executablePath === null)(
       })
     })
 
+    test('an entry of the index shows its claims alone, whatever was filtered before', async () => {
+      await open(all, '', async (page) => {
+        await page.getByRole('combobox', { name: 'Verdict' }).selectOption('refuted')
+        await page.getByText('By tag (').click()
+        await page.getByRole('button', { name: /^zeros \(/ }).click()
+        await expect.poll(() => shownIds(page)).toContain('s9')
+        expect(await page.getByRole('combobox', { name: 'Verdict' }).inputValue()).toBe('')
+        await page.getByText('By text (2)').click()
+        await page.getByRole('button', { name: 'Another work (2)' }).click()
+        await expect.poll(() => shownIds(page)).toEqual(['other-s1.3', 's9'])
+      })
+    })
+
     test('a link to a claim opens it', async () => {
       await open(all, '#claim-s1.5', async (page) => {
         expect(await page.locator('details.claim[open]').evaluateAll((open) => open.map(({ id }) => id))).toEqual([
@@ -208,15 +221,16 @@ describe.skipIf(executablePath === null)(
       })
     })
 
-    test('by keyboard alone: filters first, then each claim opens with Enter', async () => {
+    test('by keyboard alone: the index, the filters, then each claim opens with Enter', async () => {
       await open([other], '', async (page) => {
         const focused = 'document.activeElement.name || document.activeElement.tagName'
         const names: string[] = []
-        for (let stop = 0; stop < 8; stop += 1) {
+        for (let stop = 0; stop < 12; stop += 1) {
           await page.keyboard.press('Tab')
           names.push(String(await page.evaluate(focused)))
         }
-        expect(names).toEqual(['A', 'verdict', 'work', 'tag', 'words', 'INPUT', 'BUTTON', 'SUMMARY'])
+        const index = ['BUTTON', 'SUMMARY', 'SUMMARY']
+        expect(names).toEqual(['A', 'A', ...index, 'verdict', 'work', 'tag', 'words', 'INPUT', 'BUTTON', 'SUMMARY'])
         await page.keyboard.press('Enter')
         expect(await page.locator('details.claim[open]').count()).toBe(1)
       })

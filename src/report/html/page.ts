@@ -13,11 +13,13 @@ import { reportFolder } from '../report-folder.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText, summariseVerdicts } from '../verdict-summary.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
+import type { Beside } from '../views/beside-view.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
+import { publishedMark } from '../views/published-mark.ts'
 import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { pageScript } from './page-script.ts'
@@ -32,12 +34,14 @@ const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'in
  * @param all results of the specs, in the order to be shown, all of one profile
  * @param changes since the last committed results; `null` where there are none to compare with
  * @param templates a user's own in place of some of ours
+ * @param seconds results of the same specs on another engine, as far as there are any
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
 export function renderPage(
   all: readonly SpecResults[],
   changes: ChangesSince | null = null,
   templates?: Templates,
+  seconds: readonly SpecResults[] = [],
 ): string {
   requireOneProfile(all)
   const claims = all.flatMap((results) => results.claims)
@@ -69,40 +73,60 @@ export function renderPage(
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
     verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
-    tags: tags.map((tag, number) => ({ tag: htmlText(tag), number })),
+    tags: tags.map((tag, number) => ({
+      tag: htmlText(tag),
+      number,
+      count: claims.filter((claim) => claim.tags.includes(tag)).length,
+    })),
     works: all.map((results, number) => ({
       number,
       title: htmlText(results.title),
       source: viewSource(results.source, htmlDialect),
       answer: htmlText(answerText([results])),
-      ...viewWork(results, tags, anchorsOf(results, all)),
+      ...viewWork(results, tags, anchorsOf(results, all), {
+        changes,
+        second: seconds.find(({ spec }) => spec === results.spec) ?? null,
+      }),
     })),
     environment: viewEnvironments(all, htmlDialect),
   }
   return renderTemplate('page', view, templates)
 }
 
-function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
+function viewWork(results: SpecResults, tags: readonly string[], anchors: ReportAnchors, beside: Beside) {
   const linked = (text: string) => linkMentions(text, results.claims, htmlDialect, anchors)
   return {
-    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors)),
-    arms: viewArms(results, htmlDialect, anchors),
+    claims: results.claims.map((claim) => viewPageClaim(claim, results, tags, anchors, beside)),
+    arms: viewArms(results, htmlDialect, anchors).map(({ drawing, ...arm }) => ({
+      ...arm,
+      picture: drawing && inlinePicture(drawing),
+    })),
     deviations: results.deviations.map(linked),
     errata: results.errata.map(({ where, text }) => ({ where: htmlText(where), text: linked(text) })),
   }
 }
 
-function viewPageClaim(claim: ClaimResult, results: SpecResults, tags: readonly string[], anchors: ReportAnchors) {
-  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors)
+function viewPageClaim(
+  claim: ClaimResult,
+  results: SpecResults,
+  tags: readonly string[],
+  anchors: ReportAnchors,
+  beside: Beside,
+) {
+  const { view, drawings } = viewClaim(claim, results, htmlDialect, anchors, beside)
   const deciding = claim.judgement?.findings[0]
   return {
     ...view,
     verdictKey: fileName(claim.verdict),
     tagNumbers: claim.tags.map((tag) => tags.indexOf(tag)),
     tags: claim.tags.map(htmlText),
-    strip: deciding === undefined ? null : (renderStrip(deciding, 'page') as Html | null),
+    strip:
+      deciding === undefined
+        ? null
+        : (renderStrip(deciding, 'page', publishedMark(claim, results.runs)) as Html | null),
     intervalChart: drawings.interval && inlinePicture(drawings.interval),
     figure: drawings.figure && inlinePicture(drawings.figure),
+    armsChart: drawings.arms && inlinePicture(drawings.arms),
   }
 }
 

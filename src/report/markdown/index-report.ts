@@ -13,6 +13,7 @@ import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
 import { verdictText } from '../verdict-text.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
+import { viewClaimsIndex } from '../views/claims-index.ts'
 import { viewCode } from '../views/code-view.ts'
 import { viewErrata } from '../views/errata-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
@@ -21,6 +22,9 @@ import { viewEnvironments } from '../views/provenance-view.ts'
 import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { stripFile } from './spec-report.ts'
+
+/** Open statements that are named at the top at most: more would push what does not hold off the first screen. */
+const mostNamed = 12
 
 /**
  * The results page of a profile (`reports/<profile>/README.md`): the answer first, what does not hold and what stays open with their reasons, then
@@ -53,7 +57,9 @@ export function renderIndex(
     unjudged: overview.unjudged.map(viewIndexRow),
     refuted: overview.refuted.map(viewIndexRow),
     open: overview.open.map(viewIndexRow),
+    openNamed: overview.open.length > mostNamed ? [] : overview.open.map(viewIndexRow),
     works: all.map((results) => viewWork(results, overview)),
+    index: viewClaimsIndex(all),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
     errata: byWork(all, viewErrata),
     deviations: byWork(all, viewDeviations),

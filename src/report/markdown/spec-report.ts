@@ -13,33 +13,46 @@ import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
 import { isUnexpected } from '../verdict-text.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
+import { type Beside, nothingBeside } from '../views/beside-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
 import { viewCode } from '../views/code-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { claimText } from '../views/measured-text.ts'
 import { viewProvenance } from '../views/provenance-view.ts'
+import { publishedMark } from '../views/published-mark.ts'
 import { viewRecorded } from '../views/recorded-view.ts'
 import { viewSource } from '../views/source-view.ts'
+
+/** With more claims than this, their cards are folded. */
+const mostUnfolded = 5
 
 /**
  * A spec's report: what was found of each claim, whether the spec records it so, and what it rests on. Equal results give equal bytes.
  *
  * @param results of one spec in one profile
  * @param templates a user's own in place of some of ours
+ * @param beside what is known beside the results; the SVG files do not depend on it
  * @returns the page (`report.md`), and the SVG files that it and the results page link to, by path beside it
  * @throws AssayError `report/invalid` when two claims' pictures would share a path
  */
 export function renderSpecReport(
   results: SpecResults,
   templates?: Templates,
+  beside: Beside = nothingBeside,
 ): { readonly markdown: string; readonly files: ReadonlyMap<string, string> } {
   const ids = results.claims.map((claim) => claim.id)
   requireDistinctNames(ids, fileName)
   const files = new Map<string, string>()
+  const arms = viewArms(results, markdownDialect, specAnchors)
+  const networks = new Map(
+    arms.flatMap(({ anchor, drawing }) => (drawing === null ? [] : [[anchor, addNetwork(anchor, drawing, files)]])),
+  )
   const claims = results.claims.map((claim) => {
-    const strip = claim.judgement?.findings[0] && renderStrip(claim.judgement.findings[0])
+    const deciding = claim.judgement?.findings[0]
+    const strip = deciding && renderStrip(deciding, 'file', publishedMark(claim, results.runs))
     if (strip) files.set(stripFile(claim), strip)
-    return viewIllustrated(claim, results, files)
+    const drawn = claim.arms.flatMap((arm) => networks.get(specAnchors.arm(arm)) ?? [])
+    return { ...viewIllustrated(claim, results, files, beside), networks: drawn.slice(0, mostNetworks) }
   })
   const linked = (text: string) => linkMentions(text, results.claims, markdownDialect, specAnchors)
   const statistics = statisticsText([results])
@@ -54,7 +67,9 @@ export function renderSpecReport(
     spec: codeSpan(results.spec),
     profile: codeSpan(results.profile),
     claims,
-    arms: viewArms(results, markdownDialect, specAnchors),
+    folded: claims.length > mostUnfolded,
+    arms: arms.map(({ drawing: _, ...arm }) => arm),
+    networks: [...networks.values()],
     failures: results.runs
       .filter((run) => run.status === 'failed')
       .map((run) => ({
@@ -76,9 +91,19 @@ export function stripFile(claim: Pick<ClaimResult, 'id'>): PathName {
   return pathName`${fileName(claim.id)}-strip.svg`
 }
 
+/** Networks that a card shows at most; the table of arms leads to all. */
+const mostNetworks = 4
+
+/** The drawing of an arm's network as a file beside the report. */
+function addNetwork(anchor: PathName, drawing: Drawing, files: Map<string, string>) {
+  const file = pathName`${anchor}-network.svg`
+  files.set(file, picture(drawing))
+  return { file, alt: markdownText(`${drawing.title}: ${drawing.description}`) }
+}
+
 /** A claim with its charts as files beside the report. */
-function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>) {
-  const { view, drawings } = viewClaim(claim, results, markdownDialect)
+function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<string, string>, beside: Beside) {
+  const { view, drawings } = viewClaim(claim, results, markdownDialect, specAnchors, beside)
   const addPicture = (kind: PathName, alt: string, drawing: Drawing | null) => {
     if (drawing === null) return null
     const file = pathName`${fileName(claim.id)}-${kind}.svg`
@@ -89,6 +114,11 @@ function viewIllustrated(claim: ClaimResult, results: SpecResults, files: Map<st
   return {
     ...view,
     figure: addPicture(fileName(claim.figure?.kind ?? ''), claim.figure?.title ?? '', drawings.figure),
+    armsPicture: addPicture(
+      fileName('arms'),
+      `${drawings.arms?.title ?? ''}: ${drawings.arms?.description ?? ''}`,
+      drawings.arms,
+    ),
     intervalPicture: addPicture(
       fileName('interval'),
       `Measured ${measured?.found ?? ''}; required: ${measured?.region ?? ''}`,

@@ -1,28 +1,27 @@
-/** One claim's section of a spec's report. Its view is a `ClaimView`. */
+/** One claim's card in a spec's report. Its view is a `ClaimView` with its pictures; `folded` is the report's. */
 export const claimTemplate = `<a id="{{anchor}}"></a>
 
 ### {{id}} · {{name}}
 
-**{{verdict}}**, {{recorded}}
+**{{verdict}}**, {{recorded}}{{#if before}}; {{before}}{{/if}}
 
 > {{quote}}
 >
 > — {{where}}
 
+**Must hold.** {{sentence}}
+
+{{#if foundInWords}}
+**Found.** {{foundInWords}}{{#if quantityInWords}} ({{quantityInWords}}){{/if}}. Required: {{region}}.{{#if published}} Published: {{published}}.{{/if}}
+
+{{else}}
+{{#if published}}
+**Published.** {{published}}
+
+{{/if}}
+{{/if}}
 {{#if explains}}
 Says what would change the verdict on {{explains}}.
-
-{{/if}}
-**Criterion.** {{criterion}}
-
-{{#if amended}}
-{{#each amended}}
-**Amended** {{when}}, after {{after}}: {{changed}}
-
-{{/each}}
-{{/if}}
-{{#if arms}}
-Arms: {{join arms ", "}}
 
 {{/if}}
 {{#if remedy}}
@@ -37,32 +36,11 @@ This makes it possible:
 **Not judged.** {{reason}}
 
 {{/if}}
-{{#if parts}}
-{{#if published}}
-- published: {{published}}
+{{/if}}
+<details{{#unless @root.folded}} open{{/unless}}>
+<summary>Picture, reason, seeds, and how to run it</summary>
 
-{{/if}}
-| part | measured |
-| --- | --- |
-{{#each parts}}
-| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>required: {{region}}<br><sub>{{certainty}}</sub> |
-{{/each}}
-
-{{else}}
-{{#if published}}
-- published: {{published}}
-{{/if}}
-{{#if certainty}}
-- measured: {{measured}}
-- required: {{region}}
-- confidence: {{certainty}}
-{{/if}}
-
-{{/if}}
-{{#if looks}}
-Looks: {{looks}}.
-
-{{/if}}
+{{#unless remedy}}
 {{#if intervalPicture}}
 {{#if drawnPart}}
 Part ({{drawnPart}}) drawn:
@@ -71,11 +49,7 @@ Part ({{drawnPart}}) drawn:
 ![{{intervalPicture.alt}}]({{intervalPicture.file}})
 
 {{/if}}
-{{#if seedValues}}
-Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @first}} · {{/unless}}seed {{seed}}: {{value}}{{/each}}
-
-{{/if}}
-{{/if}}
+{{/unless}}
 {{#if because}}
 **Why.** {{because}}
 
@@ -95,12 +69,49 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 **Erratum.** {{erratum}}
 
 {{/if}}
+{{#if amended}}
+{{#each amended}}
+**Amended** {{when}}, after {{after}}: {{changed}}
+
+{{/each}}
+{{/if}}
 {{#if figure}}
 ![{{figure.alt}}]({{figure.file}})
 
 {{/if}}
+{{#if armsPicture}}
+![{{armsPicture.alt}}]({{armsPicture.file}})
+
+{{/if}}
+{{#each networks}}
+![{{alt}}]({{file}})
+
+{{/each}}
 {{#if figureMissing}}
 {{figureMissing}}
+
+{{/if}}
+{{#unless remedy}}
+{{#if seedValues}}
+Seed by seed, {{seedValues.quantity}}:
+
+| seed | value | inside? |
+| --- | --- | --- |
+{{#each seedValues.values}}
+| {{seed}} | {{value}} | {{inside}} |
+{{/each}}
+
+{{/if}}
+{{#if second}}
+**The second engine.** {{second}}
+
+{{/if}}
+{{#if parts}}
+| part | measured |
+| --- | --- |
+{{#each parts}}
+| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>required: {{region}}<br><sub>{{certainty}}</sub> |
+{{/each}}
 
 {{/if}}
 {{#if findings}}
@@ -116,7 +127,27 @@ Seed by seed, {{seedValues.quantity}}: {{#each seedValues.values}}{{#unless @fir
 </details>
 
 {{/if}}
-To run it ({{place}}):
+**How it was judged.**
+
+{{#if criterion}}
+- criterion: {{criterion}}
+{{/if}}
+{{#if certainty}}
+- quantity: {{quantity}}
+- confidence: {{certainty}}
+{{/if}}
+{{#if looks}}
+- looks: {{looks}}
+{{/if}}
+{{#if arms}}
+- arms: {{join arms ", "}}
+{{/if}}
+- place: {{place}}
+
+{{/unless}}
+To run it again:
 
 {{command}}
+
+</details>
 `

@@ -5,6 +5,15 @@ export const indexReportTemplate = `# What was found, profile {{profile}}
 
 {{#if since}}{{since}} {{/if}}The same with filters, for a browser: [index.html](index.html).
 
+{{#if works}}
+Below: {{#if refuted}}[what does not hold](#does-not-hold) ({{refuted.length}}), {{/if}}{{#if open}}[what stays open](#stays-open) ({{open.length}}), {{/if}}[text by text](#text-by-text) what holds and what we tried{{#if index}}, [every claim](#every-claim) by verdict, tag and text{{/if}}.
+{{#if openNamed}}
+
+Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}}{{/each}}.
+{{/if}}
+
+{{/if}}
+
 {{#if unexpected}}
 Not as recorded in the spec:
 
@@ -26,6 +35,8 @@ Not as recorded in the spec:
 
 {{/if}}
 {{#if refuted}}
+<a id="does-not-hold"></a>
+
 ## What does not hold ({{refuted.length}})
 
 | the text says | we found | required | why |
@@ -36,6 +47,8 @@ Not as recorded in the spec:
 
 {{/if}}
 {{#if open}}
+<a id="stays-open"></a>
+
 ## What stays open ({{open.length}})
 
 | the text says | we found | required | what would decide it |
@@ -45,13 +58,17 @@ Not as recorded in the spec:
 {{/each}}
 
 {{/if}}
+<a id="text-by-text"></a>
+
 ## Text by text
 
 {{#each works}}
 {{> work}}
 
 {{/each}}
-An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded.{{#if statistics}} {{statistics}}{{/if}}
+An interval is two-sided and over seeds, and a value of a single seed stands without one; in the small pictures the region where the measurement must be is shaded, and arrowheads point at what the source published.{{#if statistics}} {{statistics}}{{/if}}
+
+{{> claims-index}}
 
 {{> changes}}
 

@@ -19,13 +19,16 @@ h4{margin:0;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 .refuted{color:var(--c3)}
 .inconclusive{color:var(--c4)}
 .error{color:var(--c1)}
+.index button{max-width:none;text-align:left;margin:.15rem 0;cursor:pointer}
 #filters{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.6rem 0;background:var(--back);border-bottom:1px solid var(--grid)}
 #filters label{display:flex;flex-direction:column;font-size:.85rem;color:var(--quiet)}
 #filters .check{flex-direction:row;align-items:center;gap:.3rem}
 select,input,button{min-width:0;font:inherit;color:var(--text);background:var(--soft);border:1px solid var(--quiet);border-radius:.4rem;padding:.25rem .5rem;max-width:10rem}
 #shown{margin-left:auto;font-weight:600}
 main:focus{outline:none}
-.claim{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;scroll-margin-top:8rem}
+.work{content-visibility:auto;contain-intrinsic-size:auto 60rem}
+.claim>summary:focus-visible{outline-offset:-3px}
+.claim{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;scroll-margin-top:8rem;content-visibility:auto;contain-intrinsic-size:auto 3.25rem}
 .claim>summary{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:center;padding:.5rem .75rem;cursor:pointer;list-style:none}
 .claim>summary::-webkit-details-marker{display:none}
 .claim>summary .verdict{white-space:normal;text-align:center}
@@ -57,6 +60,7 @@ tr[id]{scroll-margin-top:8rem}
 tr:target{background:var(--soft)}
 thead th{font-weight:600;background:var(--soft)}
 pre{background:var(--soft);padding:.6rem;border-radius:.4rem;overflow-x:auto}
+pre code{user-select:all}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em}
 .more{margin:.75rem 0}
 .more>summary{cursor:pointer}

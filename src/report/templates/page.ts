@@ -19,6 +19,7 @@ export const pageTemplate = `<!doctype html>
 <p class="answer">{{answer}}</p>
 {{#if since}}<p>{{since}}</p>{{/if}}
 {{#if statistics}}<p>{{statistics}}</p>{{/if}}
+<p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}), {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
 </header>
 {{#if notRun}}
 <section aria-labelledby="not-checked">
@@ -55,13 +56,20 @@ export const pageTemplate = `<!doctype html>
 {{/each}}</tbody></table>
 </section>
 {{/if}}
+<section aria-labelledby="all">
 <h2 id="all">Every claim</h2>
-<ul class="counts">
+<ul class="counts" id="counts">
 {{#each verdicts}}
 <li class="verdict {{key}}"><strong>{{count}}</strong> {{verdict}}</li>
 {{/each}}
 </ul>
-<p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded.</p>
+<div class="index" id="index" hidden>
+<p>By verdict: {{#each verdicts}}<button type="button" data-filter="verdict" data-value="{{key}}">{{verdict}} ({{count}})</button> {{/each}}</p>
+<details class="more"><summary>By text ({{works.length}})</summary><p>{{#each works}}<button type="button" data-filter="work" data-value="{{number}}">{{title}} ({{claims.length}})</button> {{/each}}</p></details>
+{{#if tags}}<details class="more"><summary>By tag ({{tags.length}})</summary><p>{{#each tags}}<button type="button" data-filter="tag" data-value="{{number}}">{{tag}} ({{count}})</button> {{/each}}</p></details>{{/if}}
+</div>
+<p>Intervals are two-sided and over seeds; in the charts the region where the measurement must be is shaded, and arrowheads point at what the source published.</p>
+</section>
 <form id="filters" role="search" aria-label="Filter the claims" hidden>
 <label>Verdict <select name="verdict"><option value="">all</option>{{#each verdicts}}<option value="{{key}}">{{verdict}}</option>{{/each}}</select></label>
 <label>Text <select name="work"><option value="">all</option>{{#each works}}<option value="{{number}}">{{title}}</option>{{/each}}</select></label>
@@ -83,7 +91,7 @@ export const pageTemplate = `<!doctype html>
 <details class="more"><summary>Arms: what was trained ({{arms.length}})</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Arms of {{title}}"><table>
 <thead><tr><th scope="col">arm</th><th scope="col">what was trained</th></tr></thead>
-<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row"><strong>{{name}}</strong><br>{{seeds}}{{#if claims}}<br><small>read by {{join claims ", "}}</small>{{/if}}</th><td>network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}}</td></tr>
+<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row"><strong>{{name}}</strong><br>{{seeds}}{{#if claims}}<br><small>read by {{join claims ", "}}</small>{{/if}}</th><td>{{#if picture}}{{picture}}{{/if}}network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 {{#if deviations}}

@@ -7,14 +7,14 @@ export const specReportTemplate = `# {{title}}
 Not as recorded: {{join unexpected ", "}}
 
 {{/if}}
-Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}.
+Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}. Below the verdicts each claim has its card{{#if folded}}, folded{{/if}}.
 
 ## Verdicts
 
 | claim | measured |
 | --- | --- |
 {{#each claims}}
-| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{found}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantity}}<br><sub>{{quantity}}; seeds: {{seeds}}</sub>{{/if}} |
+| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{found}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantityInWords}}<br><sub>{{quantityInWords}}; seeds: {{seeds}}</sub>{{/if}} |
 {{/each}}
 
 A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.{{#if statistics}} {{statistics}}{{/if}}
@@ -34,6 +34,17 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 | <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
 {{/each}}
 
+{{#if networks}}
+<details>
+<summary>Drawings of the networks ({{networks.length}})</summary>
+
+{{#each networks}}
+![{{alt}}]({{file}})
+
+{{/each}}
+</details>
+
+{{/if}}
 {{/if}}
 {{#if failures}}
 ## Runs that failed

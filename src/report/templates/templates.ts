@@ -1,5 +1,6 @@
 import { changesTemplate } from './changes.ts'
 import { claimTemplate } from './claim.ts'
+import { claimsIndexTemplate } from './claims-index.ts'
 import { deviationsTemplate } from './deviations.ts'
 import { environmentTemplate } from './environment.ts'
 import { errataTemplate } from './errata.ts'
@@ -17,6 +18,7 @@ import { workTemplate } from './work.ts'
 /** Every template of the reports, by the name under which a user's own takes its place and `{{> name}}` calls it. docs/reports.md lists them. */
 export const templates = {
   'index-report': indexReportTemplate,
+  'claims-index': claimsIndexTemplate,
   changes: changesTemplate,
   work: workTemplate,
   'told-quote': toldQuoteTemplate,

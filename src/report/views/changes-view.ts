@@ -7,7 +7,7 @@ import type { ReportAnchors } from '../report-anchors.ts'
 import { verdictText } from '../verdict-text.ts'
 
 /** Characters of a commit that people read. */
-const shortCommit = 7
+export const shortCommit = 7
 
 /** The changes as the results page, in Markdown and in HTML, shows them. */
 export type ChangesView<Inert> = {

@@ -6,6 +6,7 @@ import type { PathName } from '../escape/file-name.ts'
 import { specAnchors } from '../report-anchors.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
 import { claimText, isApartFromSeeds } from './measured-text.ts'
+import { quantityWords } from './quantity-words.ts'
 
 /** One claim on a line of a table. */
 export type ClaimRowView<Inert> = {
@@ -20,7 +21,9 @@ export type ClaimRowView<Inert> = {
   readonly found: Inert
   /** What was measured; of a claim of several parts, what decides it. `null` for nothing. */
   readonly quantity: Inert | null
-  /** Both, one under the other. */
+  /** The same in words instead of metrics' names. */
+  readonly quantityInWords: Inert | null
+  /** What was found and of what, one under the other. */
   readonly measured: Inert
   readonly seeds: Inert
 }
@@ -43,6 +46,7 @@ export function viewClaimRow<Inert>(
     found,
     quantity,
     measured: quantity === null ? cell(null) : lines(found, quantity),
+    quantityInWords: told === null ? null : cell(quantityText(claim, quantityWords)),
     seeds: cell(String(claim.seeds)),
   }
 }

@@ -1,59 +1,70 @@
 import type { Figure } from '../../figures/figures.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../../results/results.ts'
+import { drawArmCurves } from '../charts/arm-curves.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { drawFigure } from '../charts/figure.ts'
 import { drawInterval } from '../charts/interval.ts'
 import type { Dialect } from '../escape/dialect.ts'
+import { tell } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { type Beside, type BesideView, nothingBeside, viewBeside } from './beside-view.ts'
 import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
 import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
 import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
 import { linkMentions } from './link-mentions.ts'
 import { looksText } from './looks-text.ts'
 import { claimText } from './measured-text.ts'
+import { publishedMark } from './published-mark.ts'
+import { quantityWords } from './quantity-words.ts'
 import { rerunCommand } from './rerun-command.ts'
 
 /** One claim as the templates show it: every text is inert, every absent part `null`. */
-export type ClaimView<Inert> = ClaimRowView<Inert> & {
-  readonly id: Inert
-  readonly name: Inert
-  readonly verdict: Inert
-  readonly recorded: Inert
-  readonly quote: Inert
-  readonly where: Inert
-  readonly criterion: Inert
-  /** Links to the arms that the criterion reads. */
-  readonly arms: readonly Inert[]
-  readonly region: Inert
-  /** How sure what was measured is, over how many seeds; `null` where nothing was. */
-  readonly certainty: Inert | null
-  /** After how many seeds it was to be judged, and was; `null` where that is one number. */
-  readonly looks: Inert | null
-  readonly seedValues: SeedsView<Inert> | null
-  readonly reason: Inert
-  /** Whether it could not be judged, so that the reason says why instead of what was measured. */
-  readonly unjudged: boolean
-  readonly because: Inert | null
-  readonly erratum: Inert | null
-  /** Changes of what decides it, made after runs had been seen; `null` for none. */
-  readonly amended: readonly AmendmentView<Inert>[] | null
-  readonly figureMissing: Inert | null
-  /** The criteria that the claim is made of, when there are several. */
-  readonly parts: readonly PartView<Inert>[] | null
-  /** The part whose comparison is drawn; `null` where there is but one. */
-  readonly drawnPart: number | null
-  /** Claims that say what would change the verdict, with their arms. */
-  readonly explainedBy: readonly IsolatingView<Inert>[] | null
-  /** The claim whose verdict this one explains. */
-  readonly explains: Inert | null
-  /** How to make it run, when it was not. */
-  readonly remedy: Inert | null
-  /** Every comparison, when that is more than is told already. */
-  readonly findings: readonly FindingView<Inert>[] | null
-  readonly place: Inert
-  readonly command: Inert
-}
+export type ClaimView<Inert> = ClaimRowView<Inert> &
+  BesideView<Inert> & {
+    readonly id: Inert
+    readonly name: Inert
+    readonly verdict: Inert
+    readonly recorded: Inert
+    readonly quote: Inert
+    readonly where: Inert
+    /** The criterion in words instead of metrics' names. */
+    readonly sentence: Inert
+    /** The criterion with the metrics' names; `null` where that is the sentence. */
+    readonly criterion: Inert | null
+    /** What was found, in words: `0.9760 [0.9750, 0.9782], mean of 5 seeds`; `null` where nothing was. */
+    readonly foundInWords: Inert | null
+    /** Links to the arms that the criterion reads. */
+    readonly arms: readonly Inert[]
+    readonly region: Inert
+    /** How sure what was measured is, over how many seeds; `null` where nothing was. */
+    readonly certainty: Inert | null
+    /** After how many seeds it was to be judged, and was; `null` where that is one number. */
+    readonly looks: Inert | null
+    readonly seedValues: SeedsView<Inert> | null
+    readonly reason: Inert
+    /** Whether it could not be judged, so that the reason says why instead of what was measured. */
+    readonly unjudged: boolean
+    readonly because: Inert | null
+    readonly erratum: Inert | null
+    /** Changes of what decides it, made after runs had been seen; `null` for none. */
+    readonly amended: readonly AmendmentView<Inert>[] | null
+    readonly figureMissing: Inert | null
+    /** The criteria that the claim is made of, when there are several. */
+    readonly parts: readonly PartView<Inert>[] | null
+    /** The part whose comparison is drawn; `null` where there is but one. */
+    readonly drawnPart: number | null
+    /** Claims that say what would change the verdict, with their arms. */
+    readonly explainedBy: readonly IsolatingView<Inert>[] | null
+    /** The claim whose verdict this one explains. */
+    readonly explains: Inert | null
+    /** How to make it run, when it was not. */
+    readonly remedy: Inert | null
+    /** Every comparison, when that is more than is told already. */
+    readonly findings: readonly FindingView<Inert>[] | null
+    readonly place: Inert
+    readonly command: Inert
+  }
 
 /** A change of what decides a claim. */
 type AmendmentView<Inert> = { readonly when: Inert; readonly after: Inert; readonly changed: Inert }
@@ -64,6 +75,8 @@ export interface ClaimDrawings {
   readonly interval: Drawing | null
   /** The figure of the work, redrawn; `null` when the claim has none, or nothing of it was measured. */
   readonly figure: Drawing | null
+  /** Learning curves of its arms; `null` when its figure shows them, or nothing was measured over time. */
+  readonly arms: Drawing | null
 }
 
 /**
@@ -73,17 +86,20 @@ export interface ClaimDrawings {
  * @param results what it belongs to
  * @param dialect of the report
  * @param anchors where links to claims and arms lead within the report
+ * @param beside what is known beside the results
  */
 export function viewClaim<Inert>(
   claim: ClaimResult,
   results: SpecResults,
   dialect: Dialect<Inert>,
   anchors: ReportAnchors = specAnchors,
+  beside: Beside = nothingBeside,
 ): { readonly view: ClaimView<Inert>; readonly drawings: ClaimDrawings } {
   const { text, cell, quote, code, command } = dialect
   const deciding = claim.judgement?.findings[0]
   const measured = claimText(claim)
-  const figure = claim.figure && drawFigure(claim.figure, results.runs)
+  const published = publishedMark(claim, results.runs)
+  const figure = claim.figure && drawFigure(claim.figure, results.runs, published)
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
   const others = results.claims.filter((other) => other.id !== claim.id)
@@ -91,8 +107,11 @@ export function viewClaim<Inert>(
   const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
   const explained = results.claims.find((other) => other.id === claim.explains)
   const parts = viewParts(claim, dialect)
+  const sentence = quantityWords(claim.criterion)
+  const { found } = tell(claim, results)
   const view: ClaimView<Inert> = {
     ...viewClaimRow(claim, dialect),
+    ...viewBeside(claim, results, beside, dialect),
     anchor: anchors.claim(claim),
     id: text(claim.id),
     name: text(claim.name),
@@ -100,7 +119,9 @@ export function viewClaim<Inert>(
     recorded: text(recordedText(claim)),
     quote: quote(claim.quote),
     where: text(claim.where),
-    criterion: text(claim.criterion),
+    sentence: text(sentence),
+    criterion: sentence === claim.criterion ? null : text(claim.criterion),
+    foundInWords: textOrNull(found),
     arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
     certainty: deciding === undefined ? null : text(deciding.certainty),
@@ -126,8 +147,8 @@ export function viewClaim<Inert>(
     place: code(`${results.spec}:${claim.line}`),
     command: command(rerunCommand(claim, results)),
   }
-  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding)
-  return { view, drawings: { interval, figure } }
+  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding, published)
+  return { view, drawings: { interval, figure, arms: drawArmCurves(claim, results.runs, published) } }
 }
 
 /** Says what of a figure is not drawn: all of it, or arms of which no run finished; `null` when nothing is missing. */

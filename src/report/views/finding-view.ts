@@ -1,9 +1,11 @@
 import { deviationRatioMethod } from '../../judge/compare-deviation.ts'
 import { rangeTexts } from '../../judge/number-text.ts'
+import { encloses } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 import type { ClaimResult } from '../../results/results.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import { verdictText } from '../verdict-text.ts'
+import { regionOf } from './finding-region.ts'
 import { countsSeeds, isApartFromSeeds, measuredText } from './measured-text.ts'
 
 /** A row of a claim's comparisons. */
@@ -28,7 +30,12 @@ export type PartView<Inert> = FindingView<Inert> & {
 export type SeedsView<Inert> = {
   /** What the values are of. */
   readonly quantity: Inert
-  readonly values: readonly { readonly seed: number; readonly value: Inert }[]
+  readonly values: readonly {
+    readonly seed: number
+    readonly value: Inert
+    /** Whether it lies where the criterion wants it, `yes` or `no`; a dash where the criterion is not about values such as this one. */
+    readonly inside: Inert
+  }[]
 }
 
 /** Every comparison of a claim; `null` when its deciding one, or its parts, tell all. */
@@ -68,16 +75,27 @@ export function viewParts<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): r
   })
 }
 
-/** Each seed's value of a comparison; `null` when what was found tells them, since they are all the same. */
-export function viewSeeds<Inert>(finding: Finding, { text }: Dialect<Inert>): SeedsView<Inert> | null {
+/** Each seed's value of a comparison, and whether it lies inside the region; `null` where there is none. */
+export function viewSeeds<Inert>(finding: Finding, dialect: Dialect<Inert>): SeedsView<Inert> | null {
+  const { cell, breakable } = dialect
+  if (finding.seeds.length === 0) return null
   const numbers = finding.seeds.map((seed) => seed.value)
-  if (new Set(numbers).size < 2 && !isApartFromSeeds(finding)) return null
   const written = isApartFromSeeds(finding) ? rangeTexts(numbers) : measuredText(finding).value
   const whose = finding.method === deviationRatioMethod ? "the first one's values" : 'the values'
   const behind = isApartFromSeeds(finding) ? `${whose} behind the ` : ''
   const counted = countsSeeds(finding) ? 'the values counted in ' : behind
   return {
-    quantity: text(`${counted}${finding.quantity}`),
-    values: finding.seeds.map(({ seed, value }) => ({ seed, value: text(written(value)) })),
+    quantity: breakable(`${counted}${finding.quantity}`),
+    values: finding.seeds.map(({ seed, value }) => ({
+      seed,
+      value: cell(written(value)),
+      inside: cell(insideText(finding, value)),
+    })),
   }
+}
+
+/** Whether one seed's value would hold by itself; `null` where the region is of something else: of a share, a spread, or a published number. */
+function insideText(finding: Finding, value: number): string | null {
+  if (isApartFromSeeds(finding) || finding.method === 'prediction interval') return null
+  return encloses(regionOf(finding), [value, value]) ? 'yes' : 'no'
 }

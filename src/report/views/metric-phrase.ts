@@ -34,9 +34,9 @@ const targets: Readonly<Record<string, (parts: readonly string[]) => string>> = 
   test: () => 'the test set',
   weights: tensor,
   gradients: (parts) => `the gradient for ${tensor(parts)}`,
-  activations: (parts) => `the outputs of ${parts.join('.')}`,
-  preactivations: (parts) => `the outputs of ${parts.join('.')} before its activation function`,
-  symmetry: (parts) => `the neurons of ${parts.join('.')}`,
+  activations: (parts) => `the outputs of ${layer(parts)}`,
+  preactivations: (parts) => `the outputs of ${layer(parts)} before its activation function`,
+  symmetry: (parts) => `the neurons of ${layer(parts)}`,
 }
 
 /**
@@ -71,9 +71,15 @@ function isSplit(word: string): boolean {
   return ['train', 'validation', 'test'].includes(word)
 }
 
-/** A trainable tensor: `the kernel of fc1`. */
+/** A trainable tensor: `the kernel of fc1`; of a wildcard `each tensor of fc1`, `the kernel of each layer`. */
 function tensor(parts: readonly string[]): string {
-  return `the ${parts.at(-1)} of ${parts.slice(0, -1).join('.')}`
+  const [of, name] = [parts.slice(0, -1), parts.at(-1)]
+  if (name !== '*') return `the ${name} of ${layer(of)}`
+  return of.join('.') === '*' ? 'each tensor' : `each tensor of ${of.join('.')}`
+}
+
+function layer(parts: readonly string[]): string {
+  return parts.join('.') === '*' ? 'each layer' : parts.join('.')
 }
 
 /** `standardDeviation` is `standard deviation`. */

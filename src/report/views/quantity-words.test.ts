@@ -92,3 +92,18 @@ test.each([
 test('what is no reading stays as it is', () => {
   expect(quantityWords('no metric at all − nothing')).toBe('no metric at all − nothing')
 })
+
+test('a criterion of several metrics, and of every epoch, is told in words', () => {
+  expect(
+    quantityWords('In every seed, each of weights.*.*.zeroShare (6 metrics) of all-zero at end equals 1 exactly.'),
+  ).toBe('In every seed, share of zeros in each tensor after training (all-zero) equals 1 exactly.')
+  expect(quantityWords('each of gradients.fc1.*.zeroShare (2 metrics) of a at step 1')).toBe(
+    'share of zeros in the gradient for each tensor of fc1 at step 1 (a)',
+  )
+  expect(quantityWords('each of weights.*.kernel.norm (3 metrics) of a at each single epoch from 1 to the last')).toBe(
+    'norm of the kernel of each layer after each epoch (a)',
+  )
+  expect(quantityWords('test.accuracy of a at each single epoch from 2 to 5')).toBe(
+    'accuracy on the test set after each epoch from 2 to 5 (a)',
+  )
+})

@@ -2,7 +2,10 @@ import { metricPhrase } from './metric-phrase.ts'
 
 /** A metric of an arm at a moment, as the judge names it. */
 const reading =
-  /((?:epochs until )?[\w*-]+(?:\.[\w*-]+)+) of (\S+) (at (?:start|end|epoch \d+|step \d+|best \S+)|over epochs \d+\.\.\d+|over the last \d+ epochs|is (?:above|below) [-+.\de]+)/g
+  /((?:epochs until )?[\w*-]+(?:\.[\w*-]+)+) of (\S+) (at (?:start|end|each single epoch from \d+ to (?:\d+|the last)|epoch \d+|step \d+|best \S+)|over epochs \d+\.\.\d+|over the last \d+ epochs|is (?:above|below) [-+.\de]+)/g
+
+/** Several metrics as a criterion's sentence has them, which their name with its wildcard says in words. */
+const several = /\beach of ([\w*.-]+) \(\d+ metrics\)(?= of )/g
 
 /** What joins two readings, and how it is told. */
 const joints: readonly (readonly [joint: string, words: string])[] = [
@@ -29,8 +32,26 @@ export function quantityWords(quantity: string): string {
     if (first && second && rest.length === 0) return pairWords(first, second, words)
   }
   return quantity
+    .replace(several, '$1')
     .replace(reading, (_match, metric: string, arm: string, moment: string) => readingWords(told(metric, arm, moment)))
     .replace(/(?<=\d)\.\.(?=[\d-])/, ' to ')
+}
+
+/**
+ * The metric and the arm of a quantity that is one reading: `test.accuracy of baseline at end`.
+ *
+ * @param quantity as a finding names it
+ * @returns `null` for a difference, a share of seeds, a time, and whatever else is on a scale of its own
+ */
+export function plainReading(quantity: string): { readonly metric: string; readonly arm: string } | null {
+  const [match, metric = '', arm = '', moment = ''] = [...quantity.matchAll(reading)][0] ?? []
+  const isTime = metric.startsWith('epochs until ') || moment.startsWith('is ')
+  return match === quantity && !isTime ? { metric, arm } : null
+}
+
+/** The metrics that a quantity reads, in their order. */
+export function metricsRead(quantity: string): readonly string[] {
+  return [...quantity.matchAll(reading)].map(([, metric = '']) => metric.replace(/^epochs until /, ''))
 }
 
 function readingOf(text: string): Told | null {
@@ -69,5 +90,9 @@ function momentWords(moment: string): string {
   if (moment === 'at end') return 'after training'
   const best = /^at best (\S+)$/.exec(moment)
   if (best !== null) return `at the epoch of the best ${metricPhrase(best[1] ?? '')}`
-  return moment.replace(/^at epoch/, 'after epoch').replace('..', ' to ')
+  if (moment === 'at each single epoch from 1 to the last') return 'after each epoch'
+  return moment
+    .replace(/^at each single epoch/, 'after each epoch')
+    .replace(/^at epoch/, 'after epoch')
+    .replace('..', ' to ')
 }

@@ -10,8 +10,27 @@ function byId(id: string): HTMLElement {
 
 const form = byId('filters') as HTMLFormElement
 const shown = byId('shown')
-const claims = document.querySelectorAll<HTMLElement>('details.claim')
-const works = document.querySelectorAll<HTMLElement>('section.work')
+const claims = [...document.querySelectorAll<HTMLElement>('details.claim')]
+const works = [...document.querySelectorAll<HTMLElement>('section.work')]
+
+/** Milliseconds that texts are read in one go: less than a frame. */
+const slice = 8
+
+/** The text of each claim in small letters, as far as it has been read: thousands of claims take longer than a reader waits for a letter typed. */
+const texts: string[] = []
+
+function textOf(index: number): string {
+  texts[index] ??= claims[index]?.textContent.toLowerCase() ?? ''
+  return texts[index]
+}
+
+/** Reads the texts from one on, a little at a time. */
+function readTexts(from: number): void {
+  const end = performance.now() + slice
+  let index = from
+  while (index < claims.length && performance.now() < end) textOf(index++)
+  if (index < claims.length) setTimeout(readTexts, 0, index)
+}
 
 /** What the reader chose or typed in the field of that name. */
 function chosen(name: string): string {
@@ -22,15 +41,18 @@ function applyFilters(): void {
   const verdict = chosen('verdict')
   const work = chosen('work')
   const tag = chosen('tag')
-  const wanted = chosen('words').trim().toLowerCase().split(/\s+/)
+  const wanted = chosen('words')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   let count = 0
-  for (const claim of claims) {
+  for (const [index, claim] of claims.entries()) {
     const matches =
       (verdict === '' || claim.dataset.verdict === verdict) &&
       (work === '' || claim.dataset.work === work) &&
       (tag === '' || (claim.dataset.tags ?? '').split(' ').includes(tag)) &&
-      wanted.every((word) => claim.textContent.toLowerCase().includes(word))
-    claim.hidden = !matches
+      wanted.every((word) => textOf(index).includes(word))
+    if (claim.hidden === matches) claim.hidden = !matches
     if (matches) count += 1
   }
   for (const work of works) work.hidden = !work.querySelector('details.claim:not([hidden])')
@@ -120,6 +142,21 @@ function attachReadings(chart: HTMLElement, picture: SVGSVGElement, output: HTML
   })
 }
 
+/** Shows what a button of the index stands for, and nothing else. */
+function applyButton(button: HTMLElement): void {
+  const field = form.elements.namedItem(button.dataset.filter ?? '') as HTMLSelectElement
+  form.reset()
+  field.value = button.dataset.value ?? ''
+  applyFilters()
+  byId('claims').scrollIntoView()
+  field.focus({ preventScroll: true })
+}
+
+byId('index').hidden = false
+byId('counts').hidden = true
+for (const button of document.querySelectorAll<HTMLElement>('[data-filter]')) {
+  button.addEventListener('click', () => applyButton(button))
+}
 form.hidden = false
 form.addEventListener('input', applyFilters)
 form.addEventListener('submit', (event) => event.preventDefault())
@@ -130,6 +167,7 @@ byId('seeds').addEventListener('change', (event) => {
 addEventListener('hashchange', openTarget)
 applyFilters()
 openTarget()
+setTimeout(readTexts, 0, 0)
 
 for (const chart of document.querySelectorAll<HTMLElement>('[data-readings]')) {
   const picture = chart.querySelector('svg')

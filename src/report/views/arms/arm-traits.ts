@@ -157,7 +157,8 @@ export function layerText(layer: LayerDefinition): string {
   return `${own} [${layer.layers.map(layerText).join(', ')}${around}]${activation}`
 }
 
-function activationText(activation: ActivationDefinition | null): string {
+/** An activation in words; empty for none. */
+export function activationText(activation: ActivationDefinition | null): string {
   if (activation === null) return ''
   const { kind, ...parameters } = activation
   return calledText(kind, parameters)

@@ -28,7 +28,9 @@ test('an arm is told by its layers, the start that most tensors share and those 
     exampleClaim({ id: 's3', arms: ['missing'] }),
   ]
   const runs = [deepRun(1), deepRun(2), exampleCodeRun('code', 1, {})]
-  expect(viewArms({ claims, runs }, markdownDialect, specAnchors)).toEqual([
+  const arms = viewArms({ claims, runs }, markdownDialect, specAnchors)
+  expect(arms.map(({ drawing }) => drawing?.title ?? null)).toEqual(['Network of deep', null])
+  expect(arms.map(({ drawing: _, ...told }) => told)).toEqual([
     {
       anchor: 'arm-deep',
       name: 'deep',

@@ -1,5 +1,7 @@
 import type { RunDefinition, TrainingRunDefinition } from '../../../plan/run-definition.ts'
 import type { RunResult, SpecResults } from '../../../results/results.ts'
+import type { Drawing } from '../../charts/drawing.ts'
+import { drawNetwork } from '../../charts/network.ts'
 import type { Dialect } from '../../escape/dialect.ts'
 import type { PathName } from '../../escape/file-name.ts'
 import type { ReportAnchors } from '../../report-anchors.ts'
@@ -19,6 +21,8 @@ export type ArmView<Inert> = {
   readonly seeds: Inert
   /** Claims whose criterion reads it. */
   readonly claims: readonly Inert[]
+  /** Its network; `null` where that is not known. */
+  readonly drawing: Drawing | null
 }
 
 /** Maximum number of initialisers shown on one line. */
@@ -32,6 +36,7 @@ export function viewArms<Inert>(
 ): readonly ArmView<Inert>[] {
   const byArm = new Map<string, RunResult[]>()
   for (const run of runs) byArm.set(run.arm, [...(byArm.get(run.arm) ?? []), run])
+  const definitions = [...byArm.values()].flatMap(([first]) => first?.definition ?? [])
   return [...byArm].map(([arm, replicates]) => {
     const definition = replicates[0]?.definition
     const traits = definition === undefined ? [] : armTraits(definition)
@@ -47,6 +52,7 @@ export function viewArms<Inert>(
       claims: claims
         .filter((claim) => claim.arms.includes(arm))
         .map((claim) => inCell(link(claim.id, anchors.linkTo(anchors.claim(claim))))),
+      drawing: definition === undefined ? null : drawNetwork(arm, definition, definitions),
     }
   })
 }

@@ -1,0 +1,67 @@
+import type { ChangesSince } from '../../results/changes-file.ts'
+import { compareEngines } from '../../results/compare/compare-engines.ts'
+import type { ClaimResult, SpecResults } from '../../results/results.ts'
+import type { Dialect } from '../escape/dialect.ts'
+import { largestText } from '../terminal/engine-comparison.ts'
+import { verdictText } from '../verdict-text.ts'
+import { shortCommit } from './changes-view.ts'
+import { quantityWords } from './quantity-words.ts'
+
+/** What is known beside a spec's results: each `null` where it is not. */
+export interface Beside {
+  /** Since the last committed results. */
+  readonly changes: ChangesSince | null
+  /** Results of the same spec on another engine. */
+  readonly second: SpecResults | null
+}
+
+/** Nothing but the results themselves. */
+export const nothingBeside: Beside = { changes: null, second: null }
+
+/** What else is known of a claim: every text is inert, every absent part `null`. */
+export type BesideView<Inert> = {
+  /** What the second engine says: `onnx: ✓ supported as well, measured exactly alike.` */
+  readonly second: Inert | null
+  /** When the verdict was another one, as far as that is known: `✗ refuted in d283241.` */
+  readonly before: Inert | null
+}
+
+/** Tells what another engine, and the last committed results, say of a claim. */
+export function viewBeside<Inert>(
+  claim: ClaimResult,
+  results: SpecResults,
+  { changes, second }: Beside,
+  dialect: Dialect<Inert>,
+): BesideView<Inert> {
+  const said = second === null ? null : secondText(claim, results, second)
+  return {
+    second: said === null ? null : dialect.text(said),
+    before: changes === null ? null : viewBefore(claim, results.spec, changes, dialect),
+  }
+}
+
+function secondText(claim: ClaimResult, results: SpecResults, second: SpecResults): string | null {
+  const [compared] = compareEngines([{ ...results, claims: [claim] }], [second])
+  if (compared === undefined) return null
+  const verdict = verdictText(compared.verdicts[1])
+  const said = `${second.engine.name}: ${verdict}${compared.agreement === 'same' ? ' as well' : ''}`
+  const [furthest] = compared.apart
+  if (furthest === undefined) return compared.compared === 0 ? `${said}.` : `${said}, measured exactly alike.`
+  return `${said}; furthest apart in one seed by ${largestText(furthest)}: ${quantityWords(furthest.quantity)}.`
+}
+
+function viewBefore<Inert>(
+  { id }: ClaimResult,
+  spec: string,
+  { since, verdicts, added, uncompared }: ChangesSince,
+  { text, code, concat, part }: Dialect<Inert>,
+): Inert | null {
+  if (uncompared.includes(spec)) return null
+  const isThis = (other: { readonly spec: string; readonly id: string }) => other.spec === spec && other.id === id
+  const commit = code(since.slice(0, shortCommit))
+  if (added.some(isThis)) return concat([text('the claim is new since'), part(' '), commit])
+  const changed = verdicts.find(isThis)
+  return changed === undefined
+    ? concat([text('the same in'), part(' '), commit])
+    : concat([text(`${verdictText(changed.before)} in`), part(' '), commit])
+}
