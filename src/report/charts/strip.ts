@@ -43,7 +43,7 @@ export function renderStrip(
     .domain([least - pad, most + pad])
     .range([1, width - 1])
     .clamp(true)
-  const [low, high] = region.map((bound) => edgeOf(bound, scale))
+  const [low, high] = seen(edgeOf(region[0], scale), edgeOf(region[1], scale))
   const [from, to] = (bar ?? []).map((bound) => edgeOf(bound, scale))
   return `${svg(
     'svg',
@@ -58,9 +58,9 @@ export function renderStrip(
       ...(place === 'file' ? [svg('style', {}, [style as Svg])] : []),
       svg('path', { d: `M0,${middle}H${width}`, style: 'stroke:var(--l);opacity:.5' }),
       svg('rect', {
-        x: low ?? 0,
+        x: low,
         y: 2,
-        width: Math.max(2, (high ?? width) - (low ?? 0)),
+        width: high - low,
         height: height - 4,
         'stroke-dasharray': regionOf(finding).strict ? '2 2' : null,
         style: 'fill:var(--r);fill-opacity:.25;stroke:var(--r);stroke-opacity:.6',
@@ -98,6 +98,12 @@ export function renderStrip(
         ),
     ],
   )}\n`
+}
+
+/** A region of a single number is two pixels wide, around it, so that it can be seen. */
+function seen(low: number, high: number): readonly [number, number] {
+  const lacking = Math.max(0, 2 - (high - low)) / 2
+  return [low - lacking, high + lacking]
 }
 
 /** An open side runs off the edge. */
