@@ -6,10 +6,10 @@ import { batchBetween } from '../graph/training-step.ts'
 import type { Value } from '../graph/value.ts'
 import { modelTensors } from '../model/model-graph.ts'
 import { trainingStep } from '../model/program-graphs.ts'
-import type { DropStream, Engine, EngineName, Program, Session } from './engine.ts'
+import type { Engine, EngineName, Program, Session, StepStream } from './engine.ts'
 import { relativeError as relative, trainingCases } from './fixtures/training-cases.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
-import { dropMasks } from './session/drop-masks.ts'
+import { drawTensors } from './session/draw-tensors.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
 
 /** What `make-accumulation-fixture.py` wrote: three steps in PyTorch, float64. */
@@ -83,7 +83,7 @@ function relativeError(got: ArrayLike<number>, expected: readonly number[]): num
 const settled = Object.entries(made.after).filter(([name]) => name !== 'fc.bias' && name !== 'bn.runningMean')
 
 /** The masks that the script drops with. */
-const draw: DropStream = (_layer, batch) => {
+const draw: StepStream = (_layer, batch) => {
   let place = 0
   return () => {
     const digit = (place * 7 + batch * 3) % 10
@@ -103,8 +103,8 @@ function eachStep(call: (rows: Int32Array, step: number) => void | Promise<void>
 }
 
 test('the graph means what PyTorch computes', async () => {
-  const { model, loss, optimizer, gradients } = program
-  const last = trainingStep(model, loss, optimizer, 'class', gradients, made.accumulate)
+  const { model } = program
+  const last = trainingStep({ ...program, accumulate: made.accumulate })
   const between = batchBetween(last) ?? last
   let state = startState(
     last,
@@ -117,8 +117,12 @@ test('the graph means what PyTorch computes', async () => {
     const batches = Math.ceil(rows.length / made.batch)
     for (let place = 0; place < batches; place += 1) {
       const batch = [...rows.subarray(place * made.batch, (place + 1) * made.batch)]
-      const drawn = dropMasks(last.masks, draw, step * made.accumulate + place, 1, batch.length)
-      const masks = last.masks.map(({ name, shape }): [string, Value] => [
+      const drawn = drawTensors(
+        last.drawn,
+        { stream: draw, made: step * made.accumulate + place, steps: 1, rows: Int32Array.from(batch) },
+        null,
+      )
+      const masks = last.drawn.map(({ name, shape }): [string, Value] => [
         name,
         { shape: [batch.length, ...shape], values: [...(drawn.get(name) ?? [])] },
       ])
@@ -132,7 +136,7 @@ test('the graph means what PyTorch computes', async () => {
             values: batch.flatMap((row) => made.features.slice(row * 6, row * 6 + 6)),
           },
           labels: { shape: [batch.length], values: batch.map((row) => made.labels[row] ?? -1) },
-          masks: new Map(masks),
+          drawn: new Map(masks),
         },
         batches,
       )

@@ -1,8 +1,6 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { AverageDefinition, GradientChanges, ModelDefinition } from '../model/definition.ts'
-import type { LossDefinition } from '../model/losses/losses.ts'
-import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
-import type { Targets } from '../model/program-graphs.ts'
+import type { AverageDefinition } from '../model/definition.ts'
+import type { StepDefinition } from '../model/program-graphs.ts'
 import type { StorageWord } from '../model/storage/storages.ts'
 
 /** Names one of the engines. */
@@ -19,18 +17,9 @@ export interface EngineDescription {
 }
 
 /** What a session is compiled for; equal programs (and equal data tables) can share a session, one run after another. */
-export interface Program {
-  readonly model: ModelDefinition
-  readonly loss: LossDefinition
-  readonly optimizer: OptimizerDefinition
-  /** What outputs are held against; classes without it. */
-  readonly targets?: Targets
-  /** What becomes of gradients before the optimiser follows them. */
-  readonly gradients?: GradientChanges
+export interface Program extends StepDefinition {
   /** What the host does after each update. */
   readonly afterUpdate?: AfterUpdate
-  /** How many batches' gradients an update follows the mean of; 1 without it. */
-  readonly accumulate?: number
 }
 
 /** What is done to weights, or made of them, after each update. Steps are then made one by one. */
@@ -76,8 +65,8 @@ export type ProbeName = `gradient:${string}` | `activation:${string}` | `preacti
 /** Something to look at of a model as it is judged: the network's `output`, or what a layer puts out, `[rows, ...example]`. */
 export type JudgedName = 'output' | Exclude<ProbeName, `gradient:${string}`>
 
-/** Gives the random stream, numbers in [0, 1), from which a layer's mask of dropped elements is drawn. */
-export type DropStream = (layer: string, step: number) => () => number
+/** Gives the random stream, numbers in [0, 1), of one purpose in a step, such as `dropout/fc1`: a layer's mask of dropped elements; or `augment/flip`. */
+export type StepStream = (purpose: string, step: number) => () => number
 
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {
@@ -85,9 +74,9 @@ export interface Session {
    * Starts a run: sets every trainable tensor, zeroes the optimiser's slots and its step count, and lets layers forget what they remember, unless that is given as well.
    *
    * @param weights every trainable tensor by name, and what else is to be set, such as `bn1.runningMean`
-   * @param draw gives the stream of a layer's dropped elements in a step (1 for the first); needed where elements are dropped
+   * @param stream gives the streams of a step (1 for the first); needed where elements are dropped or examples augmented
    */
-  reset(weights: ReadonlyMap<string, Float32Array>, draw?: DropStream): Promise<void>
+  reset(weights: ReadonlyMap<string, Float32Array>, stream?: StepStream): Promise<void>
   /**
    * Makes consecutive updates.
    *
@@ -106,7 +95,7 @@ export interface Session {
   /**
    * Looks at gradients and activations on one batch of rows.
    *
-   * @param place of the batch in the next step, from 0: elements are dropped as they are there
+   * @param place of the batch in the next step, from 0: elements are dropped and examples augmented as they are there
    */
   probe(rows: Int32Array, names: readonly ProbeName[], place?: number): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */

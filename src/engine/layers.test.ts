@@ -9,10 +9,10 @@ import { logSoftmax } from '../model/losses/log-softmax.ts'
 import { modelGraph, modelState, modelTensors } from '../model/model-graph.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'
-import type { DropStream, EngineName, Session } from './engine.ts'
+import type { EngineName, Session, StepStream } from './engine.ts'
 import { relativeError as relative } from './fixtures/training-cases.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
-import { dropMasks } from './session/drop-masks.ts'
+import { drawTensors } from './session/draw-tensors.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
 
 /** What `make-layer-fixtures.py` wrote: short trainings in PyTorch, float64. */
@@ -43,7 +43,7 @@ function relativeError(got: ArrayLike<number>, expected: readonly number[]): num
 }
 
 /** The masks that the script drops with: element i of step s stays where the last digit of 7 i + 3 s is small enough. */
-const draw: DropStream = (_layer, step) => {
+const draw: StepStream = (_layer, step) => {
   let place = 0
   return () => {
     const digit = (place * 7 + step * 3) % 10
@@ -66,22 +66,22 @@ describe.each(cases)('$name', (each) => {
   })
 
   test('the graph means what PyTorch computes', () => {
-    const step = trainingStep(model, loss, optimizer)
+    const step = trainingStep({ model, loss, optimizer })
     const startValue = (name: string, shape: readonly number[]): Value => ({ shape, values: each.start[name] ?? [] })
     let state = startState(step, new Map(modelTensors(model).map(({ name, shape }) => [name, startValue(name, shape)])))
     let begin = 0
     for (const [index, rows] of batches.entries()) {
       const batch = each.rows.slice(begin, begin + rows)
       begin += rows
-      const masks = dropMasks(step.masks, draw, index, 1, rows)
+      const masks = drawTensors(step.drawn, { stream: draw, made: index, steps: 1, rows: Int32Array.from(batch) }, null)
       const made = interpretStep(step, state, index + 1, {
         features: {
           shape: [rows, size],
           values: batch.flatMap((row) => each.features.slice(row * size, (row + 1) * size)),
         },
         labels: { shape: [rows], values: batch.map((row) => each.labels[row] ?? -1) },
-        masks: new Map(
-          step.masks.map(({ name, shape }) => [
+        drawn: new Map(
+          step.drawn.map(({ name, shape }) => [
             name,
             { shape: [rows, ...shape], values: [...(masks.get(name) ?? [])] },
           ]),

@@ -103,7 +103,7 @@ function sum(values: readonly number[]): number {
 }
 
 function interpretedRun(optimizer: OptimizerDefinition) {
-  const step = trainingStep(model, loss, optimizer)
+  const step = trainingStep({ model, loss, optimizer })
   const tensors = new Map<string, Value>(
     modelTensors(model).map(({ name, shape }) => [name, { shape, values: [...(start.get(name) ?? [])] }]),
   )

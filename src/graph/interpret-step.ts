@@ -10,8 +10,8 @@ export interface InterpretedBatch {
   readonly features: Value
   /** `[rows]`. */
   readonly labels: Value
-  /** Masks of dropped elements by layer, `[rows, ...example]`; needed where the network has such. */
-  readonly masks?: ReadonlyMap<string, Value>
+  /** What the host draws for the step, by name, `[rows, ...example]`; needed where the network has such. */
+  readonly drawn?: ReadonlyMap<string, Value>
 }
 
 /** What a step measured before its update, and the state after it. */
@@ -41,7 +41,7 @@ export function interpretStep(
   step: TrainingStep,
   state: State,
   number: number,
-  { features, labels, masks }: InterpretedBatch,
+  { features, labels, drawn }: InterpretedBatch,
   batches = 1,
 ): InterpretedStep {
   const numbers = step.scalarsAt(number, labels.values.length, 0, batches)
@@ -54,8 +54,8 @@ export function interpretStep(
         return features
       case 'labels':
         return labels
-      case 'mask':
-        return masks?.get(source.name) ?? { shape: [0], values: [] }
+      case 'drawn':
+        return drawn?.get(source.name) ?? { shape: [0], values: [] }
       case 'scalar':
         return { shape: [], values: [scalars.get(source.name) ?? Number.NaN] }
     }

@@ -8,8 +8,8 @@ export type InputSource =
   | { readonly kind: 'variable'; readonly name: string }
   /** The batch: scaled features `[rows, inputs]`, or class numbers `[rows]`. */
   | { readonly kind: 'features' | 'labels' }
-  /** A mask of dropped elements that the host draws for each run of the graph, `[rows, ...example]`. */
-  | { readonly kind: 'mask'; readonly name: string }
+  /** What the host draws for each run of the graph, `[rows, ...example]`: a mask of dropped elements, or augmented examples. */
+  | { readonly kind: 'drawn'; readonly name: string }
   /** A number that the host computes in double precision for each run of the graph. */
   | { readonly kind: 'scalar'; readonly name: string }
 

@@ -10,8 +10,8 @@ export interface TrainingStep {
   readonly slots: readonly { readonly name: string; readonly shape: readonly number[] }[]
   /** Variables that are neither trained nor the optimiser's, with what each of their elements is at first. */
   readonly state: readonly { readonly name: string; readonly shape: readonly number[]; readonly start: number }[]
-  /** Masks that the host draws for each step. */
-  readonly masks: readonly DropMask[]
+  /** What the host draws for each step. */
+  readonly drawn: readonly DrawnTensor[]
   /** Names of the numbers that the host computes for each step. */
   readonly scalars: readonly string[]
   /**
@@ -40,12 +40,12 @@ export function batchBetween(step: TrainingStep): TrainingStep | null {
   return step.stateBetween === undefined ? null : { ...step, updates: [], stateAfter: step.stateBetween }
 }
 
-/** A mask of dropped elements: 0 with probability `1 − keep`, else `1 / keep`. */
-export interface DropMask {
-  /** Of its layer. */
+/** A tensor with a part for each row of the batch, which the host draws for each step: a mask of dropped elements, or the augmented examples of the batch. */
+export interface DrawnTensor {
+  /** Of the layer that is masked; of augmented examples that of no layer. */
   readonly name: string
   /** Of one example. */
   readonly shape: readonly number[]
-  /** Probability that an element stays. */
-  readonly keep: number
+  /** Of a mask: it is 0 with probability `1 − keep`, else `1 / keep`. `null` for augmented examples. */
+  readonly keep: number | null
 }

@@ -1,4 +1,5 @@
 import type { ActivationDefinition } from './activations/activations.ts'
+import type { AugmentDefinition } from './augmentations/augmentations.ts'
 import type { ClipDefinition } from './clipping/clips.ts'
 import type { ExampleShape } from './layers/layer.ts'
 import type { LayerWord } from './layers/layers.ts'
@@ -74,6 +75,8 @@ export interface TrainingDefinition {
   readonly lastBatch: 'keep' | 'drop'
   /** Outputs are held against the examples themselves; absent where they are held against the data's target. */
   readonly target?: 'features'
+  /** How images are changed each time they are trained on; absent where they are trained on as they are. */
+  readonly augment?: AugmentDefinition
   /** What is done to gradients before the optimiser follows them; absent where nothing is. */
   readonly gradients?: GradientChanges
   /** The format that weights are rounded to after each update; absent for float32, which they are computed in. */

@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
-import { compute, input, type Tensor } from '../graph/tensor.ts'
-import type { DropMask } from '../graph/training-step.ts'
+import { compute, type InputSource, input, type Tensor } from '../graph/tensor.ts'
+import type { DrawnTensor } from '../graph/training-step.ts'
 import { activationOf, type BoundActivation } from './activations/activations.ts'
 import type { ModelDefinition } from './definition.ts'
 import type { AppliedLayer } from './layers/layer.ts'
@@ -23,8 +23,8 @@ export interface Network {
   readonly output: Tensor
   /** What layers remember after the step, by full name; none where the network is judged. */
   readonly state: ReadonlyMap<string, Tensor>
-  /** Masks of dropped elements that the host draws for each step; none where the network is judged. */
-  readonly masks: readonly DropMask[]
+  /** What the host draws for each step, masks of dropped elements and augmented examples; none where the network is judged. */
+  readonly drawn: readonly DrawnTensor[]
 }
 
 /** 1 divided by the rows of the batch, which the host computes. */
@@ -34,20 +34,21 @@ export const rowShare: Tensor = input({ kind: 'scalar', name: 'rowWeight' }, [])
  * Runs a model forward on the batch; trainable tensors and state are variables named as in `modelTensors` and `modelState`.
  *
  * @param training whether it is trained, or judged: then nothing is dropped, and normalisations use what they remember
+ * @param augmented whether the host changes the examples that it is trained on
  * @throws AssayError `internal/broken` for a model without layers, or with one that does not fit: checks refuse it before
  */
-export function network(model: ModelDefinition, training: boolean): Network {
+export function network(model: ModelDefinition, training: boolean, augmented = false): Network {
   const { nodes, inputs, misfit } = modelGraph(model)
   if (nodes.length === 0 || misfit !== null) {
     const what = misfit === null ? 'at least one layer, got none' : `layers that fit: ${misfit.layer} ${misfit.misfit}`
     throw new AssayError('internal/broken', `a model needs ${what}`)
   }
   const size = inputs.reduce((product, side) => product * side, 1)
-  const features = input({ kind: 'features' }, ['rows', size])
+  const features = input(examplesSource(augmented), ['rows', size])
   const outputs = new Map<string, Tensor>([
     [examples, inputs.length === 1 ? features : compute('reshape', [features], { shape: ['rows', ...inputs] })],
   ])
-  const masks: DropMask[] = []
+  const drawn: DrawnTensor[] = augmented ? [{ name: examples, shape: [size], keep: null }] : []
   const state = new Map<string, Tensor>()
   const layers = nodes.map((node): LayerTrace => {
     const [first, ...others] = node.inputs.map((name) => known(outputs, name))
@@ -62,8 +63,8 @@ export function network(model: ModelDefinition, training: boolean): Network {
       state: (name) => variable(name, node.state.find((each) => each.name === name)?.shape),
       mask(keep) {
         const shape = first.shape.slice(1).map(Number)
-        masks.push({ name: node.name, shape, keep })
-        return input({ kind: 'mask', name: node.name }, first.shape)
+        drawn.push({ name: node.name, shape, keep })
+        return input({ kind: 'drawn', name: node.name }, first.shape)
       },
       rowShare: () => rowShare,
     })
@@ -73,7 +74,7 @@ export function network(model: ModelDefinition, training: boolean): Network {
     outputs.set(node.name, output)
     return { node, applied, activation, output }
   })
-  return { layers, output: known(outputs, nodes.at(-1)?.name ?? ''), state, masks }
+  return { layers, output: known(outputs, nodes.at(-1)?.name ?? ''), state, drawn }
 }
 
 /**
@@ -107,6 +108,11 @@ export function networkGradients({ layers }: Network, cotangent: Tensor): Readon
       }),
     ),
   )
+}
+
+/** Where a graph reads the examples of a batch: from the data table, or as the host has changed them. */
+export function examplesSource(augmented: boolean): InputSource {
+  return augmented ? { kind: 'drawn', name: examples } : { kind: 'features' }
 }
 
 function known(outputs: ReadonlyMap<string, Tensor>, name: string): Tensor {

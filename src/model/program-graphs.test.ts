@@ -12,14 +12,14 @@ const { settings, cases } = trainingCases()
 const rounding = 1e-6
 
 test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
-  const { model, loss, optimizer, gradients } = each.program
-  const step = trainingStep(model, loss, optimizer, 'class', gradients)
+  const { model } = each.program
+  const step = trainingStep(each.program)
   const tensors = modelTensors(model)
   let state = startState(
     step,
     new Map(tensors.map(({ name, shape }) => [name, { shape, values: (each.start.get(name) ?? []).map(Math.fround) }])),
   )
-  const probes = probeGraph(model, loss)
+  const probes = probeGraph(each.program)
   const firstRows = each.rows.subarray(0, settings.batches[0])
   const scalars = new Map(probes.scalars.map((name, index) => [name, probes.scalarsAt(firstRows.length)[index]]))
   const batch = batchOf(each, firstRows)
@@ -30,7 +30,7 @@ test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
       case 'features':
       case 'labels':
         return batch[source.kind]
-      case 'mask':
+      case 'drawn':
         return { shape: [0], values: [] }
       case 'scalar':
         return { shape: [], values: [scalars.get(source.name) ?? Number.NaN] }
@@ -60,11 +60,11 @@ test.each(cases)('the graph means what PyTorch computes: $name', (each) => {
 
 test('an unknown shape is never left unsaid: every output of a step is checked while it is built', () => {
   const model = { inputs: 4, layers: [{ name: 'out', units: 3, activation: { kind: 'linear' as const } }] }
-  const step = trainingStep(
+  const step = trainingStep({
     model,
-    { kind: 'squared-error', reduction: 'mean' },
-    { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },
-  )
+    loss: { kind: 'squared-error', reduction: 'mean' },
+    optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },
+  })
   expect(step.loss.shape).toEqual([])
   expect(step.predictions).toMatchObject({ shape: ['rows'], element: 'int32' })
   expect(step.slots).toEqual([

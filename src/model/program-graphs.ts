@@ -1,14 +1,15 @@
 import { plus, times } from '../graph/arithmetic.ts'
 import { knownSize } from '../graph/shape.ts'
 import { compute, constant, input, type Tensor } from '../graph/tensor.ts'
-import type { DropMask, TrainingStep } from '../graph/training-step.ts'
+import type { DrawnTensor, TrainingStep } from '../graph/training-step.ts'
+import type { AugmentDefinition } from './augmentations/augmentations.ts'
 import type { Gradients } from './clipping/clip.ts'
 import { clipped } from './clipping/clips.ts'
 import type { GradientChanges, ModelDefinition } from './definition.ts'
 import { rowWeights } from './losses/class-weights.ts'
 import { type LossDefinition, lossOf } from './losses/losses.ts'
 import { modelState, modelTensors, type TensorDefinition } from './model-graph.ts'
-import { type Network, network, networkGradients, rowShare } from './network.ts'
+import { examplesSource, type Network, network, networkGradients, rowShare } from './network.ts'
 import type { HostRate } from './optimizers/host-rate.ts'
 import type { UpdateRule } from './optimizers/optimizer.ts'
 import { type OptimizerDefinition, updateRuleOf, weightDecayOf } from './optimizers/optimizers.ts'
@@ -16,21 +17,33 @@ import { penalised } from './penalties/penalties.ts'
 import { maskName } from './pruning/prune-masks.ts'
 import { reducedRate } from './schedules/schedules.ts'
 
-/**
- * Describes the training step of a program.
- *
- * @param accumulate how many batches' gradients a step follows the mean of
- */
-export function trainingStep(
-  model: ModelDefinition,
-  loss: LossDefinition,
-  optimizer: OptimizerDefinition,
-  targets: Targets = 'class',
-  changes: GradientChanges = {},
+/** What a training step is made from. */
+export interface StepDefinition {
+  readonly model: ModelDefinition
+  readonly loss: LossDefinition
+  readonly optimizer: OptimizerDefinition
+  /** What outputs are held against; classes without it. */
+  readonly targets?: Targets
+  /** What becomes of gradients before the optimiser follows them. */
+  readonly gradients?: GradientChanges
+  /** How many batches' gradients an update follows the mean of; 1 without it. */
+  readonly accumulate?: number
+  /** How the host changes images that are trained on; not at all without it. */
+  readonly augment?: AugmentDefinition
+}
+
+/** Describes the training step of a program. */
+export function trainingStep({
+  model,
+  loss,
+  optimizer,
+  targets = 'class',
+  gradients: changes = {},
   accumulate = 1,
-): TrainingStep {
-  const net = network(model, true)
-  const batch = batchLoss(net, loss, targets)
+  augment,
+}: StepDefinition): TrainingStep {
+  const net = network(model, true, augment !== undefined)
+  const batch = batchLoss(net, loss, labelsFor(net.output, targets, augment !== undefined))
   const rule = updateRuleOf(optimizer)
   const scalars = Object.fromEntries(rule.scalars.map((name) => [name, input({ kind: 'scalar', name }, [])]))
   const weightDecay = weightDecayOf(optimizer)
@@ -49,7 +62,7 @@ export function trainingStep(
   return {
     slots: trained.flatMap(({ name, shape }) => rule.slots.map((slot) => ({ name: slotOf(name, slot), shape }))),
     state: [...modelState(model), ...masksOf(trained, changes), ...(joined?.state ?? [])],
-    masks: net.masks,
+    drawn: net.drawn,
     scalars: [...batch.scalars, ...(joined?.scalars ?? []), ...rule.scalars, ...(weightDecay?.scalars ?? [])],
     scalarsAt: (step, rows, reductions = 0, batches = 1) => [
       ...batch.scalarsAt(rows),
@@ -133,7 +146,7 @@ export type Targets = 'class' | 'real' | 'features'
 /** Describes how a model is judged: each row's loss and predicted class, and of real targets its errors. */
 export function evaluationGraph(model: ModelDefinition, loss: LossDefinition, targets: Targets = 'class'): JudgedRows {
   const { output } = network(model, false)
-  const labels = labelsFor(output, targets)
+  const labels = labelsFor(output, targets, false)
   return { ...judgedRows(output, labels, loss), ...(targets === 'class' ? {} : errorsOf(output, labels)) }
 }
 
@@ -172,22 +185,22 @@ function errorsOf(output: Tensor, labels: Tensor): Pick<JudgedRows, 'squaredErro
 export interface ProbeGraph {
   readonly scalars: readonly string[]
   scalarsAt(rows: number): readonly number[]
-  /** Masks that the host draws. */
-  readonly masks: readonly DropMask[]
+  /** What the host draws. */
+  readonly drawn: readonly DrawnTensor[]
   /** By name: `gradient:<tensor>`, `activation:<layer>`, `preactivation:<layer>`. */
   readonly values: ReadonlyMap<string, Tensor>
 }
 
 /** Describes what probes see: gradients of the batch's loss, activations and preactivations. */
-export function probeGraph(model: ModelDefinition, loss: LossDefinition, targets: Targets = 'class'): ProbeGraph {
-  const net = network(model, true)
-  const { cotangent, scalars, scalarsAt } = batchLoss(net, loss, targets)
+export function probeGraph({ model, loss, targets = 'class', augment }: Omit<StepDefinition, 'optimizer'>): ProbeGraph {
+  const net = network(model, true, augment !== undefined)
+  const { cotangent, scalars, scalarsAt } = batchLoss(net, loss, labelsFor(net.output, targets, augment !== undefined))
   const values = new Map<string, Tensor>()
   for (const [name, gradient] of networkGradients(net, cotangent)) {
     values.set(`gradient:${name}`, gradient)
   }
   for (const [name, output] of layerOutputs(net)) values.set(name, output)
-  return { scalars, scalarsAt, masks: net.masks, values }
+  return { scalars, scalarsAt, drawn: net.drawn, values }
 }
 
 /** Describes what can be looked at of a model as it is judged, by name: `output` of the network, `activation:<layer>`, `preactivation:<layer>`. */
@@ -204,19 +217,22 @@ function layerOutputs({ layers }: Network): readonly (readonly [string, Tensor])
   ])
 }
 
-/** What outputs are held against, as the graph reads it. */
-export function labelsFor(output: Tensor, targets: Targets): Tensor {
+/**
+ * What outputs are held against, as the graph reads it.
+ *
+ * @param augmented whether the examples are changed by the host: so are targets that are the examples
+ */
+export function labelsFor(output: Tensor, targets: Targets, augmented: boolean): Tensor {
   if (targets === 'class') return input({ kind: 'labels' }, ['rows'], 'int32')
-  return input({ kind: targets === 'real' ? 'labels' : 'features' }, output.shape)
+  return input(targets === 'real' ? { kind: 'labels' } : examplesSource(augmented), output.shape)
 }
 
 /**
  * The loss of a batch and its gradient. The mean is a sum weighted by 1 / rows, from the host: so one graph serves batches of any size, ragged last
  * ones too. Layers with state may want that number too.
  */
-function batchLoss(net: Network, definition: LossDefinition, targets: Targets) {
+function batchLoss(net: Network, definition: LossDefinition, labels: Tensor) {
   const loss = lossOf(definition)
-  const labels = labelsFor(net.output, targets)
   const weight = weightOfRows(labels, definition)
   const rowLosses = loss.forward(net.output, labels)
   const pulledBack = loss.pullback(net.output, labels)

@@ -73,6 +73,7 @@ function trainingDifferences(training: TrainingDefinition, full: TrainingDefinit
   return [
     ...difference('Loss', training.loss, full.loss),
     ...difference('Optimiser', training.optimizer, full.optimizer),
+    ...difference('Augmentation', training.augment ?? null, full.augment ?? null),
     ...difference('Changes of gradients', training.gradients ?? null, full.gradients ?? null),
     ...difference('Rows per batch', training.batch, full.batch),
     ...difference('Batches per step', training.accumulate ?? 1, full.accumulate ?? 1),

@@ -7,8 +7,8 @@ import {
   batchBinding,
   dataInputs,
   dataTableInputs,
+  drawnInputs,
   labelsOf,
-  maskInputs,
   type SessionData,
   scalarInputs,
 } from './program-inputs.ts'
@@ -27,14 +27,14 @@ export function batchGraph(
   data: SessionData,
   groups: readonly StateGroup[],
   remembered: readonly StateTensor[],
-  { scalars: scalarNames, masks: dropMasks }: Pick<ProbeGraph, 'scalars' | 'masks'>,
+  { scalars: scalarNames, drawn: tensors }: Pick<ProbeGraph, 'scalars' | 'drawn'>,
   values: ReadonlyMap<string, Tensor>,
 ): BatchGraph {
   const graph = new OnnxGraph()
   dataTableInputs(graph, data)
   const rows = graph.input(dataInputs.rows, 'int32', ['rows'])
   const scalars = scalarInputs(graph, scalarNames, 1)(0)
-  const masks = maskInputs(graph, dropMasks, 1)(0)
+  const drawn = drawnInputs(graph, tensors, 1)(0)
   const declare = ({ name, shape }: Pick<StateTensor, 'name' | 'shape'>) =>
     [name, graph.input(name, 'float32', shape)] as const
   const state = new Map(groups.map(declare))
@@ -42,7 +42,7 @@ export function batchGraph(
   const lower = graphLowering(
     operationLowerings,
     graph,
-    batchBinding(graph, data, { rows, labels: labelsOf(graph, rows) }, scalars, masks, variables),
+    batchBinding(graph, data, { rows, labels: labelsOf(graph, rows) }, scalars, drawn, variables),
   )
   return {
     graph,

@@ -29,7 +29,7 @@ test('a program of which one graph could not be loaded is closed all the same, w
   await program.reset(new Map([...each.start].map(([name, values]) => [name, Float32Array.from(values)])))
   const rows = Int32Array.from(each.table.labels.keys())
   const scalars = new Float32Array(1)
-  await expect(program.train({ rows, batch: rows.length, steps: 1, scalars, masks: new Map() })).rejects.toThrow(
+  await expect(program.train({ rows, batch: rows.length, steps: 1, scalars, drawn: new Map() })).rejects.toThrow(
     'refused',
   )
   await program.evaluate(rows)

@@ -4,12 +4,12 @@ import type { LossDefinition } from '../../model/losses/losses.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { evaluationGraph, judgedGraph, probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type { JudgedName, ProbeName, Program, TensorValues } from '../engine.ts'
-import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
+import type { Batches, CompiledProgram, Drawn, RowValues, StepValues } from '../session/compiled-program.ts'
 import { batchGraph } from './batch-graph.ts'
 import { type CallableGraph, callableGraph, type OnnxTensor } from './callable-graph.ts'
 import { HostState } from './host-state.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
-import { dataFeeds, dataInputs, maskFeed, type SessionData } from './program-inputs.ts'
+import { dataFeeds, dataInputs, drawnFeed, type SessionData } from './program-inputs.ts'
 import { groupTensors, type StateGroup } from './state-groups.ts'
 import { type StateTensor, stateTensors } from './state-tensors.ts'
 import { copyOf, integers, reals } from './tensor-values.ts'
@@ -39,8 +39,8 @@ export class OnnxProgram implements CompiledProgram {
   readonly #groups: readonly StateGroup[]
   readonly #remembered: readonly StateTensor[]
   readonly #state: HostState
-  /** Shape of the masks of one example, by layer. */
-  readonly #masks: ReadonlyMap<string, readonly number[]>
+  /** Of what the host draws: its shape for one example, by name. */
+  readonly #drawn: ReadonlyMap<string, readonly number[]>
   readonly #data: Readonly<Record<string, OnnxTensor>>
   readonly #steps: Callable<TrainingGraph>
   readonly #step: Callable<TrainingGraph>
@@ -50,24 +50,21 @@ export class OnnxProgram implements CompiledProgram {
   readonly #judged: Callable<ReadonlyMap<string, string>>
   readonly #probe: Callable<ReadonlyMap<string, string>>
 
-  constructor(
-    runtime: OnnxRuntime,
-    { model, loss, optimizer, targets = 'class', gradients, accumulate }: Program,
-    data: SessionData,
-  ) {
+  constructor(runtime: OnnxRuntime, program: Program, data: SessionData) {
+    const { model, loss, targets, gradients } = program
     this.#runtime = runtime
     this.#loss = loss
     this.#labels = data.table.labels
     this.#groups = groupTensors(modelTensors(model), gradients?.freeze)
     this.#data = dataFeeds(runtime, data)
-    const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
+    const step = trainingStep(program)
     const between = batchBetween(step)
     this.#remembered = step.state
     const state = stateTensors(this.#groups, Object.keys(step.updates[0]?.slots ?? {}), this.#remembered)
     this.#state = new HostState(runtime, this.#groups, state, this.#remembered)
-    this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
+    this.#drawn = new Map(step.drawn.map(({ name, shape }) => [name, shape]))
     const training = (made: TrainingStep, steps: number): Callable<TrainingGraph> => {
-      const outputs = trainingGraph(data, this.#groups, state, { loss, targets }, made, steps)
+      const outputs = trainingGraph(data, this.#groups, state, program, made, steps)
       return { outputs, graph: callableGraph(runtime, outputs.graph) }
     }
     this.#step = training(step, 1)
@@ -81,11 +78,11 @@ export class OnnxProgram implements CompiledProgram {
       return { outputs, graph: callableGraph(runtime, graph) }
     }
     this.#evaluation = looking(
-      { scalars: [], masks: [] },
+      { scalars: [], drawn: [] },
       new Map(Object.entries(evaluationGraph(model, loss, targets))),
     )
-    this.#judged = looking({ scalars: [], masks: [] }, judgedGraph(model))
-    const probe = probeGraph(model, loss, targets)
+    this.#judged = looking({ scalars: [], drawn: [] }, judgedGraph(model))
+    const probe = probeGraph(program)
     this.#probe = looking(probe, probe.values)
   }
 
@@ -107,12 +104,12 @@ export class OnnxProgram implements CompiledProgram {
 
   async #pass(
     { graph, outputs }: Callable<TrainingGraph>,
-    { rows, batch, steps, scalars, masks }: Batches,
+    { rows, batch, steps, scalars, drawn }: Batches,
   ): Promise<StepValues> {
     const wanted: Record<string, OnnxTensor | null> = { [outputs.rowLosses]: null, [outputs.predictions]: null }
     for (const [name, tensor] of this.#state.next) wanted[outputs.state.get(name) ?? ''] = tensor
     const values = await graph.run(
-      { ...this.#feeds(rows, scalars, masks, steps * batch), ...Object.fromEntries(this.#state.current) },
+      { ...this.#feeds(rows, scalars, drawn, steps * batch), ...Object.fromEntries(this.#state.current) },
       wanted,
     )
     this.#state.advance()
@@ -138,10 +135,10 @@ export class OnnxProgram implements CompiledProgram {
   async probe(
     rows: Int32Array,
     scalars: Float32Array,
-    masks: Masks,
+    drawn: Drawn,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
-    const values = await this.#look(this.#probe, rows, scalars, masks, names)
+    const values = await this.#look(this.#probe, rows, scalars, drawn, names)
     return new Map(names.map((name) => [name, copyOf(values.get(name))]))
   }
 
@@ -166,27 +163,27 @@ export class OnnxProgram implements CompiledProgram {
     { graph, outputs }: Callable<ReadonlyMap<string, string>>,
     rows: Int32Array,
     scalars: Float32Array,
-    masks: Masks,
+    drawn: Drawn,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, OnnxTensor | undefined>> {
     const weights = [...this.#groups, ...this.#remembered].map(({ name }) => [name, this.#state.current.get(name)])
     const wanted = Object.fromEntries(names.map((name) => [outputs.get(name), null]))
     const values = await graph.run(
-      { ...this.#feeds(rows, scalars, masks, rows.length), ...Object.fromEntries(weights) },
+      { ...this.#feeds(rows, scalars, drawn, rows.length), ...Object.fromEntries(weights) },
       wanted,
     )
     return new Map(names.map((name) => [name, values[outputs.get(name) ?? '']]))
   }
 
-  /** @param count rows that masks are for */
-  #feeds(rows: Int32Array, scalars: Float32Array, masks: Masks, count: number): Readonly<Record<string, OnnxTensor>> {
+  /** @param count rows that tensors are drawn for */
+  #feeds(rows: Int32Array, scalars: Float32Array, drawn: Drawn, count: number): Readonly<Record<string, OnnxTensor>> {
     const { Tensor } = this.#runtime
-    const drawn = [...masks].map(([layer, values]) => {
-      return [maskFeed(layer), new Tensor('float32', values, [count, ...(this.#masks.get(layer) ?? [])])] as const
+    const fed = [...drawn].map(([layer, values]) => {
+      return [drawnFeed(layer), new Tensor('float32', values, [count, ...(this.#drawn.get(layer) ?? [])])] as const
     })
     const batch = {
       ...this.#data,
-      ...Object.fromEntries(drawn),
+      ...Object.fromEntries(fed),
       [dataInputs.rows]: new Tensor('int32', rows, [rows.length]),
     }
     if (scalars.length === 0) return batch

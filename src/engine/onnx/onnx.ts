@@ -13,6 +13,6 @@ export async function openOnnxEngine(): Promise<Engine> {
   const runtime = await importOnnxRuntime()
   return {
     describe: onnxDescription,
-    open: async (program, data) => new ProgramSession(program, data.table, new OnnxProgram(runtime, program, data)),
+    open: async (program, data) => new ProgramSession(program, data, new OnnxProgram(runtime, program, data)),
   }
 }

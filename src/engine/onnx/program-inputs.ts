@@ -1,7 +1,7 @@
 import { exampleSize, labelWidth, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { InputSource } from '../../graph/tensor.ts'
-import type { DropMask } from '../../graph/training-step.ts'
+import type { DrawnTensor } from '../../graph/training-step.ts'
 import type { OnnxTensor } from './callable-graph.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
 import type { OnnxGraph } from './onnx-graph.ts'
@@ -54,21 +54,24 @@ export function scalarInputs(graph: OnnxGraph, names: readonly string[], steps: 
 }
 
 /**
- * Declares the masks that the host draws, those of all steps one after another.
+ * Declares what the host draws, that of all steps one after another.
  *
- * @returns gives those of one step, by layer
+ * @returns gives that of one step, by name
  */
-export function maskInputs(graph: OnnxGraph, masks: readonly DropMask[], steps: number) {
-  const fed = masks.map(({ name, shape }) => {
-    const whole = graph.input(maskFeed(name), 'float32', ['rows', ...shape])
-    return { name, parts: steps === 1 ? [whole] : graph.split(whole, steps) }
+export function drawnInputs(graph: OnnxGraph, drawn: readonly DrawnTensor[], steps: number) {
+  const fed = drawn.map(({ name, shape }) => {
+    const whole = graph.input(drawnFeed(name), 'float32', ['rows', ...shape])
+    if (steps === 1) return { name, part: () => whole }
+    // Not by Split: ONNX Runtime 1.30 fails to load a graph in which a matrix product reads any but a node's first two outputs (gemm_sum_fusion.cc).
+    const byStep = graph.node('Reshape', [whole, graph.constant('int64', [steps, -1, ...shape])])
+    return { name, part: (step: number) => graph.node('Gather', [byStep, graph.constant('int64', step)], { axis: 0 }) }
   })
-  return (step: number): ReadonlyMap<string, string> => new Map(fed.map(({ name, parts }) => [name, parts[step] ?? '']))
+  return (step: number): ReadonlyMap<string, string> => new Map(fed.map(({ name, part }) => [name, part(step)]))
 }
 
-/** Under which name a layer's masks are fed. */
-export function maskFeed(layer: string): string {
-  return `mask:${layer}`
+/** Under which name something that the host draws is fed. */
+export function drawnFeed(name: string): string {
+  return `drawn:${name}`
 }
 
 /** Gathers the class numbers of rows, or their real targets. */
@@ -81,7 +84,7 @@ export function labelsOf(graph: OnnxGraph, rows: string): string {
  *
  * @param batch its row numbers, and their class numbers
  * @param scalars the step's numbers, by name
- * @param masks the step's masks, by layer
+ * @param drawn what the host draws for the step, by name
  * @param variables the values of the trainable tensors and of what layers remember, by name
  */
 export function batchBinding(
@@ -89,7 +92,7 @@ export function batchBinding(
   data: SessionData,
   batch: { readonly rows: string; readonly labels: string },
   scalars: ReadonlyMap<string, string>,
-  masks: ReadonlyMap<string, string>,
+  drawn: ReadonlyMap<string, string>,
   variables: ReadonlyMap<string, string>,
 ) {
   return (source: InputSource): string => {
@@ -100,8 +103,8 @@ export function batchBinding(
         return scaled(graph, data, graph.node('Gather', [dataInputs.features, batch.rows]))
       case 'labels':
         return batch.labels
-      case 'mask':
-        return found(masks, source.name)
+      case 'drawn':
+        return found(drawn, source.name)
       case 'scalar':
         return found(scalars, source.name)
     }

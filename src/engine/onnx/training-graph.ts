@@ -2,8 +2,7 @@ import { AssayError } from '../../errors.ts'
 import { input, type Tensor } from '../../graph/tensor.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import type { Update, UpdateName } from '../../graph/updates.ts'
-import type { LossDefinition } from '../../model/losses/losses.ts'
-import { judgedRows, labelsFor, type Targets } from '../../model/program-graphs.ts'
+import { judgedRows, labelsFor, type StepDefinition } from '../../model/program-graphs.ts'
 import { graphLowering } from '../session/lower-graph.ts'
 import { OnnxGraph } from './onnx-graph.ts'
 import { operationLowerings } from './operation-lowerings.ts'
@@ -11,9 +10,10 @@ import {
   batchBinding,
   dataInputs,
   dataTableInputs,
+  drawnFeed,
+  drawnInputs,
   found,
   labelsOf,
-  maskInputs,
   type SessionData,
   scalarInputs,
 } from './program-inputs.ts'
@@ -39,7 +39,7 @@ export function trainingGraph(
   data: SessionData,
   groups: readonly StateGroup[],
   state: readonly StateTensor[],
-  { loss, targets }: { readonly loss: LossDefinition; readonly targets: Targets },
+  { loss, targets = 'class', augment }: Pick<StepDefinition, 'loss' | 'targets' | 'augment'>,
   step: TrainingStep,
   steps: number,
 ): TrainingGraph {
@@ -49,7 +49,7 @@ export function trainingGraph(
   const labels = labelsOf(graph, rows)
   const [rowsOf, labelsOfStep] = [graph.split(rows, steps), graph.split(labels, steps)]
   const scalarsOf = scalarInputs(graph, step.scalars, steps)
-  const masksOf = maskInputs(graph, step.masks, steps)
+  const drawnOf = drawnInputs(graph, step.drawn, steps)
   let values: ReadonlyMap<string, string> = new Map(
     state.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
   )
@@ -61,7 +61,7 @@ export function trainingGraph(
     const lower = graphLowering(
       operationLowerings,
       graph,
-      batchBinding(graph, data, batch, scalarsOf(index), masksOf(index), variables),
+      batchBinding(graph, data, batch, scalarsOf(index), drawnOf(index), variables),
     )
     outputs.push(lower(step.output))
     // All updates of a step read the values before it.
@@ -77,8 +77,9 @@ export function trainingGraph(
   }
   const allOutputs = graph.node('Concat', outputs, { axis: 0 })
   const outputsOfAll = input({ kind: 'variable', name: 'outputs' }, step.output.shape)
-  const judged = judgedRows(outputsOfAll, labelsFor(step.output, targets), loss)
-  const ofAll = batchBinding(graph, data, { rows, labels }, new Map(), new Map(), new Map([['outputs', allOutputs]]))
+  const judged = judgedRows(outputsOfAll, labelsFor(step.output, targets, augment !== undefined), loss)
+  const drawn = new Map(step.drawn.map(({ name }) => [name, drawnFeed(name)]))
+  const ofAll = batchBinding(graph, data, { rows, labels }, new Map(), drawn, new Map([['outputs', allOutputs]]))
   const judge = graphLowering(operationLowerings, graph, ofAll)
   return {
     graph,

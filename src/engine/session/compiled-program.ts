@@ -9,12 +9,12 @@ export interface Batches {
   readonly steps: number
   /** The numbers that the host computes for each step, one step after another. */
   readonly scalars: Float32Array
-  /** By layer: masks of dropped elements, one step after another. */
-  readonly masks: Masks
+  /** What the host draws, one step after another. */
+  readonly drawn: Drawn
 }
 
-/** Masks of dropped elements for the rows of one or more batches, by layer, row-major. */
-export type Masks = ReadonlyMap<string, Float32Array>
+/** What the host draws for the rows of one or more batches, by name, row-major: masks of dropped elements, augmented examples. */
+export type Drawn = ReadonlyMap<string, Float32Array>
 
 /** What steps measured on their batches, each before its update. */
 export interface StepValues {
@@ -53,7 +53,7 @@ export interface CompiledProgram {
   probe(
     rows: Int32Array,
     scalars: Float32Array,
-    masks: Masks,
+    drawn: Drawn,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and all of the state, such as what layers remember; what was read stays as it is. */

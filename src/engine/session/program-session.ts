@@ -1,20 +1,20 @@
-import { type DataTable, labelWidth } from '../../data/definition.ts'
+import { type DataTable, labelWidth, type PreparedData } from '../../data/definition.ts'
 import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import { modelGraph, modelTensors } from '../../model/model-graph.ts'
 import { probeGraph, trainingStep } from '../../model/program-graphs.ts'
 import type {
-  DropStream,
   Evaluation,
   JudgedName,
   ProbeName,
   Program,
   Session,
+  StepStream,
   TensorValues,
   TrainedSteps,
 } from '../engine.ts'
-import type { Batches, CompiledProgram } from './compiled-program.ts'
-import { dropMasks } from './drop-masks.ts'
+import type { Batches, CompiledProgram, Drawn } from './compiled-program.ts'
+import { type AugmentedData, drawTensors } from './draw-tensors.ts'
 import { KeptWeights } from './kept-weights.ts'
 
 /** Rows that are judged in one call, at most: large enough for matrix products at full speed, small enough to stay in a core's cache. */
@@ -38,27 +38,35 @@ export class ProgramSession implements Session {
   readonly #evaluationRows: number
   /** `null` where nothing is done after an update. */
   readonly #kept: KeptWeights | null
-  #draw: DropStream = noStream
+  /** `null` where examples are trained on as they are. */
+  readonly #augmented: AugmentedData | null
+  #stream: StepStream = noStream
   /** Updates made since the last reset. */
   #stepsMade = 0
   #closed = false
 
-  constructor(program: Program, { labels, shape }: Pick<DataTable, 'labels' | 'shape'>, compiled: CompiledProgram) {
-    const { model, loss, optimizer, targets, gradients, afterUpdate, accumulate } = program
+  constructor(
+    program: Program,
+    data: Pick<PreparedData, 'table' | 'multiplier' | 'offset'>,
+    compiled: CompiledProgram,
+  ) {
+    const { model, targets, afterUpdate, accumulate, augment } = program
+    const { labels, shape } = data.table
     this.#program = program
     this.#labels = labels
     this.#classes = (targets ?? 'class') === 'class' && shape.target.kind === 'class' ? shape.target.classes : 0
     this.#rows = labels.length / labelWidth(shape.target)
     this.#compiled = compiled
     this.#accumulate = accumulate ?? 1
-    this.#step = trainingStep(model, loss, optimizer, targets, gradients, this.#accumulate)
-    this.#probe = probeGraph(model, loss, targets)
+    this.#step = trainingStep(program)
+    this.#probe = probeGraph(program)
+    this.#augmented = augment === undefined ? null : { ...data, augment }
     this.#evaluationRows = rowsOfEvaluation(model)
     const tensors = modelTensors(model).map(({ name }) => name)
     this.#kept = afterUpdate === undefined ? null : new KeptWeights(afterUpdate, tensors)
   }
 
-  async reset(weights: ReadonlyMap<string, Float32Array>, draw: DropStream = noStream): Promise<void> {
+  async reset(weights: ReadonlyMap<string, Float32Array>, stream: StepStream = noStream): Promise<void> {
     this.#checkOpen('reset')
     for (const { name, shape } of modelTensors(this.#program.model)) {
       const given = weights.get(name)?.length
@@ -74,7 +82,7 @@ export class ProgramSession implements Session {
     await this.#compiled.reset(this.#kept?.stored(weights) ?? weights)
     if (this.#step.state.some(({ name }) => weights.has(name))) await this.#assign(weights)
     this.#stepsMade = 0
-    this.#draw = draw
+    this.#stream = stream
   }
 
   async train(rows: Int32Array, batch: number, reductions = 0): Promise<TrainedSteps> {
@@ -91,8 +99,8 @@ export class ProgramSession implements Session {
       const count = steps - done >= this.#compiled.unroll && this.#kept === null ? this.#compiled.unroll : 1
       const batchRows = rows.subarray(done * batch, (done + count) * batch)
       const scalars = this.#scalars(count, batch, reductions)
-      const masks = dropMasks(this.#step.masks, this.#draw, this.#stepsMade, count, batch)
-      const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars, masks })
+      const drawn = this.#drawn(this.#step, this.#stepsMade, count, batchRows)
+      const trained = await this.#compiled.train({ rows: batchRows, batch, steps: count, scalars, drawn })
       this.#stepsMade += count
       await this.#keep()
       losses.set(trained.losses, done)
@@ -125,7 +133,7 @@ export class ProgramSession implements Session {
           batch: batchRows.length,
           steps: 1,
           scalars: Float32Array.from(this.#step.scalarsAt(this.#stepsMade + 1, batchRows.length, reductions, batches)),
-          masks: dropMasks(this.#step.masks, this.#draw, this.#passesMade + place, 1, batchRows.length),
+          drawn: this.#drawn(this.#step, this.#passesMade + place, 1, batchRows),
         }
         const last = place === batches - 1
         const seen = last ? await this.#compiled.train(one) : await this.#compiled.accumulate(one)
@@ -138,7 +146,7 @@ export class ProgramSession implements Session {
     return { losses: Float32Array.from(losses), hits: Int32Array.from(hits) }
   }
 
-  /** Batches that were trained on since the last reset, those that a shorter step lacked counted too: what is dropped in a batch hangs on its number. */
+  /** Batches that were trained on since the last reset, those that a shorter step lacked counted too: what is drawn for a batch hangs on its number. */
   get #passesMade(): number {
     return this.#stepsMade * this.#accumulate
   }
@@ -223,8 +231,8 @@ export class ProgramSession implements Session {
       throw new AssayError('internal/broken', `there is no ${unknown} to probe; the model has ${known.join(', ')}`)
     }
     this.#checkRows(rows)
-    const masks = dropMasks(this.#probe.masks, this.#draw, this.#passesMade + place, 1, rows.length)
-    return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), masks, names)
+    const drawn = this.#drawn(this.#probe, this.#passesMade + place, 1, rows)
+    return this.#compiled.probe(rows, Float32Array.from(this.#probe.scalarsAt(rows.length)), drawn, names)
   }
 
   async weights(): Promise<ReadonlyMap<string, TensorValues>> {
@@ -235,6 +243,10 @@ export class ProgramSession implements Session {
   async close(): Promise<void> {
     this.#closed = true
     await this.#compiled.close()
+  }
+
+  #drawn({ drawn }: Pick<TrainingStep, 'drawn'>, made: number, steps: number, rows: Int32Array): Drawn {
+    return drawTensors(drawn, { stream: this.#stream, made, steps, rows }, this.#augmented)
   }
 
   /** What is done after an update. */
@@ -292,6 +304,6 @@ function rowsOfEvaluation(model: Program['model']): number {
   return Math.max(1, Math.min(mostEvaluationRows, Math.floor(mostOutputNumbers / largest)))
 }
 
-function noStream(layer: string): never {
-  throw new AssayError('internal/broken', `layer ${layer} drops elements, and the run was started without a stream`)
+function noStream(purpose: string): never {
+  throw new AssayError('internal/broken', `${purpose} is drawn, and the run was started without streams`)
 }

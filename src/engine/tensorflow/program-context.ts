@@ -1,7 +1,7 @@
 import { AssayError } from '../../errors.ts'
 import type { Shape } from '../../graph/shape.ts'
 import type { InputSource } from '../../graph/tensor.ts'
-import type { DropMask } from '../../graph/training-step.ts'
+import type { DrawnTensor } from '../../graph/training-step.ts'
 import type { DataVariables } from './data-variables.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import type { ProgramVariables } from './program-variables.ts'
@@ -19,14 +19,14 @@ export interface ProgramContext {
  *
  * @param rows the batch's row numbers
  * @param scalars the step's numbers, by name
- * @param masks the step's masks, by layer
+ * @param drawn what the host draws for the step, by name
  * @param waitFor variables are read only after these
  */
 export function batchBinding(
   { variables, data }: ProgramContext,
   rows: string,
   scalars: ReadonlyMap<string, string>,
-  masks: ReadonlyMap<string, string>,
+  drawn: ReadonlyMap<string, string>,
   waitFor: readonly string[],
 ) {
   return (source: InputSource): string => {
@@ -37,8 +37,8 @@ export function batchBinding(
         return data.features(rows, waitFor)
       case 'labels':
         return data.labels(rows)
-      case 'mask':
-        return found(masks, source.name)
+      case 'drawn':
+        return found(drawn, source.name)
       case 'scalar':
         return found(scalars, source.name)
     }
@@ -60,22 +60,22 @@ export function scalarInputs(writer: GraphWriter, name: string, names: readonly 
   }
 }
 
-/** Masks that the host draws, fed for all steps at once: `ofStep` gives those of one step, by layer. */
-export function maskInputs(writer: GraphWriter, name: string, masks: readonly DropMask[], steps: number) {
-  const fed = masks.map(({ name: layer, shape }, index) => {
+/** What the host draws, fed for all steps at once: `ofStep` gives that of one step, by name. */
+export function drawnInputs(writer: GraphWriter, name: string, drawn: readonly DrawnTensor[], steps: number) {
+  const fed = drawn.map(({ name: layer, shape }, index) => {
     const sizes: Shape = [steps, 'rows', ...shape]
-    const placeholder = endpoint(writer.placeholder(`${name}_mask_${index}`, 'float32', sizes), 'float32', sizes)
+    const placeholder = endpoint(writer.placeholder(`${name}_drawn_${index}`, 'float32', sizes), 'float32', sizes)
     return { layer, placeholder, outputs: writer.unpack(placeholder.output, steps, 'float32') }
   })
   return {
-    inputs: Object.fromEntries(fed.map(({ layer, placeholder }) => [maskFeed(layer), placeholder])),
+    inputs: Object.fromEntries(fed.map(({ layer, placeholder }) => [drawnFeed(layer), placeholder])),
     ofStep: (step: number) => new Map(fed.map(({ layer, outputs }) => [layer, outputs[step] ?? ''])),
   }
 }
 
-/** Under which name a layer's masks are fed. */
-export function maskFeed(layer: string): string {
-  return `mask:${layer}`
+/** Under which name something that the host draws is fed. */
+export function drawnFeed(name: string): string {
+  return `drawn:${name}`
 }
 
 function found(scalars: ReadonlyMap<string, string>, name: string): string {

@@ -40,9 +40,9 @@ const unrollLimits = { nodes: 1000, steps: 16 }
 
 /** Writes everything that a session can be asked to do into one graph. */
 export function programModel(program: Program, data: SessionData): ProgramModel {
-  const { model, loss, optimizer, targets, gradients, accumulate } = program
+  const { model, loss, targets } = program
   const writer = new GraphWriter()
-  const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
+  const step = trainingStep(program)
   const between = batchBetween(step)
   const context: ProgramContext = {
     writer,
@@ -54,7 +54,7 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   const nodesPerStep = writer.nodes.length - nodesBefore
   const most = between === null ? unrollLimits.steps : 1
   const unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
-  const probe = probeGraph(model, loss, targets)
+  const probe = probeGraph(program)
   return {
     writer,
     unroll,
@@ -69,11 +69,11 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
       evaluate: batchSignature(
         context,
         'evaluate',
-        { scalars: [], masks: [] },
+        { scalars: [], drawn: [] },
         new Map(Object.entries(evaluationGraph(model, loss, targets))),
       ),
       probe: batchSignature(context, 'probe', probe, probe.values),
-      judged: batchSignature(context, 'judged', { scalars: [], masks: [] }, judgedGraph(model)),
+      judged: batchSignature(context, 'judged', { scalars: [], drawn: [] }, judgedGraph(model)),
     },
   }
 }

@@ -2,12 +2,12 @@ import type { TrainingStep } from '../../graph/training-step.ts'
 import { modelTensors } from '../../model/model-graph.ts'
 import { trainingStep } from '../../model/program-graphs.ts'
 import type { JudgedName, ProbeName, Program, TensorValues } from '../engine.ts'
-import type { Batches, CompiledProgram, Masks, RowValues, StepValues } from '../session/compiled-program.ts'
+import type { Batches, CompiledProgram, Drawn, RowValues, StepValues } from '../session/compiled-program.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
 import type { TensorFlow } from './import-tfjs.ts'
 import { type Feed, type LoadedModel, loadModel } from './loaded-model.ts'
-import { maskFeed } from './program-context.ts'
+import { drawnFeed } from './program-context.ts'
 import { type ProgramCall, programModel } from './program-model.ts'
 
 /** Compiles a program to one TensorFlow graph, and puts the data table into its session. */
@@ -32,20 +32,16 @@ class TensorFlowProgram implements CompiledProgram {
   readonly unroll: number
   readonly #tensors: ReturnType<typeof modelTensors>
   readonly #state: TrainingStep['state']
-  /** Shape of the masks of one example, by layer. */
-  readonly #masks: ReadonlyMap<string, readonly number[]>
+  /** Of what the host draws: its shape for one example, by name. */
+  readonly #drawn: ReadonlyMap<string, readonly number[]>
   readonly #loaded: LoadedModel<ProgramCall>
 
-  constructor(
-    { model, loss, optimizer, targets, gradients, accumulate }: Program,
-    unroll: number,
-    loaded: LoadedModel<ProgramCall>,
-  ) {
+  constructor(program: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
     this.unroll = unroll
-    this.#tensors = modelTensors(model)
-    const step = trainingStep(model, loss, optimizer, targets, gradients, accumulate)
+    this.#tensors = modelTensors(program.model)
+    const step = trainingStep(program)
     this.#state = step.state
-    this.#masks = new Map(step.masks.map(({ name, shape }) => [name, shape]))
+    this.#drawn = new Map(step.drawn.map(({ name, shape }) => [name, shape]))
     this.#loaded = loaded
   }
 
@@ -65,11 +61,11 @@ class TensorFlowProgram implements CompiledProgram {
     return this.#pass('accumulate', batch)
   }
 
-  #pass(call: 'train' | 'step' | 'accumulate', { rows, batch, steps, scalars, masks }: Batches): StepValues {
+  #pass(call: 'train' | 'step' | 'accumulate', { rows, batch, steps, scalars, drawn }: Batches): StepValues {
     const feeds = {
       rows: { values: rows, shape: [steps, batch] },
       ...scalarFeed(scalars),
-      ...this.#maskFeeds(masks, steps, batch),
+      ...this.#drawnFeeds(drawn, steps, batch),
     }
     const fetched = this.#loaded.call(call, feeds)
     return { losses: reals(fetched, 'losses'), predictions: integers(fetched, 'predictions') }
@@ -91,13 +87,13 @@ class TensorFlowProgram implements CompiledProgram {
   async probe(
     rows: Int32Array,
     scalars: Float32Array,
-    masks: Masks,
+    drawn: Drawn,
     names: readonly ProbeName[],
   ): Promise<ReadonlyMap<ProbeName, TensorValues>> {
     const feeds = {
       rows: { values: rows, shape: [rows.length] },
       ...scalarFeed(scalars),
-      ...this.#maskFeeds(masks, 1, rows.length),
+      ...this.#drawnFeeds(drawn, 1, rows.length),
     }
     const values = this.#loaded.call('probe', feeds, names)
     return new Map(names.map((name) => [name, tensorValues(values, name)]))
@@ -108,10 +104,10 @@ class TensorFlowProgram implements CompiledProgram {
     return new Map([...this.#tensors, ...this.#state].map(({ name }) => [name, tensorValues(values, name)]))
   }
 
-  #maskFeeds(masks: Masks, steps: number, rows: number): Readonly<Record<string, Feed>> {
-    const feeds = [...masks].map(([layer, values]) => {
-      const shape = [steps, rows, ...(this.#masks.get(layer) ?? [])]
-      return [maskFeed(layer), { values, shape }] as const
+  #drawnFeeds(drawn: Drawn, steps: number, rows: number): Readonly<Record<string, Feed>> {
+    const feeds = [...drawn].map(([layer, values]) => {
+      const shape = [steps, rows, ...(this.#drawn.get(layer) ?? [])]
+      return [drawnFeed(layer), { values, shape }] as const
     })
     return Object.fromEntries(feeds)
   }

@@ -15,7 +15,7 @@ export async function openTensorFlowEngine(): Promise<Engine> {
     describe: () => ({ name: 'tensorflow', versions }),
     async open(program, data) {
       const compiled = await compileTensorFlowProgram(tensorFlow, program, data)
-      return new ProgramSession(program, data.table, compiled)
+      return new ProgramSession(program, data, compiled)
     },
   }
 }

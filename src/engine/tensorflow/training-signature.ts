@@ -5,14 +5,14 @@ import { graphLowering } from '../session/lower-graph.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { operationLowerings } from './operation-lowerings.ts'
-import { batchBinding, maskInputs, type ProgramContext, scalarInputs } from './program-context.ts'
+import { batchBinding, drawnInputs, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 import { updateLowerings } from './update-lowerings.ts'
 import { updateKernel } from './update-nodes.ts'
 
 /**
- * Writes training steps, one after another: fed `rows` `[steps, batch]`, `scalars` `[steps · n]`, and masks `[steps, batch, ...example]`.
+ * Writes training steps, one after another: fed `rows` `[steps, batch]`, `scalars` `[steps · n]`, and what the host draws, `[steps, batch, ...example]`.
  *
  * @param name keeps its placeholders apart from those of other signatures
  */
@@ -21,12 +21,12 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const rows = endpoint(writer.placeholder(`${name}_rows`, 'int32', [steps, 'rows']), 'int32', [steps, 'rows'])
   const rowsOf = writer.unpack(rows.output, steps, 'int32')
   const scalars = scalarInputs(writer, name, step.scalars, steps)
-  const masks = maskInputs(writer, name, step.masks, steps)
+  const drawn = drawnInputs(writer, name, step.drawn, steps)
   const losses: string[] = []
   const predictions: string[] = []
   let before: readonly string[] = []
   for (const [index, batch] of rowsOf.entries()) {
-    const binding = batchBinding(context, batch, scalars.ofStep(index), masks.ofStep(index), before)
+    const binding = batchBinding(context, batch, scalars.ofStep(index), drawn.ofStep(index), before)
     const lower = graphLowering(operationLowerings, writer, binding)
     losses.push(lower(step.loss))
     predictions.push(lower(step.predictions))
@@ -47,7 +47,7 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const pack = (values: readonly string[], element: 'float32' | 'int32', waitFor: readonly string[]) =>
     writer.node('Pack', values, { T: type(element), N: integer(steps), axis: integer(0) }, waitFor)
   return {
-    inputs: { rows, ...scalars.inputs, ...masks.inputs },
+    inputs: { rows, ...scalars.inputs, ...drawn.inputs },
     outputs: {
       losses: endpoint(pack(losses, 'float32', before), 'float32', [steps]),
       predictions: endpoint(pack(predictions, 'int32', []), 'int32', [steps, 'rows']),

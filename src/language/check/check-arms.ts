@@ -24,6 +24,7 @@ import { type FoundArm, writtenAt } from '../resolve/settings.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
+import { checkAugmentation } from './check-augmentation.ts'
 import { checkChoice } from './check-choice.ts'
 import { checkGradients } from './check-gradients.ts'
 import { checkLoss } from './check-loss.ts'
@@ -34,7 +35,7 @@ import { checkSchedule } from './check-schedule.ts'
 import { checkSelector } from './check-selector.ts'
 import { checkStopping } from './check-stopping.ts'
 
-/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time, and what may stop it early is measured. */
+/** Every arm can be trained: nothing lacks, the model fits the data, the split can be made, each selector and initialiser fits a tensor, the optimiser is one, its schedule ends in time, augmented are images, and what may stop it early is measured. */
 export function checkArms(
   content: SpecContent,
   definitions: readonly { readonly arm: FoundArm; readonly definition: ArmDefinition }[],
@@ -50,6 +51,7 @@ export function checkArms(
         ...checkModel(defined),
         ...checkRows(defined, profile),
         ...checkInit(defined),
+        ...checkAugmentation(defined),
         ...checkGradients(defined),
         ...checkLoss(defined),
         ...checkOptimizer(defined),

@@ -1,5 +1,6 @@
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
 import { betterOf } from '../../metrics/families/split-quantities.ts'
+import { defineAugmentations } from '../../model/augmentations/augmentations.ts'
 import type { Convention } from '../../model/convention.ts'
 import type { GradientChanges, StopEarlyDefinition, TrainingDefinition } from '../../model/definition.ts'
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
@@ -44,6 +45,7 @@ export function defineTraining(
   const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
   const { learningRate, ...others } = parameters
   const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, { batch, lastBatch, accumulate })) }
+  const augment = defineAugmentations(written.augment ?? {})
   const rate = learningRate === undefined ? {} : { learningRate: defineLearningRate(learningRate, convention, length) }
   return {
     loss: readLoss(written.loss, convention),
@@ -54,6 +56,7 @@ export function defineTraining(
     shuffle,
     lastBatch,
     ...(target === undefined ? {} : { target }),
+    ...(augment === null ? {} : { augment }),
     ...(gradients === undefined ? {} : { gradients }),
     ...(storage === undefined || storage === 'float32' ? {} : { storage: knownWord(storages, storage) }),
     ...defineAverage(written.average, convention),

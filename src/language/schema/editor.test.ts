@@ -80,6 +80,7 @@ test('an editor offers keys and words', async () => {
       "target",
       "batch",
       "accumulate",
+      "augment",
       "epochs",
       "after",
       "storage",

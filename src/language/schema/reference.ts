@@ -67,6 +67,7 @@ export function renderReference(): string {
     section('## Init', init),
     callSection('### Initialisers', Reflect.get(init, 'additionalProperties')),
     section('## Training', training),
+    section('### augment', training.properties.augment),
     callSection('### Losses', training.properties.loss),
     callSection('### Optimisers', training.properties.optimizer),
     callSection('### Clipping of gradients', training.properties.clip),

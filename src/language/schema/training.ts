@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { armName } from '../../judge/written.ts'
+import { augmentationSchemas } from '../../model/augmentations/augmentations.ts'
 import { weightParameters } from '../../model/losses/class-weights.ts'
 import type { Loss } from '../../model/losses/loss.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
@@ -29,6 +30,13 @@ const scheduled = Object.entries(
     ),
   ),
 ).map(([word, callable]) => [word, { ...callable, example: { learningRate: 0.001 } }])
+
+const augment = mapping(augmentationSchemas, {
+  title: 'Augmentation',
+  description:
+    "How images are changed each time they are trained on, in the order crop, shift, flip, anew for every example of every step. Random numbers are those of the replicate's seed and of the step: arms of one seed draw the same. Black is what is stored as 0; images are changed before they are scaled, and after `alter`. What is trained on is augmented, and so are `fit.*`, and gradients and activations of a step; splits are judged as they are.",
+  examples: [{ shift: 4, flip: 0.5 }],
+})
 
 /** How a model is trained. Every key may be left out where it is inherited. */
 export const training = mapping(
@@ -64,6 +72,7 @@ export const training = mapping(
         examples: [4],
       }),
     ),
+    augment: Type.Optional(augment),
     epochs: Type.Optional(
       Type.Integer({
         minimum: 0,

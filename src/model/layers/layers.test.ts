@@ -104,7 +104,7 @@ describe.each(every)('$word of $inputs', ({ word, given, inputs: shapes, output,
     ]),
   )
   const variable = (name: string): Tensor => variables.get(name) ?? input({ kind: 'variable', name }, [])
-  const mask = input({ kind: 'mask', name: word }, first.shape)
+  const mask = input({ kind: 'drawn', name: word }, first.shape)
   const applied = layer.apply({
     inputs: [first, ...others],
     parameters,
@@ -265,7 +265,7 @@ function waves(sizes: readonly number[], pace: number, whole: boolean): Value {
 function evaluate(tensor: Tensor, values: ReadonlyMap<string, Value>): Value {
   return interpret(tensor, (source) => {
     if (source.kind === 'scalar') return { shape: [], values: [1 / rows] }
-    if (source.kind !== 'mask') return values.get('name' in source ? source.name : '') ?? { shape: [0], values: [] }
+    if (source.kind !== 'drawn') return values.get('name' in source ? source.name : '') ?? { shape: [0], values: [] }
     const kept = values.get('input 0') ?? { shape: [], values: [] }
     return { ...kept, values: kept.values.map((_, index) => (index % 3 === 0 ? 0 : 2)) }
   })

@@ -1,6 +1,7 @@
 import { type TProperties, Type } from 'typebox'
 import { alterationSchemas } from '../../data/alterations/alterations.ts'
 import { type ActivationDefinition, activations } from '../../model/activations/activations.ts'
+import { augmentationSchemas } from '../../model/augmentations/augmentations.ts'
 import { clips } from '../../model/clipping/clips.ts'
 import { conventions } from '../../model/convention.ts'
 import type { LayerDefinition } from '../../model/definition.ts'
@@ -233,6 +234,7 @@ const training = {
       shuffle: Type.Boolean(),
       lastBatch: word('keep', 'drop'),
       target: Type.Optional(Type.Literal('features')),
+      augment: Type.Optional(Type.Object(augmentationSchemas, closed)),
       gradients: Type.Optional(gradients),
       storage: Type.Optional(word(...Object.values(storages).map((each) => each.word))),
       average: Type.Optional(Type.Object({ decay: number }, closed)),

@@ -60,8 +60,8 @@ export async function trainRun(
     return values === undefined ? [] : [[name, values] as const]
   })
   const maskValues = [...masks].map(([name, mask]) => [maskName(name), mask] as const)
-  await session.reset(new Map([...weights, ...state, ...maskValues]), (layer, step) =>
-    randomStream(seed, `dropout/${layer}/${step}`),
+  await session.reset(new Map([...weights, ...state, ...maskValues]), (purpose, step) =>
+    randomStream(seed, `${purpose}/${step}`),
   )
   const divergence = divergenceWatch()
   const measure = measurer({

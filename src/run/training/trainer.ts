@@ -123,6 +123,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       ...(targets === 'class' ? {} : { targets }),
       ...gradientsOf(training),
       ...(training.accumulate === undefined ? {} : { accumulate: training.accumulate }),
+      ...(training.augment === undefined ? {} : { augment: training.augment }),
       ...afterUpdateOf(training),
     }
     const key = JSON.stringify([program, data.table.digest, data.multiplier, data.offset])

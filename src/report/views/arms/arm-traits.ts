@@ -93,6 +93,7 @@ function trainingTraits({
     ...gradientTraits(training),
     trait('batch', null, schedule.batch),
     ...(schedule.accumulate === undefined ? [] : [trait('batches per step', null, schedule.accumulate)]),
+    ...(schedule.augment === undefined ? [] : [trait('augmentation', null, schedule.augment)]),
     trait('epochs', null, schedule.epochs),
     ...(schedule.stopEarly === undefined
       ? []

@@ -1,0 +1,92 @@
+import { exampleSize, type PreparedData } from '../../data/definition.ts'
+import type { DrawnTensor } from '../../graph/training-step.ts'
+import type { ImageSides } from '../../model/augmentations/augmentation.ts'
+import { type AugmentDefinition, drawPlacement } from '../../model/augmentations/augmentations.ts'
+import type { StepStream } from '../engine.ts'
+import type { Drawn } from './compiled-program.ts'
+
+/** What is drawn from, and for which batches. */
+export interface Draws {
+  readonly stream: StepStream
+  /** Batches that were trained on before. */
+  readonly made: number
+  readonly steps: number
+  /** Row numbers of all steps, one batch after another. */
+  readonly rows: Int32Array
+}
+
+/** Images that are changed each time they are trained on. */
+export interface AugmentedData extends Pick<PreparedData, 'table' | 'multiplier' | 'offset'> {
+  readonly augment: AugmentDefinition
+}
+
+/**
+ * Draws what the graph of some steps is given: each mask, augmentation and step has a stream of its own, so that draws do not depend on how steps are cut into
+ * calls, and a look at a step's gradients sees what the step sees.
+ *
+ * @param data whose examples are augmented; needed where they are
+ */
+export function drawTensors(tensors: readonly DrawnTensor[], draws: Draws, data: AugmentedData | null): Drawn {
+  return new Map(
+    tensors.map((tensor) => [
+      tensor.name,
+      tensor.keep === null ? augmentedExamples(draws, data) : dropMask(tensor.name, tensor.shape, tensor.keep, draws),
+    ]),
+  )
+}
+
+/** 0 with probability `1 − keep`, else `1 / keep`. */
+function dropMask(
+  layer: string,
+  shape: readonly number[],
+  keep: number,
+  { stream, made, steps, rows }: Draws,
+): Float32Array {
+  const size = (rows.length / steps) * shape.reduce((product, side) => product * side, 1)
+  const values = new Float32Array(steps * size)
+  const kept = 1 / keep
+  for (let step = 0; step < steps; step += 1) {
+    const uniform = stream(`dropout/${layer}`, made + step + 1)
+    const end = (step + 1) * size
+    for (let place = step * size; place < end; place += 1) values[place] = uniform() < keep ? kept : 0
+  }
+  return values
+}
+
+/** The examples of the batches as the model sees them, `[rows, features]`: augmented as they are stored, and scaled. */
+function augmentedExamples({ stream, made, steps, rows }: Draws, data: AugmentedData | null): Float32Array {
+  if (data === null) return new Float32Array()
+  const { table, augment, multiplier, offset } = data
+  const [height = 1, width = 1, channels = 1] = table.shape.example
+  const size = exampleSize(table.shape)
+  const sides: ImageSides = [height, width]
+  // As the engines scale, in float32.
+  const [factor, summand] = [Math.fround(multiplier), Math.fround(offset)]
+  const values = new Float32Array(rows.length * size).fill(summand)
+  const batch = rows.length / steps
+  for (let step = 0; step < steps; step += 1) {
+    const streams = new Map<string, () => number>()
+    const uniformOf = (word: string) => {
+      const uniform = streams.get(word) ?? stream(`augment/${word}`, made + step + 1)
+      streams.set(word, uniform)
+      return uniform
+    }
+    for (let index = step * batch; index < (step + 1) * batch; index += 1) {
+      const placement = drawPlacement(augment, sides, uniformOf)
+      const image = (rows[index] ?? 0) * size
+      for (let row = 0; row < height; row += 1) {
+        const fromRow = placement.rows[row] ?? -1
+        for (let column = 0; column < width && fromRow >= 0; column += 1) {
+          const fromColumn = placement.columns[column] ?? -1
+          if (fromColumn < 0) continue
+          const to = index * size + (row * width + column) * channels
+          const from = image + (fromRow * width + fromColumn) * channels
+          for (let channel = 0; channel < channels; channel += 1) {
+            values[to + channel] = Math.fround((table.features[from + channel] ?? 0) * factor) + summand
+          }
+        }
+      }
+    }
+  }
+  return values
+}
