@@ -62,8 +62,13 @@ function augmentedExamples({ stream, made, steps, rows }: Draws, data: Augmented
   const sides: ImageSides = [height, width]
   // As the engines scale, in float32.
   const [factor, summand] = [Math.fround(multiplier), Math.fround(offset)]
+  const scaled = (stored: number) => Math.fround(Math.fround(stored * factor) + summand)
+  const ofByte = Float32Array.from({ length: 256 }, (_, byte) => scaled(byte))
+  const { features } = table
+  const isBytes = features instanceof Uint8Array
   const values = new Float32Array(rows.length * size).fill(summand)
   const batch = rows.length / steps
+  let to = 0
   for (let step = 0; step < steps; step += 1) {
     const streams = new Map<string, () => number>()
     const uniformOf = (word: string) => {
@@ -71,19 +76,19 @@ function augmentedExamples({ stream, made, steps, rows }: Draws, data: Augmented
       streams.set(word, uniform)
       return uniform
     }
-    for (let index = step * batch; index < (step + 1) * batch; index += 1) {
+    for (const row of rows.subarray(step * batch, (step + 1) * batch)) {
       const placement = drawPlacement(augment, sides, uniformOf)
-      const image = (rows[index] ?? 0) * size
-      for (let row = 0; row < height; row += 1) {
-        const fromRow = placement.rows[row] ?? -1
-        for (let column = 0; column < width && fromRow >= 0; column += 1) {
-          const fromColumn = placement.columns[column] ?? -1
-          if (fromColumn < 0) continue
-          const to = index * size + (row * width + column) * channels
-          const from = image + (fromRow * width + fromColumn) * channels
-          for (let channel = 0; channel < channels; channel += 1) {
-            values[to + channel] = Math.fround((table.features[from + channel] ?? 0) * factor) + summand
+      for (const fromRow of placement.rows) {
+        const line = row * size + fromRow * width * channels
+        for (const fromColumn of placement.columns) {
+          const from = line + fromColumn * channels
+          if (fromRow >= 0 && fromColumn >= 0) {
+            for (let channel = 0; channel < channels; channel += 1) {
+              const stored = features[from + channel] ?? 0
+              values[to + channel] = (isBytes ? ofByte[stored] : scaled(stored)) ?? 0
+            }
           }
+          to += channels
         }
       }
     }

@@ -1,5 +1,5 @@
 import { type TOptional, type TSchema, Type } from 'typebox'
-import type { Augmentation, ImageSides, Placement } from './augmentation.ts'
+import { type Augmentation, type ImageSides, type Placement, places } from './augmentation.ts'
 import { crop } from './crop.ts'
 import { flip } from './flip.ts'
 import { shift } from './shift.ts'
@@ -48,9 +48,17 @@ export function drawPlacement(
   return each(made)
     .map(([augmentation, value]) => augmentation.draw(value, sides, uniformOf(augmentation.word)))
     .reduce((before, { rows, columns }) => ({
-      rows: rows.map((row) => before.rows[row] ?? -1),
-      columns: columns.map((column) => before.columns[column] ?? -1),
+      rows: through(before.rows, rows),
+      columns: through(before.columns, columns),
     }))
+}
+
+/** Where places come from that are taken from others. */
+function through(before: Int32Array, after: Int32Array): Int32Array {
+  return places(after.length, (index) => {
+    const taken = after[index] ?? -1
+    return taken < 0 ? -1 : (before[taken] ?? -1)
+  })
 }
 
 function each(written: AugmentDefinition): readonly (readonly [Augmentation<Words['word']>, number])[] {
