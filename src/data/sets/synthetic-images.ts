@@ -1,3 +1,4 @@
+import { classesInTurn } from './classes-in-turn.ts'
 import { completeParameters, type DataSet } from './data-set.ts'
 
 const parameters: DataSet['parameters'] = {
@@ -47,9 +48,5 @@ export const syntheticImages: DataSet = {
       testRows,
     }
   },
-  classRows({ rows = 0, testRows = 0, classes = 0 }) {
-    const inTurn = (count: number) =>
-      Array.from({ length: classes }, (_, ofClass) => Math.ceil((count - ofClass) / classes))
-    return { train: inTurn(rows), test: inTurn(testRows) }
-  },
+  classRows: classesInTurn,
 }

@@ -50,7 +50,12 @@ export const roCrate: PublicationFormat = {
   summary: 'research object (RO-Crate 1.3), for WorkflowHub, Zenodo and others',
   render(publication) {
     const { results, files, authors } = publication
-    const people = authors.map((name, index) => personEntity(name, index))
+    const people = authors.map(personEntity)
+    const parts = files.map(fileEntity)
+    const found = results.flatMap((one, index) => [
+      actionEntity(one, index, files),
+      ...one.claims.flatMap((claim) => claimEntities(claim, one, index)),
+    ])
     const graph: readonly Entity[] = [
       {
         '@id': 'ro-crate-metadata.json',
@@ -58,24 +63,26 @@ export const roCrate: PublicationFormat = {
         conformsTo: { '@id': specification },
         about: { '@id': './' },
       },
-      rootEntity(publication, people),
+      rootEntity(publication, people, parts, found),
       ...people,
       ...licenceEntities(publication),
       { '@id': '#assay', '@type': 'CreativeWork', name: 'Assay', version: results[0]?.environment.assay ?? '' },
-      ...files.map(fileEntity),
-      ...results.flatMap((one, index) => [
-        sourceEntity(one, index),
-        actionEntity(one, index, files),
-        ...one.claims.flatMap((claim) => claimEntities(claim, one, index)),
-      ]),
+      ...parts,
+      ...results.map(sourceEntity),
+      ...found,
     ]
     return inertJson({ '@context': `${specification}/context`, '@graph': graph })
   },
 }
 
-function rootEntity(publication: Publication, people: readonly Entity[]): Entity {
-  const { files, results } = publication
-  const references = (entities: readonly { readonly '@id': string }[]) => entities.map((one) => ({ '@id': one['@id'] }))
+/** The folder itself: its files are parts of it, what was run and found is told of. */
+function rootEntity(
+  publication: Publication,
+  people: readonly Entity[],
+  parts: readonly Entity[],
+  found: readonly Entity[],
+): Entity {
+  const references = (entities: readonly Entity[]) => entities.map((one) => ({ '@id': one['@id'] }))
   return {
     '@id': './',
     '@type': 'Dataset',
@@ -85,13 +92,8 @@ function rootEntity(publication: Publication, people: readonly Entity[]): Entity
     author: references(people),
     ...(publication.licence === null ? {} : { license: { '@id': licenceAddress(publication.licence) } }),
     ...(publication.repository === null ? {} : { isBasedOn: publication.repository }),
-    hasPart: references(files.map(fileEntity)),
-    mentions: references(
-      results.flatMap((one, index) => [
-        actionEntity(one, index, files),
-        ...one.claims.flatMap((claim) => claimEntities(claim, one, index)),
-      ]),
-    ),
+    hasPart: references(parts),
+    mentions: references(found),
   }
 }
 
@@ -178,7 +180,7 @@ function claimEntities(claim: ClaimResult, results: SpecResults, index: number):
       claimReviewed: claim.quote,
       itemReviewed: { '@id': `#claim-${name}` },
       reviewBody: claim.reason,
-      ...(claim.measured === null ? {} : { abstract: claim.criterion }),
+      abstract: claim.criterion,
       isBasedOn: { '@id': encodeURI(`${reportFolder(results.spec)}/results.json`) },
     },
   ]
