@@ -35,6 +35,8 @@ export default defineConfig({
       {
         test: {
           name: 'machine',
+          // Modules are loaded once, as above; what a test file sets (environment, folder) it takes back at its end.
+          isolate: false,
           include: ['{src,bench,specs}/**/*.test.ts'],
           // The package's builds it: minutes on a slow machine.
           exclude: [...pureTests, ...commandTests, 'src/fuzz/**', 'src/package.test.ts'],

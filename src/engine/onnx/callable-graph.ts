@@ -1,7 +1,7 @@
 import { AssayError } from '../../errors.ts'
 import type { OnnxRuntime } from './import-onnxruntime.ts'
 import { modelBytes } from './model-bytes.ts'
-import type { OnnxGraph } from './onnx-graph.ts'
+import { OnnxGraph } from './onnx-graph.ts'
 
 /** A tensor in the host's memory, which the runtime reads and writes in place. */
 export type OnnxTensor = InstanceType<OnnxRuntime['Tensor']>
@@ -36,6 +36,20 @@ const options = {
   // As TensorFlow does: numbers too small for float32's normal range are slow, and moments of dead neurons decay through it.
   extra: { session: { set_denormal_as_zero: '1', disable_quant_qdq: '1' } },
 } as const
+
+/**
+ * Makes this thread treat numbers below float32's normal range as zero, as its first session does for good: in this process numbers that are drawn before any
+ * session was made are then those that are drawn after one.
+ *
+ * @throws AssayError `engine/failed` with the runtime's own words, when it runs no graph at all
+ */
+export async function flushSubnormals(runtime: OnnxRuntime): Promise<void> {
+  const graph = new OnnxGraph()
+  graph.output(graph.node('Identity', [graph.input('x', 'float32', [1])]), 'float32', [1])
+  const callable = callableGraph(runtime, graph)
+  await callable.run({ x: new runtime.Tensor('float32', Float32Array.of(1), [1]) }, { Identity_0: null })
+  await callable.release()
+}
 
 /**
  * Makes a graph callable. ONNX Runtime checks and optimises it when it is first called: a program's run may never ask for some of its graphs.

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { ProgramSession } from '../session/program-session.ts'
+import { flushSubnormals } from './callable-graph.ts'
 import { importOnnxRuntime } from './import-onnxruntime.ts'
 import { onnxDescription } from './onnx-description.ts'
 import { OnnxProgram } from './onnx-program.ts'
@@ -11,6 +12,7 @@ import { OnnxProgram } from './onnx-program.ts'
  */
 export async function openOnnxEngine(): Promise<Engine> {
   const runtime = await importOnnxRuntime()
+  await flushSubnormals(runtime)
   return {
     describe: onnxDescription,
     open: async (program, data) => new ProgramSession(program, data, new OnnxProgram(runtime, program, data)),

@@ -18,7 +18,10 @@ beforeAll(async () => {
   await mkdir(temporary)
   vi.stubEnv('TMPDIR', temporary)
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true, force: true })
+})
 
 /** A run of a program in the language of Node, which is there wherever the tests are. */
 async function program(text: string, others: Partial<ProgramRunDefinition> = {}): Promise<ProgramRunDefinition> {

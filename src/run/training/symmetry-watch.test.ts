@@ -28,7 +28,7 @@ async function watch(asked: readonly number[], tensors: readonly (readonly [Tens
 }
 
 test('counts the updates that left all neurons the same, and stops looking where they differ', async () => {
-  const tensors = [copies, copies, copies, kernel(1, 1, 0, 1e-45), copies].map((one) => [one, bias(2, 2)] as const)
+  const tensors = [copies, copies, copies, kernel(1, 1, 0, 2 ** -126), copies].map((one) => [one, bias(2, 2)] as const)
   expect(await watch([4], tensors)).toEqual({ steps: 2, looked: [0, 1, 2, 3] })
 })
 

@@ -16,10 +16,11 @@ let folder: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-pool-'))
-  process.env.ASSAY_FAULT_MARK = join(folder, 'mark')
+  vi.stubEnv('ASSAY_FAULT_MARK', join(folder, 'mark'))
 })
 afterEach(async () => {
   await pool.close()
+  vi.unstubAllEnvs()
   await rm(folder, { recursive: true })
 })
 
