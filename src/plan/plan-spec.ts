@@ -117,6 +117,7 @@ function planClaim(
     name: claim.name,
     quote: claim.quote,
     where: claim.where,
+    own: claim.own ?? false,
     published: claim.published ?? null,
     tags: claim.tags ?? [],
     recorded: verdict,

@@ -30,6 +30,8 @@ export interface PlannedClaim {
   readonly name: string
   readonly quote: string
   readonly where: string
+  /** Whether it is an experiment of the spec's author, which the source does not state. */
+  readonly own: boolean
   readonly published: string | null
   readonly tags: readonly string[]
   readonly recorded: Exclude<Verdict, 'error'>

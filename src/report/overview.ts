@@ -1,7 +1,7 @@
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { statisticsText } from './statistics-text.ts'
-import { answerText, isOwnExperiment } from './verdict-summary.ts'
+import { answerText } from './verdict-summary.ts'
 import { isUnexpected } from './verdict-text.ts'
 import { quantityText } from './views/claim-row.ts'
 import { claimText } from './views/measured-text.ts'
@@ -63,7 +63,7 @@ export interface Need {
 /** Sorts what was found of some specs by what a reader asks first. */
 export function overviewOf(all: readonly SpecResults[]): Overview {
   const told = all.flatMap((results) => results.claims.map((claim) => tell(claim, results)))
-  const statements = told.filter(({ claim }) => !isOwnExperiment(claim))
+  const statements = told.filter(({ claim }) => !claim.own)
   const having = (verdict: ClaimResult['verdict']) => statements.filter(({ claim }) => claim.verdict === verdict)
   return {
     answer: answerText(all),
@@ -74,7 +74,7 @@ export function overviewOf(all: readonly SpecResults[]): Overview {
     refuted: having('refuted'),
     open: having('inconclusive'),
     holding: having('supported'),
-    own: told.filter(({ claim }) => isOwnExperiment(claim)),
+    own: told.filter(({ claim }) => claim.own),
   }
 }
 

@@ -352,7 +352,7 @@ test('what was not run stands apart, with the command that makes it possible, an
 test('claims that explain another stand under it, on the page and in the report, and lead back', () => {
   const claims = [
     exampleClaim({ id: 's1.2' }),
-    exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2', tags: ['variant'] }),
+    exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2', own: true }),
   ]
   const page = renderIndex([{ ...exampleResults, claims }])
   expect(page).toContain('explained by ✓ [s1.2a](surprising-demo/report.md#claim-s1.2a)</sub>')

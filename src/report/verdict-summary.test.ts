@@ -49,7 +49,7 @@ test('counts and sentence', () => {
 })
 
 test('experiments of our own are counted apart from the statements of the texts', () => {
-  const own = (verdict: 'supported' | 'refuted') => exampleClaim({ verdict, recorded: verdict, tags: ['variant'] })
+  const own = (verdict: 'supported' | 'refuted') => exampleClaim({ verdict, recorded: verdict, own: true })
   const first = { claims: [exampleClaim(), exampleClaim({ verdict: 'refuted', recorded: 'refuted' }), own('refuted')] }
   const second = { claims: [exampleClaim({ verdict: 'inconclusive', recorded: 'inconclusive' }), own('supported')] }
   expect(answerText([first, second])).toBe(

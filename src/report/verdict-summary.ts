@@ -18,14 +18,6 @@ export interface VerdictSummary {
   readonly exitCode: 0 | 1 | 2
 }
 
-/** The tag of a claim that is an experiment of the spec's author, not a statement of the source. */
-const ownTag = 'variant'
-
-/** Whether a claim is an experiment of the spec's author: it is counted apart from what the source says. */
-export function isOwnExperiment({ tags }: Pick<ClaimResult, 'tags'>): boolean {
-  return tags.includes(ownTag)
-}
-
 /** Counts the verdicts of some specs together. */
 export function summariseVerdicts(all: readonly Pick<SpecResults, 'claims'>[]): VerdictSummary {
   const claims = all.flatMap((results) => results.claims)
@@ -48,9 +40,9 @@ export function answerText(all: readonly Pick<SpecResults, 'claims'>[]): string 
   const summary = summariseVerdicts(all)
   if (summary.claims === 0) return 'No claim was judged.'
   const claims = all.flatMap((results) => results.claims)
-  const own = claims.filter(isOwnExperiment)
-  const statements = claims.filter((claim) => !isOwnExperiment(claim))
-  const texts = all.filter((results) => !results.claims.every(isOwnExperiment)).length
+  const own = claims.filter((claim) => claim.own)
+  const statements = claims.filter((claim) => !claim.own)
+  const texts = all.filter((results) => !results.claims.every((claim) => claim.own)).length
   const sentences = [
     uncheckedText(summary),
     statements.length === 0 ? null : statementsText(countVerdicts(statements), statements.length, texts),

@@ -14,6 +14,8 @@ export interface ClaimResult {
   readonly quote: string
   /** Where the quote stands in the source. */
   readonly where: string
+  /** An experiment of the spec's author, counted apart; absent for a statement of the source. */
+  readonly own?: true
   /** The source's own figure, as text; `null` when it gives none. */
   readonly published: string | null
   readonly tags: readonly string[]

@@ -60,10 +60,17 @@ export const claim = mapping(
     }),
     quote: Type.String({
       minLength: 1,
-      description: "The source's own words.",
+      description: "The source's own words: the statement that is judged, or what an experiment of your own (`own: true`) bears on.",
       examples: ['No improvement in accuracy beyond random chance.'],
     }),
     where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
+    own: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'Says that the claim is an experiment of your own, not a statement of the source: `quote` is then what it bears on, and reports count it apart.',
+        examples: [true],
+      }),
+    ),
     published: Type.Optional(
       Type.String({
         minLength: 1,
@@ -76,7 +83,7 @@ export const claim = mapping(
       Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {
         uniqueItems: true,
         description:
-          'Words to select claims by. `variant` says that the claim is an experiment of your own, not a statement of the source: reports count those apart.',
+          'Words to select claims by.',
         examples: [['zeros', 'symmetry']],
       }),
     ),

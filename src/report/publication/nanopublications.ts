@@ -1,6 +1,5 @@
 import type { ClaimResult } from '../../results/results.ts'
 import { inertJson } from '../programs/render-json.ts'
-import { isOwnExperiment } from '../verdict-summary.ts'
 import { type PublicationFormat, titleOf } from './publication.ts'
 
 /** Longest quote that a nanopublication takes, in characters. */
@@ -26,7 +25,7 @@ export const nanopublications: PublicationFormat = {
   render(publication) {
     const drafts = publication.results.flatMap((results) =>
       results.claims
-        .filter((claim) => !isOwnExperiment(claim))
+        .filter((claim) => !claim.own)
         .map((claim) => ({
           id: claim.id,
           quote: { text: shortened(claim.quote), where: claim.where, source: results.source },

@@ -102,7 +102,7 @@ test('drafts of nanopublications are of statements alone, with outcomes in FORRT
     of({ id: 'a', verdict: 'supported' }),
     of({ id: 'b', verdict: 'refuted', quote: 'é'.repeat(600) }),
     of({ id: 'c', verdict: 'not run' }),
-    of({ id: 'd', verdict: 'supported', tags: ['variant'] }),
+    of({ id: 'd', verdict: 'supported', own: true }),
   ]
   const { drafts } = JSON.parse(nanopublications.render({ ...publication, results: [{ ...exampleResults, claims }] }))
   expect(drafts.map(({ id, outcome }: { id: string; outcome: object }) => [id, outcome])).toMatchObject([

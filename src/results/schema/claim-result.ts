@@ -82,6 +82,9 @@ export const claimResult = Type.Object(
     name: text,
     quote: text,
     where: Type.String({ description: 'Where the quote stands in the source.' }),
+    own: Type.Optional(
+      Type.Literal(true, { description: "An experiment of the spec's author; absent for a statement of the source." }),
+    ),
     published: orNull(text),
     tags: texts,
     verdict: word('supported', 'refuted', 'inconclusive', 'error', 'not run'),
