@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import type { SpecContent } from '../src/language/schema/spec-schema.ts'
 
 /** How many numbered claims each work makes: s0.1 to s0.5, and so on. Variants of one have its number and more: s1.2a, s2.1-as-coded. */
-const numbered = { s0: 5, s1: 10, s2: 7, s3: 9, s4: 13 } as const
+const numbered = { s0: 5, s1: 11, s2: 7, s3: 9, s4: 13 } as const
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 // That they are specs is `assay check`'s to say.
