@@ -64,8 +64,23 @@ function shortFinding({ quantity, method, estimate, interval, region }: Finding)
 
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim) {
-  const { id, name, quote, where, own, published, tags, recorded, because, erratum, amended, explains, figure, arms, line } =
-    claim
+  const {
+    id,
+    name,
+    quote,
+    where,
+    own,
+    published,
+    tags,
+    recorded,
+    because,
+    erratum,
+    amended,
+    explains,
+    figure,
+    arms,
+    line,
+  } = claim
   return {
     id,
     name,

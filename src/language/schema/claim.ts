@@ -60,7 +60,8 @@ export const claim = mapping(
     }),
     quote: Type.String({
       minLength: 1,
-      description: "The source's own words: the statement that is judged, or what an experiment of your own (`own: true`) bears on.",
+      description:
+        "The source's own words: the statement that is judged, or what an experiment of your own (`own: true`) bears on.",
       examples: ['No improvement in accuracy beyond random chance.'],
     }),
     where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
@@ -82,8 +83,7 @@ export const claim = mapping(
     tags: Type.Optional(
       Type.Array(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), {
         uniqueItems: true,
-        description:
-          'Words to select claims by.',
+        description: 'Words to select claims by.',
         examples: [['zeros', 'symmetry']],
       }),
     ),
