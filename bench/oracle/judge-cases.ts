@@ -75,7 +75,7 @@ for (let number = 1; number <= Number(count); number += 1) {
       pairing,
       quantifier,
     },
-    budgetOfAll(openBudget({ level, plan, look }), parts),
+    budgetOfAll(openBudget({ level, plan, look }), parts, 1),
   )
   const [finding] = findings
   if (finding === undefined) throw new Error('one comparison has one finding')

@@ -12,10 +12,15 @@ test('each direction has the whole rate, over all looks', () => {
 })
 
 test('four parts: alpha / 8 on the side where one part decides', () => {
-  const all = budgetOfAll(budget, 4)
+  const all = budgetOfAll(budget, 4, 1)
   expect([all.support, all.refute, all.clean]).toEqual([budget.support, budget.refute / 8, budget.clean])
-  const any = budgetOfAny(budget, 4)
+  const any = budgetOfAny(budget, 4, 1)
   expect([any.support, any.refute, any.clean]).toEqual([budget.support / 8, budget.refute, budget.clean / 8])
+})
+
+test('where all four have to decide together, each has the whole rate', () => {
+  expect(budgetOfAll(budget, 4, 4)).toEqual(budget)
+  expect(budgetOfAny(budget, 4, 4)).toEqual(budget)
 })
 
 test.each([

@@ -4,6 +4,7 @@ import { type CompoundCriterion, type Criterion, compounds, criterionWord } from
 import { describeCriterion } from './describe-criterion.ts'
 import { type ErrorBudget, openBudget } from './error-budget.ts'
 import { judgeInSeeds } from './judge-in-seeds.ts'
+import { judgeTogether } from './judge-together.ts'
 import type { Outcome } from './outcome.ts'
 import { looksOf } from './statistics/look-plan.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
@@ -20,25 +21,28 @@ import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 export function judgeCriterion(criterion: Criterion, evidence: Evidence, confidence: Confidence): Judgement {
   const budget = openBudget(confidence)
   const seeds = looksOf(confidence.plan)[confidence.look] ?? 0
-  const outcomes = new Map<Criterion, Outcome>()
   const bench: Bench = { evidence, seeds }
   function judge(one: Criterion, share: ErrorBudget): Outcome {
-    const outcome = 'of' in one ? judgeCompound(one, share) : criterionWord(one).judge(one, bench, share)
-    outcomes.set(one, outcome)
-    return outcome
+    return 'of' in one ? judgeCompound(one, share).outcome : criterionWord(one).judge(one, bench, share)
   }
-  function judgeCompound(compound: CompoundCriterion, share: ErrorBudget): Outcome {
-    const { budget: divide, precedence } = compounds[compound.kind]
-    const each = divide(share, compound.of.length)
-    const parts = compound.of.map((part) => judge(part, each))
-    return compound.seeds === undefined ? combine(precedence, parts) : judgeInSeeds(compound, parts, bench, share)
+  function judgeCompound(compound: CompoundCriterion, share: ErrorBudget) {
+    const word = compounds[compound.kind]
+    const parts = judgeTogether(
+      word,
+      share,
+      compound.of.map((part) => (each) => judge(part, each)),
+    )
+    const whole =
+      compound.seeds === undefined ? combine(word.precedence, parts) : judgeInSeeds(compound, parts, bench, share)
+    return { outcome: whole, parts: compound.of.flatMap((part, index) => judgedPart(part, parts[index])) }
   }
-  const outcome = judge(criterion, budget)
+  const { outcome, parts } =
+    'of' in criterion ? judgeCompound(criterion, budget) : { outcome: judge(criterion, budget), parts: [] }
   return {
     ...outcome,
     reason: `${outcome.verdict}: ${outcome.reason}`,
     sentence: describeCriterion(criterion),
-    parts: 'of' in criterion ? criterion.of.flatMap((part) => judgedPart(part, outcomes.get(part))) : [],
+    parts,
     seeds,
   }
 }

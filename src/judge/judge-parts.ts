@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts'
 import { combine } from './combine.ts'
 import { all } from './criteria/all.ts'
 import type { ErrorBudget } from './error-budget.ts'
+import { judgeTogether } from './judge-together.ts'
 import type { Instant } from './moment.ts'
 import { attempt, type Outcome } from './outcome.ts'
 import { type Quantity, readQuantity } from './read-quantity.ts'
@@ -16,7 +17,7 @@ export interface Part extends Quantity {
 }
 
 /**
- * Judges each metric and each moment that a subject stands for: all must hold. The error rate of refuting is divided over them.
+ * Judges each metric and each moment that a subject stands for: all must hold. The error rate of refuting is divided over them (see `judgeTogether`).
  *
  * @param judge judges one part with its share of the budget
  */
@@ -29,15 +30,16 @@ export function judgeParts(
   return attempt(() => {
     const runs = runsOf(bench.evidence, subject.arm, bench.seeds)
     const pairs = subject.metrics.flatMap((metric) => instantsOf(subject, runs).map((instant) => ({ metric, instant })))
-    const share = all.budget(budget, pairs.length)
-    const outcomes = pairs.map(({ metric, instant }) =>
-      attempt(() => {
-        const { arm, relativeTo } = subject
-        const read = readQuantity({ arm, metric, at: instant, relativeTo }, instant, bench)
-        return judge({ metric, instant, runs, ...read }, share)
-      }),
+    const parts = pairs.map(
+      ({ metric, instant }) =>
+        (share: ErrorBudget) =>
+          attempt(() => {
+            const { arm, relativeTo } = subject
+            const read = readQuantity({ arm, metric, at: instant, relativeTo }, instant, bench)
+            return judge({ metric, instant, runs, ...read }, share)
+          }),
     )
-    return combine(all.precedence, outcomes)
+    return combine(all.precedence, judgeTogether(all, budget, parts))
   })
 }
 

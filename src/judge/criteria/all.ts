@@ -7,6 +7,7 @@ export const all: CompoundWord<'all'> = {
   summary: 'All of these hold; parts inherit as in `any`.',
   examples: [[{ above: 0.2 }, { below: 0.4 }]],
   precedence: ['error', 'refuted', 'inconclusive', 'supported'],
+  alone: 'refuted',
   clause: 'all of these hold',
   budget: budgetOfAll,
 }

@@ -8,6 +8,7 @@ export const any: CompoundWord<'any'> = {
     'At least one of these holds. What a part does not say (arm, metric, at, for) it takes from the expectation around it.',
   examples: [[{ within: 'chance' }, { below: 0.2 }]],
   precedence: ['error', 'supported', 'inconclusive', 'refuted'],
+  alone: 'supported',
   clause: 'one or more of these hold',
   budget: budgetOfAny,
 }

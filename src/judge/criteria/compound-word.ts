@@ -12,6 +12,8 @@ export interface CompoundWord<Word extends string = string> {
   readonly precedence: readonly Verdict[]
   /** How a sentence begins; the parts follow. */
   readonly clause: string
-  /** The error rates that each of several parts may spend. */
-  budget(budget: ErrorBudget, parts: number): ErrorBudget
+  /** The verdict of a part that decides the whole, however many others say otherwise. */
+  readonly alone: 'supported' | 'refuted'
+  /** The error rates that each of several parts may spend, where so many of them have to say `alone` for the whole to be decided by it. */
+  budget(budget: ErrorBudget, parts: number, deciding: number): ErrorBudget
 }
