@@ -43,7 +43,7 @@ test('a learner beside wide bands is above chance, where the band of all seeds w
   const evidence = ownSplits([0.31, even], [0.41, lopsided], [0.32, even])
   const { reason, findings } = judgeCriterion(above('chance'), evidence, seeds(3))
   expect(reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end − the commonest class's share of its split 0.040 [0.021, 0.059] above 0, paired t interval at 91.8 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end − the commonest class's share of its split 0.040 [0.021, 0.059] above 0, paired t interval at 91.8 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.6169"`,
   )
   const [finding] = findings
   expect(finding?.estimate).toBeCloseTo(0.04, 12)
@@ -67,11 +67,11 @@ test('a mean inside the bands: not below the rarest classes, and not above the c
   )
   const supported = judgeCriterion(within('mean'), inside, seeds(6))
   expect(supported.reason).toMatchInlineSnapshot(
-    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.078, -0.017] at most 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 2 around -0.080 and 4 around -0.019; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.018, 0.078] at least 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 4 around 0.021 and 2 around 0.080"`,
+    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.078, -0.017] at most 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 2 around -0.080 and 4 around -0.019; runs unlike these, at most 39 % of all, could bring the mean to 0.369; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.018, 0.078] at least 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 4 around 0.021 and 2 around 0.080; runs unlike these, at most 39 % of all, could bring the mean to -0.3686"`,
   )
   const beyond = ownSplits([0.5, even], [0.59, lopsided], [0.51, even])
   expect(judgeCriterion(within('mean'), beyond, seeds(3)).reason).toMatchInlineSnapshot(
-    `"refuted: 1 of 2 parts refuted: test.accuracy of arm at end − the commonest class's share of its split 0.227 [0.211, 0.243] not at most 0, paired t interval at 95.9 % over 3 seeds"`,
+    `"refuted: 1 of 2 parts refuted: test.accuracy of arm at end − the commonest class's share of its split 0.227 [0.211, 0.243] not at most 0, paired t interval at 95.9 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.5481"`,
   )
   const open = ownSplits([0.27, even], [0.38, lopsided], [0.26, even])
   expect(judgeCriterion(within('mean'), open, seeds(3)).verdict).toBe('inconclusive')

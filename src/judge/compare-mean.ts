@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.ts'
 import type { ErrorBudget } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
-import { heldTexts, percentText } from './number-text.ts'
+import { heldTexts, numberText, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import type { SeedValue } from './readings.ts'
 import { encloses, regionText } from './region.ts'
@@ -36,7 +36,7 @@ export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcom
   const { seedsNeeded, ...found } = meanVerdict(comparison, budget)
   const { verdict, estimate, interval } = found
   const texts = heldTexts({ estimate, interval, region, values: values.map(({ value }) => value) })
-  const certainty = found.certainty + apartText(values, texts.value)
+  const certainty = found.certainty + apartText(values, texts.value) + worstCaseText(comparison, found, budget)
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
   const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${certainty}`
@@ -52,6 +52,24 @@ function apartText(seeds: readonly SeedValue[], text: (value: number) => string)
   if (seed !== undefined) return `; seed ${seed.seed} lies alone at ${text(seed.value)}`
   const told = groups.map((group) => `${group.length} around ${text(mean(group))}`)
   return `; the seeds are of two kinds, ${told.join(' and ')}`
+}
+
+/**
+ * What the mean of all seeds could be if there is another kind of runs that none of these shows: as large a share of them as n seeds can miss, each at the end of
+ * the quantity's range that speaks against the verdict. Nothing for an open verdict, a quantity without an end there, or a geometric mean.
+ */
+function worstCaseText(
+  { region, range, values, pairing }: Comparison,
+  { verdict, estimate }: Pick<MeanVerdict, 'verdict' | 'estimate'>,
+  { clean }: ErrorBudget,
+): string {
+  const [toLow, toHigh] = [estimate - region.low, region.high - estimate]
+  const pulledDown = verdict === 'refuted' ? toHigh < 0 : toLow <= toHigh
+  const end = pulledDown ? range[0] : range[1]
+  if (verdict === 'inconclusive' || !Number.isFinite(end) || pairing === 'ratio') return ''
+  const share = failureBound(values.length, clean)
+  const worst = numberText((1 - share) * estimate + share * end)
+  return `; runs unlike these, at most ${percentText(share)} of all, could bring the mean to ${worst}`
 }
 
 function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {

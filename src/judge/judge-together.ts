@@ -18,18 +18,21 @@ export function judgeTogether(
 ): readonly Outcome[] {
   const judgeAt = (deciding: number, judged: readonly Outcome[] | null) => {
     const share = word.budget(budget, parts.length, deciding)
+    // What is decided the other way, or cannot be judged, stays so at every rate.
     return parts.map((part, index) => {
       const before = judged?.[index]
       return before === undefined || before.verdict === 'inconclusive' ? part(share) : before
     })
   }
+  const deciders = (judged: readonly Outcome[]) => judged.filter(({ verdict }) => verdict === word.alone).length
   const first = judgeAt(1, null)
-  const open = first.filter(({ verdict }) => verdict === 'inconclusive').length
-  if (first.some(({ verdict }) => verdict === 'error' || verdict === word.alone)) return first
+  if (first.some(({ verdict }) => verdict === 'error') || deciders(first) > 0) return first
+  // Who does not decide at the whole rate decides at no lower one.
+  const most = deciders(judgeAt(parts.length, first))
   for (const deciding of steps(parts.length)) {
-    if (deciding > open) break
+    if (deciding > most) break
     const judged = judgeAt(deciding, first)
-    if (judged.filter(({ verdict }) => verdict === word.alone).length >= deciding) return judged
+    if (deciders(judged) >= deciding) return judged
   }
   return first
 }
