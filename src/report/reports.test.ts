@@ -495,6 +495,20 @@ test('a card says what the second engine found, and what the last committed resu
     ['; the claim is new since `d15ea5e`', undefined],
   ])
   expect(renderPage([results], changes, undefined, [second])).toContain('onnx: ✓ supported as well')
+  const origin = { spec, commit: '1a2b3c4d5e6f7a8b', date: '2026-01-02' }
+  const firstResults = { commit: '9c8b7a6d5e4f3a2b', date: '2026-01-03', order: 'after the criterion' } as const
+  const criteria = [
+    { ...origin, id: 'same', firstResults },
+    { ...origin, id: 'other', firstResults: { ...firstResults, order: 'before the criterion' } },
+    { ...origin, id: 'new', firstResults: null },
+  ] as const
+  const dated = renderSpecReport(results, undefined, { changes: { ...changes, criteria }, second })
+  expect(dated.markdown.match(/Criterion unchanged .*/g)).toEqual([
+    'Criterion unchanged since `1a2b3c4` (2026-01-02), before its first committed results, those of `9c8b7a6` (2026-01-03).',
+    'Criterion unchanged since `1a2b3c4` (2026-01-02), after results of it had been committed, first in `9c8b7a6` (2026-01-03).',
+    'Criterion unchanged since `1a2b3c4` (2026-01-02); no results of it are committed.',
+  ])
+  expect(renderPage([results], { ...changes, criteria })).toContain('(2026-01-02), before its first committed results')
   const uncompared = { ...changes, verdicts: [], added: [], uncompared: [spec] }
   expect(renderSpecReport(results, undefined, { changes: uncompared, second: null }).markdown).not.toContain('d15ea5e')
 })

@@ -2,6 +2,7 @@ import { changesBetween } from '../results/changes.ts'
 import type { ChangesSince } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import type { SpecResults } from '../results/results.ts'
+import { criterionOrigins } from './criterion-origins.ts'
 import { git } from './git.ts'
 
 /**
@@ -28,7 +29,8 @@ export function changesSinceCommit(profileFolder: string, all: readonly SpecResu
     }
   }
   const comparable = all.filter(({ spec }) => !unreadable.includes(spec))
-  return { since, ...changesBetween(before, comparable), uncompared: unreadable }
+  const criteria = all.flatMap(({ spec }) => criterionOrigins(profileFolder, spec))
+  return { since, ...changesBetween(before, comparable), uncompared: unreadable, criteria }
 }
 
 /** `null` outside git, and before the first commit. */

@@ -75,6 +75,10 @@ Part ({{drawnPart}}) drawn:
 
 {{/each}}
 {{/if}}
+{{#if criterionSince}}
+{{criterionSince}}
+
+{{/if}}
 {{#if figure}}
 ![{{figure.alt}}]({{figure.file}})
 

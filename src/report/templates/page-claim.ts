@@ -27,6 +27,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if erratum}}<p><strong>Erratum.</strong> {{erratum}}</p>{{/if}}
 {{#if amended}}{{#each amended}}<p><strong>Amended</strong> {{when}}, after {{after}}: {{changed}}</p>
 {{/each}}{{/if}}
+{{#if criterionSince}}<p>{{criterionSince}}</p>{{/if}}
 {{#if figure}}{{figure}}{{/if}}
 {{#if armsChart}}{{armsChart}}{{/if}}
 {{#if figureMissing}}<p>{{figureMissing}}</p>{{/if}}

@@ -24,6 +24,8 @@ export type BesideView<Inert> = {
   readonly second: Inert | null
   /** When the verdict was another one, as far as that is known: `✗ refuted in d283241.` */
   readonly before: Inert | null
+  /** Since when the criterion is what it is, and whether that was before there were results. */
+  readonly criterionSince: Inert | null
 }
 
 /** Tells what another engine, and the last committed results, say of a claim. */
@@ -37,7 +39,34 @@ export function viewBeside<Inert>(
   return {
     second: said === null ? null : dialect.text(said),
     before: changes === null ? null : viewBefore(claim, results.spec, changes, dialect),
+    criterionSince: viewOrigin(claim, results.spec, changes, dialect),
   }
+}
+
+const orders = {
+  'after the criterion': 'before its first committed results, those of',
+  'with the criterion': 'together with its first committed results, those of',
+  'before the criterion': 'after results of it had been committed, first in',
+} as const
+
+function viewOrigin<Inert>(
+  { id }: ClaimResult,
+  spec: string,
+  changes: ChangesSince | null,
+  { code, concat, part }: Dialect<Inert>,
+): Inert | null {
+  const origin = changes?.criteria?.find((other) => other.spec === spec && other.id === id)
+  if (origin === undefined) return null
+  const dated = (commit: string, date: string) => [code(commit.slice(0, shortCommit)), part(` (${date})`)]
+  const { firstResults: first } = origin
+  return concat([
+    part('Criterion unchanged since '),
+    ...dated(origin.commit, origin.date),
+    ...(first === null
+      ? [part('; no results of it are committed')]
+      : [part(`, ${orders[first.order]} `), ...dated(first.commit, first.date)]),
+    part('.'),
+  ])
 }
 
 function secondText(claim: ClaimResult, results: SpecResults, second: SpecResults): string | null {
