@@ -1,6 +1,6 @@
 import type { Trial } from './trial.ts'
 import { damagedCache, damagedStore } from './trials/damaged.ts'
-import { interrupted, killedGroup, killedMain, killedWorker, stopped } from './trials/killed.ts'
+import { interrupted, killedGroup, killedMain, killedProgram, killedWorker, stopped } from './trials/killed.ts'
 import { fullDisk, memoryCap } from './trials/limits.ts'
 import { lyingServer } from './trials/lying-server.ts'
 import { clock, oneColdCache, shards } from './trials/together.ts'
@@ -11,6 +11,7 @@ export const trials: readonly Trial[] = [
   killedGroup,
   killedMain,
   killedWorker,
+  killedProgram,
   interrupted,
   stopped,
   damagedCache,

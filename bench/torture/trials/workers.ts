@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasRedis, startRedis } from '../../../src/run/fixtures/redis-server.ts'
 import { killGroup, type Running } from '../project.ts'
-import { demandEqual, endOf, type Trial, usual } from '../trial.ts'
+import { trainings } from '../specs.ts'
+import { demandEqual, endOf, type Trial } from '../trial.ts'
 
 /** Workers of a queue that are killed or stand still while they train, and a server that loses everything. */
 export const workers: Trial = {
   name: 'queue',
   summary:
     'a queue with four workers, of which up to three are killed or stopped, and a server that is started anew at times',
+  spec: trainings,
   missing: () => (hasRedis ? null : 'redis-server is not installed'),
   async once({ project, reference, random }) {
     const redis = await startRedis()
@@ -17,7 +19,7 @@ export const workers: Trial = {
       }),
     )
     try {
-      const running = project.start([...usual, '--queue', redis.url])
+      const running = project.start([...project.words, '--queue', redis.url])
       for (const worker of started.slice(0, 3)) {
         await sleep((random() * reference.milliseconds) / 2)
         if (random() < 0.4) killGroup(worker.child)
