@@ -62,18 +62,24 @@ for (const { name, summary, spec, long = many, missing, once } of chosen) {
     } finally {
       await project.remove()
     }
+    if (values.long) console.log(`  ${name}, seed ${seed} done${countsOf(counted)}`)
   }
   if (broken === brokenBefore) kinds.passed += 1
   else kinds.failed += 1
   const what = lost.length === 0 ? 'nothing lost' : `lost in ${lost.length}: ${[...new Set(lost)].join(', ')}`
-  const counts = [...counted].map(([of, number]) => `; ${number} ${of}`).join('')
-  console.log(`- ${name}: ${summary}. ${times} times in ${Math.round((Date.now() - start) / 1000)} s${counts}; ${what}`)
+  console.log(
+    `- ${name}: ${summary}. ${times} times in ${Math.round((Date.now() - start) / 1000)} s${countsOf(counted)}; ${what}`,
+  )
 }
 await rm(kept, { recursive: true, force: true })
 const report = process.env.ASSAY_TEST_REPORT
 if (report !== undefined) await writeFile(report, JSON.stringify(asTests(kinds)))
 console.log(broken === 0 ? 'No promise was broken.' : `${broken} promises were broken.`)
 process.exitCode = broken === 0 ? 0 : 1
+
+function countsOf(counted: ReadonlyMap<string, number>): string {
+  return [...counted].map(([of, number]) => `; ${number} ${of}`).join('')
+}
 
 /** Kinds counted as Vitest counts tests, for `.ci/run`. */
 function asTests({ passed, failed, skipped }: typeof kinds): object {

@@ -87,7 +87,7 @@ async function killWorkers(setting: Setting): Promise<string | null> {
   for (let finished = -1; !over; ) {
     const now = (await project.entries()).length
     if (now <= finished) {
-      await sleep(20)
+      await sleep(50)
       continue
     }
     finished = now
