@@ -2,13 +2,14 @@
  * Disturbs real runs, and holds what they find against an undisturbed one, byte for byte but for times: `npm run torture`. It says what was tried, what was lost, and the seed
  * that repeats a failure: `npm run torture -- --only killed --seed 17 --times 1`.
  */
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import seedrandom from 'seedrandom'
 import { makeProject } from './torture/project.ts'
-import { Broken, endOf, type Reference, usual } from './torture/trial.ts'
+import type { TortureSpec } from './torture/specs.ts'
+import { Broken, endOf, type Reference } from './torture/trial.ts'
 import { trials } from './torture/trials.ts'
 
 const { values } = parseArgs({
@@ -19,31 +20,40 @@ const { values } = parseArgs({
     long: { type: 'boolean', default: false },
     /** The first trial's seed; the others follow it. */
     seed: { type: 'string', default: '1' },
-    /** Only the kind of this name. */
-    only: { type: 'string' },
+    /** Only the kinds of these names. */
+    only: { type: 'string', multiple: true },
   },
 })
-const times = Number(values.times ?? (values.long ? 200 : 3))
-const chosen = trials.filter(({ name }) => values.only === undefined || name === values.only)
-if (chosen.length === 0) throw new Error(`--only is one of: ${trials.map(({ name }) => name).join(', ')}`)
+/** Trials of each kind in the short form, and in the long one, where a kind does not say. */
+const [few, many] = [3, 30]
+const chosen = trials.filter(({ name }) => values.only === undefined || values.only.includes(name))
+if (chosen.length < (values.only?.length ?? 1))
+  throw new Error(`--only is one of: ${trials.map(({ name }) => name).join(', ')}`)
 
-const kept = join(tmpdir(), `assay-torture-reference-${process.pid}`)
-const reference = await runUndisturbed()
-console.log(`Undisturbed: ${reference.runs} runs in ${(reference.milliseconds / 1000).toFixed(1)} s.`)
+const kept = await mkdtemp(join(tmpdir(), 'assay-torture-reference-'))
+const references = new Map<TortureSpec, Reference>()
 
 let broken = 0
-for (const { name, summary, missing, once } of chosen) {
+const kinds = { passed: 0, failed: 0, skipped: 0 }
+for (const { name, summary, spec, long = many, missing, once } of chosen) {
+  const times = Number(values.times ?? (values.long ? long : few))
   const reason = missing?.() ?? null
   if (reason !== null) {
+    kinds.skipped += 1
     console.log(`- ${name}: SKIPPED, ${reason}`)
     continue
   }
+  const reference = references.get(spec) ?? (await runUndisturbed(spec))
+  references.set(spec, reference)
   const lost: string[] = []
+  const counted = new Map<string, number>()
+  const count = (what: string, more = 1) => counted.set(what, (counted.get(what) ?? 0) + more)
   const start = Date.now()
+  const brokenBefore = broken
   for (let seed = Number(values.seed); seed < Number(values.seed) + times; seed++) {
-    const project = await makeProject()
+    const project = await makeProject(spec)
     try {
-      const what = await once({ project, reference, random: seedrandom(`${name} ${seed}`) })
+      const what = await once({ project, reference, random: seedrandom(`${name} ${seed}`), count })
       if (what !== null) lost.push(what)
     } catch (error) {
       broken += 1
@@ -52,26 +62,44 @@ for (const { name, summary, missing, once } of chosen) {
     } finally {
       await project.remove()
     }
+    if (values.long) console.log(`  ${name}, seed ${seed} done${countsOf(counted)}`)
   }
+  if (broken === brokenBefore) kinds.passed += 1
+  else kinds.failed += 1
   const what = lost.length === 0 ? 'nothing lost' : `lost in ${lost.length}: ${[...new Set(lost)].join(', ')}`
-  console.log(`- ${name}: ${summary}. ${times} times in ${Math.round((Date.now() - start) / 1000)} s; ${what}`)
+  console.log(
+    `- ${name}: ${summary}. ${times} times in ${Math.round((Date.now() - start) / 1000)} s${countsOf(counted)}; ${what}`,
+  )
 }
 await rm(kept, { recursive: true, force: true })
+const report = process.env.ASSAY_TEST_REPORT
+if (report !== undefined) await writeFile(report, JSON.stringify(asTests(kinds)))
 console.log(broken === 0 ? 'No promise was broken.' : `${broken} promises were broken.`)
 process.exitCode = broken === 0 ? 0 : 1
 
-/** Runs the project once, with nothing in its way, and keeps its cache. */
-async function runUndisturbed(): Promise<Reference> {
-  const project = await makeProject()
+function countsOf(counted: ReadonlyMap<string, number>): string {
+  return [...counted].map(([of, number]) => `; ${number} ${of}`).join('')
+}
+
+/** Kinds counted as Vitest counts tests, for `.ci/run`. */
+function asTests({ passed, failed, skipped }: typeof kinds): object {
+  return { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, success: failed === 0 }
+}
+
+/** Runs a project once, with nothing in its way, and keeps its cache. */
+async function runUndisturbed(spec: TortureSpec): Promise<Reference> {
+  const project = await makeProject(spec)
   try {
     const start = performance.now()
-    const ended = await endOf(project.start(usual))
+    const ended = await endOf(project.start(project.words))
     const milliseconds = performance.now() - start
     const results = await project.results()
     if (ended.code !== 0 || results === null) throw new Error(`the project does not run:\n${ended.output}`)
     const runs = (await project.entries()).length
-    await cp(join(project.folder, 'cache', 'runs'), kept, { recursive: true })
-    return { results, milliseconds, runs, cache: kept }
+    const cache = await mkdtemp(join(kept, 'cache-'))
+    await cp(join(project.folder, 'cache', 'runs'), cache, { recursive: true })
+    console.log(`Undisturbed: ${runs} runs in ${(milliseconds / 1000).toFixed(1)} s.`)
+    return { results, milliseconds, runs, cache }
   } finally {
     await project.remove()
   }

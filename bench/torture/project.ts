@@ -5,33 +5,10 @@ import { join } from 'node:path'
 import { measuredResults } from '../../src/cli/testing/measured-results.ts'
 import { assay } from '../../src/cli/testing/run-assay.ts'
 import { cacheFolder } from '../../src/folders.ts'
+import type { TortureSpec } from './specs.ts'
 
-/** Claims about a small net: about a second of training in all, with a further look, a control, and verdicts of each kind. */
-const spec = `title: Small runs
-source: { document: torture, kind: examples }
-experiments:
-  clouds:
-    data: { set: { synthetic-gaussian: { rows: 400, testRows: 100, features: 20, classes: 3 } } }
-    model: { convention: pytorch, layers: [{ name: hidden, units: 32, activation: relu }, { name: out, units: 3 }] }
-    training: { loss: cross-entropy, optimizer: { sgd: { learningRate: 0.05 } }, batch: 8, epochs: 12 }
-    seeds: { looks: [3, 5] }
-    arms:
-      baseline: {}
-      zero: { init: { all: zeros } }
-      small: { init: { "*.kernel": { normal: { std: 0.001 } } } }
-    controls: [{ arm: baseline, metric: test.accuracy, above: 0.4 }]
-claims:
-  - { id: t.1, name: it learns, quote: q, where: w, expect: { arm: baseline, metric: test.accuracy, above: 0.5 } }
-  - { id: t.2, name: zero stays at chance, quote: q, where: w, verdict: inconclusive, because: Five seeds are too few.,
-      expect: { arm: zero, metric: test.accuracy, within: chance } }
-  - { id: t.3, name: small is quicker, quote: q, where: w, verdict: refuted, because: It starts on a plateau.,
-      expect: { arm: baseline, metric: train.loss, at: epoch 1, exceeds: { arm: small, by: 0.001 } } }
-  - { id: t.4, name: zero does not move, quote: q, where: w,
-      expect: { arm: zero, metric: weights.hidden.kernel.distinctNeurons, equal: 1, at: every epoch, for: every seed } }
-`
-
-/** Milliseconds after which a command that should have ended counts as hanging. */
-const patience = 180_000
+/** Milliseconds after which a command that should have ended counts as hanging: many times what it takes, on a machine that is busy with other things. */
+const patience = 600_000
 
 /** How a command ended. */
 export interface Ended {
@@ -54,6 +31,8 @@ export interface Running {
 /** A folder with one spec, and caches of its own. */
 export interface Project {
   readonly folder: string
+  /** Arguments of its usual run. */
+  readonly words: readonly string[]
   /** The runs that were finished, as paths of their entries in a cache or store, sorted. */
   readonly entries: (store?: string) => Promise<readonly string[]>
   /** Starts a command in a process group of its own. */
@@ -64,14 +43,15 @@ export interface Project {
 }
 
 /** Makes a project. Its cache has the engine of the user's, and no runs. */
-export async function makeProject(): Promise<Project> {
+export async function makeProject({ files, words }: TortureSpec): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-torture-'))
   await mkdir(join(folder, 'specs'))
   await mkdir(join(folder, 'cache'))
   await symlink(join(cacheFolder(), 'engine'), join(folder, 'cache', 'engine'))
-  await writeFile(join(folder, 'specs', 't.yaml'), spec)
+  for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text)
   return {
     folder,
+    words,
     entries: (store = 'cache') => filesBelow(join(folder, store, 'runs')),
     start: (words, environment = {}) => start(folder, words, environment),
     results: async (reports = 'reports') => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PRNG } from 'seedrandom'
 import type { Ended, Project, Running } from './project.ts'
+import type { TortureSpec } from './specs.ts'
 
 /** What an undisturbed run of the project found, and how long it took. */
 export interface Reference {
@@ -20,6 +21,8 @@ export interface Setting {
   readonly reference: Reference
   /** Uniform on [0, 1), of the trial's own seed. */
   readonly random: PRNG
+  /** Adds to what the campaign counts: `count('kills')`. */
+  readonly count: (what: string, times?: number) => void
 }
 
 /** A way to disturb a run. */
@@ -27,6 +30,10 @@ export interface Trial {
   readonly name: string
   /** One sentence, for the table. */
   readonly summary: string
+  /** What is run. */
+  readonly spec: TortureSpec
+  /** How often it is tried in the long form, where that is not the usual number. */
+  readonly long?: number
   /** Why it cannot be tried on this machine; `null` where it can. */
   readonly missing?: () => string | null
   /**
@@ -48,12 +55,9 @@ export class Broken extends Error {
   }
 }
 
-/** Arguments of the usual run. */
-export const usual = ['run', '--profile', 'sample'] as const
-
-/** Waits for a random share of the time that an undisturbed run takes, its end included. */
-export async function wait({ random, reference }: Setting): Promise<void> {
-  await sleep(random() * 1.1 * reference.milliseconds)
+/** Waits for a random share of the time that an undisturbed run takes, its end included, or until the command has ended. */
+export async function wait({ random, reference }: Setting, running: Running): Promise<void> {
+  await Promise.race([sleep(random() * 1.1 * reference.milliseconds), running.ended])
 }
 
 /**
@@ -63,7 +67,7 @@ export async function wait({ random, reference }: Setting): Promise<void> {
  */
 export async function finish(
   { project, reference }: Setting,
-  words: readonly string[] = usual,
+  words: readonly string[] = project.words,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const ended = await endOf(project.start(words, environment))
@@ -87,7 +91,7 @@ export async function endOf(running: Running): Promise<Ended> {
 }
 
 /** Milliseconds that workers have to notice that the run which started them is gone. */
-const farewell = 20_000
+const farewell = 60_000
 
 /** @throws Broken `hang` where a process that a command started outlives it */
 export async function demandNoOrphans(running: Running): Promise<void> {

@@ -1,16 +1,17 @@
 import type { Trial } from './trial.ts'
 import { damagedCache, damagedStore } from './trials/damaged.ts'
-import { interrupted, killedGroup, killedMain, killedWorker, stopped } from './trials/killed.ts'
+import { interrupted, killedGroup, killedMain, killedProgram, killedWorker, stopped } from './trials/killed.ts'
 import { fullDisk, memoryCap } from './trials/limits.ts'
 import { lyingServer } from './trials/lying-server.ts'
+import { queueKilled, queuePrograms, queueServer, queueTrainings } from './trials/queue.ts'
 import { clock, oneColdCache, shards } from './trials/together.ts'
-import { workers } from './trials/workers.ts'
 
 /** Every way to disturb a run. */
 export const trials: readonly Trial[] = [
   killedGroup,
   killedMain,
   killedWorker,
+  killedProgram,
   interrupted,
   stopped,
   damagedCache,
@@ -18,7 +19,10 @@ export const trials: readonly Trial[] = [
   lyingServer,
   oneColdCache,
   shards,
-  workers,
+  queueTrainings,
+  queuePrograms,
+  queueKilled,
+  queueServer,
   clock,
   fullDisk,
   memoryCap,

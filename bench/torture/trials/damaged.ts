@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PRNG } from 'seedrandom'
-import { Broken, finish, oneOf, type Setting, type Trial, usual } from '../trial.ts'
+import { trainings } from '../specs.ts'
+import { Broken, finish, oneOf, type Setting, type Trial } from '../trial.ts'
 
 type Damage = (path: string, random: PRNG, others: readonly string[]) => Promise<void>
 
@@ -38,6 +39,7 @@ async function damage(setting: Setting, store: string): Promise<void> {
 export const damagedCache: Trial = {
   name: 'damaged cache',
   summary: 'entries of the cache cut, flipped, zeroed, swapped, deleted, in the place of a folder',
+  spec: trainings,
   async once(setting) {
     await cp(setting.reference.cache, join(setting.project.folder, 'cache', 'runs'), { recursive: true })
     await damage(setting, 'cache')
@@ -50,13 +52,14 @@ export const damagedCache: Trial = {
 export const damagedStore: Trial = {
   name: 'damaged store',
   summary: 'the same in a shared store, with an empty cache: what is damaged is made anew and put right',
+  spec: trainings,
   async once(setting) {
     const { project, reference } = setting
     await cp(reference.cache, join(project.folder, 'store', 'runs'), { recursive: true })
     await damage(setting, 'store')
-    await finish(setting, [...usual, '--store', 'store'])
+    await finish(setting, [...setting.project.words, '--store', 'store'])
     await rm(join(project.folder, 'cache', 'runs'), { recursive: true, force: true })
-    const ended = await finish(setting, [...usual, '--store', 'store'])
+    const ended = await finish(setting, [...setting.project.words, '--store', 'store'])
     if (/damaged/i.test(ended.output))
       throw new Broken('silent', `the store stays damaged:\n${ended.output.slice(-2000)}`)
     return null

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PRNG } from 'seedrandom'
-import { finish, oneOf, type Trial, usual } from '../trial.ts'
+import { trainings } from '../specs.ts'
+import { finish, oneOf, type Trial } from '../trial.ts'
 
 type Lie = (response: ServerResponse, truth: Buffer | null, random: PRNG) => Promise<void> | void
 
@@ -29,6 +30,7 @@ const lies: readonly [Lie, ...Lie[]] = [
 export const lyingServer: Trial = {
   name: 'lying server',
   summary: 'a shared store over HTTP that answers wrongly, late or not at all, a third of the time',
+  spec: trainings,
   async once(setting) {
     const { project, random } = setting
     const server = createServer(async (request, response) => {
@@ -45,7 +47,7 @@ export const lyingServer: Trial = {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
       const store = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      await finish(setting, [...usual, '--store', store])
+      await finish(setting, [...project.words, '--store', store])
       return null
     } finally {
       server.closeAllConnections()

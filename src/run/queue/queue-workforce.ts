@@ -8,7 +8,7 @@ import { connectionOf, fleetQueue, type RunQueue, reasonOf } from './open-queue.
 
 /** Seconds for which a result stays in Redis, for others who ask for the same run. */
 const KEPT_SECONDS = 3600
-/** Events may be lost with a connection: jobs are looked at this often as well. */
+/** Events may be lost with a connection: jobs are looked at this often as well, or, where there are so many that a look takes longer, half of the time. */
 const LOOK_MS = 5_000
 /** How long a server has to answer when a connection is closed. */
 const GOODBYE_MS = 1_000
@@ -42,6 +42,7 @@ interface Line {
   readonly listening: Promise<void>
   /** When a worker, or a server, was last seen to be there. */
   seenAt: number
+  closed: boolean
   close(): Promise<void>
 }
 
@@ -75,20 +76,27 @@ export function queueWorkforce(server: RunQueue, here: Workforce, options: Queue
       queue,
       pending: new Map(),
       seenAt: performance.now(),
+      closed: false,
       // Events of a server that was never there could not be closed.
       listening: queue.waitUntilReady().then(async () => {
         events = listen(line, new library.QueueEvents(fleetQueue(fleet), { connection }))
         await events.waitUntilReady()
       }),
       async close() {
-        clearInterval(timer)
+        line.closed = true
+        clearTimeout(timer)
         await within(Promise.allSettled([events?.close(), queue.close()]), GOODBYE_MS)
         // Where the server does not answer, they would wait for it, and keep this process.
         await within(Promise.allSettled([events?.disconnect(), queue.disconnect()]), GOODBYE_MS)
       },
     }
     line.listening.catch(() => undefined)
-    const timer = setInterval(() => void look(line).catch(() => undefined), LOOK_MS)
+    let timer = setTimeout(lookAgain, LOOK_MS)
+    async function lookAgain(): Promise<void> {
+      const start = performance.now()
+      await look(line).catch(() => undefined)
+      if (!line.closed) timer = setTimeout(lookAgain, Math.max(LOOK_MS, performance.now() - start))
+    }
     lines.set(fleet, line)
     return line
   }
@@ -176,7 +184,11 @@ export function queueWorkforce(server: RunQueue, here: Workforce, options: Queue
       goOnAlone()
     }
     if (workers === null) return
-    for (const id of [...line.pending.keys()]) await settle(line, id)
+    for (const id of [...line.pending.keys()]) {
+      const settled = settle(line, id).then(() => true)
+      // The server is gone: the next look says so.
+      if ((await within(settled, LOOK_MS)) === null) return
+    }
   }
 
   function goOnAlone(): void {

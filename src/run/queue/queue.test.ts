@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
-import { runId } from '../../plan/run-id.ts'
 import { smallRun } from '../fixtures/definition.ts'
+import { faultyInputs } from '../fixtures/faulty-inputs.ts'
 import { hasRedis, type RedisServer, startRedis } from '../fixtures/redis-server.ts'
 import type { RunOutcome } from '../outcome.ts'
 import type { RunEvent } from '../service/events.ts'
-import { engineInputs, type RunInputs } from '../service/run-inputs.ts'
+import { engineInputs } from '../service/run-inputs.ts'
 import { RunService, type RunServiceOptions } from '../service/service.ts'
 import { jobName } from './jobs.ts'
 import { connectionOf, fleetQueue, openQueue, type RunQueue } from './open-queue.ts'
@@ -53,30 +53,9 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** What the faulty worker says that it trains with, on a machine that may be of another fleet. */
-  function inputs(machine = 'this one'): RunInputs {
-    const engine = { name: 'tensorflow', versions: { tensorflow: '0' } } as const
-    const context = { engine: engine.name, versions: engine.versions, threads: 1, machine }
-    return {
-      engine: async () => engine,
-      allowsCode: false,
-      fleets: async () => [machine.replace(' ', '-')],
-      identify: async (definition) => ({
-        id: runId(definition, { ...context, dataDigest: 'da7a', codeDigest: 'c0de' }),
-        engine,
-        dataDigest: 'da7a',
-        code: 'c0de',
-        steps: 1,
-        fleet: machine.replace(' ', '-'),
-      }),
-      fetch: async () => undefined,
-      forgetFailures: () => undefined,
-    }
-  }
-
   function service(options: RunServiceOptions): RunService {
     const worker = { file: new URL('../fixtures/faulty-worker.js', import.meta.url), words: [] }
-    const opened = new RunService({ cacheDir: null, workers: 1, worker, inputs: inputs(), ...options })
+    const opened = new RunService({ cacheDir: null, workers: 1, worker, inputs: faultyInputs(), ...options })
     ends.push(() => opened.close())
     return opened
   }
@@ -86,10 +65,10 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
   /** A worker as another machine would have it, with what it made, and what it could not make. */
   async function machine(name: string, options: RunServiceOptions = {}, failed: string[] = []): Promise<string[]> {
     const made: string[] = []
-    const own = service({ cacheDir: join(folder, name), inputs: inputs(), ...options })
+    const own = service({ cacheDir: join(folder, name), inputs: faultyInputs(), ...options })
     const serving = await serveQueue(queue, {
       service: own,
-      inputs: options.inputs ?? inputs(),
+      inputs: options.inputs ?? faultyInputs(),
       atOnce: 2,
       onMade: (id) => void made.push(id),
       onFailed: (id) => void failed.push(id),
@@ -139,7 +118,7 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
   })
 
   test('where only others compute, who would not make the same bits, runs are made here, and that is told', async () => {
-    const made = await machine('a', { inputs: inputs('another one') })
+    const made = await machine('a', { inputs: faultyInputs('another one') })
     const one = asking({ waits: false, patienceMs: 100 })
     expect(await one.request(faulty('none'))).toMatchObject({ status: 'finished' })
     expect(made).toEqual([])
@@ -183,13 +162,13 @@ describe.skipIf(!hasRedis)('with a server of Redis', () => {
   ])('a job whose run %s is refused, and nothing is made', async (name, definition, reason) => {
     const { identify } = engineInputs({ ...told, engine: null, fetchData: false, allowCode: false })
     const own = name.startsWith('is code')
-    const made = await machine('a', own ? { inputs: { ...inputs(), identify } } : {})
+    const made = await machine('a', own ? { inputs: { ...faultyInputs(), identify } } : {})
     const { library } = queue
     const line = new library.Queue(fleetQueue('this-one'), { connection: connectionOf(queue) })
     const results = new library.QueueEvents(fleetQueue('this-one'), { connection: connectionOf(queue) })
     ends.push(() => Promise.all([line.close(), results.close()]))
     await results.waitUntilReady()
-    const id = own ? (await inputs().identify(definition as RunDefinition)).id : 'ab'.repeat(32)
+    const id = own ? (await faultyInputs().identify(definition as RunDefinition)).id : 'ab'.repeat(32)
     const job = await line.add(jobName, { definition }, { jobId: id })
     await expect(job.waitUntilFinished(results)).rejects.toThrow(reason)
     expect(made).toEqual([])

@@ -8,6 +8,8 @@ import { runId } from '../../plan/run-id.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import type { RunOutcome } from '../outcome.ts'
 import { renderEntry } from '../store/run-entry.ts'
+import { openStore } from '../store/shared/open-store.ts'
+import type { SharedStore } from '../store/shared/shared-store.ts'
 import type { RunEvent } from './events.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { RunService, type RunServiceOptions } from './service.ts'
@@ -121,6 +123,24 @@ test('an entry that is whole and describes another run is told and trained again
   expect(await open().request(faulty('none'))).toMatchObject({ cached: false, record: { definition: faulty('none') } })
   expect(events[0]).toMatchObject({ kind: 'warning', message: expect.stringContaining('describes another run') })
   expect(await open().request(faulty('none'))).toMatchObject({ cached: true })
+})
+
+test('a run of the store that is whole and describes another run is told, trained again and replaced', async () => {
+  const storeAt = async () => {
+    const store = await openStore(join(cacheDir, 'store'), {})
+    if (store === null) throw new Error('no store')
+    return store
+  }
+  const ask = async (store: SharedStore) => open({ cacheDir: null, store }).request(faulty('none'))
+  const outcome = await ask(await storeAt())
+  const path = join(cacheDir, 'store', 'runs', outcome.id.slice(0, 2), `${outcome.id}.json`)
+  await writeFile(path, renderEntry({ ...record(outcome), definition: { ...faulty('none'), seed: 9 } }))
+  events = []
+  const store = await storeAt()
+  expect(await ask(store)).toMatchObject({ cached: false, record: { definition: faulty('none') } })
+  expect(events[0]).toMatchObject({ kind: 'warning', message: expect.stringContaining('describes another run') })
+  expect(store.counts).toMatchObject({ hits: 0, refused: 1, written: 1 })
+  expect(await ask(await storeAt())).toMatchObject({ cached: true, record: { definition: faulty('none') } })
 })
 
 test('a crashed run fails alone and is not kept; the others go on', async () => {

@@ -211,6 +211,7 @@ export class RunService {
     const { record, warning } = await this.#store.read(id)
     if (warning !== null) this.#warn(id, warning)
     if (record !== null && !describes(record, definition)) {
+      this.#store.refuse(id)
       this.#warn(id, `run ${id} of the store describes another run than its id. It is trained again`)
       return null
     }

@@ -7,7 +7,7 @@ export interface Blobs {
    * Reads one.
    *
    * @returns its text; `null` when there is none
-   * @throws Error whose message says what went wrong
+   * @throws {@link ReadRefused} where the store does not say whether there is one, Error whose message says what else went wrong
    */
   get(name: string): Promise<string | null>
   /**
@@ -19,6 +19,9 @@ export interface Blobs {
    */
   put(name: string, text: string, replaces: boolean): Promise<boolean>
 }
+
+/** The store shows nothing under this name, and does not say whether there is anything. */
+export class ReadRefused extends Error {}
 
 /** The store takes nothing from this user. Trying again is of no use. */
 export class WriteRefused extends Error {}

@@ -1,7 +1,7 @@
 import { addAbortSignal, Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { AssayError } from '../../../errors.ts'
-import { type Blobs, mostBytes, WriteRefused } from './blobs.ts'
+import { type Blobs, mostBytes, ReadRefused, WriteRefused } from './blobs.ts'
 
 type Library = typeof import('@aws-sdk/client-s3')
 
@@ -57,7 +57,7 @@ async function load(): Promise<Library> {
 }
 
 async function get(
-  { GetObjectCommand, NoSuchKey }: Library,
+  { GetObjectCommand, NoSuchKey, S3ServiceException }: Library,
   client: S3Client,
   place: Place,
   abortSignal: AbortSignal,
@@ -68,6 +68,12 @@ async function get(
     return Body instanceof Readable ? await textOf(addAbortSignal(abortSignal, Body)) : null
   } catch (cause) {
     if (cause instanceof NoSuchKey) return null
+    // What S3 answers for an object that is not there, to who may not list the bucket. A wrong key or signature has another name.
+    if (cause instanceof S3ServiceException && cause.name === 'AccessDenied')
+      throw new ReadRefused(
+        'it denies access, which is also its answer for what is not there to who may not list the bucket (s3:ListBucket)',
+        { cause },
+      )
     throw cause
   }
 }

@@ -198,6 +198,23 @@ test('servers that take a request and say nothing are waited for so long and no 
   await close()
 })
 
+test('a bucket that denies what is not there has it trained, and is told once and not left alone', async () => {
+  const { address, close } = await bucket()
+  const denying = createServer((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/xml' })
+    response.end('<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>')
+  })
+  servers.push(denying)
+  await new Promise<void>((resolve) => denying.listen(0, '127.0.0.1', resolve))
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', `http://127.0.0.1:${(denying.address() as AddressInfo).port}`)
+  const store = await open(address)
+  const told: (string | null)[] = []
+  for (let time = 0; time < 5; time++) told.push((await store.read(id)).warning)
+  expect(told).toEqual([expect.stringContaining('who may not list the bucket (s3:ListBucket)'), null, null, null, null])
+  expect(store.counts).toMatchObject({ misses: 5, failed: 0 })
+  await close()
+})
+
 test.skipIf(process.platform === 'win32')('what is no file is not waited for', async () => {
   const store = join(folder, 'store')
   await mkdir(join(store, 'runs', 'ab'), { recursive: true })

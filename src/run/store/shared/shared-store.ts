@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import pLimit from 'p-limit'
 import type { RunRecord } from '../../outcome.ts'
 import { entryName, parseEntry, renderEntry } from '../run-entry.ts'
-import { type Blobs, WriteRefused } from './blobs.ts'
+import { type Blobs, ReadRefused, WriteRefused } from './blobs.ts'
 import { isSigned, type Signer } from './signatures.ts'
 
 /** Requests on their way at once: claims ask for all their runs together. */
@@ -36,6 +36,8 @@ export interface SharedStore {
    * @returns the run, or `null`; and what is to be told, or `null`
    */
   read(id: string): Promise<{ readonly record: RunRecord | null; readonly warning: string | null }>
+  /** Takes back that a run was read: it is not the one that its id names, and a write may replace it. */
+  refuse(id: string): void
   /**
    * Gives a run to the others, if this user may. What is there already stays, unless it was found damaged.
    *
@@ -73,6 +75,7 @@ export function sharedStore(blobs: Blobs, { name, writes, signer, trusted }: Sto
   const damaged = new Set<string>()
   let failures = 0
   let told = false
+  let toldDenied = false
   let closed = false
 
   /** One cause is told once. */
@@ -96,7 +99,14 @@ export function sharedStore(blobs: Blobs, { name, writes, signer, trusted }: Sto
           text = await blobs.get(entryName(id))
           failures = 0
         } catch (cause) {
-          return { record: null, warning: fail(cause) }
+          if (!(cause instanceof ReadRefused)) return { record: null, warning: fail(cause) }
+          failures = 0
+          counts.misses += 1
+          const warning = toldDenied
+            ? null
+            : `the store ${name}: ${cause.message}. What it does not show is trained here`
+          toldDenied = true
+          return { record: null, warning }
         }
         if (text === null) {
           counts.misses += 1
@@ -119,6 +129,11 @@ export function sharedStore(blobs: Blobs, { name, writes, signer, trusted }: Sto
         counts.hits += 1
         return { record: entry.record, warning: null }
       }),
+    refuse(id) {
+      counts.hits -= 1
+      counts.refused += 1
+      damaged.add(id)
+    },
     write: (record) =>
       limit(async () => {
         if (!writes || closed || failures >= MOST_FAILURES) return null
