@@ -77,7 +77,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/(random|graph|model|metrics|recorded|judge|figures|language|plan|results|report)/',
-        pathNot: '\\.test\\.ts$',
+        pathNot: '\\.test\\.ts$|/testing/',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|path|url)$' },
     },
