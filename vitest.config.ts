@@ -6,7 +6,7 @@ import { assay } from './src/vitest/plugin.ts'
 const jsonReport = process.env.ASSAY_TEST_REPORT
 
 /** Tests of rooms that touch no disk, clock, process or engine. */
-const pureTests = ['src/{graph,judge,language,metrics,model,plan,random,report,results}/**/*.test.ts']
+const pureTests = ['src/{drafts,graph,judge,language,metrics,model,plan,random,report,results,sources}/**/*.test.ts']
 
 /** Tests that start Assay's commands, as processes that train: minutes in all. */
 const commandTests = ['src/{cli,vitest}/**/*.test.ts', 'src/{compiled-sources,contributing}.test.ts']

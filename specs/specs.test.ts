@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { SpecContent } from '../src/language/schema/spec-schema.ts'
+import { findQuote } from '../src/sources/find-quote.ts'
 
 /** How many numbered claims each work makes: s0.1 to s0.5, and so on. Variants of one have its number and more: s1.2a, s2.1-as-coded. */
 const numbered = { s0: 5, s1: 11, s2: 7, s3: 9, s4: 13 } as const
@@ -78,19 +79,13 @@ test.skipIf(sources === undefined)('every quote stands in its source word for wo
   const mistakes = specs.flatMap(({ content }) => {
     const text = readFileSync(join(sources ?? '', `${content.source.document}.txt`), 'utf8')
     return content.claims.flatMap(({ id, quote, where }) => {
-      const found = positionsOf(quote, text)
-      if (found.length === 0) return [`${id}: its quote is not in the source`]
+      const match = findQuote(quote, text)
+      if (match.level !== 'exact') return [`${id}: its quote is ${match.level} in the source`]
       const place = places.find(({ written }) => written.test(where))
       if (place === undefined) return []
-      const sections = found.map((at) => [...text.slice(0, at + 1).matchAll(place.heading)].at(-1)?.[1])
+      const sections = match.at.map((at) => [...text.slice(0, at + 1).matchAll(place.heading)].at(-1)?.[1])
       return sections.includes(where.match(place.written)?.[1]) ? [] : [`${id}: says ${where}, stands in ${sections}`]
     })
   })
   expect(mistakes).toEqual([])
 })
-
-function positionsOf(quote: string, text: string): readonly number[] {
-  const positions: number[] = []
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) positions.push(at)
-  return positions
-}

@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check specs for mistakes, without training anything',
     load: async () => (await import('./check.ts')).check,
   },
+  quotes: {
+    summary: "Look for every quote in its source's text, and for numbers that no claim mentions",
+    load: async () => (await import('./quotes.ts')).quotes,
+  },
   list: {
     summary: 'List all claims with the verdicts recorded and last found',
     load: async () => (await import('./list.ts')).list,

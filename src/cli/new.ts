@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, relative, sep } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { writeNewFile } from '../new-file.ts'
 import { type Arguments, type Command, exitCode } from './command.ts'
 import type { SpecAnswers } from './starter/first-spec.ts'
+import { schemaPath } from './starter/schema-path.ts'
 
-/** `assay new`: writes a first spec that passes. Asks on a terminal for what no option says. */
+/** `assay new`: writes a first spec that passes, or a draft of one from a notebook or a model. Asks on a terminal for what no option says. */
 export const newSpec: Command = {
   name: 'new',
   positionals: '<file>',
@@ -14,6 +17,12 @@ export const newSpec: Command = {
     quote: { type: 'string', value: 'text', summary: "The claim, in the source's own words" },
     where: { type: 'string', value: 'place', summary: 'Where it stands, such as §4.3' },
     data: { type: 'string', value: 'mnist|synthetic-gaussian', summary: 'Data to train on (default: mnist)' },
+    from: {
+      type: 'string',
+      value: 'file',
+      summary:
+        'A Jupyter notebook, or a model.json of Keras or TensorFlow.js, to draft the spec from (docs/sources.md)',
+    },
     yes: { type: 'boolean', short: 'y', summary: 'Ask nothing: take what is proposed' },
   },
   example: 'npx assay new specs/my-claim.yaml --title "Lecture 7" --data synthetic-gaussian --yes',
@@ -22,15 +31,43 @@ export const newSpec: Command = {
     if (path === undefined || rest.length > 0 || !/\.ya?ml$/.test(path)) {
       throw new AssayError('usage/invalid', 'expected the name of one YAML file: `npx assay new specs/my-claim.yaml`')
     }
-    const { renderFirstSpec } = await import('./starter/first-spec.ts')
-    const { schemaPath } = await import('./starter/schema-path.ts')
-    const answers = await answersOf(args)
-    if (!(await writeNewFile(path, renderFirstSpec(answers, schemaPath(path, process.cwd()))))) {
+    const from = args.text('from')
+    const text = from === undefined ? await firstSpec(path, args) : await draftFrom(from, path, args)
+    if (!(await writeNewFile(path, text))) {
       throw new AssayError('usage/invalid', `${path} is there already, and is left as it is. Choose another name`)
     }
-    console.log(`wrote ${path}. Next: npx assay run ${path}`)
+    console.log(
+      `wrote ${path}. Next: ${from === undefined ? `npx assay run ${path}` : 'see what could not be read, at its head'}`,
+    )
     return exitCode.ok
   },
+}
+
+async function firstSpec(path: string, args: Arguments): Promise<string> {
+  const { renderFirstSpec } = await import('./starter/first-spec.ts')
+  return renderFirstSpec(await answersOf(args), schemaPath(path, process.cwd()))
+}
+
+async function draftFrom(from: string, path: string, args: Arguments): Promise<string> {
+  const { readDraft } = await import('../drafts/read-draft.ts')
+  const { renderDraft } = await import('../drafts/render-draft.ts')
+  const unused = ['quote', 'where', 'data'].find((name) => args.text(name) !== undefined)
+  if (unused !== undefined) throw new AssayError('usage/invalid', `--${unused} has no effect beside --from`)
+  const text = await readFile(from, 'utf8').catch((cause) => {
+    throw new AssayError('usage/invalid', `${from}: there is no such file`, { cause })
+  })
+  try {
+    const draft = readDraft(text, relative(dirname(path), from).split(sep).join('/'))
+    const {
+      title = draft.title,
+      document = draft.document,
+      kind = draft.kind,
+    } = Object.fromEntries(['title', 'document', 'kind'].map((name) => [name, args.text(name)]))
+    return renderDraft({ ...draft, title, document, kind }, schemaPath(path, process.cwd()))
+  } catch (cause) {
+    if (!(cause instanceof AssayError)) throw cause
+    throw new AssayError(cause.code, `${from}: ${cause.message}`, { cause })
+  }
 }
 
 async function answersOf(args: Arguments): Promise<SpecAnswers> {

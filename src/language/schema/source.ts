@@ -48,6 +48,14 @@ export const source = mapping(
       }),
     ),
     licence: Type.Optional(text('Under which licence it is published, where that is known.', 'CC-BY-4.0')),
+    text: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'The file with its text, from the folder of the spec: Markdown or other text, HTML, PDF, a Jupyter notebook. `assay quotes` looks there for every quote; nothing else needs it, and it need not be there.',
+        examples: ['notes.md', 'sources/paper.pdf'],
+      }),
+    ),
     deviations: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {
         description: 'Where our runs knowingly differ from the source. Listed in every report.',

@@ -1,6 +1,6 @@
 import { numberText } from '../../judge/number-text.ts'
 import { isLogarithmic, type LinearScale, type Scale } from './scales.ts'
-import { type Svg, svg, svgText } from './svg.ts'
+import { type Svg, svg, svgText, tenths } from './svg.ts'
 import { textWidth } from './text-width.ts'
 
 /** Where an axis has a mark, and what stands beside it. */
@@ -36,20 +36,24 @@ export function verticalAxis(
   y: Scale,
   [left, right]: readonly [number, number],
 ): readonly Svg[] {
-  return ticks.flatMap(({ value, text }) => [
-    svg('line', { x1: left, x2: right, y1: y(value), y2: y(value), style: 'stroke:var(--grid)' }),
-    svgText('text', { x: left - 8, y: y(value) + 5, class: 'end' }, text),
-  ])
+  return [
+    svg('path', {
+      d: ticks.map(({ value }) => `M${tenths(left)},${tenths(y(value))}H${tenths(right)}`).join(''),
+      style: 'stroke:var(--grid)',
+    }),
+    ...ticks.map(({ value, text }) => svgText('text', { x: left - 8, y: y(value) + 5, class: 'end' }, text)),
+  ]
 }
 
 /** A horizontal axis at a height. */
 export function horizontalAxis(ticks: readonly Tick[], x: Scale, height: number): readonly Svg[] {
   const [left = 0, right = 0] = x.range()
+  const marks = ticks.map(({ value }) => `M${tenths(x(value))},${tenths(height)}v5`)
   return [
-    svg('line', { x1: left, x2: right, y1: height, y2: height, style: 'stroke:var(--quiet)' }),
-    ...ticks.flatMap(({ value, text }) => [
-      svg('line', { x1: x(value), x2: x(value), y1: height, y2: height + 5, style: 'stroke:var(--quiet)' }),
-      svgText('text', { x: x(value), y: height + 22, class: 'middle' }, text),
-    ]),
+    svg('path', {
+      d: [`M${tenths(left)},${tenths(height)}H${tenths(right)}`, ...marks].join(''),
+      style: 'stroke:var(--quiet)',
+    }),
+    ...ticks.map(({ value, text }) => svgText('text', { x: x(value), y: height + 22, class: 'middle' }, text)),
   ]
 }

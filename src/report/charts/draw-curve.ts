@@ -1,14 +1,19 @@
-import { area, line, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape'
+import { area, line } from 'd3-shape'
 import { type Curve, type CurvePoint, isDrawn } from './curves.ts'
 import { curveStyle } from './picture.ts'
 import type { Scale } from './scales.ts'
-import { type Svg, svg } from './svg.ts'
+import { type Svg, svg, tenths } from './svg.ts'
 
-/** Shapes of the markers: with the colours they repeat together only at the twelfth curve. */
-const shapes = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond]
-
-/** Square pixels of a marker. */
-const markerArea = 56
+/**
+ * Shapes of the markers, 56 square pixels each, from their middle: circle, square, triangle, diamond. With the colours they repeat together only at the
+ * twelfth curve.
+ */
+const shapes: readonly string[] = [
+  'm-4.2,0a4.2,4.2,0,1,0,8.4,0a4.2,4.2,0,1,0,-8.4,0',
+  'm-3.7,-3.7h7.5v7.5h-7.5z',
+  'm0,-6.6l5.7,9.9h-11.4z',
+  'm0,-7l4,7l-4,7l-4,-7z',
+]
 
 /** Decimals of a path's coordinates, in pixels. */
 const decimals = 1
@@ -34,10 +39,10 @@ export function drawMean(curve: Curve, index: number, x: Scale, y: Scale): Svg {
   return svg('path', { d: shape(curve.points) ?? '', ...stroke(index) })
 }
 
-/** Each seed by itself, as thin lines. */
-export function drawSeeds(curve: Curve, index: number, x: Scale, y: Scale): readonly Svg[] {
+/** Each seed by itself, as thin lines in one path. */
+export function drawSeeds(curve: Curve, index: number, x: Scale, y: Scale): Svg {
   const seeds = [...new Set(curve.points.flatMap((point) => point.seeds.map(({ seed }) => seed)))]
-  return seeds.map((seed) => {
+  const lines = seeds.map((seed) => {
     const points = curve.points.map((point) => ({
       x: point.x,
       value: isDrawn(point) ? (point.seeds.find((one) => one.seed === seed)?.value ?? Number.NaN) : Number.NaN,
@@ -47,33 +52,36 @@ export function drawSeeds(curve: Curve, index: number, x: Scale, y: Scale): read
       .x((point) => x(point.x))
       .y(({ value }) => y(value))
       .digits(decimals)
-    return svg('path', { d: shape(points) ?? '', style: `fill:none;stroke:${curveStyle(index).colour};opacity:.55` })
+    return shape(points) ?? ''
   })
+  return svg('path', { d: lines.join(''), style: `fill:none;stroke:${curveStyle(index).colour};opacity:.55` })
 }
 
 /**
- * Markers on a curve's mean. Those of neighbouring curves stand at different moments, so that of equal curves each is seen.
+ * Markers on a curve's mean, as one path. Those of neighbouring curves stand at different moments, so that of equal curves each is seen.
  *
  * @param count curves in the figure
  */
-export function drawMarkers(curve: Curve, index: number, count: number, x: Scale, y: Scale): readonly Svg[] {
+export function drawMarkers(curve: Curve, index: number, count: number, x: Scale, y: Scale): Svg {
   const everyMoment = curve.points.length < count
-  return curve.points
-    .filter((point, position) => isDrawn(point) && (everyMoment || position % count === index))
-    .map((point) => drawMarker(index, x(point.x), y(point.mean)))
+  const marked = curve.points.filter((point, position) => isDrawn(point) && (everyMoment || position % count === index))
+  return markers(
+    index,
+    marked.map((point) => [x(point.x), y(point.mean)]),
+  )
 }
 
 /** A short piece of a curve's line with its marker, for its label. */
 export function drawSample(index: number, x: number, y: number, length: number): readonly Svg[] {
-  const start = `M${x.toFixed(decimals)},${y.toFixed(decimals)}`
-  return [svg('path', { d: `${start}h${length}`, ...stroke(index) }), drawMarker(index, x + length / 2, y)]
+  return [
+    svg('path', { d: `M${tenths(x)},${tenths(y)}h${length}`, ...stroke(index) }),
+    markers(index, [[x + length / 2, y]]),
+  ]
 }
 
-function drawMarker(index: number, x: number, y: number): Svg {
-  const shape = symbol(shapes[index % shapes.length], markerArea).digits(decimals)
+function markers(index: number, places: readonly (readonly [x: number, y: number])[]): Svg {
   return svg('path', {
-    d: shape() ?? '',
-    transform: `translate(${x.toFixed(decimals)},${y.toFixed(decimals)})`,
+    d: places.map(([x, y]) => `M${tenths(x)},${tenths(y)}${shapes[index % shapes.length]}`).join(''),
     style: `fill:${curveStyle(index).colour};stroke:var(--back)`,
   })
 }

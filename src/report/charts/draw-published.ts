@@ -1,4 +1,4 @@
-import { type Svg, svg } from './svg.ts'
+import { type Svg, svg, tenths } from './svg.ts'
 
 /** Half an arrowhead, in pixels. */
 const half = 6
@@ -13,7 +13,7 @@ export function drawPublishedPlace(places: readonly number[], top: number, botto
   const [from = 0, to = from] = ends
   return [
     svg('path', {
-      d: [...ends.map((x) => `M${short(x)},${top}V${bottom}`), `M${short(from)},${top}H${short(to)}`].join(''),
+      d: [...ends.map((x) => `M${tenths(x)},${top}V${bottom}`), `M${tenths(from)},${top}H${tenths(to)}`].join(''),
       class: 'published',
       style: 'fill:none;stroke:var(--text);stroke-width:1.5',
     }),
@@ -29,12 +29,12 @@ export function drawPublishedPlace(places: readonly number[], top: number, botto
 export function drawPublishedLevel(levels: readonly number[], left: number, right: number): readonly Svg[] {
   return [...new Set(levels)].flatMap((y) => [
     svg('path', {
-      d: `M${short(left)},${short(y)}H${short(right)}`,
+      d: `M${tenths(left)},${tenths(y)}H${tenths(right)}`,
       class: 'published',
       style: 'fill:none;stroke:var(--text);stroke-width:1.25',
     }),
     svg('path', {
-      d: `M${short(left + half + 3)},${short(y)}l-${half + 3},-${half}v${2 * half}z`,
+      d: `M${tenths(left + half + 3)},${tenths(y)}l-${half + 3},-${half}v${2 * half}z`,
       style: 'fill:var(--text)',
     }),
   ])
@@ -42,9 +42,5 @@ export function drawPublishedLevel(levels: readonly number[], left: number, righ
 
 /** An arrowhead that points down at a place. */
 function arrowhead(x: number, y: number): Svg {
-  return svg('path', { d: `M${short(x)},${y}l-${half},-${half + 3}h${2 * half}z`, style: 'fill:var(--text)' })
-}
-
-function short(pixels: number): string {
-  return String(Number(pixels.toFixed(1)))
+  return svg('path', { d: `M${tenths(x)},${y}l-${half},-${half + 3}h${2 * half}z`, style: 'fill:var(--text)' })
 }

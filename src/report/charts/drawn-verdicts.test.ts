@@ -1,18 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Finding } from '../../judge/verdict.ts'
-import { decodeResults } from '../../results/decode-results.ts'
+import { committedResults } from '../testing/committed-results.ts'
 import { exampleFinding, spread } from '../testing/example-results.ts'
 import { isMarked, type PublishedMark, publishedMark } from '../views/published-mark.ts'
 import { drawInterval } from './interval.ts'
 import { renderStrip } from './strip.ts'
 
 // What is drawn, read from the picture itself, must say what the verdict says.
-
-const folder = new URL('../../../reports/full/', import.meta.url)
-const committed = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => decodeResults(readFileSync(new URL(`${name}/results.json`, folder), 'utf8')))
 
 interface Drawn {
   readonly region: readonly [number, number]
@@ -95,7 +89,7 @@ function marksAgree({ range }: PublishedMark, finding: Finding, { region, dots, 
   )
 }
 
-const findings = committed.flatMap(({ claims, runs }) =>
+const findings = committedResults.flatMap(({ claims, runs }) =>
   claims.flatMap((claim) => {
     const mark = publishedMark(claim, runs)
     return (claim.judgement?.findings ?? []).map((finding) => ({ id: claim.id, finding, mark }))

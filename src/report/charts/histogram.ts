@@ -10,7 +10,7 @@ import { panelGap, panelHeading, spanning } from './panels.ts'
 import { curveStyle } from './picture.ts'
 import { hasFiniteValues, type PooledHistogram, poolHistograms } from './pool-histogram.ts'
 import type { LinearScale } from './scales.ts'
-import { type Svg, svg, svgText } from './svg.ts'
+import { type Svg, svg, svgText, tenths } from './svg.ts'
 import { fitText } from './text-width.ts'
 
 type HistogramFigure = Extract<Figure, { readonly kind: 'histogram' }>
@@ -124,7 +124,7 @@ function drawOutline({ shares }: PooledHistogram, at: SnapshotMoment, x: LinearS
   const fullest = Math.max(...shares)
   const steps = shares.map((share, bin) => {
     const [height, end] = [bottom - (share / fullest) * panelHeight, left + ((bin + 1) / bins) * (right - left)]
-    return `V${height.toFixed(1)}H${end.toFixed(1)}`
+    return `V${tenths(height)}H${tenths(end)}`
   })
   return svg('path', { d: `M${left},${bottom}${steps.join('')}V${bottom}Z`, ...outline(at) })
 }

@@ -60,7 +60,7 @@ export function drawLineChart(chart: LineChart): Drawing {
     ...curves.map((curve, index) => drawBand(curve, index, x, y)),
     ...curves.map((curve, index) => drawMean(curve, index, x, y)),
     ...(levels === null ? [] : drawPublishedLevel(levels.range.map(y), left, right)),
-    ...curves.flatMap((curve, index) => drawMarkers(curve, index, curves.length, x, y)),
+    ...curves.map((curve, index) => drawMarkers(curve, index, curves.length, x, y)),
     ...legend.drawn,
   ]
   return {
@@ -69,7 +69,7 @@ export function drawLineChart(chart: LineChart): Drawing {
     title,
     description,
     content,
-    seedLines: curves.flatMap((curve, index) => (curve.seeds > 1 ? drawSeeds(curve, index, x, y) : [])),
+    seedLines: curves.flatMap((curve, index) => (curve.seeds > 1 ? [drawSeeds(curve, index, x, y)] : [])),
     readings: readCurves(curves, x, chart.placeText),
   }
 }

@@ -8,7 +8,7 @@ import { chartWidth, drawHeader, edge } from './frame.ts'
 import { panelGap, panelHeading, spanning } from './panels.ts'
 import { curveStyle } from './picture.ts'
 import type { LinearScale } from './scales.ts'
-import { type Svg, svg, svgText } from './svg.ts'
+import { type Svg, svg, svgText, tenths } from './svg.ts'
 import { fitText } from './text-width.ts'
 
 type ScatterFigure = Extract<Figure, { readonly kind: 'scatter' }>
@@ -86,7 +86,7 @@ function drawPanel(
   y.range([bottom, top + panelHeading])
   const { x, stride } = indexAxisOf(snapshot, [left, right])
   const points = snapshot.values.flatMap((value, index) =>
-    Number.isFinite(value) ? `M${x(index * stride).toFixed(1)},${y(value).toFixed(1)}h0` : [],
+    Number.isFinite(value) ? `M${tenths(x(index * stride))},${tenths(y(value))}h0` : [],
   )
   return [
     svgText('text', { x: edge, y: top + 18, class: 'name' }, fitText(`${arm} · ${tensor}`, chartWidth - 2 * edge)),

@@ -7,7 +7,7 @@ test('region, interval and estimate stand on one scale, an eighth of the span at
     renderStrip(exampleFinding({ method: 't interval', estimate: 0.25, interval: [0, 0.5], region: [0.5, 1] })) ?? ''
   const placeOf = (value: number) => 1 + ((value + 0.125) / 1.25) * 148
   expect(strip).toContain(`<rect x="${placeOf(0.5)}" y="2" width="${(placeOf(1) - placeOf(0.5)).toFixed(1)}"`)
-  expect(strip).toContain(`d="M${placeOf(0).toFixed(1)},12H${placeOf(0.5).toFixed(1)}"`)
+  expect(strip).toContain(`d="M${placeOf(0).toFixed(1)},12H${placeOf(0.5)}"`)
   expect(strip).toContain(`<circle cx="${placeOf(0.25)}"`)
 })
 

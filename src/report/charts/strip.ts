@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import type { Finding } from '../../judge/verdict.ts'
 import { barOf, counterexamples, isOfSingleSeeds, regionOf } from '../views/finding-region.ts'
 import { isMarked, type PublishedMark } from '../views/published-mark.ts'
-import { type Svg, svg } from './svg.ts'
+import { type Svg, svg, tenths } from './svg.ts'
 
 /** CSS pixels: as large as it is shown in a table's cell. */
 const [width, height] = [150, 24]
@@ -44,7 +44,7 @@ export function renderStrip(
     .range([1, width - 1])
     .clamp(true)
   const [low, high] = seen(edgeOf(region[0], scale), edgeOf(region[1], scale))
-  const [from, to] = (bar ?? []).map((bound) => edgeOf(bound, scale))
+  const [from = 0, to = 0] = (bar ?? []).map((bound) => edgeOf(bound, scale))
   return `${svg(
     'svg',
     {
@@ -110,8 +110,4 @@ function seen(low: number, high: number): readonly [number, number] {
 function edgeOf(bound: number, scale: (value: number) => number): number {
   if (Number.isFinite(bound)) return scale(bound)
   return bound < 0 ? -2 : width + 2
-}
-
-function tenths(pixels: number | undefined): string {
-  return (pixels ?? 0).toFixed(1)
 }

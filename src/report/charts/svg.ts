@@ -34,6 +34,11 @@ export function svgText(name: string, attributes: Readonly<Record<string, Attrib
   return svg(name, attributes, [xmlText(content) as Svg])
 }
 
+/** A coordinate of a path, in tenths of a pixel. */
+export function tenths(pixels: number): string {
+  return String(Number(pixels.toFixed(1)))
+}
+
 function decimal(value: number): string {
   return String(Number(value.toFixed(2)))
 }

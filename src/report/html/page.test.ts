@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangesSince } from '../../results/changes-file.ts'
 import type { SpecResults } from '../../results/results.ts'
 import { renderIndex } from '../markdown/index-report.ts'
+import { committedResults } from '../testing/committed-results.ts'
 import { exampleClaim, exampleResults } from '../testing/example-results.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
 import { resultsOf } from '../testing/results-of.ts'
@@ -24,6 +25,10 @@ const all = [exampleResults, other]
 
 test('equal results give equal bytes', () => {
   expect(renderPage(structuredClone(all))).toBe(renderPage(all))
+})
+
+test('the page of the five works is smaller than 3 MB', () => {
+  expect(Buffer.byteLength(renderPage(committedResults))).toBeLessThan(3_000_000)
 })
 
 test('a claim is linked by its id, with its work where two works have a claim of that id', () => {

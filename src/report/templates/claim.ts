@@ -118,13 +118,13 @@ Seed by seed, {{seedValues.quantity}}:
 {{/each}}
 
 {{/if}}
-{{#if findings}}
+{{#if comparisons}}
 <details>
-<summary>Every comparison made ({{findings.length}})</summary>
+<summary>Every comparison made ({{comparisons.count}})</summary>
 
 | comparison | measured |
 | --- | --- |
-{{#each findings}}
+{{#each comparisons.rows}}
 | **{{verdict}}** · {{quantity}} | {{measured}}<br>required: {{region}} |
 {{/each}}
 

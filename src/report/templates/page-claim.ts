@@ -45,11 +45,11 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 <thead><tr><th scope="col">part</th><th scope="col">measured</th></tr></thead>
 <tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>deciding of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>required: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
 {{/if}}
-{{#if findings}}
-<details class="more"><summary>Every comparison made ({{findings.length}})</summary>
+{{#if comparisons}}
+<details class="more"><summary>Every comparison made ({{comparisons.count}})</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Comparisons of {{id}}"><table>
 <thead><tr><th scope="col">comparison</th><th scope="col">measured</th></tr></thead>
-<tbody>{{#each findings}}<tr><td><strong>{{verdict}}</strong> · {{quantity}}</td><td>{{measured}}<br>required: {{region}}</td></tr>
+<tbody>{{#each comparisons.rows}}<tr><td><strong>{{verdict}}</strong> · {{quantity}}</td><td>{{measured}}<br>required: {{region}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 <details class="more"><summary>How it was judged</summary>

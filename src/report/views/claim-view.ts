@@ -10,7 +10,14 @@ import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
 import { isUnexpected, verdictText } from '../verdict-text.ts'
 import { type Beside, type BesideView, nothingBeside, viewBeside } from './beside-view.ts'
 import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
-import { type FindingView, type PartView, type SeedsView, viewFindings, viewParts, viewSeeds } from './finding-view.ts'
+import {
+  type ComparisonsView,
+  type PartView,
+  type SeedsView,
+  viewComparisons,
+  viewParts,
+  viewSeeds,
+} from './finding-view.ts'
 import { type IsolatingView, viewArmLink, viewIsolating } from './isolating-view.ts'
 import { linkMentions } from './link-mentions.ts'
 import { looksText } from './looks-text.ts'
@@ -61,7 +68,7 @@ export type ClaimView<Inert> = ClaimRowView<Inert> &
     /** How to make it run, when it was not. */
     readonly remedy: Inert | null
     /** Every comparison, when that is more than is told already. */
-    readonly findings: readonly FindingView<Inert>[] | null
+    readonly comparisons: ComparisonsView<Inert> | null
     readonly place: Inert
     readonly command: Inert
   }
@@ -143,7 +150,7 @@ export function viewClaim<Inert>(
     explains: explained === undefined ? null : reference(explained),
     explainedBy: viewIsolating(claim, results, dialect, anchors),
     remedy: claim.remedy === null ? null : command(claim.remedy),
-    findings: viewFindings(claim, dialect),
+    comparisons: viewComparisons(claim, dialect),
     place: code(`${results.spec}:${claim.line}`),
     command: command(rerunCommand(claim, results)),
   }

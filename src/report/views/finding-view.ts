@@ -7,6 +7,7 @@ import type { Dialect } from '../escape/dialect.ts'
 import { verdictText } from '../verdict-text.ts'
 import { regionOf } from './finding-region.ts'
 import { countsSeeds, isApartFromSeeds, measuredText } from './measured-text.ts'
+import { mergeMoments } from './merge-moments.ts'
 
 /** A row of a claim's comparisons. */
 export type FindingView<Inert> = {
@@ -38,11 +39,21 @@ export type SeedsView<Inert> = {
   }[]
 }
 
+/** Every comparison of a claim, those that found the same at several epochs in one row. */
+export type ComparisonsView<Inert> = { readonly count: number; readonly rows: readonly FindingView<Inert>[] }
+
 /** Every comparison of a claim; `null` when its deciding one, or its parts, tell all. */
-export function viewFindings<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): readonly FindingView<Inert>[] | null {
+export function viewComparisons<Inert>(claim: ClaimResult, dialect: Dialect<Inert>): ComparisonsView<Inert> | null {
   const { findings = [], parts = [] } = claim.judgement ?? {}
   if (findings.length <= Math.max(1, parts.length)) return null
-  return findings.map((finding) => viewFinding(finding, dialect))
+  const told = findings.map((finding) => {
+    const { found, region } = measuredText(finding)
+    return { finding, quantity: finding.quantity, told: `${finding.verdict} ${found} ${region}` }
+  })
+  return {
+    count: findings.length,
+    rows: mergeMoments(told).map(({ finding, quantity }) => viewFinding({ ...finding, quantity }, dialect)),
+  }
 }
 
 function viewFinding<Inert>(finding: Finding, { cell, unbroken, breakable }: Dialect<Inert>): FindingView<Inert> {
