@@ -1,5 +1,6 @@
 import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/criteria/criteria.ts'
 import { numberText } from '../judge/number-text.ts'
+import { groupSizeOf } from '../judge/seed-groups.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
@@ -90,9 +91,10 @@ function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
   return 'of' in criterion ? criterion.of.flatMap(leavesOf) : [criterion]
 }
 
-/** Whether a mean is judged: not of single seeds, and not where one further seed would fall. */
+/** Whether a mean over seeds is judged: not over groups of them, not of single seeds, and not where one further seed would fall. */
 function isOfMean(leaf: SimpleCriterion): boolean {
   const { seeds } = leaf.subject
+  if (groupSizeOf(criterionWord(leaf).reads(leaf)) > 1) return false
   return leaf.kind !== 'reproduces' && (criterionWord(leaf).seeds?.(seeds) ?? seeds) === 'mean'
 }
 

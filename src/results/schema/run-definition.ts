@@ -263,6 +263,7 @@ export const trainingRunDefinition = Type.Object(
       Type.Object({ metric: text, at: Type.Union([Type.Literal('epochs'), Type.Array(count)]) }, closed),
     ),
     snapshots: Type.Array(Type.Object({ snapshot: text, at: Type.Array(word('start', 'end')) }, closed)),
+    answers: Type.Optional(Type.Array(word('train', 'validation', 'test'))),
   },
   { ...closed, description: 'Everything that decides what a training computes.' },
 )
