@@ -87,14 +87,14 @@ test('the recipes of the cookbook make one spec together, are trained, and have 
   for (const { text } of blocks) page.mistakesOf(text)
   const { spec, problems } = readSpec(stringify(page.spec()), 'specs/cookbook.yaml')
   expect(problems).toEqual([])
-  expect(spec?.content.claims).toHaveLength(33)
+  expect(spec?.content.claims).toHaveLength(36)
   const own = join(folder, 'cookbook')
   await mkdir(own)
   await writeFile(join(own, 'cookbook.yaml'), stringify(page.spec()))
   const { code, output } = await run(['run', 'cookbook.yaml', '--engine', 'tensorflow'], own, {
     ASSAY_CACHE_DIR: join(own, 'cache'),
   })
-  expect(output).toContain('33 statements were tested')
+  expect(output).toContain('36 statements were tested')
   expect(output).not.toContain('Not as recorded')
   expect(code, output).toBe(0)
 }, 900_000)
@@ -193,12 +193,12 @@ test.for(programs)(
 
 /** What of a spec is looked into here. */
 interface WrittenSpec {
-  readonly experiments: Readonly<Record<string, { readonly arms?: object }>>
+  readonly experiments: Readonly<Record<string, { readonly extends?: string; readonly arms?: object }>>
   readonly claims: readonly { readonly id: string }[]
 }
 
 /**
- * Reads the YAML blocks of a page in their order, as a reader who writes along would: a whole spec is the file from then on, `arms` go into its first
+ * Reads the YAML blocks of a page in their order, as a reader who writes along would: a whole spec is the file from then on, an experiment that extends one of it joins it, `arms` go into its first
  * experiment, a claim to its end or in place of the one that has its id. Who has not read on has arms that nothing reads yet: that alone is no mistake.
  */
 function openPage(blocks: readonly Block[]) {
@@ -257,13 +257,18 @@ function openPage(blocks: readonly Block[]) {
 }
 
 function laidOver(spec: WrittenSpec, fragment: Partial<WrittenSpec> & { readonly arms?: object }): WrittenSpec {
-  if (fragment.experiments !== undefined) return { ...spec, ...fragment }
+  const { arms = {}, claims = [], experiments = {} } = fragment
+  const isFurther = Object.values(experiments).every(({ extends: base = '' }) => base in spec.experiments)
+  if (!isFurther) return { ...spec, ...fragment }
   const [[name, experiment] = ['', {}]] = Object.entries(spec.experiments)
-  const { arms = {}, claims = [] } = fragment
   const kept = spec.claims.filter(({ id }) => !claims.some((claim) => claim.id === id))
   return {
     ...spec,
-    experiments: { ...spec.experiments, [name]: { ...experiment, arms: { ...experiment.arms, ...arms } } },
+    experiments: {
+      ...spec.experiments,
+      ...experiments,
+      [name]: { ...experiment, arms: { ...experiment.arms, ...arms } },
+    },
     claims: [...kept, ...claims],
   }
 }

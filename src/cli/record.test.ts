@@ -19,6 +19,7 @@ experiments:
       baseline: {}
       zero: {init: {all: zeros}}
       fast: {training: {optimizer: {sgd: {learningRate: 1.0e+30}}}}
+      stopped: {training: {optimizer: {sgd: {learningRate: 3}}, stopEarly: {watch: test.loss, patience: 1, restore: best}}}
     controls: [{arm: baseline, metric: test.loss, below: 3}]
 claims:
   - {id: c1, name: n1, quote: q, where: w, expect: {arm: zero, metric: test.accuracy, within: chance}}
@@ -30,6 +31,7 @@ claims:
   - {id: c7, name: n7, quote: q, where: w, expect: {arm: baseline, metric: weights.fc1.kernel.mean, at: step 3, for: most seeds, above: 0}}
   - {id: c8, name: n8, quote: q, where: w, expect: {arm: fast, metric: weights.fc1.kernel.mean, at: start, within: [-1, 1]}}
   - {id: c9, name: n9, quote: q, where: w, expect: {arm: baseline, metric: test.distinctPredictions, above: 2.9}}
+  - {id: c10, name: n10, quote: q, where: w, expect: {arm: stopped, metric: test.loss, below: 0.3}}
 `
 
 let folder = ''
@@ -56,6 +58,8 @@ test('recorded runs are judged as the same runs were when they were trained, bit
     new Set(['supported', 'refuted', 'inconclusive', 'error']),
   )
   expect(own.runs.some(({ divergedAt, stepsPerEpoch }) => (divergedAt ?? 0) % stepsPerEpoch > 0)).toBe(true)
+
+  expect(own.runs.some(({ restoredEpoch }) => restoredEpoch !== undefined)).toBe(true)
 
   const { code, output } = await runAssay(folder, [
     'record',

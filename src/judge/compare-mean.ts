@@ -6,6 +6,7 @@ import { heldTexts, numberText, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import type { SeedValue } from './readings.ts'
 import { encloses, regionText } from './region.ts'
+import { groupsShown, replicatesText } from './seed-groups.ts'
 import { failureBound } from './statistics/failure-bound.ts'
 import { fewestForMean } from './statistics/fewest-for-mean.ts'
 import { mean } from './statistics/mean.ts'
@@ -36,11 +37,14 @@ export function compareMean(comparison: Comparison, budget: ErrorBudget): Outcom
   const { seedsNeeded, ...found } = meanVerdict(comparison, budget)
   const { verdict, estimate, interval } = found
   const texts = heldTexts({ estimate, interval, region, values: values.map(({ value }) => value) })
-  const certainty = found.certainty + apartText(values, texts.value) + worstCaseText(comparison, found, budget)
+  // Of groups of seeds neither says anything of single runs.
+  const ofRuns = apartText(values, texts.value) + worstCaseText(comparison, found, budget)
+  const certainty = found.certainty + (budget.groupSize === 1 ? ofRuns : '')
   const wanted = regionText(region, texts.bound)
   const relation = { supported: wanted, refuted: `not ${wanted}`, inconclusive: `too wide for "${wanted}"` }
   const reason = `${quantity} ${texts.interval} ${relation[verdict]}, ${certainty}`
-  return findingOutcome({ ...found, certainty, quantity, region, seeds: values, reason }, seedsNeeded)
+  const shown = { ...found, certainty, quantity, region, seeds: values, reason }
+  return findingOutcome({ ...shown, ...groupsShown(budget) }, seedsNeeded)
 }
 
 /** Names the seed that lies apart from all others, or says that there are two groups: the mean of all is then near none of them. */
@@ -80,8 +84,8 @@ function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
       estimate: mean(numbers),
       interval: comparison.range,
       method: methods[comparison.pairing],
-      certainty: `${numbers.length} of the at least ${fewestForMean} seeds that a mean needs`,
-      seedsNeeded: fewestForMean,
+      certainty: `${numbers.length} of the at least ${replicatesText(fewestForMean, budget.groupSize)} that a mean needs`,
+      seedsNeeded: fewestForMean * budget.groupSize,
     }
   }
   return numbers.every((value) => value === numbers[0])
@@ -91,14 +95,15 @@ function meanVerdict(comparison: Comparison, budget: ErrorBudget): MeanVerdict {
 
 function identicalVerdict({ region }: Comparison, numbers: readonly number[], budget: ErrorBudget): MeanVerdict {
   const value = mean(numbers)
-  const method = `identical in ${numbers.length} seeds`
+  const method = `identical in ${replicatesText(numbers.length, budget.groupSize)}`
+  const others = budget.groupSize === 1 ? 'seeds' : 'groups'
   const bound = percentText(failureBound(numbers.length, budget.clean))
   return {
     verdict: encloses(region, [value, value]) ? 'supported' : 'refuted',
     estimate: value,
     interval: [value, value],
     method,
-    certainty: `${method} (at most ${bound} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`,
+    certainty: `${method} (at most ${bound} of all ${others} could differ, at ${percentText(1 - budget.clean, 4)} confidence)`,
     seedsNeeded: null,
   }
 }
@@ -118,7 +123,7 @@ function spreadVerdict(comparison: Comparison, numbers: readonly number[], budge
   const seedsNeeded =
     decided.verdict === 'inconclusive' ? seedsToDecide(comparison, centre, spread, toScale, budget) : null
   const corrected = numbers.length < fewestForSkewness ? '' : ', corrected for skewness,'
-  const sure = `${methods[pairing]}${corrected} at ${percentText(1 - 2 * decided.rate, 4)} over ${numbers.length} seeds`
+  const sure = `${methods[pairing]}${corrected} at ${percentText(1 - 2 * decided.rate, 4)} over ${replicatesText(numbers.length, budget.groupSize)}`
   return {
     verdict: decided.verdict,
     estimate,
@@ -139,17 +144,18 @@ function seedsToDecide(
   centre: number,
   { deviation, skewness }: Spread,
   toScale: (value: number) => number,
-  { plan, look, support, refute }: ErrorBudget,
+  { plan, look, support, refute, groupSize }: ErrorBudget,
 ): number | null {
   const [nearest = Number.NaN] = [region.low, region.high]
     .map((end) => toScale(end) - centre)
     .filter(Number.isFinite)
     .sort((first, second) => Math.abs(first) - Math.abs(second))
   const inside = toScale(region.low) <= centre && centre <= toScale(region.high)
-  return seedsForMean(
+  const replicates = seedsForMean(
     Math.abs(nearest),
     { deviation, skewness: nearest < 0 ? skewness : -skewness },
     rateOfMoreSeeds(plan, look, inside ? support : refute),
     values.length,
   )
+  return replicates === null ? null : replicates * groupSize
 }

@@ -13,6 +13,8 @@ export interface ErrorBudget {
   /** All looks, and which of them this is. What of the rates it has is for the statistic to say, which knows how looks depend on one another. */
   readonly plan: LookPlan
   readonly look: number
+  /** How many seeds make a replicate: 1, or the size of groups, of which the plan then counts. */
+  readonly groupSize: number
 }
 
 /**
@@ -28,7 +30,7 @@ export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
     )
   }
   const rate = 1 - level
-  return { support: rate, refute: rate, clean: rate, plan, look }
+  return { support: rate, refute: rate, clean: rate, plan, look, groupSize: 1 }
 }
 
 /**

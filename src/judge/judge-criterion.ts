@@ -1,11 +1,19 @@
 import type { Bench } from './bench.ts'
 import { combine } from './combine.ts'
-import { type CompoundCriterion, type Criterion, compounds, criterionWord } from './criteria/criteria.ts'
+import {
+  type CompoundCriterion,
+  type Criterion,
+  compounds,
+  criterionWord,
+  type SimpleCriterion,
+} from './criteria/criteria.ts'
 import { describeCriterion } from './describe-criterion.ts'
 import { type ErrorBudget, openBudget } from './error-budget.ts'
 import { judgeInSeeds } from './judge-in-seeds.ts'
 import { judgeTogether } from './judge-together.ts'
 import type { Outcome } from './outcome.ts'
+import { budgetOfGroups, groupSizeOf } from './seed-groups.ts'
+import { fewestForMean } from './statistics/fewest-for-mean.ts'
 import { looksOf } from './statistics/look-plan.ts'
 import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 
@@ -21,9 +29,9 @@ import type { Confidence, Evidence, JudgedPart, Judgement } from './verdict.ts'
 export function judgeCriterion(criterion: Criterion, evidence: Evidence, confidence: Confidence): Judgement {
   const budget = openBudget(confidence)
   const seeds = looksOf(confidence.plan)[confidence.look] ?? 0
-  const bench: Bench = { evidence, seeds }
+  const bench: Bench = { evidence, seeds, groupSize: 1 }
   function judge(one: Criterion, share: ErrorBudget): Outcome {
-    return 'of' in one ? judgeCompound(one, share).outcome : criterionWord(one).judge(one, bench, share)
+    return 'of' in one ? judgeCompound(one, share).outcome : judgeSimple(one, bench, share)
   }
   function judgeCompound(compound: CompoundCriterion, share: ErrorBudget) {
     const word = compounds[compound.kind]
@@ -45,6 +53,16 @@ export function judgeCriterion(criterion: Criterion, evidence: Evidence, confide
     parts,
     seeds,
   }
+}
+
+/** Judges by single seeds, or by groups of them where a metric of several seeds is read. */
+function judgeSimple(criterion: SimpleCriterion, bench: Bench, budget: ErrorBudget): Outcome {
+  const word = criterionWord(criterion)
+  const groupSize = groupSizeOf(word.reads(criterion))
+  const ofGroups = budgetOfGroups(budget, groupSize)
+  if (ofGroups !== null) return word.judge(criterion, { ...bench, groupSize }, ofGroups)
+  const reason = `${bench.seeds} of the ${groupSize} seeds that one ensemble needs`
+  return { verdict: 'inconclusive', reason, findings: [], seedsNeeded: fewestForMean * groupSize }
 }
 
 function judgedPart(criterion: Criterion, outcome: Outcome | undefined): readonly JudgedPart[] {

@@ -8,7 +8,7 @@ import { runsOf, type SeedValue } from './readings.ts'
 import { plannedLooks } from './statistics/look-plan.ts'
 
 /** A single seed says what it says: no rate is spent on it. */
-const oneSeed: ErrorBudget = { support: 1, refute: 1, clean: 1, plan: plannedLooks([1]), look: 0 }
+const oneSeed: ErrorBudget = { support: 1, refute: 1, clean: 1, plan: plannedLooks([1]), look: 0, groupSize: 1 }
 
 /**
  * Judges "in so many seeds, one or more of these hold" (or all of them): each seed is asked by itself whether the whole holds, and the seeds that say yes are counted.
@@ -27,7 +27,7 @@ export function judgeInSeeds(
   if (errors.length > 0 || quantifier === undefined) return combine(compounds[kind].precedence, parts)
   return attempt(() => {
     const values = seedsOf(compound, bench).map((seed): SeedValue => {
-      const { verdict } = judgeAlone(compound, { evidence: ofSeed(bench.evidence, seed), seeds: 1 })
+      const { verdict } = judgeAlone(compound, { evidence: ofSeed(bench.evidence, seed), seeds: 1, groupSize: 1 })
       return { seed, value: verdict === 'supported' ? 1 : 0 }
     })
     const outcome = compare(
@@ -54,9 +54,9 @@ function judgeAlone(criterion: Criterion, bench: Bench): Outcome {
 }
 
 /** The seeds of this look, of the arm that the first part reads. */
-function seedsOf(criterion: Criterion, { evidence, seeds }: Bench): readonly number[] {
-  if (!('of' in criterion)) return runsOf(evidence, criterion.subject.arm, seeds).map(({ seed }) => seed)
-  return criterion.of.slice(0, 1).flatMap((part) => seedsOf(part, { evidence, seeds }))
+function seedsOf(criterion: Criterion, bench: Bench): readonly number[] {
+  if (!('of' in criterion)) return runsOf(bench.evidence, criterion.subject.arm, bench.seeds).map(({ seed }) => seed)
+  return criterion.of.slice(0, 1).flatMap((part) => seedsOf(part, bench))
 }
 
 function ofSeed(evidence: Bench['evidence'], seed: number): Bench['evidence'] {

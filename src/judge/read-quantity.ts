@@ -1,7 +1,9 @@
 import { AssayError } from '../errors.ts'
+import { ensembleMetric, ensembleValue } from '../metrics/ensemble.ts'
 import type { Bench } from './bench.ts'
 import type { Instant } from './moment.ts'
-import { quantityText, runsOf, type SeedValue, valuesOf } from './readings.ts'
+import { answersOf, quantityText, runsOf, type SeedRun, type SeedValue, valuesOf } from './readings.ts'
+import { mean } from './statistics/mean.ts'
 import type { Reading, Reference } from './subject.ts'
 
 /** A quantity, read in each seed of a look. */
@@ -21,7 +23,7 @@ export interface Quantity {
 export function readQuantity(reference: Reference, own: Instant, bench: Bench): Quantity {
   const { arm, metric, relativeTo } = reference
   const instant = instantOf(reference, own)
-  const values = valuesOf(runsOf(bench.evidence, arm, bench.seeds), arm, metric, instant)
+  const values = replicateValues(bench, arm, metric, instant)
   const quantity = quantityText(arm, metric, instant)
   if (relativeTo === null) return { quantity, values }
   const divisor = readQuantity({ ...relativeTo, relativeTo: null }, instant, bench)
@@ -29,6 +31,33 @@ export function readQuantity(reference: Reference, own: Instant, bench: Bench): 
     quantity: `${quantity} relative to ${divisor.quantity}`,
     values: joinSeeds(values, divisor.values, relativeTo.arm, (value, by, seed) => quotient(value, by, seed, divisor)),
   }
+}
+
+/** One value of each seed, or of each group of seeds, which goes by its first seed: the metric of several seeds itself, or the mean of another one. */
+function replicateValues(bench: Bench, arm: string, metric: string, instant: Instant): readonly SeedValue[] {
+  const runs = runsOf(bench.evidence, arm, bench.seeds)
+  const together = ensembleMetric(metric)
+  const groups = groupsOf(runs, bench.groupSize)
+  if (together === null) {
+    const values = groupsOf(valuesOf(runs, arm, metric, instant), bench.groupSize)
+    if (bench.groupSize === 1) return values.flat()
+    return values.map((own, index) => ({ seed: seedOf(groups[index]), value: mean(own.map(({ value }) => value)) }))
+  }
+  return groups.map((group) => {
+    const answers = group.map((run) => answersOf(run, arm, metric, together.split))
+    return { seed: seedOf(group), value: ensembleValue(together.quantity, answers) }
+  })
+}
+
+function seedOf(group: readonly SeedRun[] | undefined): number {
+  return group?.[0]?.seed ?? Number.NaN
+}
+
+/** The whole groups, in the order of the seeds. */
+function groupsOf<Each>(each: readonly Each[], size: number): readonly (readonly Each[])[] {
+  return Array.from({ length: Math.floor(each.length / size) }, (_, index) =>
+    each.slice(index * size, (index + 1) * size),
+  )
 }
 
 /**

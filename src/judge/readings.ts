@@ -1,7 +1,8 @@
 import { AssayError } from '../errors.ts'
+import type { EnsembleMetric } from '../metrics/ensemble.ts'
 import { survivesDivergence } from '../metrics/families/families.ts'
 import { betterOf } from '../metrics/families/split-quantities.ts'
-import type { Measurements } from '../metrics/measurements.ts'
+import type { Measurements, RowAnswers } from '../metrics/measurements.ts'
 import { type CurveMoment, type Instant, readingText, readsBatch, updatesBefore } from './moment.ts'
 import { countText } from './number-text.ts'
 import { mean } from './statistics/mean.ts'
@@ -126,6 +127,27 @@ function valueAt({ seed, run }: SeedRun, metric: string, step: number, quantity:
     throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)
   }
   return value
+}
+
+/**
+ * What a run's network answered for each row of a split at the end.
+ *
+ * @throws AssayError `judge/no-measurement` when that was not kept; `run/diverged` when the run diverged
+ */
+export function answersOf(
+  { seed, run }: SeedRun,
+  arm: string,
+  metric: string,
+  split: EnsembleMetric['split'],
+): RowAnswers {
+  if (run.divergedAt !== undefined) {
+    throw new AssayError('run/diverged', `${metric} of ${arm} cannot be judged: seed ${seed} diverged.`)
+  }
+  const answers = run.answers?.[split]
+  if (answers === undefined) {
+    throw new AssayError('judge/no-measurement', `what seed ${seed} of ${arm} answered for ${split} rows was not kept.`)
+  }
+  return answers
 }
 
 /** Names what was read: `test.accuracy of baseline at end`. */

@@ -37,6 +37,8 @@ export interface Finding {
   readonly method: string
   /** How sure that is, over how many seeds: `t interval at 98.33 % over 5 seeds`, `holds in only 2 of 3 seeds; counterexample: seed 3 with 0.1051`. */
   readonly certainty: string
+  /** How many seeds each value is of, where it is of a group of them; it then goes by the first one. */
+  readonly groupSize?: number
   /** Each seed's value of the quantity. */
   readonly seeds: readonly { readonly seed: number; readonly value: number }[]
   /** Numbers in a sentence. */

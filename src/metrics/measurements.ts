@@ -22,6 +22,19 @@ export interface Snapshot {
   readonly values: readonly number[]
 }
 
+/** What a network answered for each row of a split when training had ended: kept where a metric of several seeds asks for it. */
+export interface RowAnswers {
+  /** SHA-256 (hex) of the rows' numbers in the data table and of their labels: networks with equal ones answered for the same rows. */
+  readonly rows: string
+  readonly classes: number
+  /** Rows × classes, row-major: see `Answers`. */
+  readonly scores: Float32Array
+  /** Whether scores are logarithms of probabilities. */
+  readonly areLogProbabilities: boolean
+  /** The class of each row. */
+  readonly labels: readonly number[]
+}
+
 /** All that was measured in one run: the judge's only evidence. */
 export interface Measurements {
   /** Those that were trained. 0 for a run of code, whose metrics have one value, at step 0. */
@@ -40,4 +53,6 @@ export interface Measurements {
   readonly divergedAt?: number
   /** By name, such as `weights.fc1.kernel`, then by moment; often empty. */
   readonly snapshots: Readonly<Record<string, Readonly<Partial<Record<SnapshotMoment, Snapshot>>>>>
+  /** Of the splits that metrics of several seeds are about; absent where none is. They are kept with the run, and not in `results.json`. */
+  readonly answers?: Readonly<Partial<Record<SplitName, RowAnswers>>>
 }

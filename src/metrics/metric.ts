@@ -14,6 +14,8 @@ export type MetricSource =
       readonly class?: number
       readonly number?: number
     }
+  /** What several networks of one arm answer together, one a seed. */
+  | { readonly kind: 'ensemble'; readonly split: SplitName; readonly of: string }
   /** How much better the model does on all training rows than on all test rows. */
   | { readonly kind: 'gap'; readonly quantity: 'loss' | 'accuracy' }
   /** All trainable tensors taken together, after the given number of updates. */

@@ -7,7 +7,17 @@ function advice(looks: string, ...expectations: readonly string[]): readonly str
   return adviceOn('set: mnist', looks, ...expectations)
 }
 
+const small = '[{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]'
+
 function adviceOn(data: string, looks: string, ...expectations: readonly string[]): readonly string[] {
+  return adviceOf({ data, layers: small }, looks, ...expectations)
+}
+
+function adviceOf(
+  { data, layers }: { readonly data: string; readonly layers: string },
+  looks: string,
+  ...expectations: readonly string[]
+): readonly string[] {
   const claims = expectations.map(
     (expect, index) => `  - {id: c${index + 1}, name: n, quote: q, where: w, expect: ${expect}}`,
   )
@@ -17,7 +27,7 @@ source: {document: d, kind: k}
 experiments:
   e:
     data: {${data}}
-    model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
+    model: {convention: keras, layers: ${layers}}
     training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
     seeds: {looks: ${looks}}
     arms: {a: {}}
@@ -85,13 +95,26 @@ test('of folds it says which looks test every row equally often, and that folds 
   expect(adviceOn('set: mnist, split: {folds: 5}', '[5, 10]', exact)).toHaveLength(1)
 })
 
+test('says which arms need much memory, and for what', () => {
+  const layers = (filters: number) =>
+    `[{name: conv, conv2d: {filters: ${filters}, kernel: 3, padding: same}}, globalAveragePool, {name: out, units: 10}]`
+  const said = '{arm: a, metric: test.accuracy, for: every seed, above: 0.9}'
+  expect(adviceOf({ data: 'set: mnist', layers: layers(64) }, '[2]', said)).toEqual([])
+  // 50 images of 28 × 28 with 4096 channels in float32.
+  expect(adviceOf({ data: 'set: mnist', layers: layers(4096) }, '[2]', said)).toMatchInlineSnapshot(`
+    [
+      "each run of arm a takes at least 699 MB of memory (weights and gradients 655 kB, outputs of a batch 643 MB, data 54.9 MB), as a rule some times that",
+    ]
+  `)
+})
+
 test('says which arms are one training although an initialiser is written again', () => {
   const text = `title: t
 source: {document: d, kind: k}
 experiments:
   e:
     data: {set: mnist}
-    model: {convention: keras, layers: [{name: fc1, units: 8, activation: relu}, {name: out, units: 10}]}
+    model: {convention: keras, layers: ${small}}
     training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
     seeds: {looks: [3]}
     init: {fc1.kernel: he-normal}

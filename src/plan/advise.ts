@@ -1,13 +1,15 @@
 import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/criteria/criteria.ts'
 import { numberText } from '../judge/number-text.ts'
+import { groupSizeOf } from '../judge/seed-groups.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
+import { leastMemory, memoryText, totalOf } from './least-memory.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
 import { sameDraws } from './same-draws.ts'
 
 /**
  * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, which claims
- * say of a mean that a network learns, where a share of the seeds says it better, and which arms are one training although they seem to be drawn anew.
+ * say of a mean that a network learns, where a share of the seeds says it better, which arms are one training although they seem to be drawn anew, and which need much memory.
  */
 export function advise(plan: Plan): readonly string[] {
   const { claims } = plan
@@ -25,7 +27,26 @@ export function advise(plan: Plan): readonly string[] {
   )
   const form = '`for: {atLeast: 0.8}` counts those that do'
   const open = `a mean "above chance" is left open by one network in ten that does not learn; ${form} (${idsOf(learning)})`
-  return [...seen, ...(learning.length === 0 ? [] : [open]), ...foldsText(plan), ...drawsText(plan)]
+  return [
+    ...seen,
+    ...(learning.length === 0 ? [] : [open]),
+    ...foldsText(plan),
+    ...drawsText(plan),
+    ...memoryTexts(plan),
+  ]
+}
+
+/** Bytes from which on an arm is named: workers share the memory of a machine. */
+const much = 5e8
+
+function memoryTexts({ arms }: Plan): readonly string[] {
+  return Object.entries(arms).flatMap(([name, { definition }]) => {
+    if (definition.kind !== 'training') return []
+    const least = leastMemory(definition)
+    return totalOf(least) < much
+      ? []
+      : [`each run of arm ${name} takes ${memoryText(least)}, as a rule some times that`]
+  })
 }
 
 function drawsText({ arms }: Plan): readonly string[] {
@@ -90,9 +111,10 @@ function leavesOf(criterion: Criterion): readonly SimpleCriterion[] {
   return 'of' in criterion ? criterion.of.flatMap(leavesOf) : [criterion]
 }
 
-/** Whether a mean is judged: not of single seeds, and not where one further seed would fall. */
+/** Whether a mean over seeds is judged: not over groups of them, not of single seeds, and not where one further seed would fall. */
 function isOfMean(leaf: SimpleCriterion): boolean {
   const { seeds } = leaf.subject
+  if (groupSizeOf(criterionWord(leaf).reads(leaf)) > 1) return false
   return leaf.kind !== 'reproduces' && (criterionWord(leaf).seeds?.(seeds) ?? seeds) === 'mean'
 }
 

@@ -3,6 +3,7 @@ import { readsCurve } from '../judge/moment.ts'
 import type { Moment, Reading } from '../judge/subject.ts'
 import type { TrainedArm } from '../language/resolve/arm.ts'
 import { resolveMetric } from '../metrics/catalogue.ts'
+import { ensembleMetric } from '../metrics/ensemble.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { MeasureDefinition } from './run-definition.ts'
 
@@ -32,7 +33,9 @@ export function defineMeasures(arm: TrainedArm, asked: readonly Reading[]): read
       .map((metric) => [metric, [everyEpoch]]),
   )
   for (const { arm: name, metric, at } of asked) {
-    if (name === arm.arm.name) moments.set(metric, [...(moments.get(metric) ?? []), at])
+    // Those of several seeds are computed from their answers: see `defineAnswers`.
+    if (name === arm.arm.name && ensembleMetric(metric) === null)
+      moments.set(metric, [...(moments.get(metric) ?? []), at])
   }
   return [...moments]
     .map(([metric, at]) => ({ metric, at: stepsOf(arm, metric, at) }))

@@ -8,6 +8,7 @@ import { prunedBy } from '../language/resolve/pruning.ts'
 import { defaultTimeLimit } from '../language/schema/program.ts'
 import type { FileReference, Spec } from '../language/spec.ts'
 import { modelState } from '../model/model-graph.ts'
+import { defineAnswers } from './define-answers.ts'
 import { defineMeasures } from './define-measures.ts'
 import { defineSnapshots } from './define-snapshots.ts'
 import type { NamedFile, TransferSource, UnseededDefinition } from './run-definition.ts'
@@ -37,6 +38,7 @@ export function defineRun(
         ...defineSource(arm, arms, []),
         measure: defineMeasures(arm, asked),
         snapshots: defineSnapshots(arm.arm.name, figures),
+        ...defineAnswers(arm.arm.name, asked),
       }
     case 'code':
       return defineCodeRun(arm, spec)

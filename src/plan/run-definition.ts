@@ -1,4 +1,4 @@
-import type { DataDefinition } from '../data/definition.ts'
+import type { DataDefinition, SplitName } from '../data/definition.ts'
 import type { SnapshotMoment } from '../metrics/measurements.ts'
 import type { ModelDefinition, TrainingDefinition } from '../model/definition.ts'
 import type { InitializerCall } from '../model/initializers/initializer.ts'
@@ -33,7 +33,7 @@ export interface TransferCall {
 }
 
 /** A training without a seed of its own, of which nothing is measured. */
-export type TransferSource = Omit<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots'>
+export type TransferSource = Omit<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots' | 'answers'>
 
 /**
  * Everything that decides what a training computes, and nothing else: plain JSON, no names of specs, arms or claims. Two arms with equal definitions
@@ -55,6 +55,8 @@ export interface TrainingRunDefinition {
   readonly measure: readonly MeasureDefinition[]
   /** Sorted by name; often empty. */
   readonly snapshots: readonly SnapshotDefinition[]
+  /** Splits of which the answers to each row are kept, sorted; absent where no metric of several seeds asks for them. */
+  readonly answers?: readonly SplitName[]
 }
 
 /** Everything that decides what the module of a code-defined experiment computes. */

@@ -2,7 +2,7 @@ import type { Measurements, Series } from '../metrics/measurements.ts'
 import { located, type RecordedMistake } from './mistake.ts'
 import type { Observation } from './observation.ts'
 import type { RecordingSettings } from './reading.ts'
-import { divergenceMetric, type RecordedTime, type Recording } from './recording.ts'
+import { divergenceMetric, type RecordedTime, type Recording, restoredMetric, tellingNames } from './recording.ts'
 import { findStepsPerEpoch, findTime } from './time-of-runs.ts'
 
 /** The observations of one run, by metric, then by step. */
@@ -18,7 +18,7 @@ const metricName = /^[A-Za-z0-9_/-]+(\.[A-Za-z0-9_/-]+)*$/
  * Joins numbers, in any order, into runs. A run ends at the last moment at which anything was recorded of it.
  *
  * A value that is NaN or infinite is kept. Where it is a loss or a statistic of weights, the run has diverged at that moment, as a run that is trained here
- * would have; the metric `diverged` says the same of an earlier step.
+ * would have; the metric `diverged` says the same of an earlier step. The metric `restored` says which epoch the run went back to.
  *
  * @returns the runs, or what does not go together
  */
@@ -47,7 +47,7 @@ export function joinObservations(
     }
   }
   if (mistakes.length > 0) return { mistakes: mistakes.slice(0, mostMistakes) }
-  names.delete(divergenceMetric)
+  for (const name of tellingNames) names.delete(name)
   const seeds = new Set(all.map(({ seed }) => seed))
   return { recording: { time, arms, seeds: [...seeds], metrics: [...names].sort() } }
 }
@@ -89,7 +89,7 @@ function measurementsOf(
   { labelCounts }: RecordingSettings,
   say: Say,
 ): Measurements {
-  const measured = [...run].filter(([metric]) => metric !== divergenceMetric)
+  const measured = [...run].filter(([metric]) => !tellingNames.includes(metric))
   const moments = measured.flatMap(([, bySteps]) => [...bySteps])
   const last = moments.reduce((most, [step]) => Math.max(most, step), 0)
   const divergedAt = divergence(run)
@@ -101,13 +101,32 @@ function measurementsOf(
   }
   if (last === 0) return { epochs: 0, stepsPerEpoch, ...rest }
   // Without epochs the whole run counts as one, so that its end is found.
+  const [back] = run.get(restoredMetric)?.values() ?? []
+  if (time !== 'epochs' && back !== undefined)
+    say(located(back, 'a run goes back to an epoch, and the file tells none'))
   if (time === 'steps') return { epochs: 1, stepsPerEpoch: last, ...rest }
   if (last % stepsPerEpoch !== 0) {
     const at = moments.find(([step]) => step === last)?.[1]
     const message = `the run ends at step ${last}, which is no whole number of epochs of ${stepsPerEpoch} steps`
     if (at !== undefined) say(located(at, message))
   }
-  return { epochs: last / stepsPerEpoch, stepsPerEpoch, ...rest }
+  const restored = restoredEpoch(run, stepsPerEpoch, last, say)
+  return { epochs: last / stepsPerEpoch, stepsPerEpoch, ...restored, ...rest }
+}
+
+/** The epoch that the run went back to, where the file says so. */
+function restoredEpoch(
+  run: MeasuredRun,
+  stepsPerEpoch: number,
+  last: number,
+  say: Say,
+): Pick<Measurements, 'restoredEpoch'> {
+  const [[step, at] = [0, null], second] = [...(run.get(restoredMetric) ?? [])]
+  if (at === null) return {}
+  if (second !== undefined) say(located(second[1], 'the run went back to another epoch before: it ends with one'))
+  if (step > 0 && step <= last && step % stepsPerEpoch === 0) return { restoredEpoch: step / stepsPerEpoch }
+  say(located(at, `the run cannot have gone back to step ${step}: that is the end of none of its epochs`))
+  return {}
 }
 
 function seriesOf(bySteps: ReadonlyMap<number, Observation>): Series {

@@ -3,7 +3,7 @@ import { joinObservations } from './join-observations.ts'
 import { readNumber } from './numbers.ts'
 import type { Observation } from './observation.ts'
 import type { RecordingSettings } from './reading.ts'
-import { divergenceMetric } from './recording.ts'
+import { tellingNames } from './recording.ts'
 
 /** What was measured in one run, in lines of JSON. */
 export interface MeasuredLines extends Omit<RecordingSettings, 'metrics'> {
@@ -36,7 +36,7 @@ export function readLines(
     const read = readLine(line)
     if ('mistake' in read) return { mistake: `line ${index + 1}: ${read.mistake}` }
     const { metric } = read
-    if (!metrics.includes(metric) && metric !== divergenceMetric) {
+    if (!metrics.includes(metric) && !tellingNames.includes(metric)) {
       return { mistake: `line ${index + 1}: "${metric}" is not declared. Expected ${metrics.join(', ')}` }
     }
     observations.push({ arm, seed, ...read, from, row: { cells: [], line: index + 1 }, cell: 0 })

@@ -98,6 +98,24 @@ test('a loss or a weight that is NaN or infinite is where the run diverged; anot
   expect(Object.keys(said?.series ?? {})).toEqual(['acc'])
 })
 
+test('which epoch a run went back to is said by its moment', () => {
+  const text = (...rows: readonly string[]) => ['arm,seed,metric,step,epoch,value', ...rows].join('\n')
+  const curve = ['a,1,x,10,1,0.5', 'a,1,x,20,2,0.9', 'a,1,x,30,3,0.7']
+  const run = one(text(...curve, 'a,1,restored,20,2,1'))
+  expect(run).toMatchObject({ epochs: 3, restoredEpoch: 2, stepsPerEpoch: 10 })
+  expect(Object.keys(run?.series ?? {})).toEqual(['x'])
+  expect(one(text(...curve))).not.toHaveProperty('restoredEpoch')
+  expect(mistakes(text(...curve, 'a,1,restored,40,4,1'))).toEqual([
+    '5:19 the run cannot have gone back to step 40: that is the end of none of its epochs',
+  ])
+  expect(mistakes(text(...curve, 'a,1,restored,10,1,1', 'a,1,restored,20,2,1'))).toEqual([
+    '6:19 the run went back to another epoch before: it ends with one',
+  ])
+  expect(mistakes('arm,seed,metric,step,value\na,1,x,10,0.5\na,1,restored,10,1')).toEqual([
+    '3:17 a run goes back to an epoch, and the file tells none',
+  ])
+})
+
 test('every mistake of a file is told at its line and column', () => {
   const text = [
     'arm,seed,metric,epoch,value',

@@ -16,3 +16,9 @@ export interface Recording {
 
 /** The metric that says, by its step, when a run diverged: its value does not matter. It is no metric that could be judged. */
 export const divergenceMetric = 'diverged'
+
+/** The metric that says, by its step, which epoch's weights a run went back to when it had ended: its end is that of this epoch. It is no metric that could be judged. */
+export const restoredMetric = 'restored'
+
+/** Names that say something of a run, and are no metrics. */
+export const tellingNames: readonly string[] = [divergenceMetric, restoredMetric]

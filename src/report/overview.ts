@@ -1,3 +1,4 @@
+import { replicatesText } from '../judge/seed-groups.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { statisticsText } from './statistics-text.ts'
@@ -107,9 +108,10 @@ export function tell(claim: ClaimResult, results: SpecResults): Told {
 }
 
 /** What an interval is of. */
-function averageText({ method, seeds }: Finding): string {
-  if (method.endsWith('log ratios')) return `, geometric mean of ${seeds.length} seeds`
-  return method.endsWith('t interval') ? `, mean of ${seeds.length} seeds` : ''
+function averageText({ method, seeds, groupSize = 1 }: Finding): string {
+  const replicates = replicatesText(seeds.length, groupSize)
+  if (method.endsWith('log ratios')) return `, geometric mean of ${replicates}`
+  return method.endsWith('t interval') ? `, mean of ${replicates}` : ''
 }
 
 function seedsNeededText({ judgement, seeds }: ClaimResult): string {

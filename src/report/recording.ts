@@ -4,7 +4,7 @@ import { AssayError } from '../errors.ts'
 import { resolveMetric } from '../metrics/catalogue.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { type Range, rangeOfAll } from '../metrics/range.ts'
-import { divergenceMetric } from '../recorded/recording.ts'
+import { divergenceMetric, restoredMetric } from '../recorded/recording.ts'
 import type { RunResult, SpecResults } from '../results/results.ts'
 
 /** Runs as a file, and how a spec names it. */
@@ -28,7 +28,7 @@ export function renderRecording({ spec, runs }: Pick<SpecResults, 'spec' | 'runs
     throw new AssayError('report/invalid', `${spec}: a run failed (${which}), and a record without it would hide that`)
   }
   if (runs.length === 0) throw new AssayError('report/invalid', `${spec}: there are no runs to record`)
-  const rows = runs.flatMap((run) => [...measuredRows(run), ...divergenceRows(run)])
+  const rows = runs.flatMap((run) => [...measuredRows(run), ...divergenceRows(run), ...restoredRows(run)])
   const csv = stringify([['arm', 'seed', 'metric', 'step', 'epoch', 'value'], ...rows], { record_delimiter: 'windows' })
   const sha256 = createHash('sha256').update(csv).digest('hex')
   const lines = ['recorded:', `  file: ${file}`, `  sha256: ${sha256}`, ...countLines(runs), ...rangeLines(runs)]
@@ -49,6 +49,11 @@ function measuredRows({ arm, seed, series, stepsPerEpoch }: RunResult): readonly
 
 function divergenceRows({ arm, seed, divergedAt }: RunResult): readonly Row[] {
   return divergedAt === undefined ? [] : [[arm, seed, divergenceMetric, divergedAt, null, 1]]
+}
+
+function restoredRows({ arm, seed, restoredEpoch, stepsPerEpoch }: RunResult): readonly Row[] {
+  if (restoredEpoch === undefined) return []
+  return [[arm, seed, restoredMetric, restoredEpoch * stepsPerEpoch, restoredEpoch, 1]]
 }
 
 /** What `chance` is computed from, where it is the same in every run. */

@@ -7,6 +7,7 @@ import { heldTexts, percentText } from '../number-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
 import { closedRegion, encloses } from '../region.ts'
+import { groupsShown, replicatesText } from '../seed-groups.ts'
 import { failureBound } from '../statistics/failure-bound.ts'
 import { fewestForMean } from '../statistics/fewest-for-mean.ts'
 import { spentAt } from '../statistics/look-plan.ts'
@@ -79,9 +80,10 @@ function holdAgainst(
       method: 'prediction interval',
       certainty,
       seeds,
+      ...groupsShown(budget),
       reason: `${quantity} ${texts.interval} ${relation} ${texts.bound(published)}, ${certainty}`,
     },
-    values.length < fewestForMean ? fewestForMean : null,
+    values.length < fewestForMean ? fewestForMean * budget.groupSize : null,
   )
 }
 
@@ -95,14 +97,14 @@ function decide(published: number, values: readonly number[], range: Range, budg
   const count = values.length
   const [first = Number.NaN] = values
   if (count < fewestForMean) {
-    const certainty = `${count} of the at least ${fewestForMean} seeds that a prediction needs`
+    const certainty = `${count} of the at least ${replicatesText(fewestForMean, budget.groupSize)} that a prediction needs`
     return { verdict: 'inconclusive', interval: range, certainty }
   }
   if (values.every((value) => value === first)) {
     // Without spread no interval can be had; how many other seeds may differ is all that is known.
     const others = failureBound(count, budget.clean)
     const verdict = published === first ? 'supported' : others <= budget.refute ? 'refuted' : 'inconclusive'
-    const certainty = `identical in ${count} seeds (at most ${percentText(others)} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`
+    const certainty = `identical in ${replicatesText(count, budget.groupSize)} (at most ${percentText(others)} of all seeds could differ, at ${percentText(1 - budget.clean, 4)} confidence)`
     return { verdict, interval: [first, first], certainty }
   }
   // No seed falls where no value can be.
@@ -113,7 +115,7 @@ function decide(published: number, values: readonly number[], range: Range, budg
     return [Math.max(low, range[0]), Math.min(high, range[1])] as const
   }
   const certainty = (rate: number) =>
-    `prediction interval of one run at ${percentText(1 - rate, 4)} from ${count} seeds`
+    `prediction interval of one ${budget.groupSize === 1 ? 'run' : 'group'} at ${percentText(1 - rate, 4)} from ${replicatesText(count, budget.groupSize)}`
   const holds = (interval: readonly [number, number]) => encloses(closedRegion(...interval), [published, published])
   const [narrow, wide] = [at(budget.clean), at(ofLook)]
   if (holds(narrow)) return { verdict: 'supported', interval: narrow, certainty: certainty(budget.clean) }

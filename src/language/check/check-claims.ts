@@ -12,6 +12,7 @@ import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
+import { networksTogether } from './check-ensemble.ts'
 import { checkFigure } from './check-figure.ts'
 import { checkImplied, checkJoined } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
@@ -176,21 +177,30 @@ function checkSeeds(
   }
   const most = Math.max(...first.looks)
   const fewestOf = {
-    mean: { what: 'for: mean', fewest: fewestForMean },
-    'most seeds': { what: 'for: most seeds', fewest: fewestForShare(first.looks, first.level, 0.5) },
-    'every seed': { what: 'for: every seed', fewest: 2 },
-    'every two seeds': { what: 'distinct: seeds', fewest: 2 },
-    'standard deviation': { what: 'for: standard deviation', fewest: fewestForMean },
-    range: { what: 'for: range', fewest: 2 },
+    mean: { what: '`for: mean`', fewest: fewestForMean },
+    'most seeds': { what: '`for: most seeds`', fewest: fewestForShare(first.looks, first.level, 0.5) },
+    'every seed': { what: '`for: every seed`', fewest: 2 },
+    'every two seeds': { what: '`distinct: seeds`', fewest: 2 },
+    'standard deviation': { what: '`for: standard deviation`', fewest: fewestForMean },
+    range: { what: '`for: range`', fewest: 2 },
   }
+  const groups = conditions.map(networksTogether).filter((size) => size > 1)
+  const ofGroups = groups.map((size) => ({
+    what: `a mean over groups of ${size} seeds`,
+    fewest: fewestForMean * size,
+  }))
   const needed = saidOfSeeds
     .map((said) => {
       if (typeof said === 'string') return fewestOf[said]
-      return { what: `for: {atLeast: ${said.atLeast}}`, fewest: fewestForShare(first.looks, first.level, said.atLeast) }
+      return {
+        what: `\`for: {atLeast: ${said.atLeast}}\``,
+        fewest: fewestForShare(first.looks, first.level, said.atLeast),
+      }
     })
+    .concat(ofGroups)
     .filter(({ fewest }) => most < fewest)
   // One seed that holds would be supported, whatever verdict is recorded.
-  const single = needed.find(({ what }) => what === 'for: every seed')
+  const single = needed.find(({ what }) => what === '`for: every seed`')
   if (single !== undefined) {
     const message = `one seed in profile ${profile} is not every seed`
     return [
@@ -200,13 +210,15 @@ function checkSeeds(
   const [undecided] = needed
   if (undecided === undefined || !mustDecide) return []
   const { what, fewest } = undecided
-  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide \`${what}\` in profile ${profile}; it takes ${fewest} or more`
+  const message = `${most} ${most === 1 ? 'seed' : 'seeds'} cannot decide ${what} in profile ${profile}; it takes ${fewest} or more`
   return [
     finding(
       'seeds/looks',
       first.at,
       message,
-      'Plan more seeds, say `for: every seed`, or record the verdict as inconclusive.',
+      ofGroups.some((group) => group.what === what)
+        ? 'Plan more seeds, or record the verdict as inconclusive.'
+        : 'Plan more seeds, say `for: every seed`, or record the verdict as inconclusive.',
     ),
   ]
 }

@@ -12,6 +12,7 @@ import { quantityRange } from '../resolve/quantity-range.ts'
 import { sureEpochs } from '../resolve/training.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
+import { checkEnsemble } from './check-ensemble.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { checkReferences } from './check-reference.ts'
 
@@ -33,6 +34,8 @@ export function checkCondition(condition: Condition, arms: ArmsByName, profile: 
   if (stray.length > 0) return stray
   const subject = checkQuantity(condition, arm, metric, moment, arms, profile)
   if ('findings' in subject) return subject.findings
+  const together = checkEnsemble(condition, subject.metrics, arms)
+  if (together.length > 0) return together
   return [
     ...checkCriterion(condition, arms.get(arm) ?? null, boundedOf(condition, subject.metrics, arms), profile),
     ...checkReferences(condition, subject.metrics, arms, profile),

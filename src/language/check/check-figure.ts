@@ -88,7 +88,12 @@ function checkNeeded(
   switch (needed.kind) {
     case 'curve': {
       const { metric } = needed
-      if (armMetrics(arm, metric).length === 1 && !metric.includes('*')) return []
+      const [found, second] = armMetrics(arm, metric)
+      if (found?.exists === 'at the end') {
+        const message = `${metric} is known at the end alone, and has no curve`
+        return [finding('expect/meaning', place, message, 'Draw a metric that exists after each epoch.')]
+      }
+      if (found !== undefined && second === undefined && !metric.includes('*')) return []
       const suggestion = suggestMetric(metric, armMetricNames(arm))
       const hint = metric.includes('*') ? 'A figure draws one metric.' : suggestion
       return [finding('name/unknown', place, `arm "${name}" has no metric "${metric}"`, hint)]

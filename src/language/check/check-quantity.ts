@@ -133,6 +133,11 @@ function earlyEnd(moment: Moment, training: TrainedArm['training'], stepsPerEpoc
   }
 }
 
+function readsProbabilities(source: Metric['source']): boolean {
+  if (source.kind === 'evaluation') return splitQuantity(source.quantity).reads === 'probabilities'
+  return source.kind === 'ensemble' && source.of !== 'agreement' && splitQuantity(source.of).reads === 'probabilities'
+}
+
 function checkExists(
   { name, source, exists }: Metric,
   moment: Moment,
@@ -141,7 +146,7 @@ function checkExists(
   { metricAt, momentAt }: QuantityPlaces,
 ): readonly Finding[] {
   const impossible = (message: string, hint: string) => [finding('moment/impossible', momentAt, message, hint)]
-  const onSplit = source.kind === 'evaluation' || source.kind === 'split outputs'
+  const onSplit = source.kind === 'evaluation' || source.kind === 'split outputs' || source.kind === 'ensemble'
   if (onSplit && source.split === 'validation' && data.split.validation === null) {
     const hint = 'Set some aside with data: {split: {validation: 0.15}}, or read test rows.'
     return [finding('name/unknown', metricAt, `arm "${arm.name}" has no validation rows to measure ${name} on`, hint)]
@@ -161,7 +166,7 @@ function checkExists(
     const message = `arm "${arm.name}" may stop after ${countText(sureEpochs(training), 'epoch')}: ${early}`
     return impossible(message, 'Read it at `end` or at `best <metric>`, or leave stopEarly out in an arm of its own.')
   }
-  if (source.kind === 'evaluation' && splitQuantity(source.quantity).reads === 'probabilities') {
+  if (readsProbabilities(source)) {
     const [outputs = 0] = modelGraph(model).output
     if (lossOf(training.loss).logProbabilities(new Float32Array(outputs).fill(1)) === null) {
       const message = `arm "${arm.name}" trains with ${training.loss.kind}, which gives outputs no probabilities: there is no ${name}`

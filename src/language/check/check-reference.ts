@@ -31,6 +31,12 @@ export function armsRead(condition: Condition): readonly string[] {
   return [own, elsewhere, ...divisors].filter((arm) => arm !== undefined)
 }
 
+/** Every metric that a condition names: its own, that of the reference, that of the divisor. */
+export function metricsRead(condition: Condition): readonly string[] {
+  const named = [condition.metric, comparedWith(condition)?.reference.metric, condition.relativeTo?.metric]
+  return named.flatMap((metric) => metric ?? [])
+}
+
 /** What a condition compares with, and what its quotient divides by, exists too, is one number, and is another quantity. */
 export function checkReferences(
   condition: Condition,

@@ -57,6 +57,62 @@ test('a schedule that is longer than the training is a mistake at its length', (
   `)
 })
 
+const momentum = (written: string, optimizer = 'sgd: {momentum') =>
+  edited(deepSpec, ['optimizer: adam', `optimizer: {${optimizer}: ${written}}}`])
+
+test('a momentum is a number or a schedule, in SGD and as the beta1 of Adam', () => {
+  for (const text of [
+    momentum('{cycle: {from: 0.95, to: 0.85}}'),
+    momentum('{polynomial: {from: 0.5, to: 0.99, over: 1 epoch}}, nesterov: true'),
+    momentum('{cycle: {from: 0.95, to: 0.85}}', 'adam: {beta1'),
+    momentum('{constant: {rate: 0.9, warmup: 10 steps}}', 'adamw: {beta1'),
+  ])
+    expect(readSpec(text, 'specs/x.yaml', { ...noFiles, digest: () => 'd1935' }).problems).toEqual([])
+})
+
+test('mistakes in the schedule of a momentum are told at their place', () => {
+  expect(mistakes(momentum('{cycle: {from: 0.95, to: 1}}'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:90  value/range  "to" is 1, expected less than 1. What it gets to.
+      10 |         - {name: out, units: 10}
+      11 |     training: {loss: cross-entropy, optimizer: {sgd: {momentum: {cycle: {from: 0.95, to: 1}}}}, batch: 64, epochs: 2}
+         |                                                                                          ^
+    "
+  `)
+  expect(mistakes(momentum('{cosine: {from: 0.95}}'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:66  key/missing  "cosine" lacks "to". to: What it is in the end.
+      10 |         - {name: out, units: 10}
+      11 |     training: {loss: cross-entropy, optimizer: {sgd: {momentum: {cosine: {from: 0.95}}}}, batch: 64, epochs: 2}
+         |                                                                  ^^^^^^
+    "
+  `)
+  expect(mistakes(momentum('{one-cycle: {peak: 0.95}}'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:66  key/unknown  "momentum" has no key "one-cycle". Possible here: constant, polynomial, cosine, cycle.
+      10 |         - {name: out, units: 10}
+      11 |     training: {loss: cross-entropy, optimizer: {sgd: {momentum: {one-cycle: {peak: 0.95}}}}, batch: 64, epochs: 2}
+         |                                                                  ^^^^^^^^^
+    "
+  `)
+  expect(mistakes(momentum('{cycle: {from: 0.95, to: 0.85, over: 3 epochs}}'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:102  value/range  arm "plain" trains 1876 steps (2 epochs), and its momentum is scheduled for 2814. Leave "over" out, and the schedule lasts as long as the training.
+      10 | 
+      11 | izer: {sgd: {momentum: {cycle: {from: 0.95, to: 0.85, over: 3 epochs}}}}, batch: 64, epochs: 2}
+         |                                                             ^^^^^^^^
+    "
+  `)
+  expect(mistakes(momentum('{cycle: {from: 0.95, to: 0.85}}', 'nadam: {beta1'))).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:64  value/type  "beta1" is a mapping, expected a number. For example: 0.9.
+      10 |         - {name: out, units: 10}
+      11 |     training: {loss: cross-entropy, optimizer: {nadam: {beta1: {cycle: {from: 0.95, to: 0.85}}}}, batch: 64, epochs: 2}
+         |                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "
+  `)
+})
+
 test('mistakes in a schedule are told at their place', () => {
   expect(mistakes(scheduled('{cosin: {from: 0.1}}'))).toMatchInlineSnapshot(`
     "
@@ -68,7 +124,7 @@ test('mistakes in a schedule are told at their place', () => {
   `)
   expect(mistakes(scheduled('{cosine: {form: 0.1, warmup: 1}}'))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:11:71  key/missing  "cosine" lacks "from". from: The rate at first, after any warm-up.
+    specs/x.yaml:11:71  key/missing  "cosine" lacks "from". from: What it is at first, after any warm-up.
       10 | {name: out, units: 10}
       11 | ng: {loss: cross-entropy, optimizer: {adam: {learningRate: {cosine: {form: 0.1, warmup: 1}}}}, batch: 64, epochs: 2}
          |                                                             ^^^^^^

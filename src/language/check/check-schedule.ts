@@ -1,5 +1,6 @@
 import { countText } from '../../judge/number-text.ts'
-import { beyondTraining } from '../../model/schedules/schedules.ts'
+import { scheduledMomentum } from '../../model/optimizers/optimizers.ts'
+import { beyondTraining, type LearningRate, type Momentum } from '../../model/schedules/schedules.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { TrainedArm } from '../resolve/arm.ts'
 import { writtenAt } from '../resolve/settings.ts'
@@ -21,23 +22,37 @@ function checkPlateau(arm: TrainedArm, profile: Profile): readonly Finding[] {
   return [finding('value/range', at('patience'), message, 'Choose less patience, or more epochs.')]
 }
 
-/** A schedule of the learning rate that is longer than the training, or changes the rate when training has ended: a mistake at that length. */
+/** A schedule that is longer than the training, or changes something when training has ended: a mistake at that length. */
 export function checkSchedule(defined: TrainedArm, profile: Profile): readonly Finding[] {
-  const { arm, layers, training, stepsPerEpoch } = defined
-  const { optimizer, epochs } = training
-  const { kind, learningRate } = optimizer
+  const { training, stepsPerEpoch } = defined
   // Without an epoch nothing is scheduled.
-  if (stepsPerEpoch === null || epochs === 0 || typeof learningRate === 'number') return []
-  const where = profile === 'full' ? '' : ` in profile ${profile}`
-  const length = `${epochs * stepsPerEpoch} steps (${epochs} ${epochs === 1 ? 'epoch' : 'epochs'})`
-  const tooLong = beyondTraining(learningRate, { stepsPerEpoch, epochs }).map(
-    ({ at: [name = '', ...item], steps, lasts }) =>
-      finding(
-        'value/range',
-        [...writtenAt(layers, 'training', 'optimizer', kind, 'learningRate', learningRate.kind, String(name)), ...item],
-        `arm "${arm.name}" trains ${length}${where}, and its learning rate ${lasts ? 'is scheduled for' : 'changes after'} ${steps}`,
-        name === 'over' ? 'Leave "over" out, and the schedule lasts as long as the training.' : 'Make it shorter.',
-      ),
-  )
+  if (stepsPerEpoch === null || training.epochs === 0) return []
+  const { kind, ...parameters } = training.optimizer
+  const momentum = scheduledMomentum(kind) ?? ''
+  const tooLong = [
+    ...checkLength(defined, stepsPerEpoch, 'learningRate', parameters.learningRate, profile),
+    ...checkLength(defined, stepsPerEpoch, momentum, Reflect.get(parameters, momentum) ?? 0, profile),
+  ]
   return [...tooLong, ...checkPlateau(defined, profile)]
+}
+
+function checkLength(
+  { arm, layers, training: { optimizer, epochs } }: TrainedArm,
+  stepsPerEpoch: number,
+  parameter: string,
+  scheduled: LearningRate | Momentum,
+  profile: Profile,
+): readonly Finding[] {
+  if (typeof scheduled === 'number') return []
+  const where = profile === 'full' ? '' : ` in profile ${profile}`
+  const length = `${countText(epochs * stepsPerEpoch, 'step')} (${countText(epochs, 'epoch')})`
+  const words = { learningRate: 'learning rate' }[parameter] ?? parameter
+  return beyondTraining(scheduled, { stepsPerEpoch, epochs }).map(({ at: [name = '', ...item], steps, lasts }) =>
+    finding(
+      'value/range',
+      [...writtenAt(layers, 'training', 'optimizer', optimizer.kind, parameter, scheduled.kind, String(name)), ...item],
+      `arm "${arm.name}" trains ${length}${where}, and its ${words} ${lasts ? 'is scheduled for' : 'changes after'} ${steps}`,
+      name === 'over' ? 'Leave "over" out, and the schedule lasts as long as the training.' : 'Make it shorter.',
+    ),
+  )
 }

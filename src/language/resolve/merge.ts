@@ -1,7 +1,7 @@
 import type { Layer, Settings } from './settings.ts'
 
 /** Keys whose value is a call, `{word: {parameters}}`: another word replaces it, the same word merges its parameters. */
-const calls = new Set(['set', 'loss', 'optimizer', 'learningRate', 'clip'])
+const calls = new Set(['set', 'loss', 'optimizer', 'learningRate', 'momentum', 'beta1', 'clip'])
 
 const parts = ['data', 'model', 'training', 'seeds', 'parameters'] as const
 

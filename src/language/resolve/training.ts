@@ -6,9 +6,9 @@ import type { GradientChanges, StopEarlyDefinition, TrainingDefinition } from '.
 import { defineLoss, type LossDefinition, losses } from '../../model/losses/losses.ts'
 import { defineOptimizer, optimizers } from '../../model/optimizers/optimizers.ts'
 import type { PruneDefinition } from '../../model/pruning/prune-masks.ts'
-import { defineSchedule, type LearningRate, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
+import { defineSchedule, schedules, type TrainingLength } from '../../model/schedules/schedules.ts'
 import { storages } from '../../model/storage/storages.ts'
-import type { WrittenLearningRate } from '../schema/learning-rate.ts'
+import type { WrittenScheduled } from '../schema/scheduled.ts'
 import { callParts } from '../schema/shape.ts'
 import type { WrittenTraining } from '../schema/training.ts'
 import { knownWord } from './known-word.ts'
@@ -42,14 +42,13 @@ export function defineTraining(
     lastBatch = 'keep',
     accumulate = 1,
   } = written
-  const { name, parameters } = callParts<WrittenLearningRate>(written.optimizer)
-  const { learningRate, ...others } = parameters
+  const { name, parameters } = callParts(written.optimizer)
   const length = { epochs, stepsPerEpoch: Math.max(1, stepsPerEpoch(trainRows ?? 0, { batch, lastBatch, accumulate })) }
   const augment = defineAugmentations(written.augment ?? {})
-  const rate = learningRate === undefined ? {} : { learningRate: defineLearningRate(learningRate, convention, length) }
+  const defined = Object.entries(parameters).map(([key, value]) => [key, defineScheduled(value, convention, length)])
   return {
     loss: readLoss(written.loss, convention),
-    optimizer: defineOptimizer(knownWord(optimizers, name), { ...others, ...rate }, convention),
+    optimizer: defineOptimizer(knownWord(optimizers, name), Object.fromEntries(defined), convention),
     batch,
     ...(accumulate === 1 ? {} : { accumulate }),
     epochs,
@@ -66,13 +65,10 @@ export function defineTraining(
   }
 }
 
-function defineLearningRate(
-  written: WrittenLearningRate,
-  convention: Convention,
-  length: TrainingLength,
-): LearningRate {
-  if (typeof written === 'number') return written
-  const { name, parameters } = callParts(written)
+/** An optimiser's parameter: where the schema lets it be a mapping, it is a schedule. */
+function defineScheduled(written: unknown, convention: Convention, length: TrainingLength): unknown {
+  if (typeof written !== 'object') return written
+  const { name, parameters } = callParts(written as Exclude<WrittenScheduled, number>)
   return defineSchedule(knownWord(schedules, name), parameters, convention, length)
 }
 

@@ -44,6 +44,12 @@ test.each([
   ['half: {init: {"*.kernel": {constant: 0.5}', 'half: {init: {"*.kernel": xavier', wayToSay('value', 'xavier')],
   ['arm: baseline, metric: test.accuracy', 'arm: baseline, metric: val_acc', wayToSay('metric', 'val_acc')],
   ['arm: baseline, metric: test.accuracy', 'arm: baseline, metric: accuracy', 'Write `test.accuracy`.'],
+  ['arm: baseline, metric: test.accuracy', 'arm: baseline, metric: roc_auc', 'Write `test.auroc`.'],
+  ['arm: baseline, metric: test.accuracy', 'arm: baseline, metric: top5', 'Write `test.topKAccuracy.5`.'],
+  ['epochs: 10', 'epochs: 10, early_stopping: {patience: 3}', wayToSay('key', 'patience')],
+  ['epochs: 10', 'epochs: 10, augmentation: flip', wayToSay('key', 'augmentation')],
+  ['epochs: 10', 'epochs: 10, dtype: bfloat16', wayToSay('key', 'dtype')],
+  ['learningRate: 0.001', 'learningRate: 0.001, max_momentum: 0.95', wayToSay('key', 'cycle_momentum')],
   ['learningRate: 0.001', 'learningRate: "0,9"', 'Decimal numbers have a point: 0.9.'],
 ])('for "%s", "%s" gets its way out', (right, wrong, way) => {
   expect(way).not.toBeNull()

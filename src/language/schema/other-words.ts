@@ -16,6 +16,10 @@ const keys: Words = [
     'scheduler lrscheduler schedule lrschedule',
     'A schedule stands in the place of the number: `learningRate: {cosine: {from: 0.1}}`.',
   ],
+  [
+    'cyclemomentum basemomentum maxmomentum momentumschedule',
+    'A schedule stands in the place of the number: `momentum: {cycle: {from: 0.95, to: 0.85}}`.',
+  ],
   ['batchsize minibatch', 'Write `batch`.'],
   ['kernelsize', 'Write `kernel`.'],
   ['outchannels channels', 'Write `filters`.'],
@@ -23,7 +27,14 @@ const keys: Words = [
   ['betas', 'Write `beta1` and `beta2`.'],
   ['trainable frozen requiresgrad', 'Write `training: {freeze: [fc1]}`.'],
   ['seed randomstate', 'Write `seeds: {looks: [3, 5, 10]}`.'],
-  ['earlystopping patience precision dtype mixedprecision augmentation augment classweight classweights', notYet],
+  ['earlystopping patience', 'Write `training: {stopEarly: {watch: validation.loss, patience: 3}}`.'],
+  [
+    'precision dtype mixedprecision',
+    'Write `training: {storage: bfloat16}`: weights are kept so, and everything is computed in float32.',
+  ],
+  ['rotate rotation mixup cutmix cutout colorjitter lstm gru rnn conv2dtranspose causal', notYet],
+  ['augmentation augment', 'Write `training: {augment: {shift: 4, flip: 0.5}}`.'],
+  ['classweight classweights', 'Write `loss: {cross-entropy: {classWeights: {9: 10}}}`.'],
   [
     'skip shortcut skipconnection residual',
     'A layer of its own, with those that it goes around inside: `{name: block, residual: {layers: […]}}`.',
@@ -72,7 +83,9 @@ const metrics: Words = [
   ['precision testprecision', 'Write `test.macroPrecision`, or `test.precision.0` of class 0.'],
   ['recall testrecall', 'Write `test.recall.0` of class 0, or `test.balancedAccuracy` for their mean.'],
   ['nan diverged isnan', 'Write `training.diverged`.'],
-  ['auc auroc rocauc testauc ece top5 top5accuracy', notYet],
+  ['auc auroc rocauc testauc', 'Write `test.auroc`.'],
+  ['ece testece calibrationerror', 'Write `test.expectedCalibrationError.15`, with the number of bins.'],
+  ['top5 top5accuracy topk', 'Write `test.topKAccuracy.5`.'],
 ]
 
 /** All of them, by what the word stands for. */

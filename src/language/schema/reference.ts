@@ -10,10 +10,10 @@ import { experiment, seeds } from './experiment.ts'
 import { flow } from './flow.ts'
 import { init } from './init.ts'
 import { layerMapping } from './layer.ts'
-import { learningRate } from './learning-rate.ts'
 import { model } from './model.ts'
 import { program } from './program.ts'
 import { recorded } from './recorded.ts'
+import { learningRate, momentum } from './scheduled.ts'
 import { definitions, specSchema } from './spec-schema.ts'
 import { training } from './training.ts'
 
@@ -72,6 +72,7 @@ export function renderReference(): string {
     callSection('### Optimisers', training.properties.optimizer),
     callSection('### Clipping of gradients', training.properties.clip),
     callSection('### Schedules of the learning rate', learningRate),
+    callSection('### Schedules of a momentum', momentum),
     section('## Claims', claim),
     section('### figure', claim.properties.figure),
     section('## Expectations', expect),

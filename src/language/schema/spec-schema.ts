@@ -5,8 +5,8 @@ import { part } from './expect.ts'
 import { experiment, experimentName, seeds } from './experiment.ts'
 import { init } from './init.ts'
 import { layer } from './layer.ts'
-import { learningRate } from './learning-rate.ts'
 import { model } from './model.ts'
+import { learningRate, momentum } from './scheduled.ts'
 import { mapping, named } from './shape.ts'
 import { source } from './source.ts'
 import { training } from './training.ts'
@@ -15,7 +15,7 @@ const text = (description: string, ...examples: readonly string[]) =>
   Type.String({ minLength: 1, description, examples: [...examples] })
 
 /** Parts that stand in several places. */
-export const definitions = { data, model, layer, init, training, learningRate, seeds, part }
+export const definitions = { data, model, layer, init, training, learningRate, momentum, seeds, part }
 
 /** A spec file: its one definition. Types, the editors' schema and the reference page come from it. */
 export const specSchema = mapping(

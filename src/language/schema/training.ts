@@ -4,12 +4,12 @@ import { augmentationSchemas } from '../../model/augmentations/augmentations.ts'
 import { weightParameters } from '../../model/losses/class-weights.ts'
 import type { Loss } from '../../model/losses/loss.ts'
 import { losses, lossParameters } from '../../model/losses/losses.ts'
-import { optimizers } from '../../model/optimizers/optimizers.ts'
+import { optimizers, scheduledMomentum } from '../../model/optimizers/optimizers.ts'
 import { storages } from '../../model/storage/storages.ts'
 import { average } from './average.ts'
 import { gradientKeys } from './gradients.ts'
-import { learningRate } from './learning-rate.ts'
 import { pruneWeights } from './prune-weights.ts'
+import { learningRate, momentum } from './scheduled.ts'
 import { call, callables, mapping, shared, word } from './shape.ts'
 import { stopEarly } from './stop-early.ts'
 
@@ -20,16 +20,22 @@ const withParameters = Object.fromEntries(
   ]),
 )
 
+/** Parameters that may have a schedule in the place of a number. */
+function scheduledParameters(momentumWord: string | null) {
+  const rate = { learningRate: shared('learningRate', learningRate) }
+  return momentumWord === null ? rate : { ...rate, [momentumWord]: shared('momentum', momentum) }
+}
+
 const scheduled = Object.entries(
   callables(
     Object.fromEntries(
       Object.values(optimizers).map(({ word, summary, parameters }) => [
         word,
-        { summary, parameters: { ...parameters, learningRate: shared('learningRate', learningRate) } },
+        { summary, parameters: { ...parameters, ...scheduledParameters(scheduledMomentum(word)) } },
       ]),
     ),
   ),
-).map(([word, callable]) => [word, { ...callable, example: { learningRate: 0.001 } }])
+).map(([word, callable]) => [word, { ...callable, example: { learningRate: 0.001, momentum: 0.9, beta1: 0.9 } }])
 
 const augment = mapping(augmentationSchemas, {
   title: 'Augmentation',

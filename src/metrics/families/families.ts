@@ -1,6 +1,7 @@
 import type { Metric } from '../metric.ts'
 import { activations } from './activations.ts'
 import { divergence } from './divergence.ts'
+import { ensemble } from './ensemble.ts'
 import { epochs } from './epochs.ts'
 import { evaluation } from './evaluation.ts'
 import { fit } from './fit.ts'
@@ -18,6 +19,7 @@ import { weights } from './weights.ts'
 export const families: readonly MetricFamily[] = [
   evaluation,
   generalization,
+  ensemble,
   fit,
   divergence,
   epochs,

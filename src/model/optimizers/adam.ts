@@ -1,11 +1,13 @@
+import { blend, minus, over, plus, root, square, times } from '../../graph/arithmetic.ts'
 import type { Convention } from '../convention.ts'
-import { type LearningRate, rateAt } from '../schedules/schedules.ts'
+import { type LearningRate, type Momentum, rateAt } from '../schedules/schedules.ts'
+import { formulaRule, given, gradient, slot, variable } from './formula-rule.ts'
 import { optimizer, type UpdateRule } from './optimizer.ts'
-import { decay, epsilon, learningRate } from './parameters.ts'
+import { decay, epsilon, learningRate, momentum } from './parameters.ts'
 
 const parameters = {
   learningRate,
-  beta1: decay('Decay of the first moment; 0.9 without it.', 0.9),
+  beta1: momentum,
   beta2: decay('Decay of the second moment; 0.999 without it.', 0.999),
   epsilon,
 }
@@ -24,6 +26,7 @@ export const adam = optimizer({
   word: 'adam',
   summary: 'Adam (Kingma & Ba 2015).',
   parameters,
+  momentum: 'beta1',
   byFramework: true,
   // PyTorch 2.x, torch/optim/adam.py; Keras 3.x, keras/src/optimizers/adam.py.
   defaults: {
@@ -36,24 +39,27 @@ export const adam = optimizer({
 interface AdamParameters {
   readonly framework: Convention
   readonly learningRate: LearningRate
-  readonly beta1: number
+  readonly beta1: Momentum
   readonly beta2: number
   readonly epsilon: number
 }
 
 /** Adam's rule, which AdamW shares. */
-export function adamRule(given: AdamParameters): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
-  const { framework, learningRate, epsilon } = given
-  const beta1 = Math.fround(given.beta1)
-  const beta2 = Math.fround(given.beta2)
+export function adamRule({ beta1, ...parameters }: AdamParameters): UpdateRule {
+  return typeof beta1 === 'number' ? fusedMoments(parameters, Math.fround(beta1)) : scheduledMoments(parameters, beta1)
+}
+
+type Constants = Omit<AdamParameters, 'beta1'>
+
+function fusedMoments(
+  parameters: Constants,
+  beta1: number,
+): UpdateRule<'firstMoment' | 'secondMoment', 'rate' | 'epsilon'> {
+  const beta2 = Math.fround(parameters.beta2)
   return {
     slots: ['firstMoment', 'secondMoment'],
     scalars: ['rate', 'epsilon'],
-    scalarsAt(step) {
-      const secondCorrection = Math.sqrt(1 - beta2 ** step)
-      const rate = (rateAt(learningRate, step) * secondCorrection) / (1 - beta1 ** step)
-      return [rate, framework === 'pytorch' ? epsilon * secondCorrection : epsilon]
-    },
+    scalarsAt: (step) => corrected(parameters, step, rateAt(parameters.learningRate, step), beta1),
     update: ({ variable, gradient, slots, scalars }) => ({
       update: 'adaptiveMoments',
       variable,
@@ -62,4 +68,35 @@ export function adamRule(given: AdamParameters): UpdateRule<'firstMoment' | 'sec
       attributes: { beta1, beta2 },
     }),
   }
+}
+
+/**
+ * Adam with a `beta1` that changes. The bias of the first moment is corrected with the step's own `beta1ᵗ`, as PyTorch does when OneCycleLR cycles it, though the moment has
+ * decayed by others before.
+ */
+function scheduledMoments(parameters: Constants, beta1: Exclude<Momentum, number>): UpdateRule {
+  const beta2 = Math.fround(parameters.beta2)
+  const share = given('beta1')
+  const firstMoment = plus(gradient, times(minus(slot('firstMoment'), gradient), share))
+  const secondMoment = blend(slot('secondMoment'), square(gradient), beta2)
+  const step = over(times(firstMoment, given('rate')), plus(root(secondMoment), given('epsilon')))
+  return formulaRule({
+    learningRate: parameters.learningRate,
+    slots: { firstMoment, secondMoment },
+    variable: minus(variable, step),
+    scalars: ['rate', 'epsilon', 'beta1'],
+    scalarsAt(step, rate) {
+      const decay = rateAt(beta1, step)
+      return [...corrected(parameters, step, rate, decay), decay]
+    },
+  })
+}
+
+/** The rate and the epsilon of a step, with the bias corrections in them. */
+function corrected({ framework, epsilon, beta2 }: Constants, step: number, rate: number, beta1: number) {
+  const secondCorrection = Math.sqrt(1 - Math.fround(beta2) ** step)
+  return [
+    (rate * secondCorrection) / (1 - beta1 ** step),
+    framework === 'pytorch' ? epsilon * secondCorrection : epsilon,
+  ]
 }

@@ -11,6 +11,7 @@ export const adamw = optimizer({
   word: 'adamw',
   summary: 'Adam with decoupled weight decay (Loshchilov & Hutter 2019).',
   parameters: { ...adam.parameters, weightDecay: weightDecay('0.01 in PyTorch, 0.004 in Keras', 0.01) },
+  momentum: 'beta1',
   byFramework: true,
   // PyTorch 2.x, torch/optim/adamw.py; Keras 3.x, keras/src/optimizers/adamw.py.
   defaults: {

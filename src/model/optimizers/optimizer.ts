@@ -18,6 +18,8 @@ export interface Optimizer<
   readonly summary: string
   /** Schemas of its parameters by name. */
   readonly parameters: Parameters
+  /** The parameter that is a momentum and may have a schedule in the place of its number; absent where none may. */
+  readonly momentum?: keyof Parameters & string
   /**
    * Whether its formula, and not its defaults alone, differs between the frameworks; its rule is then told which one is meant. `scheduled`: where the learning
    * rate changes.

@@ -31,6 +31,7 @@ export type OptimizerDefinition = {
 /** Whatever its parameters are: they were checked when the definition was made. */
 interface AnyOptimizer {
   readonly byFramework: boolean | 'scheduled'
+  readonly momentum?: string
   readonly defaults: Readonly<Record<Convention, object>>
   conflict?(parameters: object): OptimizerConflict | null
   rule(parameters: object): UpdateRule
@@ -48,6 +49,12 @@ export function defineOptimizer(word: OptimizerWord, parameters: object, convent
   const differs = described.byFramework === true || (described.byFramework === 'scheduled' && scheduled)
   const definition: object = { kind: word, ...(differs ? { framework: convention } : {}), ...complete }
   return definition as OptimizerDefinition
+}
+
+/** The parameter of an optimiser that is a momentum and may be scheduled; `null` where none may. */
+export function scheduledMomentum(word: OptimizerWord): string | null {
+  const described: AnyOptimizer = optimizers[word]
+  return described.momentum ?? null
 }
 
 /** The rule that a definition means. */

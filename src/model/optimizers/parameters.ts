@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { LearningRate } from '../schedules/schedules.ts'
+import type { LearningRate, Momentum } from '../schedules/schedules.ts'
 
 /** What a learning rate is. */
 export const learningRateMeaning =
@@ -11,6 +11,19 @@ export const learningRate = Type.Unsafe<LearningRate>({
   description: learningRateMeaning,
   exclusiveMinimum: 0,
   examples: [0.001],
+})
+
+/** What a momentum is. */
+export const momentumMeaning =
+  'Share of the last step, or decay of the first moment: a number, or a schedule, such as `{cycle: {from: 0.95, to: 0.85}}`. Without it 0 of sgd, and 0.9 of the others.'
+
+/** A momentum, as a number; a definition may have a schedule in its place. */
+export const momentum = Type.Unsafe<Momentum>({
+  type: 'number',
+  description: momentumMeaning,
+  minimum: 0,
+  exclusiveMaximum: 1,
+  examples: [0.9],
 })
 
 /** A share of the past that is kept, from 0 up to but without 1. */

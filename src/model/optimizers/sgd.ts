@@ -1,14 +1,15 @@
 import { Type } from 'typebox'
 import { minus, plus, times } from '../../graph/arithmetic.ts'
-import type { LearningRate } from '../schedules/schedules.ts'
-import { formulaRule, given, gradient, slot, variable } from './formula-rule.ts'
+import type { Tensor } from '../../graph/tensor.ts'
+import { type LearningRate, type Momentum, rateAt } from '../schedules/schedules.ts'
+import { formulaRule, given, gradient, slot, takenFrom, variable } from './formula-rule.ts'
 import { hostRate } from './host-rate.ts'
 import { type FrameworkOf, optimizer, type UpdateRule } from './optimizer.ts'
-import { decay, learningRate } from './parameters.ts'
+import { learningRate, momentum } from './parameters.ts'
 
 const parameters = {
   learningRate,
-  momentum: decay('Share of the last step that is kept; 0 without it.', 0.9),
+  momentum,
   nesterov: Type.Boolean({
     description: "Nesterov's form of the momentum, which it needs; false without it.",
     examples: [true],
@@ -27,6 +28,7 @@ export const sgd = optimizer({
   word: 'sgd',
   summary: 'Stochastic gradient descent, with momentum where asked for.',
   parameters,
+  momentum: 'momentum',
   byFramework: 'scheduled',
   // PyTorch 2.x, torch/optim/sgd.py; Keras 3.x, keras/src/optimizers/sgd.py.
   defaults: {
@@ -36,7 +38,7 @@ export const sgd = optimizer({
   // Without momentum plain gradient descent would be trained under its name. PyTorch refuses it too ("Nesterov momentum requires a momentum and zero
   // dampening").
   conflict: ({ momentum, nesterov }) =>
-    !nesterov || momentum > 0
+    !nesterov || momentum !== 0
       ? null
       : {
           // An arm may take away the momentum of its experiment.
@@ -49,12 +51,13 @@ export const sgd = optimizer({
 
 interface SgdParameters extends FrameworkOf<'scheduled'> {
   readonly learningRate: LearningRate
-  readonly momentum: number
+  readonly momentum: Momentum
   readonly nesterov: boolean
 }
 
 function rule({ framework, learningRate, momentum, nesterov }: SgdParameters): UpdateRule {
-  if (framework === 'keras' && momentum > 0) return ratedVelocity(learningRate, momentum, nesterov)
+  if (framework === 'keras' && momentum !== 0) return ratedVelocity(learningRate, momentum, nesterov)
+  if (typeof momentum !== 'number') return scheduledVelocity(learningRate, momentum, nesterov)
   const { value: rate, ...host } = hostRate('rate', learningRate)
   return {
     ...host,
@@ -67,9 +70,29 @@ function rule({ framework, learningRate, momentum, nesterov }: SgdParameters): U
 }
 
 /** Keras's form, each gradient with the rate of its own step. */
-function ratedVelocity(learningRate: LearningRate, momentum: number, nesterov: boolean): UpdateRule {
+function ratedVelocity(learningRate: LearningRate, momentum: Momentum, nesterov: boolean): UpdateRule {
+  const { share, ...host } = hostMomentum(momentum)
   const step = times(gradient, given('rate'))
-  const velocity = minus(times(slot('velocity'), momentum), step)
-  const change = nesterov ? minus(times(velocity, momentum), step) : velocity
-  return formulaRule({ learningRate, slots: { velocity }, variable: plus(variable, change) })
+  const velocity = minus(times(slot('velocity'), share), step)
+  const change = nesterov ? minus(times(velocity, share), step) : velocity
+  return formulaRule({ learningRate, ...host, slots: { velocity }, variable: plus(variable, change) })
+}
+
+/** PyTorch's form, of a momentum that changes: each step has its own, as its optimisers read it from their settings. */
+function scheduledVelocity(learningRate: LearningRate, momentum: Momentum, nesterov: boolean): UpdateRule {
+  const { share, ...host } = hostMomentum(momentum)
+  const velocity = plus(times(slot('velocity'), share), gradient)
+  const direction = nesterov ? plus(gradient, times(velocity, share)) : velocity
+  return formulaRule({ learningRate, ...host, slots: { velocity }, variable: takenFrom(direction) })
+}
+
+/** A momentum as a formula reads it: a number, or one that the host computes for each step. */
+function hostMomentum(momentum: Momentum): {
+  readonly share: Tensor | number
+  readonly scalars?: readonly string[]
+  scalarsAt?(step: number, rate: number): readonly number[]
+} {
+  if (typeof momentum === 'number') return { share: momentum }
+  const scalarsAt = (step: number, rate: number) => [rate, rateAt(momentum, step)]
+  return { share: given('momentum'), scalars: ['rate', 'momentum'], scalarsAt }
 }

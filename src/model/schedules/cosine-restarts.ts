@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { fallen } from './cosine.ts'
 import { length } from './length.ts'
-import { from, to } from './parameters.ts'
+import { finallyTo, from } from './parameters.ts'
 import { schedule } from './schedule.ts'
 
 /**
@@ -15,7 +15,7 @@ export const cosineRestarts = schedule({
   summary: 'Falls along half a cosine, again and again (SGDR, Loshchilov & Hutter 2017).',
   parameters: {
     from,
-    to: to('0 without it'),
+    to: finallyTo('0 without it'),
     first: length('How long the first cycle is.', '10 epochs'),
     growth: Type.Optional(
       Type.Number({

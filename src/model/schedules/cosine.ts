@@ -1,4 +1,4 @@
-import { from, over, to } from './parameters.ts'
+import { finallyTo, from, over } from './parameters.ts'
 import { schedule } from './schedule.ts'
 
 const defaults = { to: 0 }
@@ -11,7 +11,8 @@ const defaults = { to: 0 }
 export const cosine = schedule({
   word: 'cosine',
   summary: 'From `from` to `to` along half a cosine (Loshchilov & Hutter 2017).',
-  parameters: { from, to: to('0 without it'), over },
+  parameters: { from, to: finallyTo('0 without it'), over },
+  ofMomentum: ['from', 'to'],
   // PyTorch 2.x, CosineAnnealingLR; Keras 3.x, CosineDecay.
   defaults: { pytorch: defaults, keras: defaults },
   within: { over: 'ends' },

@@ -1,29 +1,22 @@
 import { Type } from 'typebox'
 import { fallen } from './cosine.ts'
-import { over } from './parameters.ts'
+import { anneal, over, rise } from './parameters.ts'
 import { schedule } from './schedule.ts'
 
 const defaults = { rise: 0.3, initialDivisor: 25, finalDivisor: 10_000, anneal: 'cosine' }
 
 /**
  * One cycle: in the share `rise` of its steps from `peak / initialDivisor` up to `peak`, in the others down to `peak / (initialDivisor · finalDivisor)`, which
- * the last step has. As PyTorch's OneCycleLR with `cycle_momentum=False`, whose peak is at step `rise · steps − 1` from 0; the momentum stays as it is.
+ * the last step has. As PyTorch's OneCycleLR, whose peak is at step `rise · steps − 1` from 0. The momentum stays as it is; what OneCycleLR makes of it is a `cycle`.
  *
  * @see Smith and Topin 2018, arXiv:1708.07120, section 2
  */
 export const oneCycle = schedule({
   word: 'one-cycle',
-  summary: 'Up to `peak`, then down to almost nothing; the momentum stays (Smith & Topin 2018, PyTorch OneCycleLR).',
+  summary: 'Up to `peak`, then down to almost nothing (Smith & Topin 2018, PyTorch OneCycleLR).',
   parameters: {
     peak: Type.Number({ description: 'The largest rate.', exclusiveMinimum: 0, examples: [0.1] }),
-    rise: Type.Optional(
-      Type.Number({
-        description: 'Share of the time in which the rate rises; 0.3 without it.',
-        exclusiveMinimum: 0,
-        exclusiveMaximum: 1,
-        examples: [0.3],
-      }),
-    ),
+    rise,
     initialDivisor: Type.Optional(
       Type.Number({
         description: 'The rate begins at the peak divided by this; 25 without it.',
@@ -38,22 +31,33 @@ export const oneCycle = schedule({
         examples: [10_000],
       }),
     ),
-    anneal: Type.Optional(
-      Type.Unsafe<'cosine' | 'linear'>({
-        type: 'string',
-        enum: ['cosine', 'linear'],
-        description: 'Along what the rate rises and falls; cosine without it.',
-      }),
-    ),
+    anneal,
     over,
   },
   defaults: { pytorch: defaults, keras: defaults },
   within: { over: 'ends' },
-  rate({ peak, rise, initialDivisor, finalDivisor, anneal, over, per }, done) {
+  rate({ peak, initialDivisor, finalDivisor, ...course }, done) {
     const first = peak / initialDivisor
-    const [top, last] = [rise * over - per, over - per]
-    const along = (from: number, to: number, share: number) =>
-      anneal === 'cosine' ? fallen(from, to, share) : from + (to - from) * Math.min(1, share)
-    return done < top ? along(first, peak, done / top) : along(peak, first / finalDivisor, (done - top) / (last - top))
+    return cycled([first, peak, first / finalDivisor], course, done)
   },
 })
+
+/** How a cycle goes, lengths of time in steps. */
+interface CycleCourse {
+  readonly rise: number
+  readonly anneal: 'cosine' | 'linear'
+  readonly over: number
+  readonly per: number
+}
+
+/** Where a cycle is after some steps: from the first of three values to the second, then to the third, which its last step has. */
+export function cycled(
+  [first, turn, last]: readonly [number, number, number],
+  { rise, anneal, over, per }: CycleCourse,
+  done: number,
+): number {
+  const [top, end] = [rise * over - per, over - per]
+  const along = (from: number, to: number, share: number) =>
+    anneal === 'cosine' ? fallen(from, to, share) : from + (to - from) * Math.min(1, share)
+  return done < top ? along(first, turn, done / top) : along(turn, last, (done - top) / (end - top))
+}

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { from, to } from './parameters.ts'
+import { finallyTo, from } from './parameters.ts'
 import { schedule } from './schedule.ts'
 
 /**
@@ -48,7 +48,7 @@ export const plateau = schedule({
         examples: [2],
       }),
     ),
-    to: to('0 without it'),
+    to: finallyTo('0 without it'),
     form: Type.Optional(
       Type.Unsafe<'pytorch' | 'keras'>({
         type: 'string',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { from, over, to } from './parameters.ts'
+import { finallyTo, from, over } from './parameters.ts'
 import { schedule } from './schedule.ts'
 
 /** Polynomial decay: `to + (from − to)(1 − t / over)^power`, linear with power 1. PyTorch's PolynomialLR, Keras's PolynomialDecay. */
@@ -8,12 +8,13 @@ export const polynomial = schedule({
   summary: 'From `from` to `to` along a power of the time that is left; linear with power 1.',
   parameters: {
     from,
-    to: to('0 in PyTorch, 0.0001 in Keras'),
+    to: finallyTo('0 in PyTorch, 0.0001 in Keras'),
     power: Type.Optional(
       Type.Number({ description: 'Of the share that is left; 1 without it.', exclusiveMinimum: 0, examples: [2] }),
     ),
     over,
   },
+  ofMomentum: ['from', 'to'],
   // PyTorch 2.x, torch/optim/lr_scheduler.py; Keras 3.x, keras/src/optimizers/schedules/learning_rate_schedule.py.
   defaults: { pytorch: { to: 0, power: 1 }, keras: { to: 0.0001, power: 1 } },
   within: { over: 'ends' },

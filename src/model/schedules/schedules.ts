@@ -4,6 +4,7 @@ import type { Convention } from '../convention.ts'
 import { constant } from './constant.ts'
 import { cosine } from './cosine.ts'
 import { cosineRestarts } from './cosine-restarts.ts'
+import { cycle } from './cycle.ts'
 import { exponential } from './exponential.ts'
 import { inverseSquareRoot } from './inverse-square-root.ts'
 import { inverseTime } from './inverse-time.ts'
@@ -15,7 +16,7 @@ import { polynomial } from './polynomial.ts'
 import type { Resolved } from './schedule.ts'
 import { step } from './step.ts'
 
-/** Every schedule of the learning rate by the word that a spec uses, in the order of the reference page. */
+/** Every schedule of the learning rate, or of a momentum, by the word that a spec uses, in the order of the reference page. */
 export const schedules = byWord([
   constant,
   step,
@@ -25,6 +26,7 @@ export const schedules = byWord([
   cosine,
   cosineRestarts,
   oneCycle,
+  cycle,
   inverseSquareRoot,
   inverseTime,
   plateau,
@@ -41,12 +43,12 @@ export const scheduleParameters = {
       enum: ['step', 'epoch'],
       default: 'step',
       description:
-        'Whether the rate changes with every step, as in Keras, or at the beginning of each epoch, as where a PyTorch program steps its scheduler once an epoch.',
+        'Whether it changes with every step, as in Keras, or at the beginning of each epoch, as where a PyTorch program steps its scheduler once an epoch.',
     }),
   ),
   warmup: Type.Optional(
     length(
-      'First the rate rises linearly for so long, up to what the schedule begins with; the schedule begins then.',
+      'First it rises linearly for so long, up to what the schedule begins with; the schedule begins then.',
       '1 epoch',
     ),
   ),
@@ -56,7 +58,7 @@ export const scheduleParameters = {
       minimum: 0,
       maximum: 1,
       description:
-        'What the warm-up begins at, as a share of what it ends at. At 0 the first step changes no weight; PyTorch LinearLR begins at a third.',
+        'What the warm-up begins at, as a share of what it ends at. With a learning rate of 0 the first step changes no weight; PyTorch LinearLR begins at a third.',
       examples: [0.1],
     }),
   ),
@@ -64,7 +66,7 @@ export const scheduleParameters = {
 
 /** Parameters that all definitions of schedules have. */
 interface CommonDefinition {
-  /** Steps after each of which the rate changes. */
+  /** Steps after each of which it changes. */
   readonly per: number
   /** Steps before the schedule begins. */
   readonly warmup: number
@@ -78,6 +80,9 @@ export type ScheduleDefinition = {
 
 /** A learning rate: a number, or how it goes through training. */
 export type LearningRate = number | ScheduleDefinition
+
+/** A momentum: a number, or how it goes through training. */
+export type Momentum = number | Exclude<ScheduleDefinition, { readonly kind: 'plateau' }>
 
 /** What a schedule's lengths of time are counted in. */
 export interface TrainingLength {
@@ -123,17 +128,17 @@ export function defineSchedule(
 }
 
 /**
- * The learning rate of a step.
+ * The learning rate, or the momentum, of a step.
  *
  * @param step 1 for the first update of a run
  */
-export function rateAt(learningRate: LearningRate, step: number): number {
-  if (typeof learningRate === 'number') return learningRate
-  const { kind, warmup, warmupStart, per } = learningRate
+export function rateAt(scheduled: LearningRate | Momentum, step: number): number {
+  if (typeof scheduled === 'number') return scheduled
+  const { kind, warmup, warmupStart, per } = scheduled
   const described: AnySchedule = schedules[kind]
   const done = Math.floor((step - 1) / per) * per
-  if (done >= warmup) return described.rate(learningRate, done - warmup)
-  return described.rate(learningRate, 0) * (warmupStart + ((1 - warmupStart) * done) / warmup)
+  if (done >= warmup) return described.rate(scheduled, done - warmup)
+  return described.rate(scheduled, 0) * (warmupStart + ((1 - warmupStart) * done) / warmup)
 }
 
 /**
@@ -155,22 +160,22 @@ export interface TooLong {
   readonly at: readonly (string | number)[]
   /** In updates, with the warm-up. */
   readonly steps: number
-  /** Whether the schedule lasts so long; else it changes the rate then. */
+  /** Whether the schedule lasts so long; else it changes what it schedules then. */
   readonly lasts: boolean
 }
 
 /** Lengths of a schedule that lie beyond the end of a training. */
 export function beyondTraining(
-  learningRate: LearningRate,
+  scheduled: LearningRate | Momentum,
   { stepsPerEpoch, epochs }: TrainingLength,
 ): readonly TooLong[] {
-  if (typeof learningRate === 'number') return []
-  const { kind, warmup } = learningRate
+  if (typeof scheduled === 'number') return []
+  const { kind, warmup } = scheduled
   const training = stepsPerEpoch * epochs
   const described: AnySchedule = schedules[kind]
   if (warmup >= training) return [{ at: ['warmup'], steps: warmup, lasts: true }]
   return Object.entries(described.within).flatMap(([name, kind]) => {
-    const value: number | readonly number[] = Reflect.get(learningRate, name)
+    const value: number | readonly number[] = Reflect.get(scheduled, name)
     return [value].flat().flatMap((length, index) => {
       const steps = warmup + length
       if (steps < training || (steps === training && kind === 'ends')) return []

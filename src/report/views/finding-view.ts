@@ -32,7 +32,8 @@ export type SeedsView<Inert> = {
   /** What the values are of. */
   readonly quantity: Inert
   readonly values: readonly {
-    readonly seed: number
+    /** The seed, or the first and the last of a group: `6–10`. */
+    readonly seed: Inert
     readonly value: Inert
     /** Whether it lies where the criterion wants it, `yes` or `no`; a dash where the criterion is not about values such as this one. */
     readonly inside: Inert
@@ -98,11 +99,15 @@ export function viewSeeds<Inert>(finding: Finding, dialect: Dialect<Inert>): See
   return {
     quantity: breakable(`${counted}${finding.quantity}`),
     values: finding.seeds.map(({ seed, value }) => ({
-      seed,
+      seed: cell(seedText(finding, seed)),
       value: cell(written(value)),
       inside: cell(insideText(finding, value)),
     })),
   }
+}
+
+function seedText({ groupSize }: Finding, seed: number): string {
+  return groupSize === undefined ? `${seed}` : `${seed}–${seed + groupSize - 1}`
 }
 
 /** Whether one seed's value would hold by itself; `null` where the region is of something else: of a share, a spread, or a published number. */

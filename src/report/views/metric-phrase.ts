@@ -52,6 +52,7 @@ export function metricPhrase(metric: string): string {
   if (word === 'model') return quantity === 'distance' ? 'distance from the start of the weights' : 'number of weights'
   if (word === 'landscape')
     return quantity === 'sharpness' ? 'sharpness of the training loss' : 'noise scale of the gradient'
+  if (word === 'ensemble') return ensemblePhrase(parts)
   if (word === 'code') return inWords(parts.join('.'))
   const target = Object.hasOwn(targets, word) ? targets[word] : undefined
   if (target === undefined) return metric
@@ -65,6 +66,11 @@ export function metricPhrase(metric: string): string {
   const preposition = isSplit(word) ? 'on' : 'of'
   const phrase = Object.hasOwn(phrases, quantity) ? phrases[quantity] : `${inWords(quantity)} ${preposition}`
   return `${phrase} ${target(parts.slice(0, -1))}`
+}
+
+function ensemblePhrase([size = '', split = '', quantity = '']: readonly string[]): string {
+  const own = metricPhrase(`${split}.${quantity}`)
+  return quantity === 'agreement' ? `${own} between ${size} seeds` : `${own} of ${size} seeds together`
 }
 
 function isSplit(word: string): boolean {

@@ -14,6 +14,14 @@ test.each([
     'test.expectedCalibrationError.15 of baseline at end',
     'expected calibration error (15 bins) on the test set after training (baseline)',
   ],
+  [
+    'ensemble.5.test.accuracy of baseline at end',
+    'accuracy on the test set of 5 seeds together after training (baseline)',
+  ],
+  [
+    'ensemble.2.test.agreement of baseline at end',
+    'agreement on the test set between 2 seeds after training (baseline)',
+  ],
   ['test.auroc of baseline at end', 'AUROC on the test set after training (baseline)'],
   [
     'test.activations.fc1.deadShare of baseline at start',

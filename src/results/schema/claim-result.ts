@@ -24,6 +24,9 @@ const finding = Type.Object(
     certainty: Type.Optional(
       Type.String({ description: 'How sure that is, over how many seeds. Results of before the key existed lack it.' }),
     ),
+    groupSize: Type.Optional(
+      Type.Integer({ minimum: 2, description: 'How many seeds each value is of, the first of which it goes by.' }),
+    ),
     seeds: Type.Array(Type.Object({ seed: Type.Integer(), value: measuredNumber }, closed)),
     reason: text,
   },

@@ -7,7 +7,7 @@ import { conventions } from '../../model/convention.ts'
 import type { LayerDefinition } from '../../model/definition.ts'
 import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
-import { type OptimizerDefinition, optimizers } from '../../model/optimizers/optimizers.ts'
+import { type OptimizerDefinition, optimizers, scheduledMomentum } from '../../model/optimizers/optimizers.ts'
 import { penalties } from '../../model/penalties/penalties.ts'
 import { type ScheduleDefinition, schedules } from '../../model/schedules/schedules.ts'
 import { storages } from '../../model/storage/storages.ts'
@@ -17,15 +17,18 @@ import { closed, count, number, orNull, text, word } from './shapes.ts'
 const activation = Type.Unsafe<ActivationDefinition>(
   Type.Union(Object.values(activations).map(({ word, parameters }) => called(word, parameters))),
 )
-/** Where the layout of a schedule stands in the schema: all optimisers have it. */
-const learningRate = Type.Union([number, Type.Unsafe<ScheduleDefinition>({ $ref: '#/definitions/schedule' })])
+/** Where the layout of a schedule stands in the schema: all optimisers have one, in the place of a number. */
+const scheduled = Type.Union([number, Type.Unsafe<ScheduleDefinition>({ $ref: '#/definitions/schedule' })])
 const framework = { framework: word(...conventions) }
 const scheduledFramework = { framework: Type.Optional(word(...conventions)) }
 const optimizer = Type.Unsafe<OptimizerDefinition>(
   Type.Union(
-    Object.values(optimizers).map(({ word, parameters, byFramework }) =>
-      called(word, parameters, byFramework === 'scheduled' ? scheduledFramework : byFramework ? framework : {}),
-    ),
+    Object.values(optimizers).map(({ word, parameters, byFramework }) => {
+      const names = ['learningRate', scheduledMomentum(word) ?? []].flat()
+      const scheduledToo = Object.fromEntries(names.map((name) => [name, scheduled]))
+      const formula = byFramework === 'scheduled' ? scheduledFramework : byFramework ? framework : {}
+      return called(word, parameters, { ...formula, ...scheduledToo })
+    }),
   ),
 )
 const loss = Type.Unsafe<LossDefinition>(
@@ -45,13 +48,10 @@ const loss = Type.Unsafe<LossDefinition>(
   ),
 )
 
-/** A word with its parameters: every one of them is there, and of the type that a spec gives it; only a learning rate may be a schedule. */
+/** A word with its parameters: every one of them is there, and of the type that a spec gives it, or of the one that is given here. */
 function called(kind: string, parameters: TProperties, others: TProperties = {}) {
-  const values = Object.entries(parameters).map(([name, schema]) => [
-    name,
-    name === 'learningRate' ? learningRate : { type: Reflect.get(schema, 'type') },
-  ])
-  return Type.Object({ kind: Type.Literal(kind), ...others, ...Object.fromEntries(values) }, closed)
+  const values = Object.entries(parameters).map(([name, schema]) => [name, { type: Reflect.get(schema, 'type') }])
+  return Type.Object({ kind: Type.Literal(kind), ...Object.fromEntries(values), ...others }, closed)
 }
 
 /** A `ScheduleDefinition` in `results.json`: lengths of time are numbers of updates. */
@@ -69,7 +69,7 @@ export const schedule = Type.Unsafe<ScheduleDefinition>(
         closed,
       ),
     ),
-    { description: 'How the learning rate goes through training.' },
+    { description: 'How a learning rate, or a momentum, goes through training.' },
   ),
 )
 
@@ -263,6 +263,7 @@ export const trainingRunDefinition = Type.Object(
       Type.Object({ metric: text, at: Type.Union([Type.Literal('epochs'), Type.Array(count)]) }, closed),
     ),
     snapshots: Type.Array(Type.Object({ snapshot: text, at: Type.Array(word('start', 'end')) }, closed)),
+    answers: Type.Optional(Type.Array(word('train', 'validation', 'test'))),
   },
   { ...closed, description: 'Everything that decides what a training computes.' },
 )

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { AssayError } from '../../errors.ts'
+import { leastMemory } from '../../plan/least-memory.ts'
 import { smallRun } from '../fixtures/definition.ts'
-import { demandMemory, leastMemory } from './memory-of-run.ts'
+import { demandMemory } from './memory-of-run.ts'
 
 const wide = {
   ...smallRun,

@@ -60,6 +60,9 @@ const deep: TrainingRunDefinition = {
     { metric: 'weights.out.kernel.norm', at: 'epochs' },
   ],
 }
+/** Of a schedule without a warm-up. */
+const everyStep = { per: 1, warmup: 0, warmupStart: 0 }
+
 /** What has to repeat: everything but times. */
 function lasting(outcome: RunOutcome) {
   if (outcome.status === 'failed') throw new Error(outcome.failure)
@@ -126,6 +129,39 @@ test('a transferred tensor starts with the bits with which the source ends in a 
   expect(measurements.snapshots['weights.hidden.kernel']?.start).toEqual(own?.end)
   expect(steps).toBe(2 * 3 * 38)
 }, 60_000)
+
+test('augmented images, a scheduled momentum and kept answers have the same bits in two processes', async () => {
+  const momentum = { kind: 'cycle', from: 0.95, to: 0.85, rise: 0.3, anneal: 'cosine', over: 12, ...everyStep } as const
+  const digits: TrainingRunDefinition = {
+    ...smallRun,
+    data: {
+      ...smallRun.data,
+      set: 'mnist-sample',
+      parameters: {},
+      split: { ...smallRun.data.split, first: 100 },
+      scale: 255,
+    },
+    model: { inputs: 784, layers: [{ name: 'out', units: 10, activation: { kind: 'linear' } }] },
+    training: {
+      ...smallRun.training,
+      batch: 25,
+      augment: { crop: 26, shift: 2, flip: 0.5 },
+      optimizer: { kind: 'sgd', learningRate: 0.1, momentum, nesterov: true },
+    },
+    answers: ['test'],
+  }
+  const once = lasting(await interrupted.request(digits))
+  expect(lasting(await uninterrupted.request(digits))).toEqual(once)
+  expect(once.measurements.answers?.test?.scores).toHaveLength(
+    10 * (once.measurements.answers?.test?.labels.length ?? 0),
+  )
+  // Through the cache as well.
+  const kept = await openRunCache(cacheDir).read(once.id)
+  expect(kept.kind === 'hit' && kept.record.measurements).toEqual(once.measurements)
+  const { augment, ...plain } = digits.training
+  const without = lasting(await interrupted.request({ ...digits, training: plain }))
+  expect(without.measurements.answers).not.toEqual(once.measurements.answers)
+}, 300_000)
 
 test('code of a spec is run in a worker with TensorFlow, and its worker trains on', async () => {
   const module = fileURLToPath(new URL('../fixtures/code-experiment.ts', import.meta.url))

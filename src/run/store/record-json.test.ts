@@ -23,3 +23,16 @@ test('a value that is not a number is refused, not taken for one', () => {
   const snapshots = { x: { end: { low: 0, high: 1, counts: [1], values: ['nan'] } } }
   expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, snapshots } })).toThrow('"nan"')
 })
+
+test('answers come back bit for bit, and such as do not fit their rows are refused', () => {
+  const record = recordWithId('a')
+  const scores = Float32Array.of(-0, -1e-45, Number.NEGATIVE_INFINITY, Math.fround(0.1))
+  const test = { rows: 'd19e57', classes: 2, scores, areLogProbabilities: true, labels: [1, 0] }
+  const json = recordToJson({ ...record, measurements: { ...record.measurements, answers: { test } } })
+  expect(recordFromJson(JSON.parse(JSON.stringify(json))).measurements.answers).toEqual({ test })
+  const damaged = { test: { ...test, scores: 'AAAA' } }
+  expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, answers: damaged } })).toThrow('damaged')
+  expect(() => recordFromJson({ ...json, measurements: { ...json.measurements, answers: { test: 1 } } })).toThrow(
+    'answers',
+  )
+})

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { learnedTarget, type PreparedData, type SplitName, targetWidth } from '../../data/definition.ts'
 import { targetVariance } from '../../data/split/target-variance.ts'
 import type { JudgedName, ProbeName, Session, TensorValues } from '../../engine/engine.ts'
@@ -6,7 +7,7 @@ import { resolveMetric } from '../../metrics/catalogue.ts'
 import { type Answers, answersOf } from '../../metrics/families/answers.ts'
 import { computeSplitQuantity, splitQuantity } from '../../metrics/families/split-quantities.ts'
 import type { EvaluatedRows } from '../../metrics/families/split-quantity.ts'
-import type { Measurements, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
+import type { Measurements, RowAnswers, Snapshot, SnapshotMoment } from '../../metrics/measurements.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { asMatrix, computeStatistic } from '../../metrics/statistics/statistics.ts'
 import { type LossDefinition, lossOf } from '../../model/losses/losses.ts'
@@ -22,7 +23,7 @@ import { takeSnapshot } from './take-snapshot.ts'
 
 /** What a run is measured with. */
 export interface MeasurerParts {
-  readonly definition: Pick<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots' | 'model' | 'training'>
+  readonly definition: Pick<TrainingRunDefinition, 'seed' | 'measure' | 'snapshots' | 'answers' | 'model' | 'training'>
   readonly data: PreparedData
   readonly session: Session
   readonly stepsPerEpoch: number
@@ -55,6 +56,8 @@ export interface Measurer {
   series(epochs: number, end: number): Measurements['series']
   /** The snapshots taken, by name. */
   snapshots(): Measurements['snapshots']
+  /** What the network answers to each row of the splits that are asked for, with the weights that the session has; nothing where none is. */
+  answers(): Promise<Pick<Measurements, 'answers'>>
 }
 
 /** @throws AssayError `internal/broken` when the model has no such metric: the plan should have refused it */
@@ -186,7 +189,19 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
       return Object.fromEntries([...measured, ...divergences])
     },
     snapshots: () => Object.fromEntries(taken),
+    async answers() {
+      const { answers: splits } = definition
+      if (splits === undefined) return {}
+      const look = observer(session, data, training.target ?? target.kind, training.loss)
+      const each = splits.map(async (split) => [split, rowAnswers(await look.answers(split), data.splits[split])])
+      return { answers: Object.fromEntries(await Promise.all(each)) }
+    },
   }
+}
+
+function rowAnswers({ labels, scores, ...answers }: Answers, rows: Int32Array): RowAnswers {
+  const digest = createHash('sha256').update(rows).update(Int32Array.from(labels)).digest('hex')
+  return { ...answers, rows: digest, scores: Float32Array.from(scores), labels: Array.from(labels) }
 }
 
 /** Judges a split, and tells how much its targets vary where they are real. */

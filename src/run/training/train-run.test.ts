@@ -151,6 +151,25 @@ test('outputs of a split are looked at as they are judged, and agree with what e
   expect(values('test.activations.out.mean')[1]).toBeCloseTo(mean, 12)
 })
 
+test('answers are kept of the splits that are asked for, of the weights that training ends with', async () => {
+  const { measured, session, data } = await train({ ...measuring(), answers: ['test'] })
+  const { test: answers, ...others } = measured.answers ?? {}
+  expect(others).toEqual({})
+  expect(answers).toMatchObject({ classes: 2, areLogProbabilities: true })
+  expect(answers?.labels).toEqual([...data.splits.test].map((row) => data.table.labels[row]))
+  const outputs = (await session.judged(data.splits.test, ['output'])).get('output')?.values ?? []
+  for (const [row, score] of (answers?.scores ?? []).entries()) {
+    const first = row - (row % 2)
+    const [one = 0, other = 0] = [outputs[first], outputs[first + 1]]
+    expect(score).toBeCloseTo((outputs[row] ?? 0) - Math.log(Math.exp(one) + Math.exp(other)), 5)
+  }
+  expect((await train(measuring())).measured).not.toHaveProperty('answers')
+  // Other rows, and rows with other labels, have another digest.
+  const again = await train({ ...measuring(), answers: ['test', 'train'] })
+  expect(again.measured.answers?.test?.rows).toBe(answers?.rows)
+  expect(again.measured.answers?.train?.rows).not.toBe(answers?.rows)
+})
+
 test("a split's labels have an entropy, whatever the model", async () => {
   const { measured, data } = await train(measuring({ metric: 'train.labelEntropy', at: [0, 12] }))
   const shares = data.labelCounts.train.map((count) => count / 30)

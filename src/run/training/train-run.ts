@@ -134,6 +134,7 @@ export async function trainRun(
     ...(divergedAt === null ? {} : { divergedAt }),
     series: measure.series(trainedEpochs, (restoredEpoch ?? trainedEpochs) * stepsPerEpoch),
     snapshots: measure.snapshots(),
+    ...(await measure.answers()),
   }
 }
 

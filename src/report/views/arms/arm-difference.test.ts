@@ -41,6 +41,18 @@ test('what few words do not tell apart is told with every detail', () => {
   ])
 })
 
+test('standardised data are a difference, and so is a momentum that is scheduled', () => {
+  const standardized = { ...one, data: { ...one.data, standardize: true as const } }
+  expect(armDifference(one, standardized)).toEqual(['standardization: by the training rows instead of none'])
+  const course = { rise: 0.3, anneal: 'cosine' as const, over: 90, per: 1, warmup: 0, warmupStart: 0 }
+  const { optimizer } = one.training
+  if (optimizer.kind !== 'adam') throw new Error('the example trains with Adam')
+  const beta1 = { kind: 'cycle' as const, from: 0.95, to: 0.85, ...course }
+  expect(armDifference(one, { ...one, training: { ...one.training, optimizer: { ...optimizer, beta1 } } })).toEqual([
+    expect.stringContaining('optimizer: beta1 anneal cosine, from 0.95, kind cycle, over 90'),
+  ])
+})
+
 test('the order of keys is no difference', () => {
   const [first, second] = [
     { name: 'normal', parameters: { mean: 0, std: 1 } },

@@ -1,0 +1,43 @@
+import { ensembleMetric } from '../metrics/ensemble.ts'
+import type { ErrorBudget } from './error-budget.ts'
+import { countText } from './number-text.ts'
+import type { LookPlan } from './statistics/look-plan.ts'
+import type { Reading } from './subject.ts'
+import type { Finding } from './verdict.ts'
+
+/** How many seeds make a replicate of what reads this: the networks of an ensemble, else 1. */
+export function groupSizeOf(readings: readonly Reading[]): number {
+  return Math.max(1, ...readings.map(({ metric }) => ensembleMetric(metric)?.size ?? 1))
+}
+
+/**
+ * What groups of seeds are judged with. Looks count whole groups: one that completes none is the look before it over again, and is no look of groups.
+ *
+ * @returns `null` where no group is complete yet
+ */
+export function budgetOfGroups(budget: ErrorBudget, groupSize: number): ErrorBudget | null {
+  if (groupSize === 1) return budget
+  let [most, look, counted] = [0, -1, 0]
+  const plan: LookPlan = budget.plan.flatMap(({ looks, horizon }) => {
+    const groups = looks.flatMap((seeds) => {
+      const complete = Math.floor(seeds / groupSize)
+      const isNew = complete > most
+      if (isNew && counted <= budget.look) look += 1
+      counted += 1
+      most = Math.max(most, complete)
+      return isNew ? [complete] : []
+    })
+    return groups.length === 0 ? [] : [{ looks: groups, horizon: Math.max(most, Math.floor(horizon / groupSize)) }]
+  })
+  return look < 0 ? null : { ...budget, plan, look, groupSize }
+}
+
+/** What a finding says of its groups; nothing where seeds are judged. */
+export function groupsShown({ groupSize }: ErrorBudget): Pick<Finding, 'groupSize'> {
+  return groupSize === 1 ? {} : { groupSize }
+}
+
+/** So many replicates in words: `5 seeds`, `3 groups of 5 seeds`. */
+export function replicatesText(count: number, groupSize: number): string {
+  return groupSize === 1 ? countText(count, 'seed') : `${countText(count, 'group')} of ${groupSize} seeds`
+}
