@@ -12,6 +12,7 @@ test('the table of data sets', async () => {
     'kmnist',
     'cifar10',
     'cifar10-jpeg',
+    'cifar100',
     'iris',
     'synthetic-gaussian',
     'synthetic-images',

@@ -1,5 +1,6 @@
 import { cifar10 } from './cifar10.ts'
 import { cifar10Jpeg } from './cifar10-jpeg.ts'
+import { cifar100 } from './cifar100.ts'
 import type { DataSet } from './data-set.ts'
 import { fashionMnist } from './fashion-mnist.ts'
 import { iris } from './iris.ts'
@@ -23,6 +24,7 @@ const all: readonly DataSet[] = [
   kmnist,
   cifar10,
   cifar10Jpeg,
+  cifar100,
   iris,
   syntheticGaussian,
   syntheticImages,
