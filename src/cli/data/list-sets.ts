@@ -15,6 +15,7 @@ export async function listSets(): Promise<void> {
     console.log(`  ${set.description}`)
     console.log(`  ${shapeInWords(set, parameters)}, ${megabytes.toFixed(megabytes < 1 ? 2 : 0)} MB`)
     console.log(presence.present ? '  here' : `  not here. ${presence.remedy}`)
+    if (set.digest !== null) console.log(`  SHA-256 of the table ${set.digest}`)
   }
   console.log(`\nData folder (ASSAY_DATA_DIR): ${dataFolder() ?? 'not set'}\nCache folder: ${cacheFolder()}`)
   console.log('A file of your own: npx assay data describe <file>')

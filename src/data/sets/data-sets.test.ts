@@ -12,7 +12,12 @@ test('the table of data sets', async () => {
     'kmnist',
     'cifar10',
     'cifar10-jpeg',
+    'cifar100',
     'iris',
+    'wine',
+    'breast-cancer',
+    'digits',
+    'diabetes',
     'synthetic-gaussian',
     'synthetic-images',
     'xor',
@@ -30,7 +35,8 @@ test('the table of data sets', async () => {
     if (standIn !== null) expect((await standIn?.source())?.remedy).toBeNull()
     expect(await set.source()).toHaveProperty('load')
     expect(set.description).toMatch(/^[A-Z].*\.$/)
-    expect(set.defaultScale).toBe(set.stored === 'bytes' ? 255 : 1)
+    // The pixels of `digits` are counts of black in 4 × 4 of a bitmap.
+    expect(set.defaultScale).toBe(set.stored === 'floats' ? 1 : word === 'digits' ? 16 : 255)
   }
 })
 

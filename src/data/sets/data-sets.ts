@@ -1,6 +1,10 @@
+import { breastCancer } from './breast-cancer.ts'
 import { cifar10 } from './cifar10.ts'
 import { cifar10Jpeg } from './cifar10-jpeg.ts'
+import { cifar100 } from './cifar100.ts'
 import type { DataSet } from './data-set.ts'
+import { diabetes } from './diabetes.ts'
+import { digits } from './digits.ts'
 import { fashionMnist } from './fashion-mnist.ts'
 import { iris } from './iris.ts'
 import { kmnist } from './kmnist.ts'
@@ -14,6 +18,7 @@ import { spirals } from './spirals.ts'
 import { syntheticGaussian } from './synthetic-gaussian.ts'
 import { syntheticImages } from './synthetic-images.ts'
 import { teacher } from './teacher.ts'
+import { wine } from './wine.ts'
 import { xor } from './xor.ts'
 
 const all: readonly DataSet[] = [
@@ -23,7 +28,12 @@ const all: readonly DataSet[] = [
   kmnist,
   cifar10,
   cifar10Jpeg,
+  cifar100,
   iris,
+  wine,
+  breastCancer,
+  digits,
+  diabetes,
   syntheticGaussian,
   syntheticImages,
   xor,

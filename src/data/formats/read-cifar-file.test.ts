@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { readCifar10File } from './read-cifar10-file.ts'
+import { readCifarFile } from './read-cifar-file.ts'
 
 const bytes = 10_000 * 3_073
 
@@ -13,7 +13,13 @@ for (let row = 0; row < 10_000; row++) {
   }
 }
 const sha256 = createHash('sha256').update(content).digest('hex')
-const read = (file: Uint8Array, digest = sha256) => readCifar10File(file, { name: 'b.bin', sha256: digest }, 'b.bin')
+const read = (file: Uint8Array, digest = sha256) =>
+  readCifarFile(
+    file,
+    { title: 'CIFAR-10', classes: 10, labelBytes: 1 },
+    { name: 'b.bin', rows: 10_000, sha256: digest },
+    'b.bin',
+  )
 
 test('planes of red, green and blue become pixels of three', () => {
   const { features, labels } = read(content)
@@ -35,4 +41,20 @@ test('any other file is refused', () => {
   expect(() => read(wrong)).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: b.bin is not the published b.bin of CIFAR-10: it has label 10 in row 2, expected 0 to 9. Move it away, or put the official file in its place]`,
   )
+})
+
+test('of two labels the second, fine one is the class', () => {
+  const rows = 3
+  const hundred = new Uint8Array(rows * 3_074)
+  for (let row = 0; row < rows; row++) hundred.set([19 - row, 97 + row, 5 + row], row * 3_074)
+  const digest = createHash('sha256').update(hundred).digest('hex')
+  const file = { name: 'c.bin', rows, sha256: digest }
+  const { features, labels } = readCifarFile(
+    hundred,
+    { title: 'CIFAR-100', classes: 100, labelBytes: 2 },
+    file,
+    'c.bin',
+  )
+  expect([...labels]).toEqual([97, 98, 99])
+  expect([0, 1, 2].map((row) => features[row * 3_072])).toEqual([5, 6, 7])
 })

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { create } from 'tar'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type PublishedCifar, publishedCifar100 } from './cifar-files.ts'
 import { hasData } from './has-data.ts'
+import { cifarSource } from './load-cifar.ts'
 import { loadDataTable } from './load-data-table.ts'
 
 let folder = ''
@@ -67,7 +70,7 @@ test('so they are in an archive; one in the cache cannot be replaced offline', a
 test('a folder without some of the six files names them', async () => {
   await writeFile(join(folder, 'data_batch_1.bin'), new Uint8Array(40_000_000))
   expect(await messageOf(load(folder))).toMatchInlineSnapshot(
-    `"<folder> has no data_batch_1.bin, data_batch_2.bin, data_batch_3.bin, data_batch_4.bin, data_batch_5.bin, test_batch.bin of 30730000 bytes. Fetch it with npx assay data fetch cifar10 (a broken fetch goes on where it stopped), or put the official binary archive, or its .bin files, into a folder and name it in ASSAY_DATA_DIR."`,
+    `"<folder> has no data_batch_1.bin of 30730000 bytes, data_batch_2.bin of 30730000 bytes, data_batch_3.bin of 30730000 bytes, data_batch_4.bin of 30730000 bytes, data_batch_5.bin of 30730000 bytes, test_batch.bin of 30730000 bytes. Fetch it with npx assay data fetch cifar10 (a broken fetch goes on where it stopped), or put the official binary archive, or its .bin files, into a folder and name it in ASSAY_DATA_DIR."`,
   )
 })
 
@@ -89,3 +92,35 @@ test.skipIf(!official.present)(
     expect([...labels.subarray(50_000, 50_004)]).toEqual([3, 8, 8, 0])
   },
 )
+
+test('a made set of two files: training rows first, from its .bin files and from the archive', async () => {
+  const records = (first: number, rows: number) =>
+    Uint8Array.from({ length: rows * 3_074 }, (_, at) => [7, first + Math.floor(at / 3_074)][at % 3_074] ?? at % 251)
+  const contents = { 'train.bin': records(60, 5), 'test.bin': records(90, 2) }
+  const made: PublishedCifar = {
+    ...publishedCifar100,
+    files: Object.entries(contents).map(([name, content]) => ({
+      name,
+      rows: content.length / 3_074,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    })),
+  }
+  await mkdir(join(folder, 'files/cifar100/cifar-100-binary'), { recursive: true })
+  for (const [name, content] of Object.entries(contents)) {
+    await writeFile(join(folder, 'files/cifar100/cifar-100-binary', name), content)
+  }
+  await mkdir(join(folder, 'archive'))
+  const file = join(folder, 'archive/cifar-100-binary.tar.gz')
+  await create({ gzip: true, file, cwd: join(folder, 'files/cifar100') }, ['cifar-100-binary'])
+  for (const place of ['files', 'archive']) {
+    const options = { dataDir: join(folder, place), cacheDir: join(folder, 'cache'), offline: true }
+    const source = cifarSource(made)
+    expect(await source.isPresent(options)).toBe(true)
+    const shape = { example: [32, 32, 3], target: { kind: 'class', classes: 100 }, trainRows: 5, testRows: 2 } as const
+    const { features, labels } = await source.load({}, { ...options, shape, onProgress: () => undefined })
+    expect([...labels]).toEqual([60, 61, 62, 63, 64, 90, 91])
+    // Red, green and blue of the first pixel of the last row: bytes 2, 1,026 and 2,050 of its record.
+    const last = 6 * 3_072
+    expect([...features.subarray(last, last + 3)]).toEqual([2, 1_026, 2_050].map((at) => (3_074 + at) % 251))
+  }
+})
