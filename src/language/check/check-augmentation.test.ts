@@ -62,7 +62,7 @@ test('windows that do not fit, shifts out of sight, no probabilities and unknown
   `)
   expect(mistakes(augmented('{rotate: 10}'))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:15:33  key/unknown  "augment" has no key "rotate". Possible here: crop, shift, flip.
+    specs/x.yaml:15:33  key/unknown  "augment" has no key "rotate". Assay cannot do that yet: see docs/scope.md.
       14 |       plain: {}
       15 |       he: {training: {augment: {rotate: 10}}, init: {"hidden-*.kernel": he-normal}}
          |                                 ^^^^^^
