@@ -44,7 +44,7 @@ export async function missingNeeds(
   const needs = needFinder({
     fetch: profile === 'full',
     allowCode,
-    runsCode: () => service.runsCode(),
+    runsCode: (definition) => service.runsCode(definition),
     isFinished: (definition) => service.isFinished(definition),
   })
   const matches = new RegExp(pattern ?? '')

@@ -106,7 +106,7 @@ export async function openClaimHost({
   const needs = needFinder({
     fetch: profile === 'full',
     allowCode,
-    runsCode: () => service.runsCode(),
+    runsCode: (definition) => service.runsCode(definition),
     isFinished: (definition) => service.isFinished(definition),
   })
   const server = await serveClaims({

@@ -53,7 +53,7 @@ test('finished runs need no data, if all of the first look are there', async () 
   expect(await needOf('cifar10-jpeg', finished(2))).not.toBeNull()
 })
 
-test('code and programs need leave, and code needs TensorFlow as well', async () => {
+test('code and programs need leave, and code that calls it needs TensorFlow as well', async () => {
   const needOfKind = (kind: string, allowCode: boolean) => {
     const { spec } = readSpec(tinySpec('tiny'), 'specs/tiny.yaml')
     if (spec === null) throw new Error('the spec has mistakes')

@@ -2,7 +2,7 @@ import { hasData } from '../data/sets/has-data.ts'
 import { loadDataTable } from '../data/sets/load-data-table.ts'
 import { AssayError } from '../errors.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
-import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
+import { type CodeRunDefinition, type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { dataOfRun } from '../run/service/data-of-run.ts'
 import { armsOf } from './decide-claim.ts'
 
@@ -19,8 +19,8 @@ export interface NeedOptions {
   /** Whether data that is not here is fetched; what cannot be had is then missing. */
   readonly fetch: boolean
   readonly allowCode: boolean
-  /** Whether the engine that runs are made on can run code of specs. */
-  readonly runsCode: () => Promise<boolean>
+  /** Whether a run of a spec's code can be made on the engine that is here. */
+  readonly runsCode: (definition: CodeRunDefinition) => Promise<boolean>
   /** Whether a run is finished and kept: then nothing is needed for it. */
   readonly isFinished: (definition: RunDefinition) => Promise<boolean>
 }
@@ -75,7 +75,10 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
       const arms = armsOf(claim).flatMap((name) => plan.arms[name] ?? [])
       const kinds = new Set(arms.map(({ definition }) => definition.kind))
       if ((kinds.has('code') || kinds.has('program')) && !allowCode) return codeNotAllowed
-      if (kinds.has('code') && !(await runsCode())) return noTensorFlow
+      for (const arm of arms) {
+        const definition = runDefinition(arm, claim.firstSeed)
+        if (definition.kind === 'code' && !(await runsCode(definition))) return noTensorFlow
+      }
       const need = await dataOf(claim, arms)
       return need !== null && (await isKept(claim, arms)) ? null : need
     },

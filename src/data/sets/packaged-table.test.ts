@@ -20,11 +20,11 @@ test('digits are bytes of 0 to 16, one channel, and start with 0 to 9', async ()
   expect(shape.example).toEqual([8, 8, 1])
   expect([...labels.subarray(0, 10)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   expect([...features.subarray(0, 8)]).toEqual([0, 0, 5, 13, 9, 1, 0, 0])
-  expect(features.reduce((most, value) => Math.max(most, value))).toBe(16)
+  expect(Math.max(...new Set(features))).toBe(16)
 })
 
 test('what diabetes is to learn are real numbers', async () => {
   const { labels } = await loadDataTable({ set: 'diabetes', parameters: {} })
   expect([...labels.subarray(0, 3)]).toEqual([151, 75, 141])
-  expect(labels.reduce((sum, value) => sum + value) / 442).toBeCloseTo(152.133484, 4)
+  expect([...labels].reduce((sum, value) => sum + value) / 442).toBeCloseTo(152.133484, 4)
 })

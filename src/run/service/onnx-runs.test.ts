@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CodeRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
@@ -73,7 +76,7 @@ test('a run has another id than on TensorFlow', async () => {
   )
 }, 120_000)
 
-test('code is not run: it calls TensorFlow itself', async () => {
+test('code that calls TensorFlow is not run', async () => {
   const module = 'src/run/fixtures/code-experiment.ts'
   const code: CodeRunDefinition = {
     kind: 'code',
@@ -90,5 +93,19 @@ test('code is not run: it calls TensorFlow itself', async () => {
   expect(outcome?.status === 'failed' && outcome.failure).toMatchInlineSnapshot(
     `"src/run/fixtures/code-experiment.ts is code that calls TensorFlow.js, which needs TensorFlow; the runs here are made on onnx. See: npx assay setup"`,
   )
-  expect(await services[0]?.runsCode()).toBe(false)
+  expect(await services[0]?.runsCode(code)).toBe(false)
+  // Another one does not.
+  const text = 'export default ({ seed }) => ({ x: seed / 4 })'
+  const plain = join(tmpdir(), `assay-plain-code-${process.pid}.mjs`)
+  await writeFile(plain, text)
+  try {
+    const other = { ...code, module: plain, digest: createHash('sha256').update(text).digest('hex') }
+    expect(await services[0]?.runsCode(other)).toBe(true)
+    expect(await services[0]?.request(other)).toMatchObject({
+      status: 'finished',
+      record: { measurements: { series: { 'code.x': { values: [0.25] } } } },
+    })
+  } finally {
+    await rm(plain)
+  }
 }, 120_000)

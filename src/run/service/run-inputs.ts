@@ -18,6 +18,7 @@ import { describeHost } from '../host.ts'
 import type { RunMaker } from '../outcome.ts'
 import { identifyProgram } from '../program/identify-program.ts'
 import { codeDigest } from '../store/code-digest.ts'
+import { callsTensorFlow } from '../training/calls-tensorflow.ts'
 import { findModule } from '../training/find-module.ts'
 import { readSameFile } from '../training/read-same-file.ts'
 import { askedOfLibraries } from '../worker/worker-environment.ts'
@@ -174,7 +175,7 @@ export function engineInputs({
       for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
       const data = await dataDigest(definition)
       const { name, versions } = await engine()
-      if (definition.kind === 'code') demandTensorFlow(definition, name)
+      if (definition.kind === 'code') await demandTensorFlow(definition, name)
       const code = currentCode(name)
       const machine = engineMachine()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
@@ -202,9 +203,10 @@ export function engineInputs({
   }
 }
 
-/** @throws AssayError `engine/unavailable` for code on another engine: it calls TensorFlow.js itself */
-function demandTensorFlow({ module }: CodeRunDefinition, engine: EngineName): void {
-  if (engine === 'tensorflow') return
+/** @throws AssayError `engine/unavailable` for code that calls TensorFlow.js on another engine */
+async function demandTensorFlow(definition: CodeRunDefinition, engine: EngineName): Promise<void> {
+  if (engine === 'tensorflow' || !(await callsTensorFlow(definition))) return
+  const { module } = definition
   throw new AssayError(
     'engine/unavailable',
     `${module} is code that calls TensorFlow.js, which needs TensorFlow; the runs here are made on ${engine}. See: npx assay setup`,

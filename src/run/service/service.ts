@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { WantedEngine } from '../../engine/setup/ensure-engine.ts'
 import { AssayError } from '../../errors.ts'
 import { cacheFolder } from '../../folders.ts'
-import type { RecordedRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
+import type { CodeRunDefinition, RecordedRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
 import type { RunQueue } from '../queue/open-queue.ts'
@@ -11,6 +11,7 @@ import { recordedRun, recordedRunId } from '../recorded/recorded-run.ts'
 import { sortedRecord } from '../store/record-json.ts'
 import { openRunCache, type RunCache } from '../store/run-cache.ts'
 import type { SharedStore } from '../store/shared/shared-store.ts'
+import { callsTensorFlow } from '../training/calls-tensorflow.ts'
 import { type StartedModule, startedModule } from '../worker/started-module.ts'
 import { openWorkerPool } from '../worker/worker-pool.ts'
 import type { RunEvent, RunListener } from './events.ts'
@@ -115,9 +116,10 @@ export class RunService {
     return this.#outcomes.get(canonicalJson(definition), () => this.#identify(definition))
   }
 
-  /** Whether code of specs can be run: it is allowed, and runs are made on TensorFlow, which it calls; the engine is set up to know. */
-  async runsCode(): Promise<boolean> {
-    return this.#inputs.allowsCode && (await this.#inputs.engine()).name === 'tensorflow'
+  /** Whether a run of code can be made: it is allowed, and calls no TensorFlow or is made on it; the engine is set up to know. */
+  async runsCode(definition: CodeRunDefinition): Promise<boolean> {
+    if (!this.#inputs.allowsCode) return false
+    return !(await callsTensorFlow(definition)) || (await this.#inputs.engine()).name === 'tensorflow'
   }
 
   /** Whether a run is finished and kept, so that asking for it needs neither data nor time. */

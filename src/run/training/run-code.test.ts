@@ -8,6 +8,7 @@ import { prepareData } from '../../data/split/prepare-data.ts'
 import { importTensorFlow } from '../../engine/tensorflow/import-tfjs.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
+import { callsTensorFlow } from './calls-tensorflow.ts'
 import { runCode } from './run-code.ts'
 
 // Loading TensorFlow takes seconds on a busy machine.
@@ -32,7 +33,7 @@ async function planned(text: string, name = `experiment-${++modules}.mjs`): Prom
 /** The message of a failure, without the folder. */
 async function failure(text: string, name?: string): Promise<string> {
   const definition = await planned(text, name)
-  return runCode(definition, null).then(
+  return runCode(definition, null, 'tensorflow').then(
     () => 'no failure',
     (error) => `${error.code}: ${error.message.replaceAll(`${folder}/`, '').replace(/experiment-\d+/g, 'experiment')}`,
   )
@@ -44,7 +45,7 @@ test('a module is given TensorFlow, arm, seed, parameters and data, and its numb
     a: tf.ones([2, 3]).sum().arraySync() + seed + parameters.rate,
     b: arm === 'published' && parameters.keep ? data.splits.train.length : -1,
   })`
-  const measured = await runCode({ ...(await planned(text)), data: smallRun.data }, data)
+  const measured = await runCode({ ...(await planned(text)), data: smallRun.data }, data, 'tensorflow')
   expect(measured).toEqual({
     epochs: 0,
     stepsPerEpoch: 1,
@@ -62,7 +63,7 @@ test('NaN, infinities and minus zero are measured; TypeScript runs; no tensor is
   export default experiment`
   const tensorFlow = await importTensorFlow()
   const before = tensorFlow.memory().numTensors
-  const { series } = await runCode(await planned(text, 'typed.ts'), null)
+  const { series } = await runCode(await planned(text, 'typed.ts'), null, 'tensorflow')
   expect(series).toEqual({ 'code.a': { steps: [0], values: [Number.NaN] }, 'code.b': { steps: [0], values: [-0] } })
   expect(tensorFlow.memory().numTensors).toBe(before)
 })
@@ -96,12 +97,15 @@ test('what a module does wrong is named', async () => {
 
 test('an edited module is not run, and a run of the new text runs the new text', async () => {
   const old = await planned('export default () => ({ a: 1, b: 1 })', 'edited.mjs')
-  const first = await runCode(old, null)
+  const first = await runCode(old, null, 'tensorflow')
   const edited = await planned('export default () => ({ a: 2, b: 1 })', 'edited.mjs')
-  await expect(runCode(old, null)).rejects.toMatchObject({ code: 'run/cache' })
-  expect([first, await runCode(edited, null)].map(({ series }) => series['code.a']?.values)).toEqual([[1], [2]])
+  await expect(runCode(old, null, 'tensorflow')).rejects.toMatchObject({ code: 'run/cache' })
+  expect([first, await runCode(edited, null, 'tensorflow')].map(({ series }) => series['code.a']?.values)).toEqual([
+    [1],
+    [2],
+  ])
   await rm(edited.module)
-  await expect(runCode(edited, null)).rejects.toMatchObject({ code: 'run/code' })
+  await expect(runCode(edited, null, 'tensorflow')).rejects.toMatchObject({ code: 'run/code' })
 })
 
 test('a module reads and imports the files that its spec names, and no others of the project', async () => {
@@ -117,7 +121,7 @@ test('a module reads and imports the files that its spec names, and no others of
     const run = async (text: string, reads: readonly (typeof helper)[]) => {
       const module = await named(`module-${++modules}.mjs`, text)
       const definition = { ...(await planned(text)), module: module.path, reads }
-      return runCode(definition, null).then(
+      return runCode(definition, null, 'tensorflow').then(
         ({ series }) => Object.values(series).flatMap(({ values }) => values),
         ({ code, message }) => `${code}: ${message.replaceAll(`${at('')}/`, '').replaceAll(/module-\d+/g, 'module')}`,
       )
@@ -150,4 +154,30 @@ test('a module reads and imports the files that its spec names, and no others of
   } finally {
     await rm(own, { recursive: true })
   }
+})
+
+test('on another engine than TensorFlow a module runs as long as it does not ask for tf', async () => {
+  const plain = await planned('export default ({ seed, parameters }) => ({ a: seed, b: parameters.rate })')
+  const { series } = await runCode(plain, null, 'onnx')
+  expect([series['code.a']?.values, series['code.b']?.values]).toEqual([[3], [0.5]])
+  const asks = await planned('export default (given) => ({ a: given.tf === undefined ? 0 : 1, b: 1 })', 'asks.mjs')
+  await expect(runCode(asks, null, 'onnx')).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    message: expect.stringContaining('asks for `tf`, which is TensorFlow.js; the runs here are made on onnx'),
+  })
+})
+
+test('whether a module speaks of TensorFlow is known before it runs; comments and types do not count', async () => {
+  const calls = async (text: string, name?: string, reads: CodeRunDefinition['reads'] = []) =>
+    callsTensorFlow({ ...(await planned(text, name)), reads })
+  expect(await calls('export default ({ tf }) => ({ a: tf.scalar(1).arraySync(), b: 1 })')).toBe(true)
+  expect(await calls("import * as x from '@tensorflow/tfjs-node'\nexport default () => ({ a: 1, b: x.one })")).toBe(
+    true,
+  )
+  const typed =
+    "import type { Tensor } from '@tensorflow/tfjs-node' // tf\nexport default () => ({ a: 1 as number, b: 2 })"
+  expect(await calls(typed, 'types.ts')).toBe(false)
+  await planned('export const one = (tf) => tf.scalar(1)', 'helper.mjs')
+  const helper = { name: 'helper.mjs', path: join(folder, 'helper.mjs'), digest: '' }
+  expect(await calls("import './helper.mjs'\nexport default () => ({ a: 1, b: 2 })", 'helped.mjs', [helper])).toBe(true)
 })

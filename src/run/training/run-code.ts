@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import type { PreparedData } from '../../data/definition.ts'
+import type { EngineName } from '../../engine/engine.ts'
 import { lendTensorFlow } from '../../engine/tensorflow/lend-tensorflow.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
-import type { CodeExperiment } from '../code-experiment.ts'
+import type { CodeContext, CodeExperiment } from '../code-experiment.ts'
 import { findModule } from './find-module.ts'
 import { importTypeScript } from './import-typescript.ts'
 import { importedFiles } from './imported-files.ts'
@@ -16,14 +17,23 @@ import { watchReads } from './watch-reads.ts'
  * at step 0, which is both start and end.
  *
  * @param data prepared with the replicate's seed; `null` where the experiment asks for none
- * @throws AssayError `run/code` when the module cannot be imported, throws, or returns other metrics than declared; `run/cache` when it was edited
+ * @param engine what runs are made on; on another one than TensorFlow a module that asks for `tf` gets an error
+ * @throws AssayError `engine/unavailable` when it asks for TensorFlow on another engine; AssayError `run/code` when the module cannot be imported, throws, or returns other metrics than declared; `run/cache` when it was edited
  */
-export async function runCode(definition: CodeRunDefinition, data: PreparedData | null): Promise<Measurements> {
+export async function runCode(
+  definition: CodeRunDefinition,
+  data: PreparedData | null,
+  engine: EngineName,
+): Promise<Measurements> {
   const { arm, seed, parameters } = definition
+  const given = { arm, seed, parameters, data }
   const experiment = await importExperiment(definition)
-  const { result: returned, unnamed } = await lendTensorFlow((tf) =>
-    watchReads(namedBy(definition), async () => experiment({ tf, arm, seed, parameters, data })),
-  ).catch((cause) => {
+  const call = (context: CodeContext) => watchReads(namedBy(definition), async () => experiment(context))
+  const called =
+    engine === 'tensorflow'
+      ? lendTensorFlow((tf) => call({ ...given, tf }))
+      : call(Object.defineProperty(given as CodeContext, 'tf', { get: () => refuseTensorFlow(definition, engine) }))
+  const { result: returned, unnamed } = await called.catch((cause) => {
     if (cause instanceof AssayError) throw cause
     throw broken(definition, `threw: ${messageOf(cause)}`, cause)
   })
@@ -37,6 +47,14 @@ export async function runCode(definition: CodeRunDefinition, data: PreparedData 
     series: Object.fromEntries(values.map(([name, value]) => [`code.${name}`, { steps: [0], values: [value] }])),
     snapshots: {},
   }
+}
+
+/** @throws AssayError `engine/unavailable`, always */
+function refuseTensorFlow({ module }: CodeRunDefinition, engine: EngineName): never {
+  throw new AssayError(
+    'engine/unavailable',
+    `${module} asks for \`tf\`, which is TensorFlow.js; the runs here are made on ${engine}. See: npx assay setup`,
+  )
 }
 
 async function importExperiment(definition: CodeRunDefinition): Promise<CodeExperiment> {

@@ -58,7 +58,7 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     opened.set(name, opening)
     const { engine, trains } = await opening
     const startedAt = new Date().toISOString()
-    const made = definition.kind === 'code' ? await carryOut(definition) : await train(definition, trains)
+    const made = definition.kind === 'code' ? await carryOut(definition, name) : await train(definition, trains)
     const { measurements, steps, durationMs, table } = made
     const data = table && { set: table.set, digest: table.digest, provenance: table.provenance }
     return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code: code[name], data }
@@ -91,7 +91,7 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     })
   }
 
-  async function carryOut(definition: CodeRunDefinition): Promise<Made> {
+  async function carryOut(definition: CodeRunDefinition, name: EngineName): Promise<Made> {
     const { data: wanted, seed } = definition
     const loaded = wanted === null ? null : await table(wanted)
     const data = wanted === null || loaded === null ? null : prepareData(loaded, wanted, seed)
@@ -99,7 +99,7 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     const beat = setInterval(() => send({ kind: 'progress', steps: 0 }), PROGRESS_MS)
     const lastBeat = setTimeout(() => clearInterval(beat), CODE_MS)
     try {
-      const measurements = await runCode(definition, data)
+      const measurements = await runCode(definition, data, name)
       return { measurements, steps: 0, durationMs: performance.now() - from, table: loaded }
     } finally {
       clearInterval(beat)
