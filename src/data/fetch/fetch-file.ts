@@ -19,6 +19,9 @@ export interface RemoteFile {
   readonly remedy: string
 }
 
+/** A file of which only the hash is known, not the length, is `null` bytes long: a broken fetch of it starts over. */
+type WantedFile = Omit<RemoteFile, 'bytes'> & { readonly bytes: number | null }
+
 /** A part that nobody has touched for this long belongs to a process that ended: no address may take so long. */
 const abandonedMs = 3_600_000
 
@@ -31,7 +34,7 @@ const abandonedMs = 3_600_000
  * @throws AssayError `data/unreachable` with every address and what went wrong there; `file/unwritable` when the disk is the trouble
  */
 export async function fetchFile(
-  file: RemoteFile,
+  file: WantedFile,
   path: string,
   limits: FetchLimits,
   onProgress: (address: string, bytes: number) => void,
@@ -73,16 +76,18 @@ export async function fetchFile(
 /** @returns `null` when the part is the whole file, else what went wrong */
 async function fetchFrom(
   address: string,
-  file: RemoteFile,
+  file: WantedFile,
   part: FileHandle,
   partPath: string,
   limits: FetchLimits,
   onBytes: (bytes: number) => void,
 ): Promise<string | null> {
+  // Bytes from before may be the whole file, of which no server sends the rest.
+  if (file.bytes === null) await part.truncate(0)
   for (;;) {
     const had = (await part.stat()).size
     try {
-      if (had < file.bytes) await receive(address, part, file, limits, onBytes)
+      if (had < (file.bytes ?? 1)) await receive(address, part, file, limits, onBytes)
     } catch (error) {
       if (error instanceof AssayError || !(error instanceof Error)) throw error
       return error.message
@@ -96,9 +101,11 @@ async function fetchFrom(
 }
 
 /** Opens a part of our own, filled with the longest that an earlier or a concurrent call has left. A copy: nobody else writes to ours. */
-async function openPart(path: string, partPath: string, fileBytes: number): Promise<FileHandle> {
+async function openPart(path: string, partPath: string, fileBytes: number | null): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true })
-  const [longest] = (await partsOf(path)).filter(({ size }) => size <= fileBytes).sort((a, b) => b.size - a.size)
+  const [longest] = (await partsOf(path))
+    .filter(({ size }) => fileBytes !== null && size <= fileBytes)
+    .sort((a, b) => b.size - a.size)
   // Another process may have finished and renamed it meanwhile: then all is fetched, or what was copied is gone on from.
   if (longest) await copyFile(longest.path, partPath).catch(() => undefined)
   return open(partPath, 'a+')

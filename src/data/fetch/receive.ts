@@ -10,19 +10,22 @@ export interface FetchLimits {
   readonly totalMs: number
 }
 
+/** A file whose length is not known is not fetched beyond this: its numbers would not fit into memory. */
+const mostBytes = 10e9
+
 /**
  * Appends to `part` what it lacks of a file, from one address. Asks for the missing bytes only (HTTP Range) and starts over where the server
- * sends everything. The part never grows beyond `fileBytes`.
+ * sends everything. The part never grows beyond the file's length.
  *
  * @param part opened for appending; holds the first bytes of the file, maybe none, and keeps what arrived whatever goes wrong
- * @param file its name, for messages, and the length of the whole of it
+ * @param file its name, for messages, and the length of the whole of it; `null` for a file that ends where its body does
  * @param onBytes called with how many bytes the part has after each piece
  * @throws Error whose message says what the address did wrong; AssayError `file/unwritable` when the disk is the trouble
  */
 export async function receive(
   address: string,
   part: FileHandle,
-  file: { readonly name: string; readonly bytes: number },
+  file: { readonly name: string; readonly bytes: number | null },
   limits: FetchLimits,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
@@ -41,13 +44,17 @@ export async function receive(
     await onDisk(file.name, part.truncate(bytes))
     for await (const piece of response.body ?? []) {
       clearTimeout(idle)
-      idle = stopAfter(limits.idleMs, `silent after ${bytes + piece.length} of ${file.bytes} bytes for`)
-      if (bytes + piece.length > file.bytes) throw new Error(`sends more than the file's ${file.bytes} bytes`)
+      idle = stopAfter(
+        limits.idleMs,
+        `silent after ${bytes + piece.length}${file.bytes === null ? '' : ` of ${file.bytes}`} bytes for`,
+      )
+      const most = file.bytes ?? mostBytes
+      if (bytes + piece.length > most) throw new Error(`sends more than the file's ${most} bytes`)
       await onDisk(file.name, part.appendFile(piece))
       bytes += piece.length
       onBytes(bytes)
     }
-    if (bytes < file.bytes) throw new Error(`ended after ${bytes} of ${file.bytes} bytes`)
+    if (file.bytes !== null && bytes < file.bytes) throw new Error(`ended after ${bytes} of ${file.bytes} bytes`)
   } catch (error) {
     if (error instanceof AssayError) throw error
     throw new Error(stop.signal.aborted ? reasonOfFetch(stop.signal.reason) : reasonOfFetch(error), { cause: error })
@@ -60,7 +67,7 @@ export async function receive(
 }
 
 /** Where in the file the answer's body starts: 0, or `have` when the server sends just the rest. */
-function firstByte(response: Response, have: number, fileBytes: number): number {
+function firstByte(response: Response, have: number, fileBytes: number | null): number {
   if (response.status !== 200 && response.status !== 206) {
     throw new Error(`HTTP ${response.status} ${response.statusText}`.trimEnd())
   }
@@ -72,7 +79,7 @@ function firstByte(response: Response, have: number, fileBytes: number): number 
   }
   const start = response.status === 206 ? have : 0
   const promised = response.headers.get('content-length')
-  if (promised !== null && start + Number(promised) !== fileBytes) {
+  if (promised !== null && fileBytes !== null && start + Number(promised) !== fileBytes) {
     throw new Error(`promises ${promised} bytes, expected ${fileBytes - start}`)
   }
   return start

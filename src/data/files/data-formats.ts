@@ -72,7 +72,7 @@ export const dataFormats: readonly DataFormat[] = [
   {
     word: 'croissant',
     summary:
-      'A Croissant description, `.json`, of one file beside it, whose `sha256` it gives; nothing is fetched. The columns are those that it names.',
+      'A Croissant description, `.json`, of one file, whose `sha256` it gives: beside it, or fetched once from its `contentUrl`. The columns are those that it names.',
     named: /\.json$/i,
     read: { follow: followCroissant },
   },

@@ -435,9 +435,9 @@ const otherCases: readonly Case[] = [
     told: 'file contentUrl leads out of its folder',
   },
   {
-    what: 'a description of what is elsewhere',
-    files: { 'x.json': croissant({ contentUrl: 'https://example.org/far.csv', sha256: '0'.repeat(64) }) },
-    told: 'file there is no far.csv beside it',
+    what: 'a description of what is not on the web',
+    files: { 'x.json': croissant({ contentUrl: 'ftp://example.org/far.csv', sha256: '0'.repeat(64) }) },
+    told: 'file contentUrl is neither a path nor an address of the web: ftp://example.org/far.csv',
   },
   {
     what: 'a description of two files',
