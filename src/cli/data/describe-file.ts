@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { buildTable } from '../../data/files/build-table.ts'
 import { fileDigest } from '../../data/files/file-digest.ts'
 import { readFrame } from '../../data/files/read-frame.ts'
 import { AssayError } from '../../errors.ts'
@@ -29,7 +28,5 @@ export async function describeFile(path: string, target: string | null): Promise
   const sha256 = await fileDigest(path)
   console.log(renderDescription(name, frame))
   const guessed = target ?? frame.target ?? guessTarget(frame)
-  const { reading, left } = draftReading(frame, guessed)
-  const built = buildTable(frame, reading)
-  console.log(renderDataBlock({ name, sha256, reading, left, built }))
+  console.log(renderDataBlock({ name, sha256, ...draftReading(frame, guessed) }))
 }

@@ -1,5 +1,5 @@
 import type { FileReading } from '../../data/definition.ts'
-import { buildTable } from '../../data/files/build-table.ts'
+import { buildTable, refuseFeatures } from '../../data/files/build-table.ts'
 import type { Frame } from '../../data/files/frame.ts'
 
 /** Names that say of a column that it is what is to be learned. */
@@ -12,10 +12,11 @@ export function guessTarget({ columns }: Frame): string | null {
   return (telling ?? words ?? columns.at(-1))?.name ?? null
 }
 
-/** A reading to start from, and why columns were left out of it. */
+/** A reading to start from, why columns were left out of it, and the table that it makes. */
 export interface DraftReading {
   readonly reading: FileReading
   readonly left: readonly string[]
+  readonly built: ReturnType<typeof buildTable>
 }
 
 /** Makes a reading that leaves out the columns that cannot be features, and the rows with missing values. */
@@ -30,16 +31,16 @@ export function draftReading(frame: Frame, target: string | null): DraftReading 
     task: null,
   }
   const left: string[] = []
-  const drop = frame.columns.flatMap(({ name }) => {
-    if (name === target) return []
-    const alone = buildTable(frame, { ...plain, features: [name], missing: 'drop' })
-    const mistake = 'mistakes' in alone ? alone.mistakes.find(({ key }) => key[0] === 'features') : undefined
-    if (mistake === undefined) return []
-    left.push(mistake.message)
-    return [name]
+  const drop = frame.columns.flatMap((column) => {
+    const refusal = column.name === target ? null : refuseFeatures(column, frame)
+    if (refusal === null) return []
+    left.push(refusal)
+    return [column.name]
   })
   const dropping = { ...plain, drop }
   const built = buildTable(frame, dropping)
   const full = 'mistakes' in built && built.mistakes.some(({ message }) => message.includes('missing value'))
-  return { reading: full ? { ...dropping, missing: 'drop' } : dropping, left }
+  if (!full) return { reading: dropping, left, built }
+  const reading = { ...dropping, missing: 'drop' } as const
+  return { reading, left, built: buildTable(frame, reading) }
 }

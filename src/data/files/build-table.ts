@@ -79,6 +79,13 @@ export function buildTable(
   }
 }
 
+/** Why a column cannot be features, whatever becomes of rows with missing values, as a sentence; `null` when it can. Makes no table. */
+export function refuseFeatures(column: Column, frame: Frame): string | null {
+  if (column.kind === 'words') return refuseWords(column, frame, false)?.message ?? null
+  const infinite = firstInfinite(column)
+  return infinite === null ? null : infiniteMessage(column, frame, infinite)
+}
+
 /** Shape of a target, without its values. */
 export function targetShape(target: FileTarget): TargetShape {
   return target.kind === 'class' ? { kind: 'class', classes: target.classes.length } : { kind: 'real', width: 1 }
@@ -161,19 +168,22 @@ function encode(column: Column, frame: Frame, reading: FileReading, rows: Int32A
     )
     return null
   }
-  const infinite = column.values.findIndex(
-    (value) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY,
-  )
-  if (infinite >= 0) {
-    const place = frame.place(Math.floor(infinite / columnWidth(column)))
-    note(
-      key,
-      `column "${column.name}" has a number in ${place} that float32 cannot hold`,
-      'Features are finite numbers.',
-    )
+  const infinite = firstInfinite(column)
+  if (infinite !== null) {
+    note(key, infiniteMessage(column, frame, infinite), 'Features are finite numbers.')
     return null
   }
   return encodeNumbers(column, rows)
+}
+
+/** The first row with a number that float32 cannot hold. */
+function firstInfinite(column: NumberColumn): number | null {
+  const index = column.values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY)
+  return index < 0 ? null : Math.floor(index / columnWidth(column))
+}
+
+function infiniteMessage({ name }: NumberColumn, frame: Frame, row: number): string {
+  return `column "${name}" has a number in ${frame.place(row)} that float32 cannot hold`
 }
 
 function encodeNumbers(column: NumberColumn, rows: Int32Array): Encoded {
