@@ -91,15 +91,22 @@ async function runUndisturbed(spec: TortureSpec): Promise<Reference> {
   const project = await makeProject(spec)
   try {
     const start = performance.now()
-    const ended = await endOf(project.start(project.words))
+    const running = project.start(project.words)
+    let processorMs = 0
+    const looks = setInterval(async () => {
+      processorMs = Math.max(processorMs, await running.processorMs())
+    }, 20)
+    const ended = await endOf(running).finally(() => clearInterval(looks))
     const milliseconds = performance.now() - start
     const results = await project.results()
     if (ended.code !== 0 || results === null) throw new Error(`the project does not run:\n${ended.output}`)
     const runs = (await project.entries()).length
     const cache = await mkdtemp(join(kept, 'cache-'))
     await cp(join(project.folder, 'cache', 'runs'), cache, { recursive: true })
-    console.log(`Undisturbed: ${runs} runs in ${(milliseconds / 1000).toFixed(1)} s.`)
-    return { results, milliseconds, runs, cache }
+    console.log(
+      `Undisturbed: ${runs} runs in ${(milliseconds / 1000).toFixed(1)} s, ${(processorMs / 1000).toFixed(1)} s of the main process.`,
+    )
+    return { results, milliseconds, processorMs, runs, cache }
   } finally {
     await project.remove()
   }

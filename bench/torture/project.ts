@@ -24,6 +24,8 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
+  /** Processor time that its main process has used, milliseconds; 0 when it is gone. Linux alone has /proc. */
+  readonly processorMs: () => Promise<number>
   /** Processes that it started and that are still there. */
   readonly children: () => Promise<readonly number[]>
 }
@@ -100,7 +102,8 @@ function start(folder: string, words: readonly string[], environment: Readonly<R
       resolve({ code, signal, output, hung })
     })
   })
-  return { child, ended, children: () => groupOf(child.pid ?? 0) }
+  const leader = child.pid ?? 0
+  return { child, ended, processorMs: () => processorMsOf(leader), children: () => groupOf(leader) }
 }
 
 /** Kills a command and all that it started. */
@@ -112,14 +115,27 @@ export function killGroup({ pid }: ChildProcess): void {
   }
 }
 
+/** Milliseconds of the clock tick in which Linux tells processor times. */
+const TICK_MS = 10
+
+async function processorMsOf(pid: number): Promise<number> {
+  // After the command: state parent group … user time and system time as the 12th and 13th.
+  const fields = (await statOf(pid)).split(' ')
+  return TICK_MS * (Number(fields[11] ?? 0) + Number(fields[12] ?? 0))
+}
+
+/** What Linux tells of a process, from its state on: pid (command) state parent group …; empty when it is gone. */
+async function statOf(pid: number): Promise<string> {
+  const text = await readFile(join('/proc', String(pid), 'stat'), 'utf8').catch(() => '')
+  return text.slice(text.lastIndexOf(')') + 2)
+}
+
 /** Processes of a group but for its leader, dead ones that nobody has asked after left out. Linux alone has /proc. */
 async function groupOf(leader: number): Promise<readonly number[]> {
   const members: number[] = []
   for (const name of await readdir('/proc')) {
     if (!/^[0-9]+$/.test(name) || Number(name) === leader) continue
-    // pid (command) state parent group …
-    const text = await readFile(join('/proc', name, 'stat'), 'utf8').catch(() => '')
-    const [state, , group] = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    const [state, , group] = (await statOf(Number(name))).split(' ')
     if (Number(group) === leader && state !== 'Z') members.push(Number(name))
   }
   return members

@@ -9,6 +9,8 @@ export interface Reference {
   readonly results: string
   /** From a cold cache, milliseconds. */
   readonly milliseconds: number
+  /** Processor time of its main process, milliseconds. */
+  readonly processorMs: number
   /** Runs that were made. */
   readonly runs: number
   /** What its cache held: a folder like `runs`. */
@@ -55,9 +57,20 @@ export class Broken extends Error {
   }
 }
 
-/** Waits for a random share of the time that an undisturbed run takes, its end included, or until the command has ended. */
+/** How often a process is looked at, milliseconds. */
+const LOOK_MS = 10
+
+/**
+ * Waits until a command has done a random share of what an undisturbed run does, its end included, or has ended. Counted in processor time, so that the moments are spread alike on a busy
+ * machine and on a quiet one.
+ */
 export async function wait({ random, reference }: Setting, running: Running): Promise<void> {
-  await Promise.race([sleep(random() * 1.1 * reference.milliseconds), running.ended])
+  const until = random() * 1.1 * reference.processorMs
+  let over = false
+  void running.ended.then(() => {
+    over = true
+  })
+  while (!over && (await running.processorMs()) < until) await sleep(LOOK_MS)
 }
 
 /**

@@ -159,7 +159,8 @@ export const stopped: Trial = {
     const { pid } = running.child
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGSTOP')
-      await wait(setting, running)
+      // What stands still uses no processor time.
+      await sleep(setting.random() * reference.milliseconds)
       if (pid !== undefined) process.kill(-pid, 'SIGCONT')
     } catch {
       // It had ended.
