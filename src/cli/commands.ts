@@ -49,6 +49,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Compare two results: verdicts changed, claims added and gone, metrics moved',
     load: async () => (await import('./diff.ts')).diff,
   },
+  history: {
+    summary: "Show every claim's verdict and interval over the commits that changed the results",
+    load: async () => (await import('./history.ts')).history,
+  },
   export: {
     summary: 'Describe the results for archives and bibliographies: RO-Crate, CITATION.cff, CodeMeta',
     load: async () => (await import('./export.ts')).exportResults,

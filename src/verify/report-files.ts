@@ -4,6 +4,8 @@ import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
 import { renderBadge } from '../report/badge.ts'
+import { drawHistory } from '../report/charts/history.ts'
+import { picture } from '../report/charts/picture.ts'
 import { renderPage } from '../report/html/page.ts'
 import { renderJunit } from '../report/junit-report.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
@@ -14,6 +16,7 @@ import type { Templates } from '../report/templates/templates.ts'
 import { type ChangesSince, decodeChanges, encodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
+import { changedClaims, decodeHistory } from '../results/history.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 
 /**
@@ -82,11 +85,11 @@ async function earlierCharts(folder: string): Promise<readonly string[]> {
 
 /**
  * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`, and every spec's `report.md` with what is known
- * beside its results. What changed is read from the `changes.json` beside them, and what a second engine found from its own reports, so that the same files give the
+ * beside its results. What changed is read from the `changes.json` beside them, its history from the `history.json` of `assay history`, and what a second engine found from its own reports, so that the same files give the
  * same bytes again.
  *
  * @returns path of the results page
- * @throws AssayError `report/invalid` when `changes.json` cannot be read
+ * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read
  */
 export async function writeProfileReport(
   profileFolder: string,
@@ -95,19 +98,22 @@ export async function writeProfileReport(
 ): Promise<string> {
   await refuseLinks(profileFolder)
   const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
+  const history = await readFile(join(profileFolder, 'history.json'), 'utf8').then(decodeHistory, whenMissing)
   const seconds = await readSeconds(profileFolder, all)
   for (const results of all) {
     const second = seconds.find(({ spec }) => spec === results.spec) ?? null
     const { markdown } = renderSpecReport(results, templates, { changes, second })
     await writeFileAtomically(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
   }
+  const drawn = history && drawHistory(history, changedClaims(history))
   const badge = renderBadge(all)
   const files = {
-    'README.md': renderIndex(all, changes, templates),
-    'index.html': renderPage(all, changes, templates, seconds),
+    'README.md': renderIndex(all, changes, templates, history),
+    'index.html': renderPage(all, changes, templates, seconds, history),
     'junit.xml': renderJunit(all),
     'badge.json': badge.endpoint,
     'badge.svg': badge.svg,
+    ...(drawn === null ? {} : { 'history.svg': picture(drawn) }),
   }
   for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
   return join(profileFolder, 'README.md')

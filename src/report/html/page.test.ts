@@ -31,6 +31,21 @@ test('the page of the five works is smaller than 3 MB', () => {
   expect(Buffer.byteLength(renderPage(committedResults))).toBeLessThan(3_000_000)
 })
 
+test('judged statements of sources are told as reviews of schema.org, whatever they say', () => {
+  const reviewsOf = (results: readonly SpecResults[]) =>
+    JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(renderPage(results))?.[1] ?? '')['@graph']
+  const hostile = '</script><script>x()</script>'
+  const [claim] = reviewsOf([{ ...other, claims: [exampleClaim({ id: 's9', quote: hostile, verdict: 'refuted' })] }])
+  expect(claim).toMatchObject({
+    '@type': 'ClaimReview',
+    url: '#claim-s9',
+    claimReviewed: hostile,
+    reviewRating: { ratingValue: 1, worstRating: 1, bestRating: 3, alternateName: 'refuted' },
+  })
+  const unreviewed = [exampleClaim({ verdict: 'error' }), exampleClaim({ id: 'own', tags: ['variant'] })]
+  expect(reviewsOf([{ ...other, claims: unreviewed }])).toEqual([])
+})
+
 test('a claim is linked by its id, with its work where two works have a claim of that id', () => {
   const ids = [...renderPage(all).matchAll(/<details class="claim" id="([^"]*)"/g)].map(([, id]) => id)
   expect(ids).toEqual([
@@ -267,7 +282,7 @@ describe.skipIf(executablePath === null)(
       }))
       await open(results, '', async (page) => {
         expect(await page.title()).toBe('What was found, profile x')
-        expect(await page.locator('script').count()).toBe(1)
+        expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(1)
         expect(await page.locator('[onerror], [onload], iframe, img, a[href^="javascript"]').count()).toBe(0)
         await page.getByRole('combobox', { name: 'Text' }).selectOption({ index: 1 })
         expect(await shownIds(page)).toHaveLength(2)

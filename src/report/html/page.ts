@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChangesSince } from '../../results/changes-file.ts'
+import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { inlinePicture } from '../charts/inline-picture.ts'
 import { pictureColours, pictureTexts } from '../charts/picture.ts'
@@ -16,12 +17,14 @@ import { viewArms } from '../views/arms/arm-view.ts'
 import type { Beside } from '../views/beside-view.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaim } from '../views/claim-view.ts'
+import { viewHistory } from '../views/history-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
 import { publishedMark } from '../views/published-mark.ts'
 import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
+import { claimReviews } from './claim-reviews.ts'
 import { pageScript } from './page-script.ts'
 
 /** The verdicts in the order of the filter. */
@@ -35,6 +38,7 @@ const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'in
  * @param changes since the last committed results; `null` where there are none to compare with
  * @param templates a user's own in place of some of ours
  * @param seconds results of the same specs on another engine, as far as there are any
+ * @param history what was found commit by commit; `null` where that is not known
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
 export function renderPage(
@@ -42,6 +46,7 @@ export function renderPage(
   changes: ChangesSince | null = null,
   templates?: Templates,
   seconds: readonly SpecResults[] = [],
+  history: History | null = null,
 ): string {
   requireOneProfile(all)
   const claims = all.flatMap((results) => results.claims)
@@ -49,6 +54,7 @@ export function renderPage(
   const summary = summariseVerdicts(all)
   const overview = overviewOf(all)
   const row = (told: Told) => viewTold(told, htmlDialect, anchorsOf(told.results, all))
+  const over = history && viewHistory(history, all, htmlDialect, (results) => anchorsOf(results, all))
   const count = (verdict: ClaimResult['verdict']) => ({
     verdict: htmlText(verdict),
     key: fileName(verdict),
@@ -68,8 +74,10 @@ export function renderPage(
     refuted: overview.refuted.map(row),
     open: overview.open.map(row),
     changes: changes && viewChanges(changes, all, htmlDialect, (results) => anchorsOf(results, all)),
+    history: over && { ...over.view, picture: over.drawing && inlinePicture(over.drawing) },
     policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
     script: pageScript as Html,
+    reviews: claimReviews(all, (claim, results) => anchorsOf(results, all).claim(claim)),
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
     verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),

@@ -1,4 +1,5 @@
 import type { ChangesSince } from '../../results/changes-file.ts'
+import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { renderStrip } from '../charts/strip.ts'
 import { codeBlock, codeSpan } from '../escape/code.ts'
@@ -16,6 +17,7 @@ import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaimsIndex } from '../views/claims-index.ts'
 import { viewCode } from '../views/code-view.ts'
 import { viewErrata } from '../views/errata-view.ts'
+import { viewHistory } from '../views/history-view.ts'
 import { linkMentions } from '../views/link-mentions.ts'
 import { requireOneProfile } from '../views/one-profile.ts'
 import { viewEnvironments } from '../views/provenance-view.ts'
@@ -34,15 +36,18 @@ const mostNamed = 12
  * @param all results of the specs, in the order to be shown, all of one profile
  * @param changes since the last committed results; `null` where there are none to compare with
  * @param templates a user's own in place of some of ours
+ * @param history what was found commit by commit; `null` where that is not known
  * @throws AssayError `report/invalid` when profiles are mixed, or two specs' reports would share a folder
  */
 export function renderIndex(
   all: readonly SpecResults[],
   changes: ChangesSince | null = null,
   templates?: Templates,
+  history: History | null = null,
 ): string {
   requireOneProfile(all)
   const overview = overviewOf(all)
+  const over = history && viewHistory(history, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec)))
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
     answer: markdownText(overview.answer),
@@ -61,6 +66,7 @@ export function renderIndex(
     works: all.map((results) => viewWork(results, overview)),
     index: viewClaimsIndex(all),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
+    history: over && { ...over.view, picture: over.drawing !== null },
     errata: byWork(all, viewErrata),
     deviations: byWork(all, viewDeviations),
     environment: viewEnvironments(all, markdownDialect),

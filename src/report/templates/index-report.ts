@@ -70,6 +70,8 @@ An interval is two-sided and over seeds, and a value of a single seed stands wit
 
 {{> claims-index}}
 
+{{> history}}
+
 {{> changes}}
 
 {{> errata}}

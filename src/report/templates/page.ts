@@ -111,6 +111,7 @@ export const pageTemplate = `<!doctype html>
 </section>
 {{/each}}
 </main>
+{{> page-history}}
 {{> page-changes}}
 <footer>
 <details class="more"><summary>Environment</summary>
@@ -120,6 +121,7 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 </dl></details>
 </footer>
+<script type="application/ld+json">{{reviews}}</script>
 <script>{{script}}</script>
 </body>
 </html>

@@ -4,11 +4,13 @@ import { claimsIndexTemplate } from './claims-index.ts'
 import { deviationsTemplate } from './deviations.ts'
 import { environmentTemplate } from './environment.ts'
 import { errataTemplate } from './errata.ts'
+import { historyTemplate } from './history.ts'
 import { indexReportTemplate } from './index-report.ts'
 import { notRunTemplate } from './not-run.ts'
 import { pageTemplate } from './page.ts'
 import { pageChangesTemplate } from './page-changes.ts'
 import { pageClaimTemplate } from './page-claim.ts'
+import { pageHistoryTemplate } from './page-history.ts'
 import { pageStyleTemplate } from './page-style.ts'
 import { pageToldFoundTemplate, pageToldQuoteTemplate, pageToldWhyTemplate } from './page-told.ts'
 import { specReportTemplate } from './spec-report.ts'
@@ -20,6 +22,7 @@ export const templates = {
   'index-report': indexReportTemplate,
   'claims-index': claimsIndexTemplate,
   changes: changesTemplate,
+  history: historyTemplate,
   work: workTemplate,
   'told-quote': toldQuoteTemplate,
   'told-found': toldFoundTemplate,
@@ -33,6 +36,7 @@ export const templates = {
   page: pageTemplate,
   'page-claim': pageClaimTemplate,
   'page-changes': pageChangesTemplate,
+  'page-history': pageHistoryTemplate,
   'page-told-quote': pageToldQuoteTemplate,
   'page-told-found': pageToldFoundTemplate,
   'page-told-why': pageToldWhyTemplate,

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { History } from '../../results/history.ts'
+import { hostileTexts } from '../testing/hostile-texts.ts'
+import { drawHistory, turnsText } from './history.ts'
+import { picture } from './picture.ts'
+
+const historyOf = (id: string): History => ({
+  commits: ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'].map((commit) => ({ commit, date: '2026-11-21' })),
+  claims: [
+    {
+      spec: 's.yaml',
+      id,
+      name: 'n',
+      points: [
+        { commit: 'aaaaaaaaaa', verdict: 'refuted', estimate: 0, interval: [0, 0.5] },
+        { commit: 'bbbbbbbbbb', verdict: 'refuted', estimate: 1, interval: [0.5, 1] },
+        { commit: 'cccccccccc', verdict: 'supported', estimate: null, interval: null },
+      ],
+    },
+  ],
+})
+
+test('a row has the mark of each verdict, and intervals on one scale: greater is higher', () => {
+  const history = historyOf('s1.1')
+  const content = drawHistory(history, history.claims)?.content.join('') ?? ''
+  expect(content.match(/[✗✓]/g)).toEqual(['✗', '✗', '✓'])
+  const bars = [...content.matchAll(/d="M[\d.]+,([\d.]+)V([\d.]+)"/g)].map(([, from, to]) => [Number(from), Number(to)])
+  const [[low = 0, half = 0] = [], [halfAgain, high = 0] = []] = bars
+  expect(half).toBe(halfAgain)
+  expect(low).toBeGreaterThan(half)
+  expect(half).toBeGreaterThan(high)
+})
+
+test('turns are told with the commit that brought them', () => {
+  const [claim] = historyOf('s1.1').claims
+  expect(claim && turnsText(claim)).toBe('✗ refuted (aaaaaaa), ✓ supported (ccccccc)')
+})
+
+test('one commit, or no claim that changed, is no picture', () => {
+  const history = historyOf('s1.1')
+  expect(drawHistory(history, [])).toBeNull()
+  expect(drawHistory({ ...history, commits: history.commits.slice(0, 1) }, history.claims)).toBeNull()
+})
+
+test.each(hostileTexts)('an id is no markup: %j', (hostile) => {
+  const elements = (id: string) => {
+    const history = historyOf(id)
+    const drawing = drawHistory(history, history.claims)
+    return drawing && picture(drawing).match(/<\/?\w+/g)
+  }
+  expect(elements(hostile)).toEqual(elements('x'))
+})
