@@ -1,6 +1,5 @@
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import type { Html } from '../escape/html.ts'
-import { isOwnExperiment } from '../verdict-summary.ts'
 
 /** Verdicts as ratings; a statement that was not judged has no review. */
 const ratings: Partial<Readonly<Record<ClaimResult['verdict'], number>>> = { refuted: 1, inconclusive: 2, supported: 3 }
@@ -19,7 +18,7 @@ export function claimReviews(
   const reviews = all.flatMap((results) =>
     results.claims.flatMap((claim) => {
       const ratingValue = ratings[claim.verdict]
-      if (ratingValue === undefined || isOwnExperiment(claim)) return []
+      if (ratingValue === undefined || claim.own) return []
       const { document, url, doi } = results.source
       const address = url ?? (doi === undefined ? undefined : `https://doi.org/${doi}`)
       return {

@@ -42,7 +42,7 @@ test('judged statements of sources are told as reviews of schema.org, whatever t
     claimReviewed: hostile,
     reviewRating: { ratingValue: 1, worstRating: 1, bestRating: 3, alternateName: 'refuted' },
   })
-  const unreviewed = [exampleClaim({ verdict: 'error' }), exampleClaim({ id: 'own', tags: ['variant'] })]
+  const unreviewed = [exampleClaim({ verdict: 'error' }), exampleClaim({ id: 'own', own: true })]
   expect(reviewsOf([{ ...other, claims: unreviewed }])).toEqual([])
 })
 
