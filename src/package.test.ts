@@ -55,7 +55,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('the package holds what is needed, and nothing else', () => {
   expect([...new Set(files.map((path) => path.split('/')[0]))].sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'docs', 'llms.txt', 'package.json', 'schema'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin',
+      'dist',
+      'docs',
+      'llms.txt',
+      'package.json',
+      'schema',
+      'tables',
+    ].sort(),
   )
   expect(files.filter((path) => /\.test\.|\.map$|fixture|calibrat(?!ion-error)|testing/.test(path))).toEqual([])
   expect(files).toContain('dist/run/worker/worker.js')
