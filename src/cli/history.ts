@@ -37,7 +37,11 @@ export const history: Command = {
     if (all.length === 0) {
       throw new AssayError('report/invalid', `${folder} holds no results.json: run \`npx assay run\` first`)
     }
-    const found = committed(folder, most)
+    const found = committed(
+      folder,
+      all.map(({ spec }) => spec),
+      most,
+    )
     if (found.commits.length === 0) throw new AssayError('report/invalid', `no commit has results in ${folder}`)
     await writeFileAtomically(join(folder, 'history.json'), encodeHistory(found))
     const changed = changedClaims(found)
@@ -50,9 +54,9 @@ export const history: Command = {
   },
 }
 
-function committed(folder: string, most: number): History {
+function committed(folder: string, specs: readonly string[], most: number): History {
   try {
-    return historyOfCommits(folder, most)
+    return historyOfCommits(folder, specs, most)
   } catch (cause) {
     throw new AssayError('report/invalid', `${folder} is not in a git repository with commits`, { cause })
   }

@@ -480,7 +480,7 @@ test('a card says what the second engine found, and what the last committed resu
     gone: [],
     uncompared: [],
   } as const
-  const { markdown } = renderSpecReport(results, undefined, { changes, second })
+  const { markdown } = renderSpecReport(results, undefined, { changes, history: null, second })
   const cards = markdown.split('<a id="claim-').slice(1)
   const said = cards.map((card) => [
     /\*\*, as recorded(.*)/.exec(card)?.[1],
@@ -495,22 +495,31 @@ test('a card says what the second engine found, and what the last committed resu
     ['; the claim is new since `d15ea5e`', undefined],
   ])
   expect(renderPage([results], changes, undefined, [second])).toContain('onnx: ✓ supported as well')
-  const origin = { spec, commit: '1a2b3c4d5e6f7a8b', date: '2026-01-02' }
+  const origin = { spec, specDigest: results.specDigest, commit: '1a2b3c4d5e6f7a8b', date: '2026-01-02' }
   const firstResults = { commit: '9c8b7a6d5e4f3a2b', date: '2026-01-03', order: 'after the criterion' } as const
   const criteria = [
     { ...origin, id: 'same', firstResults },
-    { ...origin, id: 'other', firstResults: { ...firstResults, order: 'before the criterion' } },
+    { ...origin, id: 'other', firstResults: { ...firstResults, order: 'before the criterion' as const } },
     { ...origin, id: 'new', firstResults: null },
-  ] as const
-  const dated = renderSpecReport(results, undefined, { changes: { ...changes, criteria }, second })
+  ]
+  const dated = renderSpecReport(results, undefined, { changes, history: { criteria }, second })
   expect(dated.markdown.match(/Criterion unchanged .*/g)).toEqual([
     'Criterion unchanged since `1a2b3c4` (2026-01-02), before its first committed results, those of `9c8b7a6` (2026-01-03).',
-    'Criterion unchanged since `1a2b3c4` (2026-01-02), after results of it had been committed, first in `9c8b7a6` (2026-01-03).',
+    'Criterion unchanged since `1a2b3c4` (2026-01-02), after results of it had been committed, such as those of `9c8b7a6` (2026-01-03).',
     'Criterion unchanged since `1a2b3c4` (2026-01-02); no results of it are committed.',
   ])
-  expect(renderPage([results], { ...changes, criteria })).toContain('(2026-01-02), before its first committed results')
+  const history = { commits: [], claims: [], criteria }
+  expect(renderPage([results], changes, undefined, [], history)).toContain(
+    '(2026-01-02), before its first committed results',
+  )
+  const edited = { ...results, specDigest: 'f'.repeat(64) }
+  expect(renderSpecReport(edited, undefined, { changes, history, second }).markdown).not.toContain(
+    'Criterion unchanged',
+  )
   const uncompared = { ...changes, verdicts: [], added: [], uncompared: [spec] }
-  expect(renderSpecReport(results, undefined, { changes: uncompared, second: null }).markdown).not.toContain('d15ea5e')
+  expect(
+    renderSpecReport(results, undefined, { changes: uncompared, history: null, second: null }).markdown,
+  ).not.toContain('d15ea5e')
 })
 
 test('an error and a verdict that is not as recorded say so in words', () => {

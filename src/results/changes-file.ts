@@ -2,7 +2,6 @@ import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
 import type { Changes } from './changes.ts'
-import type { CriterionOrigin } from './criterion-origin.ts'
 import { changesSchema } from './schema/changes.ts'
 
 /**
@@ -14,8 +13,6 @@ export interface ChangesSince extends Changes {
   readonly since: string
   /** Specs left out, since their committed results cannot be read by this version of Assay. */
   readonly uncompared: readonly string[]
-  /** Since when the criteria are what they are, of the claims whose criterion is committed as it stands; absent in files of earlier versions. */
-  readonly criteria?: readonly CriterionOrigin[]
 }
 
 const validate = new Ajv({ allErrors: true }).compile<Static<typeof changesSchema>>(changesSchema)

@@ -16,14 +16,43 @@ const point = Type.Object(
 
 const claimHistory = Type.Object({ spec: text, id: text, name: text, points: Type.Array(point) }, closed)
 
+const origin = Type.Object(
+  {
+    spec: text,
+    /** SHA-256 of the spec's text in which the criterion is as it is told here. */
+    specDigest: text,
+    id: text,
+    /** The commit that brought the criterion as it is, and its day, as year-month-day. */
+    commit: text,
+    date: text,
+    /** The committed results that tell which came first: the last ones before the criterion, if they judged the claim, else the first ones since; `null` where none did. */
+    firstResults: orNull(
+      Type.Object(
+        {
+          commit: text,
+          date: text,
+          /** A criterion that came with its results, or after them, may have been made for them. */
+          order: word('after the criterion', 'with the criterion', 'before the criterion'),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+
 const schema = Type.Object(
   {
     format: Type.Literal(1),
     commits: Type.Array(Type.Object({ commit: text, date: text }, closed)),
     claims: Type.Array(claimHistory),
+    criteria: Type.Array(origin),
   },
   closed,
 )
+
+/** Since which commit a claim's criterion is what it is, and whether results of it had been committed by then. */
+export type CriterionOrigin = Static<typeof origin>
 
 /** What was found of each claim in every commit that changed the results, the oldest first. */
 export type History = Omit<Static<typeof schema>, 'format'>
@@ -76,9 +105,11 @@ export function readSnapshot(json: string): Snapshot | null {
  * Joins what commits hold to the history of each claim that the last of them has.
  *
  * @param commits the oldest first, each with all its results
+ * @param criteria since when the claims' criteria are what they are
  */
 export function joinHistory(
   commits: readonly { readonly commit: string; readonly date: string; readonly results: readonly Snapshot[] }[],
+  criteria: readonly CriterionOrigin[] = [],
 ): History {
   const last = commits.at(-1)?.results ?? []
   return {
@@ -96,6 +127,7 @@ export function joinHistory(
         }),
       })),
     ),
+    criteria: [...criteria],
   }
 }
 
@@ -116,7 +148,7 @@ export function encodeHistory(history: History): string {
  */
 export function decodeHistory(json: string): History {
   const file = parsed(json)
-  if (isHistory(file)) return { commits: file.commits, claims: file.claims }
+  if (isHistory(file)) return { commits: file.commits, claims: file.claims, criteria: file.criteria }
   throw new AssayError(
     'report/invalid',
     'history.json is not one that this version of Assay wrote. Run `npx assay history`',

@@ -2,7 +2,7 @@ import { changesBetween } from '../results/changes.ts'
 import type { ChangesSince } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import type { SpecResults } from '../results/results.ts'
-import { criterionOrigins } from './criterion-origins.ts'
+import { fileAt, resultsAt } from './commits.ts'
 import { git } from './git.ts'
 
 /**
@@ -15,13 +15,12 @@ import { git } from './git.ts'
 export function changesSinceCommit(profileFolder: string, all: readonly SpecResults[]): ChangesSince | null {
   const since = lastCommit(profileFolder)
   if (since === null) return null
-  const listed = git(profileFolder, 'ls-tree', '-r', '-z', '--name-only', since, '--', '.').split('\0')
-  const paths = listed.filter((path) => /^[^/]+\/results\.json$/.test(path))
+  const paths = resultsAt(profileFolder, since)
   if (paths.length === 0) return null
   const before: SpecResults[] = []
   const unreadable: string[] = []
   for (const path of paths) {
-    const text = git(profileFolder, 'show', `${since}:./${path}`)
+    const text = fileAt(profileFolder, since, path) ?? ''
     try {
       before.push(decodeResults(text))
     } catch {
@@ -29,8 +28,7 @@ export function changesSinceCommit(profileFolder: string, all: readonly SpecResu
     }
   }
   const comparable = all.filter(({ spec }) => !unreadable.includes(spec))
-  const criteria = all.flatMap(({ spec }) => criterionOrigins(profileFolder, spec))
-  return { since, ...changesBetween(before, comparable), uncompared: unreadable, criteria }
+  return { since, ...changesBetween(before, comparable), uncompared: unreadable }
 }
 
 /** `null` outside git, and before the first commit. */

@@ -40,7 +40,7 @@ const claims = (...expectations: readonly string[]) =>
   `claims:\n${expectations.map((expectation, index) => `  - {id: c${index + 1}, expect: ${expectation}}\n`).join('')}`
 const origins = () =>
   Object.fromEntries(
-    criterionOrigins(reports(), spec()).map(({ id, commit, firstResults }) => [
+    criterionOrigins(reports(), spec(), 50).map(({ id, commit, firstResults }) => [
       id,
       [commit, firstResults?.commit ?? null, firstResults?.order ?? null],
     ]),
@@ -64,7 +64,7 @@ test('since when a criterion is what it is, and where its first results stand', 
     c4: [changed, null, null],
     c5: [both, both, 'with the criterion'],
   })
-  expect(criterionOrigins(reports(), spec())[0]?.date).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(criterionOrigins(reports(), spec(), 50)[0]?.date).toMatch(/^\d{4}-\d\d-\d\d$/)
 })
 
 test('a criterion that is not committed as it stands has no origin', async () => {
@@ -77,7 +77,15 @@ test('outside a repository, and of a spec of another one, nothing is known', asy
   await commit({ spec: claims('{above: 0.9}') })
   const elsewhere = await mkdtemp(join(tmpdir(), 'assay-origins-'))
   await writeFile(join(elsewhere, 'a.yaml'), claims('{above: 0.9}'))
-  expect(criterionOrigins(elsewhere, spec())).toEqual([])
-  expect(criterionOrigins(reports(), join(elsewhere, 'a.yaml'))).toEqual([])
+  expect(criterionOrigins(elsewhere, spec(), 50)).toEqual([])
+  expect(criterionOrigins(reports(), join(elsewhere, 'a.yaml'), 50)).toEqual([])
   await rm(elsewhere, { recursive: true })
+})
+
+test('a criterion that is older than the commits looked at has no origin', async () => {
+  await commit({ spec: claims('{above: 0.9}', '{above: 0.5}') })
+  const second = await commit({ spec: claims('{above: 0.9}', '{above: 0.4}') })
+  await commit({ spec: claims('{above: 0.9}', '{above: 0.4}', '{above: 1}') })
+  expect(criterionOrigins(reports(), spec(), 3).map(({ id }) => id)).toEqual(['c2', 'c3'])
+  expect(criterionOrigins(reports(), spec(), 4).find(({ id }) => id === 'c2')?.commit).toBe(second)
 })

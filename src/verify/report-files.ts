@@ -102,7 +102,7 @@ export async function writeProfileReport(
   const seconds = await readSeconds(profileFolder, all)
   for (const results of all) {
     const second = seconds.find(({ spec }) => spec === results.spec) ?? null
-    const { markdown } = renderSpecReport(results, templates, { changes, second })
+    const { markdown } = renderSpecReport(results, templates, { changes, history, second })
     await writeFileAtomically(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
   }
   const drawn = history && drawHistory(history, changedClaims(history))

@@ -18,6 +18,7 @@ const historyOf = (id: string): History => ({
       ],
     },
   ],
+  criteria: [],
 })
 
 test('a row has the mark of each verdict, and intervals on one scale: greater is higher', () => {

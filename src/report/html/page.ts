@@ -93,6 +93,7 @@ export function renderPage(
       answer: htmlText(answerText([results])),
       ...viewWork(results, tags, anchorsOf(results, all), {
         changes,
+        history,
         second: seconds.find(({ spec }) => spec === results.spec) ?? null,
       }),
     })),

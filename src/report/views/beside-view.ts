@@ -1,5 +1,6 @@
 import type { ChangesSince } from '../../results/changes-file.ts'
 import { compareEngines } from '../../results/compare/compare-engines.ts'
+import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import { largestText } from '../terminal/engine-comparison.ts'
@@ -11,12 +12,14 @@ import { quantityWords } from './quantity-words.ts'
 export interface Beside {
   /** Since the last committed results. */
   readonly changes: ChangesSince | null
+  /** Since when criteria are what they are. */
+  readonly history: Pick<History, 'criteria'> | null
   /** Results of the same spec on another engine. */
   readonly second: SpecResults | null
 }
 
 /** Nothing but the results themselves. */
-export const nothingBeside: Beside = { changes: null, second: null }
+export const nothingBeside: Beside = { changes: null, history: null, second: null }
 
 /** What else is known of a claim: every text is inert, every absent part `null`. */
 export type BesideView<Inert> = {
@@ -32,30 +35,33 @@ export type BesideView<Inert> = {
 export function viewBeside<Inert>(
   claim: ClaimResult,
   results: SpecResults,
-  { changes, second }: Beside,
+  { changes, history, second }: Beside,
   dialect: Dialect<Inert>,
 ): BesideView<Inert> {
   const said = second === null ? null : secondText(claim, results, second)
   return {
     second: said === null ? null : dialect.text(said),
     before: changes === null ? null : viewBefore(claim, results.spec, changes, dialect),
-    criterionSince: viewOrigin(claim, results.spec, changes, dialect),
+    criterionSince: viewOrigin(claim, results, history, dialect),
   }
 }
 
 const orders = {
   'after the criterion': 'before its first committed results, those of',
   'with the criterion': 'together with its first committed results, those of',
-  'before the criterion': 'after results of it had been committed, first in',
+  'before the criterion': 'after results of it had been committed, such as those of',
 } as const
 
 function viewOrigin<Inert>(
   { id }: ClaimResult,
-  spec: string,
-  changes: ChangesSince | null,
+  { spec, specDigest }: SpecResults,
+  history: Beside['history'],
   { code, concat, part }: Dialect<Inert>,
 ): Inert | null {
-  const origin = changes?.criteria?.find((other) => other.spec === spec && other.id === id)
+  // Of the spec as it was judged: once it is edited, its history has to be asked for again.
+  const origin = history?.criteria.find(
+    (other) => other.spec === spec && other.id === id && other.specDigest === specDigest,
+  )
   if (origin === undefined) return null
   const dated = (commit: string, date: string) => [code(commit.slice(0, shortCommit)), part(` (${date})`)]
   const { firstResults: first } = origin

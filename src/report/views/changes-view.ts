@@ -5,6 +5,7 @@ import type { SpecResults } from '../../results/results.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import type { ReportAnchors } from '../report-anchors.ts'
 import { verdictText } from '../verdict-text.ts'
+import { viewClaimName } from './claim-name.ts'
 
 /** Characters of a commit that people read. */
 export const shortCommit = 7
@@ -44,16 +45,11 @@ export function viewSince<Inert>(
 export function viewChanges<Inert>(
   { since, verdicts, added, gone, uncompared }: ChangesSince,
   all: readonly SpecResults[],
-  { text, code, link, join }: Dialect<Inert>,
+  dialect: Dialect<Inert>,
   anchorsOf: (results: SpecResults) => ReportAnchors,
 ): ChangesView<Inert> {
-  const named = ({ spec, id, name }: ChangedClaim): Inert => {
-    const results = all.find((one) => one.spec === spec)
-    const claim = results?.claims.find((one) => one.id === id)
-    if (results === undefined || claim === undefined) return text(`${id} ${name}`)
-    const anchors = anchorsOf(results)
-    return join(link(id, anchors.linkTo(anchors.claim(claim))), text(claim.name))
-  }
+  const { text, code } = dialect
+  const named = (claim: ChangedClaim): Inert => viewClaimName(claim, all, dialect, anchorsOf)
   return {
     since: code(since.slice(0, shortCommit)),
     none: verdicts.length + added.length + gone.length === 0,

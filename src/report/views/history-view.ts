@@ -5,6 +5,7 @@ import type { Drawing } from '../charts/drawing.ts'
 import { drawHistory, turnsText } from '../charts/history.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import type { ReportAnchors } from '../report-anchors.ts'
+import { viewClaimName } from './claim-name.ts'
 
 /** The history of a profile's claims as the results page, in Markdown and in HTML, shows it. */
 export type HistoryView<Inert> = {
@@ -23,27 +24,20 @@ export type HistoryView<Inert> = {
 export function viewHistory<Inert>(
   history: History,
   all: readonly SpecResults[],
-  { text, link, join }: Dialect<Inert>,
+  dialect: Dialect<Inert>,
   anchorsOf: (results: SpecResults) => ReportAnchors,
 ): { readonly view: HistoryView<Inert>; readonly drawing: Drawing | null } {
   const changed = changedClaims(history)
   const [first, last] = [history.commits[0], history.commits.at(-1)]
   const steady = history.claims.length - changed.length
-  const named = (spec: string, id: string, name: string) => {
-    const results = all.find((one) => one.spec === spec)
-    const claim = results?.claims.find((one) => one.id === id)
-    if (results === undefined || claim === undefined) return text(`${id} ${name}`)
-    const anchors = anchorsOf(results)
-    return join(link(id, anchors.linkTo(anchors.claim(claim))), text(claim.name))
-  }
   return {
     view: {
-      sentence: text(
+      sentence: dialect.text(
         `${countText(history.commits.length, 'commit')} with results, from ${first?.date} to ${last?.date}: ${countText(steady, 'claim')} had one verdict throughout, ${changed.length} had several.`,
       ),
       changed: changed.map((claim) => ({
-        claim: named(claim.spec, claim.id, claim.name),
-        turns: text(turnsText(claim)),
+        claim: viewClaimName(claim, all, dialect, anchorsOf),
+        turns: dialect.text(turnsText(claim)),
       })),
     },
     drawing: drawHistory(history, changed),

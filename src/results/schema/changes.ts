@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { closed, orNull, text, texts, word } from './shapes.ts'
+import { closed, text, texts, word } from './shapes.ts'
 
 const verdict = word('supported', 'refuted', 'inconclusive', 'error', 'not run')
 const claim = { spec: text, id: text, name: text }
@@ -13,30 +13,6 @@ export const changesSchema = Type.Object(
     added: Type.Array(Type.Object({ ...claim, after: verdict }, closed)),
     gone: Type.Array(Type.Object({ ...claim, before: verdict }, closed)),
     uncompared: texts,
-    criteria: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            spec: text,
-            id: text,
-            commit: text,
-            date: text,
-            firstResults: orNull(
-              Type.Object(
-                {
-                  commit: text,
-                  date: text,
-                  order: word('after the criterion', 'with the criterion', 'before the criterion'),
-                },
-                closed,
-              ),
-            ),
-          },
-          closed,
-        ),
-        { description: 'Since when each criterion is what it is, by git; absent in files of earlier versions.' },
-      ),
-    ),
   },
   closed,
 )
