@@ -51,3 +51,19 @@ test.each(hostileTexts)('an id is no markup: %j', (hostile) => {
   }
   expect(elements(hostile)).toEqual(elements('x'))
 })
+
+test('names of twelve commits stand clear of one another', () => {
+  const commits = Array.from({ length: 12 }, (_, index) => ({ commit: `${index}`.repeat(10).slice(0, 10), date: 'd' }))
+  const { claims } = historyOf('s1.1')
+  const content = drawHistory({ commits, claims, criteria: [] }, claims)?.content ?? []
+  const labels = content.flatMap((element) => {
+    const [, x, y] = /x="([\d.]+)" y="([\d.]+)"[^>]*font-size:10px/.exec(element) ?? []
+    return x === undefined ? [] : [{ x: Number(x), y: Number(y) }]
+  })
+  expect(labels).toHaveLength(12)
+  // Seven characters of 10 px are some 45 px wide.
+  const close = labels.flatMap((one, index) =>
+    labels.slice(index + 1).filter((other) => other.y === one.y && Math.abs(other.x - one.x) < 50),
+  )
+  expect(close).toEqual([])
+})

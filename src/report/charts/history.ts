@@ -35,13 +35,14 @@ export function drawHistory({ commits }: History, claims: readonly ClaimHistory[
   const header = drawHeader(title, ['mark: verdict · dot: estimate · bar: its interval, each row on its own scale'])
   const place = (index: number) =>
     edge + nameWidth + ((index + 0.5) * (chartWidth - 2 * edge - nameWidth)) / columns.length
-  const top = header.end + 30
+  const top = header.end + 42
   const content = [
     ...header.drawn,
     ...columns.map(({ commit }, index) =>
       svgText(
         'text',
-        { x: place(index), y: top - 8, class: 'middle', style: 'font-size:10px' },
+        // On two lines in turn: a column is narrower than a commit's name.
+        { x: place(index), y: top - 8 - 12 * (index % 2), class: 'middle', style: 'font-size:10px' },
         commit.slice(0, shortCommit),
       ),
     ),
@@ -79,7 +80,7 @@ function drawRow(
   ])
   const y = scaleLinear<number, number>()
     .domain([Math.min(...numbers), Math.max(...numbers)])
-    .range([top + 16 + plotHeight, top + 18])
+    .range([top + 16 + plotHeight, top + 22])
   return [
     svg('path', { d: `M${edge},${top}H${chartWidth - edge}`, style: 'stroke:var(--grid)' }),
     svgText('text', { x: edge, y: top + 28 }, fitText(id, nameWidth - 8)),
