@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Machine } from './machine.ts'
-import { renderRaceChart } from './race/race-chart.ts'
-import type { RaceResults } from './race/results.ts'
-import { works } from './race/work.ts'
 import { keepResults, renderBench } from './results-file.ts'
 import type { ScaleResults } from './scale/results.ts'
 import { scaleGoals } from './scale/scale-goals.ts'
+import type { TrainingResults } from './training/results.ts'
+import { renderTrainingChart } from './training/training-chart.ts'
+import { workloads } from './training/workload.ts'
 
 const machine: Machine = {
   processor: 'A processor',
@@ -21,11 +21,11 @@ const machine: Machine = {
 }
 const rounds = (seconds: readonly number[], loss: number | null) =>
   seconds.map((value) => ({ seconds: value, processorSeconds: value * 1.5, loss }))
-const race: RaceResults = {
+const training: TrainingResults = {
   measuredAt: '2026-01-02T03:04:05.000Z',
   machine,
   rounds: 3,
-  peers: [
+  baselines: [
     {
       name: 'assay-tensorflow',
       label: 'Assay, TensorFlow engine',
@@ -55,9 +55,9 @@ const race: RaceResults = {
       notMeasured: null,
     },
   ],
-  works: works.slice(0, 1).map((work) => ({
-    work,
-    peers: [
+  workloads: workloads.slice(0, 1).map((workload) => ({
+    workload,
+    baselines: [
       { name: 'assay-tensorflow', rounds: rounds([0.128, 0.129, 0.14], 0.5) },
       { name: 'pytorch', rounds: rounds([0.512, 0.5, 0.6], 0.501) },
       { name: 'products-numpy', rounds: rounds([0.0896, 0.09, 0.1], null) },
@@ -111,29 +111,29 @@ const scale: ScaleResults = {
   check: { specs: 1000, seconds: 5.1 },
 }
 
-test('the page tells the machine, each peer, each bound, and what was not measured', () => {
-  expect(renderBench({ race, scale })).toMatchInlineSnapshot(`
+test('the page tells the machine, each baseline, each bound, and what was not measured', () => {
+  expect(renderBench({ training, scale })).toMatchInlineSnapshot(`
     "# How fast it is
 
     Written by the benches; every number comes from one of these commands, on the machine that is named:
 
     \`\`\`sh
-    bench/setup          # once: the Python peers, pinned, into bench/.venv (they are left out where they are not installed)
-    npm run bench        # the race, and race.svg
+    bench/setup          # once: the Python baselines, pinned, into bench/.venv (they are left out where they are not installed)
+    npm run bench        # training steps, and training.svg
     npm run bench:scale  # the run service
     \`\`\`
 
     Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).
 
-    ## The race
+    ## Training steps
 
     2026-01-02, Assay 0.1.0 on Node 20.19.0: A processor, 2 cores, 8 GB, linux x64, 6.1; load before it began 0.01.
 
     Milliseconds a training step on one thread: median of 3 rounds (lowest to highest). Everyone trains on the same rows in the same batches from
     the same weights; in each round all take turns, so *times Assay's* compares neighbours in time. *Cores* is processor time over time: 1 is one thread.
-    The loss is the mean over the round's steps. One thread is set by each library's own variable or call (race/peers.ts); nobody is bound to a core.
+    The loss is the mean over the round's steps. One thread is set by each library's own variable or call (training/baselines.ts); nobody is bound to a core.
 
-    ![Milliseconds a step, every net and every peer](race.svg)
+    ![Milliseconds a step, every net and every baseline](training.svg)
 
     ### 784-128-64-10 batch 64
 
@@ -163,7 +163,7 @@ test('the page tells the machine, each peer, each bound, and what was not measur
 
     ### Who took part
 
-    | peer | versions |
+    | baseline | versions |
     | --- | --- |
     | Assay, TensorFlow engine | tensorflow 2.15.1 |
     | PyTorch, plain loop | torch 2.15.0 |
@@ -221,16 +221,16 @@ test('the page tells the machine, each peer, each bound, and what was not measur
 })
 
 test('what one bench measured is shown without the other', () => {
-  expect(renderBench({ race })).not.toContain('## The run service')
-  expect(renderBench({ scale })).not.toContain('## The race')
+  expect(renderBench({ training })).not.toContain('## The run service')
+  expect(renderBench({ scale })).not.toContain('## Training steps')
 })
 
 test('what the other bench measured before is kept; where it cannot be read, nothing is written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'))
   try {
-    await keepResults({ race }, folder)
+    await keepResults({ training }, folder)
     await keepResults({ scale }, folder)
-    expect(JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))).toEqual({ race, scale })
+    expect(JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'))).toEqual({ training, scale })
     const unreadable = join(folder, 'unreadable')
     await mkdir(join(unreadable, 'results.json'), { recursive: true })
     await expect(keepResults({ scale }, unreadable)).rejects.toThrow('EISDIR')
@@ -247,7 +247,7 @@ test('a cost that grows with the number of runs is seen, and so is a bound that 
 })
 
 test('the picture says in words what it shows, and its dots stand at the medians', () => {
-  const picture = renderRaceChart(race)
+  const picture = renderTrainingChart(training)
   expect(picture).toContain('784-128-64-10 batch 64, PyTorch, plain loop: 2.00 ms')
   expect(picture).not.toContain('Keras fit, JAX:')
   const dots = [...picture.matchAll(/<circle cx="([\d.]+)"/g)].map((match) => Number(match[1]))

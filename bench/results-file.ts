@@ -2,20 +2,20 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeFileAtomically } from '../src/files.ts'
-import { renderRaceChart } from './race/race-chart.ts'
-import { renderRace } from './race/render-race.ts'
-import type { RaceResults } from './race/results.ts'
 import { renderScale } from './scale/render-scale.ts'
 import type { ScaleResults } from './scale/results.ts'
+import { renderTraining } from './training/render-training.ts'
+import type { TrainingResults } from './training/results.ts'
+import { renderTrainingChart } from './training/training-chart.ts'
 
 /** Everything that the benches measured last. */
 interface BenchResults {
-  readonly race?: RaceResults
+  readonly training?: TrainingResults
   readonly scale?: ScaleResults
 }
 
-/** Where README.md finds the race's picture. */
-export const chartFile = 'race.svg'
+/** Where README.md finds the picture of training steps. */
+export const chartFile = 'training.svg'
 
 /**
  * Keeps what one bench measured, in results.json, and writes README.md and the picture again from all that is kept.
@@ -29,24 +29,25 @@ export async function keepResults(
   const path = join(folder, 'results.json')
   const results = { ...(await readResults(path)), ...measured }
   await writeFileAtomically(path, `${JSON.stringify(results, null, 1)}\n`)
-  if (results.race !== undefined) await writeFileAtomically(join(folder, chartFile), renderRaceChart(results.race))
+  if (results.training !== undefined)
+    await writeFileAtomically(join(folder, chartFile), renderTrainingChart(results.training))
   await writeFileAtomically(join(folder, 'README.md'), renderBench(results))
 }
 
 /** The page of this folder. */
-export function renderBench({ race, scale }: BenchResults): string {
+export function renderBench({ training, scale }: BenchResults): string {
   return `${[
     '# How fast it is',
     `Written by the benches; every number comes from one of these commands, on the machine that is named:
 
 \`\`\`sh
-bench/setup          # once: the Python peers, pinned, into bench/.venv (they are left out where they are not installed)
-npm run bench        # the race, and race.svg
+bench/setup          # once: the Python baselines, pinned, into bench/.venv (they are left out where they are not installed)
+npm run bench        # training steps, and training.svg
 npm run bench:scale  # the run service
 \`\`\`
 
 Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).`,
-    ...(race === undefined ? [] : [renderRace(race, chartFile)]),
+    ...(training === undefined ? [] : [renderTraining(training, chartFile)]),
     ...(scale === undefined ? [] : [renderScale(scale)]),
   ].join('\n\n')}\n`
 }

@@ -3,9 +3,9 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { RunService } from '../../src/run/service/service.ts'
-import { exportWork, prepareWork } from '../race/exported-work.ts'
-import { startEntry } from '../race/start-entry.ts'
 import { spreadOf } from '../spread.ts'
+import { exportWorkload, prepareWorkload } from '../training/exported-workload.ts'
+import { startEntry } from '../training/start-entry.ts'
 import { demandFinished } from './demand-finished.ts'
 import type { Throughput } from './results.ts'
 import { pytorchRuns, usualRun, usualWork } from './usual-run.ts'
@@ -28,7 +28,7 @@ export async function measureThroughput(runs: number, rounds: number): Promise<T
   const folder = await mkdtemp(join(tmpdir(), 'assay-scale-'))
   const ways: Way[] = []
   try {
-    await exportWork(await prepareWork(usualWork), folder)
+    await exportWorkload(await prepareWorkload(usualWork), folder)
     for (let workers = 1; workers <= cores; workers *= 2) ways.push(serviceWay(workers))
     for (const way of ['plain', 'fused'] as const) ways.push(...(await pytorchWay(way, cores, folder)))
     for (const way of ways) await way.make(2 * way.cores)
@@ -96,11 +96,11 @@ async function pytorchWay(way: 'plain' | 'fused', cores: number, folder: string)
     command: ['pytorch_runs.py', way, String(cores), String(pytorchRuns)],
     environment: threads,
   })
-  if (!('peer' in outcome)) {
+  if (!('baseline' in outcome)) {
     console.error(`${name}: ${outcome.reason}`)
     return []
   }
-  const { peer } = outcome
-  await peer.open(folder)
-  return [{ name, cores, make: async () => (await peer.round()).loss ?? Number.NaN, close: () => peer.close() }]
+  const { baseline } = outcome
+  await baseline.open(folder)
+  return [{ name, cores, make: async () => (await baseline.round()).loss ?? Number.NaN, close: () => baseline.close() }]
 }

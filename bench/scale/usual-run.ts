@@ -1,13 +1,13 @@
 import { modelTensors } from '../../src/model/model-graph.ts'
 import type { TrainingRunDefinition } from '../../src/plan/run-definition.ts'
-import { modelOf } from '../race/exported-work.ts'
-import type { Work } from '../race/work.ts'
+import { modelOf } from '../training/exported-workload.ts'
+import type { Workload } from '../training/workload.ts'
 
 const sampleRows = 8000
 const epochs = 3
 
 /** The net of most specs on the sample's digits, three epochs; its steps leave out each epoch's last, smaller batch. */
-export const usualWork: Work = {
+export const usualWork: Workload = {
   name: 'runs of 784-128-64-10 batch 64',
   sizes: [784, 128, 64, 10],
   batch: 64,

@@ -3,7 +3,7 @@
 import sys
 
 import numpy as np
-from peer import serve
+from baseline import serve
 
 LIBRARY = sys.argv[1]
 
@@ -16,7 +16,7 @@ else:
     VERSIONS = {"numpy": np.__version__}
 
 
-def open_work(work):
+def open_workload(workload):
     random = np.random.default_rng(1)
 
     def matrix(rows, columns):
@@ -25,20 +25,20 @@ def open_work(work):
 
     # Left, right and where the product goes, which is allocated once.
     products = []
-    for index, (inputs, units) in enumerate(zip(work.sizes[:-1], work.sizes[1:])):
-        x, kernel, cotangent = matrix(work.batch, inputs), matrix(inputs, units), matrix(work.batch, units)
-        products.append((x, kernel, matrix(work.batch, units)))
+    for index, (inputs, units) in enumerate(zip(workload.sizes[:-1], workload.sizes[1:])):
+        x, kernel, cotangent = matrix(workload.batch, inputs), matrix(inputs, units), matrix(workload.batch, units)
+        products.append((x, kernel, matrix(workload.batch, units)))
         products.append((x.T, cotangent, matrix(inputs, units)))
         if index > 0:
-            products.append((cotangent, kernel.T, matrix(work.batch, inputs)))
+            products.append((cotangent, kernel.T, matrix(workload.batch, inputs)))
     multiply = torch.mm if LIBRARY == "torch" else np.matmul
 
     def train():
-        for _ in range(work.steps):
+        for _ in range(workload.steps):
             for left, right, result in products:
                 multiply(left, right, out=result)
 
     return lambda: None, train
 
 
-serve(VERSIONS, open_work)
+serve(VERSIONS, open_workload)

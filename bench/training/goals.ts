@@ -1,14 +1,14 @@
 import { type Spread, spreadOf } from '../spread.ts'
-import { referencePeer } from './peers.ts'
-import { roundsOf, type WorkResult } from './results.ts'
-import { largeWork, referenceWork } from './work.ts'
+import { referenceBaseline } from './baselines.ts'
+import { roundsOf, type WorkloadResult } from './results.ts'
+import { largeWorkload, referenceWorkload } from './workload.ts'
 
-/** A bound that the race has to keep. */
+/** A bound that the benchmark has to keep. */
 export interface Goal {
   readonly what: string
-  readonly work: string
+  readonly workload: string
   readonly bound: string
-  /** `null` where a peer that it needs was not measured. */
+  /** `null` where a baseline that it needs was not measured. */
   readonly measured: Spread | null
   /**
    * What a time as long as Assay's would come to, were Assay's step nothing but the machine's quickest matrix products; `null` for another kind of
@@ -19,7 +19,7 @@ export interface Goal {
   readonly met: boolean | null
 }
 
-/** How many times as long as Assay's each peer's step has to take at least: on the large net, and on the others. */
+/** How many times as long as Assay's each baseline's step has to take at least: on the large net, and on the others. */
 const timesFaster: Readonly<Record<string, { readonly large: number; readonly others: number | null }>> = {
   'tfjs-fit': { large: 1, others: 15 },
   'keras-tensorflow': { large: 1, others: 4 },
@@ -35,52 +35,54 @@ const shareOfLimit = 0.55
 const lossAtMost = 0.01
 
 /** Holds every bound against what was measured. */
-export function raceGoals(works: readonly WorkResult[]): readonly Goal[] {
-  return works.flatMap((result) => {
-    const { name } = result.work
-    const faster = Object.entries(timesFaster).flatMap(([peer, { large, others }]) => {
-      const bound = name === largeWork ? large : others
+export function trainingGoals(workloads: readonly WorkloadResult[]): readonly Goal[] {
+  return workloads.flatMap((result) => {
+    const { name } = result.workload
+    const faster = Object.entries(timesFaster).flatMap(([baseline, { large, others }]) => {
+      const bound = name === largeWorkload ? large : others
       if (bound === null) return []
-      const limit = limitPeer(result)
-      const mostPossible = limit === null ? null : timesAsLong(result, peer, limit)
-      return [atLeast(`${peer} / ${referencePeer}`, name, bound, timesAsLong(result, peer), mostPossible)]
+      const limit = limitBaseline(result)
+      const mostPossible = limit === null ? null : timesAsLong(result, baseline, limit)
+      return [atLeast(`${baseline} / ${referenceBaseline}`, name, bound, timesAsLong(result, baseline), mostPossible)]
     })
-    const onnx = atMost(`assay-onnx / ${referencePeer}`, name, onnxAtMost, timesAsLong(result, 'assay-onnx'))
+    const onnx = atMost(`assay-onnx / ${referenceBaseline}`, name, onnxAtMost, timesAsLong(result, 'assay-onnx'))
     const limit =
-      name === referenceWork ? [atLeast('share of the machine’s limit', name, shareOfLimit, limitShare(result))] : []
+      name === referenceWorkload
+        ? [atLeast('share of the machine’s limit', name, shareOfLimit, limitShare(result))]
+        : []
     return [...faster, onnx, ...limit, atMost('largest difference of a loss', name, lossAtMost, lossDifference(result))]
   })
 }
 
 /** By turns: a slow moment of the machine hits neighbours alike. */
-export function timesAsLong(result: WorkResult, peer: string, reference = referencePeer): Spread | null {
-  const [own, others] = [roundsOf(result, reference), roundsOf(result, peer)]
+export function timesAsLong(result: WorkloadResult, baseline: string, reference = referenceBaseline): Spread | null {
+  const [own, others] = [roundsOf(result, reference), roundsOf(result, baseline)]
   if (own === undefined || others === undefined) return null
   return spreadOf(others.map(({ seconds }, turn) => seconds / (own[turn]?.seconds ?? Number.NaN)))
 }
 
 /** The quickest of the measured libraries' bare products; `null` when none was measured. */
-export function limitPeer(result: WorkResult): string | null {
+export function limitBaseline(result: WorkloadResult): string | null {
   const median = (name: string) => spreadOf((roundsOf(result, name) ?? []).map(({ seconds }) => seconds)).median
-  const measured = result.peers.filter((peer) => peer.name.startsWith('products-') && 'rounds' in peer)
+  const measured = result.baselines.filter((baseline) => baseline.name.startsWith('products-') && 'rounds' in baseline)
   const [quickest] = measured.map(({ name }) => name).sort((a, b) => median(a) - median(b))
   return quickest ?? null
 }
 
 /** Time of the bare matrix products over time of Assay's step: 1 would be nothing but products. */
-export function limitShare(result: WorkResult): Spread | null {
-  const quickest = limitPeer(result)
+export function limitShare(result: WorkloadResult): Spread | null {
+  const quickest = limitBaseline(result)
   return quickest === null ? null : timesAsLong(result, quickest)
 }
 
-/** How far a peer's mean loss is from Assay's, relative to Assay's. */
-export function lossOff(result: WorkResult, peer: string): number | null {
-  const [own, other] = [roundsOf(result, referencePeer)?.[0]?.loss, roundsOf(result, peer)?.[0]?.loss]
+/** How far a baseline's mean loss is from Assay's, relative to Assay's. */
+export function lossOff(result: WorkloadResult, baseline: string): number | null {
+  const [own, other] = [roundsOf(result, referenceBaseline)?.[0]?.loss, roundsOf(result, baseline)?.[0]?.loss]
   return typeof own === 'number' && typeof other === 'number' ? other / own - 1 : null
 }
 
-function lossDifference(result: WorkResult): Spread | null {
-  const others = result.peers.filter(({ name }) => name !== referencePeer)
+function lossDifference(result: WorkloadResult): Spread | null {
+  const others = result.baselines.filter(({ name }) => name !== referenceBaseline)
   const off = others.flatMap(({ name }) => lossOff(result, name) ?? []).map(Math.abs)
   // Without a difference that is a number there is nothing to go by; NaN must not be sorted away.
   return off.length === 0 ? null : spreadOf([Math.max(...off)])
@@ -88,15 +90,22 @@ function lossDifference(result: WorkResult): Spread | null {
 
 function atLeast(
   what: string,
-  work: string,
+  workload: string,
   bound: number,
   measured: Spread | null,
   mostPossible: Spread | null = null,
 ): Goal {
-  return { what, work, bound: `at least ${bound}`, measured, mostPossible, met: measured && measured.median >= bound }
+  return {
+    what,
+    workload,
+    bound: `at least ${bound}`,
+    measured,
+    mostPossible,
+    met: measured && measured.median >= bound,
+  }
 }
 
-function atMost(what: string, work: string, bound: number, measured: Spread | null): Goal {
+function atMost(what: string, workload: string, bound: number, measured: Spread | null): Goal {
   const met = measured && measured.median <= bound
-  return { what, work, bound: `at most ${bound}`, measured, mostPossible: null, met }
+  return { what, workload, bound: `at most ${bound}`, measured, mostPossible: null, met }
 }

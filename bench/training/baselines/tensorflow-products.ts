@@ -4,14 +4,14 @@ import { GraphWriter } from '../../../src/engine/tensorflow/graph-writer.ts'
 import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/import-tfjs.ts'
 import { loadModel } from '../../../src/engine/tensorflow/loaded-model.ts'
 import { doneOutputs } from '../../../src/engine/tensorflow/saved-model.ts'
-import type { ExportedWork } from '../exported-work.ts'
-import { type Contestant, servePeer } from './serve-peer.ts'
+import type { ExportedWorkload } from '../exported-workload.ts'
+import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const stepsPerCall = 16
 const T = { T: type('float32') }
 const tensorFlow = await importTensorFlow()
 
-async function open({ work: { sizes, batch, steps } }: ExportedWork): Promise<Contestant> {
+async function open({ workload: { sizes, batch, steps } }: ExportedWorkload): Promise<Contestant> {
   const writer = new GraphWriter()
   const filled: string[] = []
   const matrix = (name: string, shape: readonly number[]) => {
@@ -69,4 +69,4 @@ async function open({ work: { sizes, batch, steps } }: ExportedWork): Promise<Co
   }
 }
 
-await servePeer(tensorFlowVersions(tensorFlow), open)
+await serveBaseline(tensorFlowVersions(tensorFlow), open)

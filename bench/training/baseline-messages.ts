@@ -1,16 +1,16 @@
-/** What a peer's process says first: the versions of what it runs on, by package. */
+/** What a baseline's process says first: the versions of what it runs on, by package. */
 export interface Greeting {
   readonly versions: Readonly<Record<string, string>>
 }
 
-/** What a peer is told, one line of JSON each. It answers every one before the next is sent. */
+/** What a baseline is told, one line of JSON each. It answers every one before the next is sent. */
 export type Request =
-  /** Load the work of this folder, compile it and warm up. */
+  /** Load the workload of this folder, compile it and warm up. */
   | { readonly do: 'open'; readonly folder: string }
-  /** Carry out the work's steps, from its initial weights. */
+  /** Carry out the workload's steps, from its initial weights. */
   | { readonly do: 'round' }
 
-/** One round of a peer. */
+/** One round of a baseline. */
 export interface Round {
   /** From the first step to the last. Setting the initial weights is not counted. */
   readonly seconds: number
@@ -20,5 +20,5 @@ export interface Round {
   readonly loss: number | null
 }
 
-/** What a peer answers. */
+/** What a baseline answers. */
 export type Answer = Round | { readonly opened: true } | { readonly failed: string }

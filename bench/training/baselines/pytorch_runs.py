@@ -4,7 +4,7 @@ after each; a round is RUNS of them. Its loss is the mean of the runs' last test
 import sys
 
 import torch
-from peer import serve
+from baseline import serve
 from torch import nn
 from torch.nn import functional
 
@@ -14,12 +14,12 @@ torch.set_num_threads(THREADS)
 torch.manual_seed(1)
 
 
-def open_work(work):
-    features, labels = torch.from_numpy(work.features), torch.from_numpy(work.labels)
+def open_workload(workload):
+    features, labels = torch.from_numpy(workload.features), torch.from_numpy(workload.labels)
     train_x, train_y = features[:TRAIN_ROWS], labels[:TRAIN_ROWS]
     test_x, test_y = features[TRAIN_ROWS:], labels[TRAIN_ROWS:]
-    whole = TRAIN_ROWS // work.batch * work.batch
-    epochs = work.steps // (TRAIN_ROWS // work.batch)
+    whole = TRAIN_ROWS // workload.batch * workload.batch
+    epochs = workload.steps // (TRAIN_ROWS // workload.batch)
 
     def judge(model):
         with torch.no_grad():
@@ -29,14 +29,14 @@ def open_work(work):
 
     def run():
         layers = []
-        for inputs, units in zip(work.sizes[:-1], work.sizes[1:]):
+        for inputs, units in zip(workload.sizes[:-1], workload.sizes[1:]):
             layers += [nn.Linear(inputs, units), nn.ReLU()]
         model = nn.Sequential(*layers[:-1])
         fused = {"fused": True} if WAY == "fused" else {}
-        optimizer = torch.optim.Adam(model.parameters(), lr=work.learning_rate, **fused)
+        optimizer = torch.optim.Adam(model.parameters(), lr=workload.learning_rate, **fused)
         judge(model)
         for _ in range(epochs):
-            for rows in torch.randperm(TRAIN_ROWS)[:whole].split(work.batch):
+            for rows in torch.randperm(TRAIN_ROWS)[:whole].split(workload.batch):
                 optimizer.zero_grad()
                 loss = functional.cross_entropy(model(train_x[rows]), train_y[rows])
                 loss.backward()
@@ -47,4 +47,4 @@ def open_work(work):
     return lambda: None, lambda: sum(run() for _ in range(RUNS)) / RUNS
 
 
-serve({"torch": torch.__version__}, open_work)
+serve({"torch": torch.__version__}, open_workload)

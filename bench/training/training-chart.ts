@@ -5,39 +5,39 @@ import { curveStyle, picture } from '../../src/report/charts/picture.ts'
 import { type Svg, svg, svgText } from '../../src/report/charts/svg.ts'
 import { textWidth } from '../../src/report/charts/text-width.ts'
 import { numberText } from '../spread.ts'
-import { limitPeer } from './goals.ts'
-import { millisecondsPerStep } from './render-race.ts'
-import type { PeerResult, RaceResults, WorkResult } from './results.ts'
+import { limitBaseline } from './goals.ts'
+import { millisecondsPerStep } from './render-training.ts'
+import type { BaselineResult, TrainingResults, WorkloadResult } from './results.ts'
 
 const rowHeight = 24
 const headingHeight = 40
 const panelGap = 12
 
 /** Colours by kind: Assay's own stand out. */
-const colourOf: Readonly<Record<PeerResult['kind'], string>> = {
+const colourOf: Readonly<Record<BaselineResult['kind'], string>> = {
   engine: curveStyle(0).colour,
   framework: curveStyle(5).colour,
   limit: curveStyle(2).colour,
 }
 
-/** Draws the race: a panel for each net, a row for each peer; a dot at the median, a line from the lowest to the highest round. */
-export function renderRaceChart({ peers, works, rounds }: RaceResults): string {
+/** Draws the benchmark: a panel for each net, a row for each baseline; a dot at the median, a line from the lowest to the highest round. */
+export function renderTrainingChart({ baselines, workloads, rounds }: TrainingResults): string {
   const title = 'One training step, one thread'
   const header = drawHeader(title, [
     `milliseconds, by powers of ten · dot: median of ${rounds} rounds, line: lowest to highest · dashed: the step's matrix products alone`,
   ])
-  const left = edge + Math.max(...peers.map(({ label }) => textWidth(label))) + 12
+  const left = edge + Math.max(...baselines.map(({ label }) => textWidth(label))) + 12
   const right = chartWidth - edge - 60
   const panels: Svg[] = []
   let top = header.end + panelGap
-  for (const result of works) {
-    const { drawn, end } = drawPanel(result, peers, [left, right], top)
+  for (const result of workloads) {
+    const { drawn, end } = drawPanel(result, baselines, [left, right], top)
     panels.push(...drawn)
     top = end + panelGap
   }
-  const words = works.flatMap((result) =>
-    measuredOf(result, peers).map(
-      ({ label, spread }) => `${result.work.name}, ${label}: ${numberText(spread.median)} ms`,
+  const words = workloads.flatMap((result) =>
+    measuredOf(result, baselines).map(
+      ({ label, spread }) => `${result.workload.name}, ${label}: ${numberText(spread.median)} ms`,
     ),
   )
   return picture({
@@ -51,8 +51,13 @@ export function renderRaceChart({ peers, works, rounds }: RaceResults): string {
   })
 }
 
-function drawPanel(result: WorkResult, peers: readonly PeerResult[], range: readonly [number, number], top: number) {
-  const measured = measuredOf(result, peers)
+function drawPanel(
+  result: WorkloadResult,
+  baselines: readonly BaselineResult[],
+  range: readonly [number, number],
+  top: number,
+) {
+  const measured = measuredOf(result, baselines)
   const shown = measured.filter(({ kind }) => kind !== 'limit')
   const ends = measured.flatMap(({ spread }) => [spread.lowest, spread.highest])
   const x = scaleLog<number, number>()
@@ -61,10 +66,10 @@ function drawPanel(result: WorkResult, peers: readonly PeerResult[], range: read
     .range([...range])
   const first = top + headingHeight
   const bottom = first + shown.length * rowHeight
-  const limit = measured.find(({ name }) => name === limitPeer(result))
+  const limit = measured.find(({ name }) => name === limitBaseline(result))
   const powers = x.ticks().filter((tick) => /^10*$|^0\.0*1$/.test(String(tick)))
   const drawn = [
-    svgText('text', { x: edge, y: top + 24, class: 'title' }, result.work.name),
+    svgText('text', { x: edge, y: top + 24, class: 'title' }, result.workload.name),
     ...(limit === undefined ? [] : [drawLimit(x(limit.spread.median), first - 6, bottom)]),
     ...shown.flatMap(({ label, kind, spread }, index) => {
       const y = first + (index + 0.5) * rowHeight
@@ -97,10 +102,10 @@ function drawLimit(x: number, top: number, bottom: number): Svg {
   })
 }
 
-function measuredOf({ peers: measured, work }: WorkResult, peers: readonly PeerResult[]) {
-  return peers.flatMap(({ name, label, kind }) => {
-    const found = measured.find((peer) => peer.name === name)
+function measuredOf({ baselines: measured, workload }: WorkloadResult, baselines: readonly BaselineResult[]) {
+  return baselines.flatMap(({ name, label, kind }) => {
+    const found = measured.find((baseline) => baseline.name === name)
     if (found === undefined || !('rounds' in found)) return []
-    return [{ name, label, kind, spread: millisecondsPerStep(found.rounds, work.steps) }]
+    return [{ name, label, kind, spread: millisecondsPerStep(found.rounds, workload.steps) }]
   })
 }

@@ -1,4 +1,4 @@
-"""What all Python peers of the race share: reading a work's files, and answering rounds with times. See peer-messages.ts for the messages."""
+"""What all Python baselines share: reading a workload's files, and answering rounds with times. See baseline-messages.ts for the messages."""
 
 import json
 import os
@@ -12,12 +12,12 @@ import numpy as np
 WARM_UPS = 2
 
 
-class Work:
-    """A work as exported-work.ts writes it; features as float32, as its users would hold them."""
+class Workload:
+    """A workload as exported-workload.ts writes it; features as float32, as its users would hold them."""
 
     def __init__(self, folder):
         folder = Path(folder)
-        about = json.loads((folder / "work.json").read_text())
+        about = json.loads((folder / "workload.json").read_text())
         self.sizes = about["sizes"]
         self.batch = about["batch"]
         self.steps = about["steps"]
@@ -33,8 +33,8 @@ class Work:
         self.biases = [np.fromfile(folder / f"fc{i + 1}.bias.f32", np.float32) for i in range(len(shapes))]
 
 
-def serve(versions, open_work):
-    """Answers requests until standard input ends. `open_work` takes a Work and gives a pair: reset(), and train(), which gives the mean loss."""
+def serve(versions, open_workload):
+    """Answers requests until standard input ends. `open_workload` takes a Workload and gives a pair: reset(), and train(), which gives the mean loss."""
     # Libraries print what they like; only answers may reach the pipe.
     pipe = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
@@ -48,7 +48,7 @@ def serve(versions, open_work):
         request = json.loads(line)
         try:
             if request["do"] == "open":
-                contestant = open_work(Work(request["folder"]))
+                contestant = open_workload(Workload(request["folder"]))
                 for _ in range(WARM_UPS):
                     timed_round(*contestant)
                 say({"opened": True})

@@ -1,43 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { lastWords } from '../../src/engine/setup/last-words.ts'
-import type { Answer, Greeting, Request, Round } from './peer-messages.ts'
+import type { Answer, Greeting, Request, Round } from './baseline-messages.ts'
 
-/** A peer in its own process, which lives as long as the race: what it compiles is compiled once, and rounds can alternate. */
-export interface Peer {
+/** A baseline in its own process, which lives as long as the benchmark: what it compiles is compiled once, and rounds can alternate. */
+export interface Baseline {
   readonly versions: Readonly<Record<string, string>>
-  /** Loads a work and warms up. */
+  /** Loads a workload and warms up. */
   open(folder: string): Promise<void>
-  /** Carries the work out once. */
+  /** Carries the workload out once. */
   round(): Promise<Round>
   /** Ends the process. */
   close(): Promise<void>
 }
 
-/** How a peer is started. */
-export interface PeerCommand {
+/** How a baseline is started. */
+export interface BaselineCommand {
   readonly program: string
   readonly words: readonly string[]
   readonly environment: NodeJS.ProcessEnv
-  /** Milliseconds after which a peer that does not answer is given up: compilers take long. */
+  /** Milliseconds after which a baseline that does not answer is given up: compilers take long. */
   readonly limitMs: number
 }
 
-/** A peer that does not go when asked is killed after this. */
+/** A baseline that does not go when asked is killed after this. */
 const graceMs = 5000
 
-/** Nobody outlives the race. */
+/** Nobody outlives the benchmark. */
 const running = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
 /**
- * Starts a peer. All of its methods throw an `Error` that says how it failed.
+ * Starts a baseline. All of its methods throw an `Error` that says how it failed.
  *
  * @throws Error with the process's last words, when it ends instead of greeting
  */
-export async function startPeer({ program, words, environment, limitMs }: PeerCommand): Promise<Peer> {
+export async function startBaseline({ program, words, environment, limitMs }: BaselineCommand): Promise<Baseline> {
   const child = spawn(program, words, { env: environment, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
   running.add(child)
   let errors = ''

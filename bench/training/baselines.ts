@@ -1,23 +1,23 @@
 import { workerEnvironment } from '../../src/run/worker/worker-environment.ts'
 
 /** Who takes part. */
-export interface PeerEntry {
+export interface BaselineEntry {
   readonly name: string
   /** What the tables call it. */
   readonly label: string
   /** `engine`: one of Assay's. `framework`: what it is compared with. `limit`: the step's matrix products alone. */
   readonly kind: 'engine' | 'framework' | 'limit'
   readonly language: 'node' | 'python'
-  /** File in `peers/`, and its words. */
+  /** File in `baselines/`, and its words. */
   readonly command: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Against this one all others are measured. */
-export const referencePeer = 'assay-tensorflow'
+export const referenceBaseline = 'assay-tensorflow'
 
 /** Everyone, in the order of the tables. A further engine of Assay's is one more line. */
-export const peers: readonly PeerEntry[] = [
+export const baselines: readonly BaselineEntry[] = [
   engine('tensorflow', 'Assay, TensorFlow engine'),
   engine('onnx', 'Assay, ONNX engine'),
   { name: 'pytorch-compile', label: 'PyTorch, torch.compile, fused', ...pytorch('compile') },
@@ -61,8 +61,8 @@ export const oneThread: Readonly<Record<string, string>> = {
   JAX_PLATFORMS: 'cpu',
 }
 
-/** Assay's engines race as users' runs are made: with all that a worker's environment is set to. */
-function engine(name: string, label: string): PeerEntry {
+/** Assay's engines run as users' runs are made: with all that a worker's environment is set to. */
+function engine(name: string, label: string): BaselineEntry {
   const environment = workerEnvironment()
   return { name: `assay-${name}`, label, kind: 'engine', language: 'node', command: ['assay.ts', name], environment }
 }

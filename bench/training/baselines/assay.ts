@@ -2,9 +2,9 @@
 import type { Engine, EngineName, Session } from '../../../src/engine/engine.ts'
 import { openOnnxEngine } from '../../../src/engine/onnx/onnx.ts'
 import { openTensorFlowEngine } from '../../../src/engine/tensorflow/tensorflow.ts'
-import { type ExportedWork, modelOf } from '../exported-work.ts'
-import type { Work } from '../work.ts'
-import { type Contestant, servePeer } from './serve-peer.ts'
+import { type ExportedWorkload, modelOf } from '../exported-workload.ts'
+import type { Workload } from '../workload.ts'
+import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const engines: Readonly<Record<EngineName, () => Promise<Engine>>> = {
   tensorflow: openTensorFlowEngine,
@@ -19,35 +19,35 @@ if (openEngine === undefined) {
 const engine = await openEngine()
 let session: Session | null = null
 
-async function open({ work, features, labels, multiplier, order, weights }: ExportedWork): Promise<Contestant> {
+async function open({ workload, features, labels, multiplier, order, weights }: ExportedWorkload): Promise<Contestant> {
   await session?.close()
-  const [inputs = 0] = work.sizes
+  const [inputs = 0] = workload.sizes
   const shape = {
     example: [inputs],
-    target: { kind: 'class' as const, classes: work.sizes.at(-1) ?? 0 },
+    target: { kind: 'class' as const, classes: workload.sizes.at(-1) ?? 0 },
     trainRows: labels.length,
     testRows: 0,
   }
-  const table = { set: work.name, shape, features, labels, digest: '', provenance: 'bench' }
+  const table = { set: workload.name, shape, features, labels, digest: '', provenance: 'bench' }
   const loss = { kind: 'cross-entropy', reduction: 'mean' } as const
   const opened = await engine.open(
-    { model: modelOf(work), loss, optimizer: optimizerOf(work) },
+    { model: modelOf(workload), loss, optimizer: optimizerOf(workload) },
     { table, multiplier, offset: 0 },
   )
   session = opened
   return {
     reset: () => opened.reset(weights),
     async train() {
-      const { losses } = await opened.train(order, work.batch)
+      const { losses } = await opened.train(order, workload.batch)
       return losses.reduce((sum, value) => sum + value, 0) / losses.length
     },
   }
 }
 
-function optimizerOf({ optimizer, learningRate }: Work) {
+function optimizerOf({ optimizer, learningRate }: Workload) {
   return optimizer === 'adam'
     ? ({ kind: 'adam', framework: 'keras', learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const)
     : ({ kind: 'sgd', learningRate, momentum: 0, nesterov: false } as const)
 }
 
-await servePeer(engine.describe().versions, open)
+await serveBaseline(engine.describe().versions, open)

@@ -7,11 +7,11 @@ import type { DenseModel } from '../../src/model/definition.ts'
 import { drawTensor } from '../../src/model/initializers/initializers.ts'
 import { modelTensors } from '../../src/model/model-graph.ts'
 import { randomStream } from '../../src/random/stream.ts'
-import type { Work } from './work.ts'
+import type { Workload } from './workload.ts'
 
-/** A work with everything that its numbers depend on, the same for every peer. */
-export interface ExportedWork {
-  readonly work: Work
+/** A workload with everything that its numbers depend on, the same for every baseline. */
+export interface ExportedWorkload {
+  readonly workload: Workload
   /** Rows × inputs, bytes as stored; a feature is `byte · multiplier`. */
   readonly features: Uint8Array
   /** Class of each row. */
@@ -29,28 +29,28 @@ const multiplier = 1 / 255
 /** Clouds as bytes: their noise has a standard deviation of 1 and means near 0, so four deviations each way fit. */
 const byteOf = (value: number) => Math.round(Math.min(255, Math.max(0, 128 + 32 * value)))
 
-/** Draws or loads a work's data, its batches and its initial weights. */
-export async function prepareWork(work: Work): Promise<ExportedWork> {
-  const table = await loadDataTable(dataOf(work))
+/** Draws or loads a workload's data, its batches and its initial weights. */
+export async function prepareWorkload(workload: Workload): Promise<ExportedWorkload> {
+  const table = await loadDataTable(dataOf(workload))
   const rows = Int32Array.from({ length: table.shape.trainRows }, (_, row) => row)
-  const order = new Int32Array(work.steps * work.batch)
+  const order = new Int32Array(workload.steps * workload.batch)
   for (let filled = 0, epoch = 1; filled < order.length; epoch++) {
     const drawn = epochOrder(rows, seed, epoch, true).subarray(0, order.length - filled)
     order.set(drawn, filled)
     filled += drawn.length
   }
   return {
-    work,
+    workload,
     features: bytesOf(table),
     labels: Uint8Array.from(table.labels),
     multiplier,
     order,
-    weights: drawWeights(work),
+    weights: drawWeights(workload),
   }
 }
 
-/** The work's net, as Assay describes it. */
-export function modelOf({ sizes, activation }: Work): DenseModel {
+/** The workload's net, as Assay describes it. */
+export function modelOf({ sizes, activation }: Workload): DenseModel {
   const [inputs = 0, ...units] = sizes
   return {
     inputs,
@@ -62,12 +62,12 @@ export function modelOf({ sizes, activation }: Work): DenseModel {
   }
 }
 
-/** Writes a work as files: JSON for what it is, and bare little-endian numbers, which every language reads. */
-export async function exportWork(exported: ExportedWork, folder: string): Promise<void> {
-  const { work, features, labels, order, weights } = exported
+/** Writes a workload as files: JSON for what it is, and bare little-endian numbers, which every language reads. */
+export async function exportWorkload(exported: ExportedWorkload, folder: string): Promise<void> {
+  const { workload, features, labels, order, weights } = exported
   await mkdir(folder, { recursive: true })
   await Promise.all([
-    writeFile(join(folder, 'work.json'), JSON.stringify({ ...work, multiplier: exported.multiplier })),
+    writeFile(join(folder, 'workload.json'), JSON.stringify({ ...workload, multiplier: exported.multiplier })),
     writeFile(join(folder, 'features.u8'), features),
     writeFile(join(folder, 'labels.u8'), labels),
     writeFile(join(folder, 'order.i32'), bytesIn(order)),
@@ -75,17 +75,17 @@ export async function exportWork(exported: ExportedWork, folder: string): Promis
   ])
 }
 
-/** Reads what `exportWork` wrote. */
-export async function importWork(folder: string): Promise<ExportedWork> {
-  const { multiplier: read, ...work }: Work & { readonly multiplier: number } = JSON.parse(
-    await readFile(join(folder, 'work.json'), 'utf8'),
+/** Reads what `exportWorkload` wrote. */
+export async function importWorkload(folder: string): Promise<ExportedWorkload> {
+  const { multiplier: read, ...workload }: Workload & { readonly multiplier: number } = JSON.parse(
+    await readFile(join(folder, 'workload.json'), 'utf8'),
   )
   const bytes = async (name: string) => new Uint8Array(await readFile(join(folder, name)))
-  const weights = modelTensors(modelOf(work)).map(
+  const weights = modelTensors(modelOf(workload)).map(
     async ({ name }) => [name, new Float32Array((await bytes(`${name}.f32`)).buffer)] as const,
   )
   return {
-    work,
+    workload,
     features: await bytes('features.u8'),
     labels: await bytes('labels.u8'),
     multiplier: read,
@@ -95,7 +95,7 @@ export async function importWork(folder: string): Promise<ExportedWork> {
 }
 
 /** Digits where the net has their size, else clouds. */
-function dataOf({ sizes }: Work): Pick<DataDefinition, 'set' | 'parameters'> {
+function dataOf({ sizes }: Workload): Pick<DataDefinition, 'set' | 'parameters'> {
   const [features = 0] = sizes
   return features === 784
     ? { set: 'mnist-sample', parameters: {} }
@@ -106,9 +106,9 @@ function bytesOf({ features }: DataTable): Uint8Array {
   return features instanceof Uint8Array ? features : Uint8Array.from(features, byteOf)
 }
 
-function drawWeights(work: Work): ReadonlyMap<string, Float32Array> {
+function drawWeights(workload: Workload): ReadonlyMap<string, Float32Array> {
   return new Map(
-    modelTensors(modelOf(work)).map((site) => [
+    modelTensors(modelOf(workload)).map((site) => [
       site.name,
       drawTensor(site.starts.keras, site, randomStream(seed, `init/${site.name}`)),
     ]),

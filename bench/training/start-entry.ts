@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Peer, startPeer } from './peer-process.ts'
-import { oneThread, type PeerEntry } from './peers.ts'
+import { type Baseline, startBaseline } from './baseline-process.ts'
+import { type BaselineEntry, oneThread } from './baselines.ts'
 
 /** Compilers of whole graphs take a minute on a slow machine. */
 const limitMs = 600_000
 
-/** The Python that `bench/setup` installs the peers into; `ASSAY_BENCH_PYTHON` names another. */
+/** The Python that `bench/setup` installs the baselines into; `ASSAY_BENCH_PYTHON` names another. */
 function benchPython(): string {
   return process.env.ASSAY_BENCH_PYTHON ?? fileURLToPath(new URL('../.venv/bin/python', import.meta.url))
 }
 
-/** Starts a peer of the table, or says why it cannot take part: what is not installed is not measured. */
-export async function startEntry(entry: PeerEntry): Promise<{ readonly peer: Peer } | { readonly reason: string }> {
+/** Starts a baseline of the table, or says why it cannot take part: what is not installed is not measured. */
+export async function startEntry(
+  entry: BaselineEntry,
+): Promise<{ readonly baseline: Baseline } | { readonly reason: string }> {
   const [file = '', ...words] = entry.command
-  const script = new URL(`./peers/${file}`, import.meta.url)
+  const script = new URL(`./baselines/${file}`, import.meta.url)
   const python = benchPython()
   if (entry.language === 'python' && !existsSync(python)) return { reason: 'not installed; bench/setup installs it' }
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
@@ -25,7 +27,7 @@ export async function startEntry(entry: PeerEntry): Promise<{ readonly peer: Pee
       : { program: process.execPath, words: ['--import', loader, fileURLToPath(script), ...words] }
   try {
     const environment = { ...process.env, ...oneThread, ...entry.environment }
-    return { peer: await startPeer({ ...command, environment, limitMs }) }
+    return { baseline: await startBaseline({ ...command, environment, limitMs }) }
   } catch (error) {
     const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n')
     // Python's reason is its last line.

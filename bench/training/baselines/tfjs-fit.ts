@@ -1,14 +1,14 @@
 /** tfjs-node's own `model.fit`, as its users write it. It is spared the shuffling: rows come in the order of the batches. */
 import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/import-tfjs.ts'
-import { type ExportedWork, modelOf } from '../exported-work.ts'
-import { type Contestant, servePeer } from './serve-peer.ts'
+import { type ExportedWorkload, modelOf } from '../exported-workload.ts'
+import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const tf = await importTensorFlow()
 const classes = 10
 
-async function open({ work, features, labels, multiplier, order, weights }: ExportedWork): Promise<Contestant> {
+async function open({ workload, features, labels, multiplier, order, weights }: ExportedWorkload): Promise<Contestant> {
   tf.disposeVariables()
-  const { inputs, layers } = modelOf(work)
+  const { inputs, layers } = modelOf(workload)
   const pixels = new Float32Array(order.length * inputs)
   for (const [position, row] of order.entries()) {
     const from = row * inputs
@@ -31,12 +31,12 @@ async function open({ work, features, labels, multiplier, order, weights }: Expo
   let model = compiled()
 
   function compiled() {
-    const { optimizer, learningRate } = work
+    const { optimizer, learningRate } = workload
     const net = tf.sequential({
       layers: layers.map(({ units, activation }, index) =>
         tf.layers.dense({
           units,
-          activation: activation.kind === 'linear' ? 'softmax' : work.activation,
+          activation: activation.kind === 'linear' ? 'softmax' : workload.activation,
           ...(index === 0 ? { inputShape: [inputs] } : {}),
         }),
       ),
@@ -58,11 +58,11 @@ async function open({ work, features, labels, multiplier, order, weights }: Expo
       }
     },
     async train() {
-      const options = { batchSize: work.batch, epochs: 1, shuffle: false, verbose: 0, yieldEvery: 'never' } as const
+      const options = { batchSize: workload.batch, epochs: 1, shuffle: false, verbose: 0, yieldEvery: 'never' } as const
       const { history } = await model.fit(x, y, options)
       return Number(history.loss?.[0])
     },
   }
 }
 
-await servePeer(tensorFlowVersions(tf), open)
+await serveBaseline(tensorFlowVersions(tf), open)

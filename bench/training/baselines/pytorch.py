@@ -3,7 +3,7 @@
 import sys
 
 import torch
-from peer import serve
+from baseline import serve
 from torch import nn
 from torch.nn import functional
 
@@ -12,12 +12,12 @@ torch.set_num_threads(1)
 torch.set_num_interop_threads(1)
 
 
-def open_work(work):
-    features, labels = torch.from_numpy(work.features), torch.from_numpy(work.labels)
-    batches = list(torch.from_numpy(work.order).long().reshape(work.steps, work.batch))
-    activation = {"relu": nn.ReLU, "sigmoid": nn.Sigmoid}[work.activation]
+def open_workload(workload):
+    features, labels = torch.from_numpy(workload.features), torch.from_numpy(workload.labels)
+    batches = list(torch.from_numpy(workload.order).long().reshape(workload.steps, workload.batch))
+    activation = {"relu": nn.ReLU, "sigmoid": nn.Sigmoid}[workload.activation]
     layers = []
-    for inputs, units in zip(work.sizes[:-1], work.sizes[1:]):
+    for inputs, units in zip(workload.sizes[:-1], workload.sizes[1:]):
         layers += [nn.Linear(inputs, units), activation()]
     model = nn.Sequential(*layers[:-1])
 
@@ -31,13 +31,13 @@ def open_work(work):
 
     def reset():
         with torch.no_grad():
-            for layer, kernel, bias in zip(model[::2], work.kernels, work.biases):
+            for layer, kernel, bias in zip(model[::2], workload.kernels, workload.biases):
                 layer.weight.copy_(torch.from_numpy(kernel.T.copy()))
                 layer.bias.copy_(torch.from_numpy(bias))
         fused = {} if WAY == "plain" else {"fused": True}
-        rule = torch.optim.Adam if work.optimizer == "adam" else torch.optim.SGD
-        epsilon = {"eps": 1e-7} if work.optimizer == "adam" else {}
-        state["optimizer"] = rule(model.parameters(), lr=work.learning_rate, **epsilon, **fused)
+        rule = torch.optim.Adam if workload.optimizer == "adam" else torch.optim.SGD
+        epsilon = {"eps": 1e-7} if workload.optimizer == "adam" else {}
+        state["optimizer"] = rule(model.parameters(), lr=workload.learning_rate, **epsilon, **fused)
 
     def train():
         optimizer = state["optimizer"]
@@ -48,9 +48,9 @@ def open_work(work):
             loss.backward()
             optimizer.step()
             total += loss.detach()
-        return total.item() / work.steps
+        return total.item() / workload.steps
 
     return reset, train
 
 
-serve({"torch": torch.__version__}, open_work)
+serve({"torch": torch.__version__}, open_workload)

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
-import { type ExportedWork, importWork } from '../exported-work.ts'
-import type { Answer, Request, Round } from '../peer-messages.ts'
+import type { Answer, Request, Round } from '../baseline-messages.ts'
+import { type ExportedWorkload, importWorkload } from '../exported-workload.ts'
 
-/** A work made ready in some framework. */
+/** A workload made ready in some framework. */
 export interface Contestant {
   /** Sets the initial weights and forgets what the optimiser remembers. */
   reset(): void | Promise<void>
@@ -14,10 +14,10 @@ export interface Contestant {
 /** Rounds before the first that counts: the first compiles, the second fills the caches. */
 const warmUps = 2
 
-/** Serves the race from a child process, until its standard input ends. */
-export async function servePeer(
+/** Serves the benchmark from a child process, until its standard input ends. */
+export async function serveBaseline(
   versions: Readonly<Record<string, string>>,
-  open: (exported: ExportedWork) => Promise<Contestant>,
+  open: (exported: ExportedWorkload) => Promise<Contestant>,
 ): Promise<void> {
   say({ versions })
   let contestant: Contestant | null = null
@@ -25,7 +25,7 @@ export async function servePeer(
     const request: Request = JSON.parse(line)
     try {
       if (request.do === 'open') {
-        contestant = await open(await importWork(request.folder))
+        contestant = await open(await importWorkload(request.folder))
         for (let made = 0; made < warmUps; made++) await timeRound(contestant)
         say({ opened: true } satisfies Answer)
       } else if (contestant !== null) {
