@@ -8,7 +8,7 @@ import { exportWorkload, prepareWorkload } from '../training/exported-workload.t
 import { startEntry } from '../training/start-entry.ts'
 import { demandFinished } from './demand-finished.ts'
 import type { Throughput } from './results.ts'
-import { pytorchRuns, usualRun, usualWork } from './usual-run.ts'
+import { pytorchRuns, usualRun, usualWorkload } from './usual-run.ts'
 
 /** One way to make runs: makes so many, and gives the mean of their last test losses. */
 interface Way {
@@ -28,7 +28,7 @@ export async function measureThroughput(runs: number, rounds: number): Promise<T
   const folder = await mkdtemp(join(tmpdir(), 'assay-scale-'))
   const ways: Way[] = []
   try {
-    await exportWorkload(await prepareWorkload(usualWork), folder)
+    await exportWorkload(await prepareWorkload(usualWorkload), folder)
     for (let workers = 1; workers <= cores; workers *= 2) ways.push(serviceWay(workers))
     for (const way of ['plain', 'fused'] as const) ways.push(...(await pytorchWay(way, cores, folder)))
     for (const way of ways) await way.make(2 * way.cores)

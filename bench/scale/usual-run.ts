@@ -7,7 +7,7 @@ const sampleRows = 8000
 const epochs = 3
 
 /** The net of most specs on the sample's digits, three epochs; its steps leave out each epoch's last, smaller batch. */
-export const usualWork: Workload = {
+export const usualWorkload: Workload = {
   name: 'runs of 784-128-64-10 batch 64',
   sizes: [784, 128, 64, 10],
   batch: 64,
@@ -22,7 +22,7 @@ export const pytorchRuns = 4
 
 /** The same as a run of Assay, judged after every epoch. */
 export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sample'): TrainingRunDefinition {
-  const model = modelOf(usualWork)
+  const model = modelOf(usualWorkload)
   return {
     kind: 'training',
     seed,
@@ -38,7 +38,7 @@ export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sa
     training: {
       loss: { kind: 'cross-entropy', reduction: 'mean' },
       optimizer: { kind: 'adam', framework: 'pytorch', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-      batch: usualWork.batch,
+      batch: usualWorkload.batch,
       epochs,
       shuffle: true,
       lastBatch: 'drop',
