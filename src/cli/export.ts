@@ -25,7 +25,7 @@ export const exportResults: Command = {
     author: {
       type: 'string',
       value: 'names',
-      summary: 'Who made the results, parted by semicolons (default: author and contributors of package.json)',
+      summary: 'Who made the results, separated by semicolons (default: author and contributors of package.json)',
     },
   },
   example: 'npx assay export --profile full --author "Ada Lovelace"',
