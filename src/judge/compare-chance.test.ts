@@ -39,15 +39,15 @@ test('in every seed inside the band of its own split', () => {
 })
 
 test('a learner beside wide bands is above chance, where the band of all seeds would have it at chance', () => {
-  // Differences to the commonest class: 0.03, 0.05, 0.04. By hand: mean 0.04, s = 0.01, t(0.959, 2) = 3.27357 at the 4.1 % of one planned look.
+  // Differences to the commonest class: 0.03, 0.05, 0.04. By hand: mean 0.04, s = 0.01, t(0.95825, 2) = 3.24004 at the 4.175 % of one planned look.
   const evidence = ownSplits([0.31, even], [0.41, lopsided], [0.32, even])
   const { reason, findings } = judgeCriterion(above('chance'), evidence, seeds(3))
   expect(reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end − the commonest class's share of its split 0.040 [0.021, 0.059] above 0, paired t interval at 91.8 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.6169"`,
+    `"supported: test.accuracy of arm at end − the commonest class's share of its split 0.040 [0.021, 0.059] above 0, paired t interval at 91.65 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.6169"`,
   )
   const [finding] = findings
   expect(finding?.estimate).toBeCloseTo(0.04, 12)
-  expect(finding?.interval[0]).toBeCloseTo(0.04 - (3.27357 * 0.01) / Math.sqrt(3), 5)
+  expect(finding?.interval[0]).toBeCloseTo(0.04 - (3.24004 * 0.01) / Math.sqrt(3), 5)
 })
 
 test('below chance is below the rarest class of its own split', () => {
@@ -67,11 +67,11 @@ test('a mean inside the bands: not below the rarest classes, and not above the c
   )
   const supported = judgeCriterion(within('mean'), inside, seeds(6))
   expect(supported.reason).toMatchInlineSnapshot(
-    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.078, -0.017] at most 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 2 around -0.080 and 4 around -0.019; runs unlike these, at most 39 % of all, could bring the mean to 0.369; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.018, 0.078] at least 0, paired t interval, corrected for skewness, at 91.8 % over 6 seeds; the seeds are of two kinds, 4 around 0.021 and 2 around 0.080; runs unlike these, at most 39 % of all, could bring the mean to -0.3686"`,
+    `"supported: both parts supported: test.accuracy of arm at end − the commonest class's share of its split -0.040 [-0.103, -0.019] at most 0, paired t interval, corrected for skewness, at 91.65 % over 6 seeds; the seeds are of two kinds, 2 around -0.080 and 4 around -0.019; runs unlike these, at most 39 % of all, could bring the mean to 0.369; test.accuracy of arm at end − the rarest class's share of its split 0.040 [0.020, 0.103] at least 0, paired t interval, corrected for skewness, at 91.65 % over 6 seeds; the seeds are of two kinds, 4 around 0.021 and 2 around 0.080; runs unlike these, at most 39 % of all, could bring the mean to -0.3686"`,
   )
   const beyond = ownSplits([0.5, even], [0.59, lopsided], [0.51, even])
   expect(judgeCriterion(within('mean'), beyond, seeds(3)).reason).toMatchInlineSnapshot(
-    `"refuted: 1 of 2 parts refuted: test.accuracy of arm at end − the commonest class's share of its split 0.227 [0.211, 0.243] not at most 0, paired t interval at 95.9 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.5481"`,
+    `"refuted: 1 of 2 parts refuted: test.accuracy of arm at end − the commonest class's share of its split 0.227 [0.211, 0.242] not at most 0, paired t interval at 95.83 % over 3 seeds; runs unlike these, at most 63 % of all, could bring the mean to -0.5481"`,
   )
   const open = ownSplits([0.27, even], [0.38, lopsided], [0.26, even])
   expect(judgeCriterion(within('mean'), open, seeds(3)).verdict).toBe('inconclusive')

@@ -15,14 +15,14 @@ const five = [0.91, 0.95, 0.93, 0.9, 0.97]
 // bench/oracle/judge.py: 0.0286 [0.0171, 0.0938] at the rate of a single look of 95 %, which is 4.1 % at each end.
 test('supported, refuted and open, by the interval of the standard deviation', () => {
   expect(judgeCriterion(below(0.1), oneArm(...five), seeds(5)).reason).toMatchInlineSnapshot(
-    `"supported: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.094] below 0.1, interval of a standard deviation at 91.8 % over 5 seeds"`,
+    `"supported: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.093] below 0.1, interval of a standard deviation at 91.65 % over 5 seeds"`,
   )
   expect(judgeCriterion(above(0.1), oneArm(...five), seeds(5)).reason).toMatchInlineSnapshot(
-    `"refuted: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.094] not above 0.1, interval of a standard deviation at 91.8 % over 5 seeds"`,
+    `"refuted: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.093] not above 0.1, interval of a standard deviation at 91.65 % over 5 seeds"`,
   )
   const open = judgeCriterion(above(0.02), oneArm(...five), seeds(5))
   expect(open.reason).toMatchInlineSnapshot(
-    `"inconclusive: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.094] too wide for "above 0.02", interval of a standard deviation at 91.8 % over 5 seeds; about 66 seeds would likely decide it"`,
+    `"inconclusive: standard deviation over seeds of test.accuracy of arm at end 0.029 [0.017, 0.093] too wide for "above 0.02", interval of a standard deviation at 91.65 % over 5 seeds; about 83 seeds would likely decide it"`,
   )
   expect(open.findings[0]?.estimate).toBeCloseTo(0.02863564212655268, 12)
   expect(judgeCriterion(above(0.017), oneArm(...five), seeds(5)).verdict).toBe('supported')
@@ -69,11 +69,11 @@ test('the p value is the smallest error rate at which it stands', () => {
 test('two arms are compared by the ratio of their standard deviations, in pairs', () => {
   const evidence = { arm: accuracies(...five), other: accuracies(0.935, 0.955, 0.94, 0.94, 0.965) }
   expect(judgeCriterion(more({ by: 0 }), evidence, seeds(5)).reason).toMatchInlineSnapshot(
-    `"supported: standard deviation over seeds of test.accuracy of arm at end / that of test.accuracy of other at end 2.28 [1.03, 5.04] above 1, paired interval of a ratio of standard deviations at 91.8 % over 5 seeds"`,
+    `"supported: standard deviation over seeds of test.accuracy of arm at end / that of test.accuracy of other at end 2.28 [1.04, 5.01] above 1, paired interval of a ratio of standard deviations at 91.65 % over 5 seeds"`,
   )
   expect(judgeCriterion(more({ times: 5.1 }), evidence, seeds(5)).verdict).toBe('refuted')
   expect(judgeCriterion(more({ times: 2 }), evidence, seeds(5)).reason).toMatchInlineSnapshot(
-    `"inconclusive: standard deviation over seeds of test.accuracy of arm at end / that of test.accuracy of other at end 2.3 [1.0, 5.0] too wide for "above 2", paired interval of a ratio of standard deviations at 91.8 % over 5 seeds; about 161 seeds would likely decide it"`,
+    `"inconclusive: standard deviation over seeds of test.accuracy of arm at end / that of test.accuracy of other at end 2.3 [1.0, 5.0] too wide for "above 2", paired interval of a ratio of standard deviations at 91.65 % over 5 seeds; about 206 seeds would likely decide it"`,
   )
   expect(describeCriterion(more({ times: 2 }))).toMatchInlineSnapshot(
     `"The standard deviation over seeds of test.accuracy of arm at end is greater than 2 times that of test.accuracy of other at end."`,

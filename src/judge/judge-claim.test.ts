@@ -19,7 +19,7 @@ test('a control that does not learn makes an error of a supported claim', () => 
   const evidence = { arm, baseline: accuracies(0.1, 0.11, 0.12, 0.1, 0.1) }
   expect(judgeClaim({ criterion, controls: [] }, evidence, first).verdict).toBe('supported')
   expect(judgeClaim(claim, evidence, first).reason).toMatchInlineSnapshot(
-    `"error: this claim depends on the control "The mean over seeds of test.accuracy of baseline at end is greater than 0.9 (0.9 itself does not count).", which is refuted: test.accuracy of baseline at end 0.110 [0.083, 0.137] not above 0.9, t interval at 95.67 % over 3 seeds"`,
+    `"error: this claim depends on the control "The mean over seeds of test.accuracy of baseline at end is greater than 0.9 (0.9 itself does not count).", which is refuted: test.accuracy of baseline at end 0.110 [0.083, 0.137] not above 0.9, t interval at 95.59 % over 3 seeds"`,
   )
 })
 

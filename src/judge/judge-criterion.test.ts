@@ -80,7 +80,7 @@ test('no mean lies where no value can, and none is shown there', () => {
   const subject = { ...accuracy(), range: [0, 1] as const }
   const evidence = oneArm(0.99, 0.8, 0.95)
   expect(judgeCriterion({ kind: 'above', subject, level: 0.9 }, evidence, seeds(3)).reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.91 [0.72, 1.00] too wide for "above 0.9", t interval at 91.8 % over 3 seeds; about 730 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.91 [0.73, 1.00] too wide for "above 0.9", t interval at 91.65 % over 3 seeds; about 953 seeds would likely decide it"`,
   )
   // The interval as computed reaches beyond 1, where no accuracy is.
   const within = { kind: 'within', region: [0.7, 1] } as const
@@ -106,7 +106,7 @@ test('a look widens the interval: a plain 95 % would have decided', () => {
   expect(judgeCriterion(above, evidence, seeds(3)).verdict).toBe('supported')
   const first = judgeCriterion(above, evidence, lookAt([3, 5, 10, 20], 0))
   expect(first.reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.95 [0.82, 1.08] too wide for "above 0.9", t interval at 99.23 % over 3 seeds; about 4 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.95 [0.82, 1.08] too wide for "above 0.9", t interval at 99.22 % over 3 seeds; about 4 seeds would likely decide it"`,
   )
 })
 

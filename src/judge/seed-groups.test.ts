@@ -56,7 +56,7 @@ test('groups of seeds are judged in the place of seeds, and a seed that is left 
   // All of them are right about every row: -0.46 is the larger of two logarithms.
   expect(judged.findings[0]?.seeds.map(({ value }) => value)).toEqual([0.85, 0.9, 0.8])
   expect(judged.reason).toMatchInlineSnapshot(
-    `"supported: ensemble.2.test.accuracy of arm at end − test.accuracy of arm at end 0.850 [0.755, 0.945] above 0, paired t interval at 91.8 % over 3 groups of 2 seeds"`,
+    `"supported: ensemble.2.test.accuracy of arm at end − test.accuracy of arm at end 0.850 [0.756, 0.944] above 0, paired t interval at 91.65 % over 3 groups of 2 seeds"`,
   )
   expect(judged.sentence).toMatchInlineSnapshot(
     `"The mean over groups of 2 seeds of the difference, ensemble.2.test.accuracy of arm at end minus test.accuracy of arm at end in the same group, is greater than 0."`,

@@ -1,5 +1,6 @@
 import { judgeCriterion } from '../judge-criterion.ts'
 import { type LookPlan, looksOf } from '../statistics/look-plan.ts'
+import { fewestForSkewness } from '../statistics/t-interval.ts'
 import type { Evidence, Judgement, Replicate, Verdict } from '../verdict.ts'
 import { compoundCases } from './compound-cases.ts'
 import { meanCases } from './mean-cases.ts'
@@ -44,12 +45,21 @@ export interface CalibrationRow {
 
 const level = 0.95
 
+/** Wrong verdicts that are promised at most. */
+const promised: Readonly<Record<Spread | 'any', number>> = {
+  any: 0.05,
+  normal: 0.05,
+  'skewness 1': 0.08,
+  'skewness −1': 0.08,
+  'skewness 2': 0.1,
+}
+
 /**
  * Judges simulated claims whose truth is known, through `judgeCriterion` itself: every kind of criterion, at and around the border of its region. A
  * plan with looks stops at the first that decides.
  *
- * Promised: wrong at most 5 % for normal spread (and where seeds hold or fail), at most 8 % for skewness of 1 from 5 seeds on; for stronger skewness,
- * and for it with fewer seeds, nothing.
+ * Promised: wrong at most 5 % for normal spread (and where seeds hold or fail), from 5 seeds on at most 8 % for skewness of 1 and 10 % for skewness of 2 (of several
+ * parts, where ten seeds were planned); with fewer seeds nothing of skewed spread.
  */
 export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
   const cases = [...meanCases, ...seedCases, ...compoundCases, ...spreadCases]
@@ -77,7 +87,7 @@ function situationsOf(
 
 function row(
   { random, trials }: CalibrationPlan,
-  { name, criterion }: CalibrationCase,
+  { name, criterion, several = false }: CalibrationCase,
   situation: Situation,
   spread: Spread | 'any',
   plan: LookPlan,
@@ -105,7 +115,7 @@ function row(
     refuted,
     inconclusive: counts.inconclusive / trials,
     wrong: { supported, refuted, either: Math.max(supported, refuted), neither: 0 }[situation.wrong],
-    limit: limitOf(spread, plan, trials),
+    limit: limitOf(spread, several, plan, trials),
   }
 }
 
@@ -133,12 +143,10 @@ function drawEvidence(draw: () => ReturnType<Situation['draw']>, seeds: number):
   return arms
 }
 
-function limitOf(spread: Spread | 'any', plan: LookPlan, trials: number): number | null {
-  const promised =
-    spread === 'normal' || spread === 'any' ? 0.05 : moderate(spread) && (looksOf(plan)[0] ?? 0) >= 5 ? 0.08 : null
-  return promised === null ? null : promised + 3 * Math.sqrt((promised * (1 - promised)) / trials)
-}
-
-function moderate(spread: Spread): boolean {
-  return spread === 'skewness 1' || spread === 'skewness −1'
+function limitOf(spread: Spread | 'any', several: boolean, plan: LookPlan, trials: number): number | null {
+  const share = promised[spread]
+  const fewest = spread === 'normal' || spread === 'any' ? 1 : fewestForSkewness
+  // Several parts are refuted farther out, where few seeds tell nothing of strong skewness.
+  if (several && spread === 'skewness 2' && (plan[0]?.horizon ?? 0) < 2 * fewest) return null
+  return (looksOf(plan)[0] ?? 0) < fewest ? null : share + 3 * Math.sqrt((share * (1 - share)) / trials)
 }

@@ -32,6 +32,6 @@ test('a part that would refute the whole alone says how many seeds would decide 
     judgeCriterion({ kind: 'all', of: levels.map(above) }, evidence, seeds(3)).seedsNeeded ?? Number.NaN
   // The mean is 0.54: clearly below 0.62, and a hair above 0.535, which only hundreds of seeds could tell.
   expect(needed(0.535, 0.535)).toBeGreaterThan(100)
-  expect(needed(0.62, 0.535)).toBeLessThan(20)
+  expect(needed(0.62, 0.535)).toBeLessThan(30)
   expect(needed(0.535, 0.62)).toBe(needed(0.62, 0.535))
 })

@@ -8,7 +8,7 @@ const toArm = { ...toNumber, to: reference, margin: 0.02 } as const
 
 test('to a number', () => {
   expect(judgeCriterion(toNumber, oneArm(0.7, 0.71, 0.69), seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end 0.700 [0.681, 0.719] within 0.6..0.8, t interval at 91.8 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end 0.700 [0.681, 0.719] within 0.6..0.8, t interval at 91.65 % over 3 seeds"`,
   )
   expect(judgeCriterion(toNumber, oneArm(0.9, 0.91, 0.92), seeds(3)).verdict).toBe('refuted')
 })
@@ -17,7 +17,7 @@ test('"not significantly different" is not equivalent', () => {
   const judgement = judgeCriterion(toNumber, oneArm(0.5, 0.7, 0.9), seeds(3))
   expect(judgement.verdict).toBe('inconclusive')
   expect(judgement.reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.70 [0.32, 1.08] too wide for "within 0.6..0.8", t interval at 91.8 % over 3 seeds; about 54 seeds would likely decide it"`,
+    `"inconclusive: test.accuracy of arm at end 0.70 [0.33, 1.07] too wide for "within 0.6..0.8", t interval at 91.65 % over 3 seeds; about 69 seeds would likely decide it"`,
   )
 })
 
@@ -37,7 +37,7 @@ test('to chance: its band, widened', () => {
 test('to another arm, in pairs', () => {
   const other = accuracies(0.3, 0.6, 0.9)
   expect(judgeCriterion(toArm, { arm: accuracies(0.301, 0.602, 0.899), other }, seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end − test.accuracy of other at end 0.0007 [-0.0022, 0.0036] within -0.02..0.02, paired t interval at 91.8 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end − test.accuracy of other at end 0.0007 [-0.0022, 0.0035] within -0.02..0.02, paired t interval at 91.65 % over 3 seeds"`,
   )
   expect(judgeCriterion(toArm, { arm: accuracies(0.4, 0.7, 1), other }, seeds(3)).verdict).toBe('refuted')
   expect(judgeCriterion(toArm, { arm: accuracies(0.6, 0.3, 0.9), other }, seeds(3)).verdict).toBe('inconclusive')

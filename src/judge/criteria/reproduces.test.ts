@@ -20,7 +20,7 @@ test('supported: the number could be one of these runs, though their mean is els
 // SciPy: 0.93 - stats.t.ppf(1 - 0.041 / 2, 4) * np.std(x, ddof=1) * np.sqrt(1.2) = 0.8470; at 95 %, as in prediction-interval.test.ts, 0.8524 to 1.0076.
 test('refuted outside of the interval of the look, supported inside that of 95 %, its ends included', () => {
   expect(judgeCriterion(published(0.846), oneArm(...five), seeds(5)).reason).toMatchInlineSnapshot(
-    `"refuted: test.accuracy of arm at end 0.930 [0.847, 1.013] does not hold 0.846, prediction interval of one run at 95.9 % from 5 seeds"`,
+    `"refuted: test.accuracy of arm at end 0.930 [0.847, 1.013] does not hold 0.846, prediction interval of one run at 95.82 % from 5 seeds"`,
   )
   expect(judgeCriterion(published(0.848), oneArm(...five), seeds(5)).verdict).toBe('inconclusive')
   expect(judgeCriterion(published(0.8525), oneArm(...five), seeds(5)).verdict).toBe('supported')
@@ -30,7 +30,7 @@ test('refuted outside of the interval of the look, supported inside that of 95 %
 test('between the interval of the look and that of the whole rate it is open', () => {
   const first = lookAt([5, 10], 0)
   expect(judgeCriterion(published(0.85), oneArm(...five), first).reason).toMatchInlineSnapshot(
-    `"inconclusive: test.accuracy of arm at end 0.93 [0.82, 1.04] may or may not hold 0.85, prediction interval of one run at 98.28 % from 5 seeds"`,
+    `"inconclusive: test.accuracy of arm at end 0.93 [0.82, 1.04] may or may not hold 0.85, prediction interval of one run at 98.24 % from 5 seeds"`,
   )
   expect(judgeCriterion(published(0.98), oneArm(...five), first).verdict).toBe('supported')
   expect(judgeCriterion(published(0.8), oneArm(...five), first).verdict).toBe('refuted')

@@ -6,13 +6,13 @@ const within = { kind: 'within', subject: accuracy(), region: [0.9, 0.95] } as c
 
 test('supported', () => {
   expect(judgeCriterion(within, oneArm(0.92, 0.925, 0.93), seeds(3)).reason).toMatchInlineSnapshot(
-    `"supported: test.accuracy of arm at end 0.9250 [0.9155, 0.9345] within 0.9..0.95, t interval at 91.8 % over 3 seeds"`,
+    `"supported: test.accuracy of arm at end 0.9250 [0.9156, 0.9344] within 0.9..0.95, t interval at 91.65 % over 3 seeds"`,
   )
 })
 
 test('refuted above and below', () => {
   expect(judgeCriterion(within, oneArm(0.98, 0.981, 0.982), seeds(3)).reason).toMatchInlineSnapshot(
-    `"refuted: test.accuracy of arm at end 0.9810 [0.9791, 0.9829] not within 0.9..0.95, t interval at 91.8 % over 3 seeds"`,
+    `"refuted: test.accuracy of arm at end 0.9810 [0.9791, 0.9829] not within 0.9..0.95, t interval at 91.65 % over 3 seeds"`,
   )
   expect(judgeCriterion(within, oneArm(0.1, 0.11, 0.12), seeds(3)).verdict).toBe('refuted')
 })

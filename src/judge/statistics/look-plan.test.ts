@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { isSound, looksOf, plannedLooks, spending } from './look-plan.ts'
 
-test('spends a power of the share of seeds, and 0.82 by the last look', () => {
+test('spends a power of the share of seeds, and 0.835 by the last look', () => {
   const spent = spending(plannedLooks([3, 5, 10, 20]))
-  // By hand: 0.82 · (3 / 20)^1.25, and so on.
-  expect(spent[0]).toBeCloseTo(0.0765, 4)
-  expect(spent[2]).toBeCloseTo(0.3448, 4)
-  expect(spent[3]).toBeCloseTo(0.82, 14)
+  // By hand: 0.835 · (3 / 20)^1.25, and so on.
+  expect(spent[0]).toBeCloseTo(0.0779, 4)
+  expect(spent[2]).toBeCloseTo(0.3511, 4)
+  expect(spent[3]).toBeCloseTo(0.835, 14)
 })
 
 test('what is spent by a number of seeds does not depend on the other looks', () => {
@@ -14,12 +14,12 @@ test('what is spent by a number of seeds does not depend on the other looks', ()
   expect(spending(plannedLooks([5, 20]))).toEqual([all[1], all[3]])
 })
 
-test('each stage that is added spends two fifths of what is left, and never more than there is', () => {
+test('each stage that is added spends a tenth of what is left, and never more than there is', () => {
   const plan = [...plannedLooks([5]), { looks: [8], horizon: 8 }, { looks: [12, 20], horizon: 20 }]
   const spent = spending(plan)
-  expect(spent[1]).toBeCloseTo(0.82 + 0.4 * 0.18, 14)
-  expect(spent[3]).toBeCloseTo(0.892 + 0.4 * 0.108, 14)
-  expect(spent[2]).toBeCloseTo(0.892 + 0.4 * 0.108 * 0.333333333 ** 1.25, 8)
+  expect(spent[1]).toBeCloseTo(0.835 + 0.1 * 0.165, 14)
+  expect(spent[3]).toBeCloseTo(0.8515 + 0.1 * 0.1485, 14)
+  expect(spent[2]).toBeCloseTo(0.8515 + 0.1 * 0.1485 * 0.333333333 ** 1.25, 8)
   expect(looksOf(plan)).toEqual([5, 8, 12, 20])
 })
 
@@ -29,7 +29,7 @@ test('a plan that was given up before its last look has spent what it had until 
     { looks: [30], horizon: 30 },
   ])
   const [third = 0, fifth = 0] = spending(plannedLooks([3, 5, 10, 20]))
-  expect(spent).toEqual([third, fifth, fifth + 0.4 * (1 - fifth)])
+  expect(spent).toEqual([third, fifth, fifth + 0.1 * (1 - fifth)])
 })
 
 test.each([

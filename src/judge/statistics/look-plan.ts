@@ -10,10 +10,10 @@ export interface LookStage {
 export type LookPlan = readonly LookStage[]
 
 /** Of the error rate, what the looks that were planned at first spend. The rest is for looks that are added later. */
-const firstShare = 0.82
+const firstShare = 0.835
 
 /** Of what is left of the error rate, what looks spend that are added later. */
-export const addedShare = 0.4
+export const addedShare = 0.1
 
 /**
  * How a stage's rate grows with seeds: by n of N seeds it has spent (n / N)^1.25. Chosen by simulation: with a smaller power, small differences are found less often;
