@@ -53,6 +53,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "Show every claim's verdict and interval over the commits that changed the results",
     load: async () => (await import('./history.ts')).history,
   },
+  site: {
+    summary: 'Make one static index over the results of many projects, with a page for each',
+    load: async () => (await import('./site.ts')).site,
+  },
   export: {
     summary: 'Describe the results for archives and bibliographies: RO-Crate, CITATION.cff, CodeMeta',
     load: async () => (await import('./export.ts')).exportResults,

@@ -9,6 +9,15 @@ const marks: Readonly<Record<ClaimResult['verdict'], string>> = {
   'not run': '·',
 }
 
+/** The verdicts in the order in which an HTML page offers them for filtering. */
+export const verdictsOfFilter: readonly ClaimResult['verdict'][] = [
+  'supported',
+  'refuted',
+  'inconclusive',
+  'error',
+  'not run',
+]
+
 /** The mark of a verdict, where its word has no room. */
 export function verdictMark(verdict: ClaimResult['verdict']): string {
   return marks[verdict]

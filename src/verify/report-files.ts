@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
+import { glob } from 'tinyglobby'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
@@ -16,7 +17,7 @@ import type { Templates } from '../report/templates/templates.ts'
 import { type ChangesSince, decodeChanges, encodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
-import { changedClaims, decodeHistory } from '../results/history.ts'
+import { changedClaims, decodeHistory, type History } from '../results/history.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 
 /**
@@ -97,9 +98,7 @@ export async function writeProfileReport(
   templates?: Templates,
 ): Promise<string> {
   await refuseLinks(profileFolder)
-  const changes = await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing)
-  const history = await readFile(join(profileFolder, 'history.json'), 'utf8').then(decodeHistory, whenMissing)
-  const seconds = await readSeconds(profileFolder, all)
+  const { changes, history, seconds } = await readBeside(profileFolder, all)
   for (const results of all) {
     const second = seconds.find(({ spec }) => spec === results.spec) ?? null
     const { markdown } = renderSpecReport(results, templates, { changes, history, second })
@@ -117,6 +116,29 @@ export async function writeProfileReport(
   }
   for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
   return join(profileFolder, 'README.md')
+}
+
+/** What is known beside the results of a profile. */
+export interface BesideResults {
+  /** `changes.json`: since the last committed results. */
+  readonly changes: ChangesSince | null
+  /** `history.json` of `assay history`. */
+  readonly history: History | null
+  /** What a second engine found of the same specs. */
+  readonly seconds: readonly SpecResults[]
+}
+
+/**
+ * Reads what is known beside the results of a profile.
+ *
+ * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read
+ */
+export async function readBeside(profileFolder: string, all: readonly SpecResults[]): Promise<BesideResults> {
+  return {
+    changes: await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing),
+    history: await readFile(join(profileFolder, 'history.json'), 'utf8').then(decodeHistory, whenMissing),
+    seconds: await readSeconds(profileFolder, all),
+  }
 }
 
 /** Where the reports of the second engine are, beside those of the first. */
@@ -143,6 +165,24 @@ export async function writeChanges(profileFolder: string, changes: ChangesSince 
   const path = join(profileFolder, 'changes.json')
   if (changes === null) await rm(path, { force: true })
   else await writeFileAtomically(path, encodeChanges(changes))
+}
+
+/**
+ * Finds the folders with the results of a profile, such as `reports/full`, below a project's `reports`, or, where there are none, anywhere below it; those of a second engine beside the first
+ * (`reports/onnx/full`) are read with it, and are not named.
+ *
+ * @param folder of the project
+ * @returns paths from that folder, in order
+ */
+export async function profileFolders(folder: string): Promise<readonly string[]> {
+  const options = { cwd: folder, ignore: ['**/node_modules/**'], followSymbolicLinks: false }
+  const reported = await glob('reports/**/results.json', options)
+  const found = reported.length > 0 ? reported : await glob('**/results.json', options)
+  const folders = new Set(found.map((path) => posix.dirname(posix.dirname(path))))
+  const isSecond = (path: string) =>
+    posix.basename(posix.dirname(path)) === secondEngine &&
+    folders.has(posix.join(posix.dirname(posix.dirname(path)), posix.basename(path)))
+  return [...folders].filter((path) => !isSecond(path)).sort()
 }
 
 /**

@@ -11,8 +11,10 @@ function byId(id) {
 }
 const form = byId('filters');
 const shown = byId('shown');
-const claims = [...document.querySelectorAll('details.claim')];
-const works = [...document.querySelectorAll('section.work')];
+const words = form.elements.namedItem('words');
+const choices = [...form.querySelectorAll('select')];
+const claims = [...document.querySelectorAll('.claim')];
+const works = [...document.querySelectorAll('.work')];
 const slice = 8;
 const texts = [];
 function textOf(index) {
@@ -27,22 +29,15 @@ function readTexts(from) {
     if (index < claims.length)
         setTimeout(readTexts, 0, index);
 }
-function chosen(name) {
-    return form.elements.namedItem(name).value;
-}
 function applyFilters() {
-    const verdict = chosen('verdict');
-    const work = chosen('work');
-    const tag = chosen('tag');
-    const wanted = chosen('words')
+    const chosen = choices.filter(({ value }) => value !== '');
+    const wanted = words.value
         .toLowerCase()
         .split(/\\s+/)
         .filter((word) => word !== '');
     let count = 0;
     for (const [index, claim] of claims.entries()) {
-        const matches = (verdict === '' || claim.dataset.verdict === verdict) &&
-            (work === '' || claim.dataset.work === work) &&
-            (tag === '' || (claim.dataset.tags ?? '').split(' ').includes(tag)) &&
+        const matches = chosen.every(({ name, value }) => (claim.dataset[name] ?? '').split(' ').includes(value)) &&
             wanted.every((word) => textOf(index).includes(word));
         if (claim.hidden === matches)
             claim.hidden = !matches;
@@ -50,7 +45,7 @@ function applyFilters() {
             count += 1;
     }
     for (const work of works)
-        work.hidden = !work.querySelector('details.claim:not([hidden])');
+        work.hidden = !work.querySelector('.claim:not([hidden])');
     shown.textContent = \`\${count} of \${claims.length} claims\`;
 }
 function fragment() {
@@ -64,7 +59,7 @@ function fragment() {
 }
 function openTarget() {
     const target = document.getElementById(fragment());
-    if (!target?.closest('section.work'))
+    if (!target?.closest('.work'))
         return;
     if (target.closest('[hidden]')) {
         form.reset();
@@ -149,7 +144,7 @@ form.hidden = false;
 form.addEventListener('input', applyFilters);
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('reset', () => setTimeout(applyFilters));
-byId('seeds').addEventListener('change', (event) => {
+document.getElementById('seeds')?.addEventListener('change', (event) => {
     document.body.classList.toggle('without-seeds', !event.target.checked);
 });
 addEventListener('hashchange', openTarget);

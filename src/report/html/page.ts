@@ -5,14 +5,14 @@ import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { inlinePicture } from '../charts/inline-picture.ts'
 import { pictureColours, pictureTexts } from '../charts/picture.ts'
 import { renderStrip } from '../charts/strip.ts'
-import { fileName, pathName } from '../escape/file-name.ts'
+import { fileName } from '../escape/file-name.ts'
 import { type Html, htmlDialect, htmlText } from '../escape/html.ts'
 import { overviewOf, type Told } from '../overview.ts'
 import { renderTemplate } from '../render-template.ts'
-import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
-import { reportFolder } from '../report-folder.ts'
+import { pageAnchors, type ReportAnchors } from '../report-anchors.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText, summariseVerdicts } from '../verdict-summary.ts'
+import { verdictsOfFilter } from '../verdict-text.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
 import type { Beside } from '../views/beside-view.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
@@ -26,9 +26,6 @@ import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { claimReviews } from './claim-reviews.ts'
 import { pageScript } from './page-script.ts'
-
-/** The verdicts in the order of the filter. */
-const verdicts: readonly ClaimResult['verdict'][] = ['supported', 'refuted', 'inconclusive', 'error', 'not run']
 
 /**
  * The results of a profile as one HTML file that needs no network and no server: every claim with its charts, filters by verdict, work, tag and
@@ -53,8 +50,8 @@ export function renderPage(
   const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
   const summary = summariseVerdicts(all)
   const overview = overviewOf(all)
-  const row = (told: Told) => viewTold(told, htmlDialect, anchorsOf(told.results, all))
-  const over = history && viewHistory(history, all, htmlDialect, (results) => anchorsOf(results, all))
+  const row = (told: Told) => viewTold(told, htmlDialect, pageAnchors(told.results, all))
+  const over = history && viewHistory(history, all, htmlDialect, (results) => pageAnchors(results, all))
   const count = (verdict: ClaimResult['verdict']) => ({
     verdict: htmlText(verdict),
     key: fileName(verdict),
@@ -73,14 +70,14 @@ export function renderPage(
     unjudged: overview.unjudged.map(row),
     refuted: overview.refuted.map(row),
     open: overview.open.map(row),
-    changes: changes && viewChanges(changes, all, htmlDialect, (results) => anchorsOf(results, all)),
+    changes: changes && viewChanges(changes, all, htmlDialect, (results) => pageAnchors(results, all)),
     history: over && { ...over.view, picture: over.drawing && inlinePicture(over.drawing) },
     policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
     script: pageScript as Html,
-    reviews: claimReviews(all, (claim, results) => anchorsOf(results, all).claim(claim)),
+    reviews: claimReviews(all, (claim, results) => pageAnchors(results, all).claim(claim)),
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
-    verdicts: verdicts.filter((verdict) => summary.counts[verdict] > 0).map(count),
+    verdicts: verdictsOfFilter.filter((verdict) => summary.counts[verdict] > 0).map(count),
     tags: tags.map((tag, number) => ({
       tag: htmlText(tag),
       number,
@@ -91,7 +88,7 @@ export function renderPage(
       title: htmlText(results.title),
       source: viewSource(results.source, htmlDialect),
       answer: htmlText(answerText([results])),
-      ...viewWork(results, tags, anchorsOf(results, all), {
+      ...viewWork(results, tags, pageAnchors(results, all), {
         changes,
         history,
         second: seconds.find(({ spec }) => spec === results.spec) ?? null,
@@ -136,22 +133,5 @@ function viewPageClaim(
     intervalChart: drawings.interval && inlinePicture(drawings.interval),
     figure: drawings.figure && inlinePicture(drawings.figure),
     armsChart: drawings.arms && inlinePicture(drawings.arms),
-  }
-}
-
-/**
- * Where things stand on the page: a claim at `#claim-<id>`, with the work's folder between where several works have a claim of that id; an arm always
- * with its folder, since works name their arms alike.
- */
-function anchorsOf({ spec }: SpecResults, all: readonly SpecResults[]): ReportAnchors {
-  const taken = all.flatMap((results) => results.claims.map(specAnchors.claim))
-  return {
-    ...specAnchors,
-    claim(claim) {
-      const anchor = specAnchors.claim(claim)
-      const alone = taken.filter((other) => other === anchor).length === 1
-      return alone ? anchor : pathName`claim-${reportFolder(spec)}-${fileName(claim.id)}`
-    },
-    arm: (arm) => pathName`arm-${reportFolder(spec)}-${fileName(arm)}`,
   }
 }

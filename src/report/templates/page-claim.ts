@@ -1,5 +1,5 @@
 /** One claim of the HTML page, folded. Its view is a `ClaimView`, with its charts as HTML. */
-export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-verdict="{{verdictKey}}" data-work="{{work}}" data-tags="{{join tagNumbers " "}}">
+export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-verdict="{{verdictKey}}" data-work="{{work}}" data-tag="{{join tagNumbers " "}}">
 <summary>
 <span class="verdict {{verdictKey}}">{{verdictCell}}</span>
 <h4><span class="id">{{id}}</span> {{name}}</h4>

@@ -34,6 +34,9 @@ main:focus{outline:none}
 .claim>summary .verdict{white-space:normal;text-align:center}
 .claim>summary:hover,.claim[open]>summary{background:var(--soft);border-radius:.5rem}
 .claim>summary svg{vertical-align:middle}
+.rows{margin:.5rem 0;padding:0;list-style:none}
+.rows .claim{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:center;padding:.4rem .75rem}
+.rows .verdict{justify-self:start}
 .id{font-weight:600}
 .numbers{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;justify-content:end;font-size:.9rem;font-variant-numeric:tabular-nums}
 .body{padding:.25rem .75rem .75rem;overflow-wrap:anywhere}
@@ -71,7 +74,7 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .told tr{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;padding:.25rem 0}
 .told td{border:0}
 .told td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}
-.claim>summary{grid-template-columns:1fr}
+.claim>summary,.rows .claim{grid-template-columns:1fr}
 .claim>summary .verdict{justify-self:start}
 .numbers{justify-content:start}
 #filters{position:static}

@@ -13,6 +13,7 @@ import { pageClaimTemplate } from './page-claim.ts'
 import { pageHistoryTemplate } from './page-history.ts'
 import { pageStyleTemplate } from './page-style.ts'
 import { pageToldFoundTemplate, pageToldQuoteTemplate, pageToldWhyTemplate } from './page-told.ts'
+import { siteTemplate } from './site.ts'
 import { specReportTemplate } from './spec-report.ts'
 import { toldFoundTemplate, toldQuoteTemplate, toldWhyTemplate } from './told.ts'
 import { workTemplate } from './work.ts'
@@ -41,6 +42,7 @@ export const templates = {
   'page-told-found': pageToldFoundTemplate,
   'page-told-why': pageToldWhyTemplate,
   'page-style': pageStyleTemplate,
+  site: siteTemplate,
 } as const
 
 /** Name of a template. */

@@ -1,4 +1,4 @@
-// The script of the HTML page: filters, links into folded claims, and the values of a chart under the pointer or by the arrow keys. It reads attributes
+// The script of the HTML pages: filters, links into folded claims, and the values of a chart under the pointer or by the arrow keys. It reads attributes
 // and text of the page and writes text only, never markup. `page-script.ts` beside this folder holds it compiled: `UPDATE=1` writes it.
 
 /** An element that the page always has. */
@@ -10,8 +10,10 @@ function byId(id: string): HTMLElement {
 
 const form = byId('filters') as HTMLFormElement
 const shown = byId('shown')
-const claims = [...document.querySelectorAll<HTMLElement>('details.claim')]
-const works = [...document.querySelectorAll<HTMLElement>('section.work')]
+const words = form.elements.namedItem('words') as HTMLInputElement
+const choices = [...form.querySelectorAll('select')]
+const claims = [...document.querySelectorAll<HTMLElement>('.claim')]
+const works = [...document.querySelectorAll<HTMLElement>('.work')]
 
 /** Milliseconds that texts are read in one go: less than a frame. */
 const slice = 8
@@ -32,30 +34,22 @@ function readTexts(from: number): void {
   if (index < claims.length) setTimeout(readTexts, 0, index)
 }
 
-/** What the reader chose or typed in the field of that name. */
-function chosen(name: string): string {
-  return (form.elements.namedItem(name) as HTMLSelectElement | HTMLInputElement).value
-}
-
+/** Shows the claims that are of everything chosen (a choice's name is that of the attribute with what a claim is of) and hold all words typed. */
 function applyFilters(): void {
-  const verdict = chosen('verdict')
-  const work = chosen('work')
-  const tag = chosen('tag')
-  const wanted = chosen('words')
+  const chosen = choices.filter(({ value }) => value !== '')
+  const wanted = words.value
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
   let count = 0
   for (const [index, claim] of claims.entries()) {
     const matches =
-      (verdict === '' || claim.dataset.verdict === verdict) &&
-      (work === '' || claim.dataset.work === work) &&
-      (tag === '' || (claim.dataset.tags ?? '').split(' ').includes(tag)) &&
+      chosen.every(({ name, value }) => (claim.dataset[name] ?? '').split(' ').includes(value)) &&
       wanted.every((word) => textOf(index).includes(word))
     if (claim.hidden === matches) claim.hidden = !matches
     if (matches) count += 1
   }
-  for (const work of works) work.hidden = !work.querySelector('details.claim:not([hidden])')
+  for (const work of works) work.hidden = !work.querySelector('.claim:not([hidden])')
   shown.textContent = `${count} of ${claims.length} claims`
 }
 
@@ -72,7 +66,7 @@ function fragment(): string {
 /** Opens what the address names, and everything folded around it. */
 function openTarget(): void {
   const target = document.getElementById(fragment())
-  if (!target?.closest('section.work')) return
+  if (!target?.closest('.work')) return
   if (target.closest('[hidden]')) {
     form.reset()
     applyFilters()
@@ -161,7 +155,7 @@ form.hidden = false
 form.addEventListener('input', applyFilters)
 form.addEventListener('submit', (event) => event.preventDefault())
 form.addEventListener('reset', () => setTimeout(applyFilters))
-byId('seeds').addEventListener('change', (event) => {
+document.getElementById('seeds')?.addEventListener('change', (event) => {
   document.body.classList.toggle('without-seeds', !(event.target as HTMLInputElement).checked)
 })
 addEventListener('hashchange', openTarget)
