@@ -56,8 +56,8 @@ export const siteTemplate = `<!doctype html>
 <main id="claims" tabindex="-1">
 {{#each works}}
 <section class="work" aria-labelledby="work-{{number}}">
-<h3 class="title" id="work-{{number}}">{{title}}</h3>
-<p>{{project}}, profile {{profile}}. Source: {{source}}.</p>
+<h3 class="title" id="work-{{number}}">{{title}} <small>{{project}}, profile {{profile}}</small></h3>
+<p>Source: {{source}}.</p>
 <ul class="rows">
 {{#each claims}}
 <li class="claim" data-verdict="{{verdictKey}}" data-project="{{../projectNumber}}" data-profile="{{../profileNumber}}" data-kind="{{kind}}"><span class="verdict {{verdictKey}}">{{verdict}}</span><span><a href="{{../page}}#{{anchor}}">{{name}}</a>{{#if quote}}<br><small>{{quote}}</small>{{/if}}</span><span class="numbers">{{found}}</span></li>
