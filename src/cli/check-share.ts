@@ -1,5 +1,6 @@
+import type { AbsentFile } from '../data/files/absent-file.ts'
 import type { Problem } from '../language/problem.ts'
-import { readWithFiles } from '../verify/read-with-files.ts'
+import { absentFiles, readWithFiles } from '../verify/read-with-files.ts'
 import { readSpecText } from '../verify/spec-text.ts'
 
 /** A spec with mistakes. */
@@ -15,6 +16,8 @@ export interface CheckedShare {
   readonly wrong: readonly WrongSpec[]
   /** How many claims the others have. */
   readonly claims: number
+  /** Files that these pin and that are not here: what depends on them was not checked. */
+  readonly absent: readonly AbsentFile[]
 }
 
 /** Specs that several threads check, each taking the next as long as there is one. */
@@ -27,14 +30,16 @@ export interface SharedSpecs {
 /** Checks specs as long as there are any to take. Of a spec without mistakes only the number of its claims is kept. */
 export async function checkShare({ paths, taken }: SharedSpecs): Promise<CheckedShare> {
   const wrong: WrongSpec[] = []
+  const absent: AbsentFile[] = []
   let claims = 0
   for (;;) {
     const path = paths[Atomics.add(taken, 0, 1)]
-    if (path === undefined) return { wrong, claims }
+    if (path === undefined) return { wrong, claims, absent }
     const { text, problems: unread } = readSpecText(path)
-    const { spec, problems } =
-      unread.length > 0 ? { spec: null, problems: unread } : (await readWithFiles(text, path)).read
+    const reading = unread.length > 0 ? null : await readWithFiles(text, path)
+    const { spec, problems } = reading?.read ?? { spec: null, problems: unread }
     if (problems.length > 0) wrong.push({ path, text, problems })
+    else if (reading !== null) absent.push(...absentFiles(reading))
     claims += spec?.content.claims.length ?? 0
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { AbsentFile } from '../data/files/absent-file.ts'
 import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { advise } from '../plan/advise.ts'
@@ -17,22 +18,36 @@ import { findSpecs, readSpecs } from './spec-files.ts'
 export const check: Command = {
   name: 'check',
   positionals: '[spec or folder…]',
-  options: { format: formatOption },
+  options: {
+    format: formatOption,
+    'allow-not-run': {
+      type: 'boolean',
+      summary: 'End with 0 where claims could not be checked for lack of a file, if there is no mistake',
+    },
+  },
   example: 'npx assay check specs/s1-lecture-notes.yaml',
   run(args) {
     return answerIn('check', args, async (notes) => {
       const paths = await findSpecs(args.positionals)
       notes.specs = [...paths]
-      const { wrong, claims } = await findMistakes(paths)
+      const { wrong, claims, absent } = await findMistakes(paths)
       notes.problems = wrong.flatMap(({ problems }) => problems)
       if (reportProblems(wrong, paths.length)) return exitCode.usage
       console.log(`No mistakes in ${countText(paths.length, 'spec')} with ${countText(claims, 'claim')}`)
       const [path = ''] = paths
       if (paths.length === 1 && args.positionals.some((named) => resolve(named) === resolve(path)))
         await printAdvice(path)
-      return exitCode.ok
+      if (absent.length === 0) return exitCode.ok
+      notes.incomplete = 'What depends on a file that is not here was not checked.'
+      console.error(`assay: ${absentText(absent)}`)
+      return args.flag('allow-not-run') ? exitCode.ok : exitCode.undecided
     })
   },
+}
+
+function absentText(absent: readonly AbsentFile[]): string {
+  const told = absent.flatMap(({ reason, remedy }) => [`  ${terminalText(reason)}`, `    ${terminalText(remedy)}`])
+  return ['what depends on a file that is not here was not checked:', ...told].join('\n')
 }
 
 /** Says of a spec without mistakes what is good to know before it trains. */

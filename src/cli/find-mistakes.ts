@@ -13,7 +13,7 @@ const YOUNG_GENERATION_MB = 96
  * Finds the specs that have mistakes. Many specs are shared among threads, one a core; this one only waits, and loads nothing that checks.
  *
  * @param paths from the working folder
- * @returns those with mistakes, in the order of their paths, and the number of claims of the others
+ * @returns those with mistakes, in the order of their paths; the number of claims of the others, and the files that these pin and that are not here
  */
 export async function findMistakes(paths: readonly string[]): Promise<CheckedShare> {
   const share = { paths, taken: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) }
@@ -24,6 +24,7 @@ export async function findMistakes(paths: readonly string[]): Promise<CheckedSha
   return {
     wrong: paths.flatMap((path) => found.get(path) ?? []),
     claims: shares.reduce((sum, { claims }) => sum + claims, 0),
+    absent: shares.flatMap(({ absent }) => absent),
   }
 }
 

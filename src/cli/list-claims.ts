@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Profile } from '../language/spec.ts'
+import { allClaims } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { Answer } from '../report/programs/answer-schema.ts'
 import type { SpecResults } from '../results/results.ts'
@@ -22,7 +23,7 @@ export function listClaims(
     if (spec === null) return []
     const last = results.find((one) => one.spec === path)
     const stale = last !== undefined && last.specDigest !== createHash('sha256').update(text).digest('hex')
-    return planSpec(spec, profile).claims.map(({ id, name, recorded, line }) => {
+    return allClaims(planSpec(spec, profile)).map(({ id, name, recorded, line }) => {
       const claim = last?.claims.find((each) => each.id === id)
       const found = claim?.verdict ?? null
       return {

@@ -1,6 +1,7 @@
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { countText } from '../judge/number-text.ts'
 import type { Profile } from '../language/spec.ts'
+import { allClaims } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { RunService } from '../run/service/service.ts'
@@ -54,9 +55,9 @@ export async function missingNeeds(
     for (const { spec } of files) {
       if (spec === null) continue
       const plan = planSpec(spec, profile)
-      for (const claim of plan.claims.filter(({ id, name }) => matches.test(testName(id, name)))) {
+      for (const claim of allClaims(plan).filter(({ id, name }) => matches.test(testName(id, name)))) {
         asked += 1
-        const need = await needs.find(claim, plan)
+        const need = 'absent' in claim ? claim.absent : await needs.find(claim, plan)
         if (need === null) continue
         const known = waiting.get(need.remedy) ?? { ...need, claims: 0 }
         waiting.set(need.remedy, known)

@@ -78,6 +78,17 @@ test('a file is described, its block pasted, a verdict found, one byte edited, a
   const second = await runIds()
   expect(second).toHaveLength(6)
   expect(first?.filter((id) => second?.includes(id))).toEqual([])
+
+  // Not here any more: nothing is wrong, and nothing of it counts as passed.
+  await rm(join(folder, 'specs', 'clouds.csv'))
+  const unchecked = await inFolder('check')
+  expect(unchecked.code).toBe(2)
+  expect(unchecked.error).toContain('specs/clouds.csv is not here')
+  expect(await inFolder('check', '--allow-not-run')).toMatchObject({ code: 0 })
+  const absent = await judge()
+  expect(absent.code).toBe(2)
+  expect(absent.output + absent.error).toContain('3 of 3 claims were not run')
+  await writeFile(join(folder, 'specs', 'clouds.csv'), table)
 }, 120_000)
 
 test('pinning changes nothing of a spec but the digest, in both styles, and says what cannot be pinned', async () => {

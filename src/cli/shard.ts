@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { writeFileAtomically } from '../files.ts'
 import type { Profile } from '../language/spec.ts'
+import { allClaims } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import { shardClaims } from '../plan/shard-claims.ts'
@@ -60,7 +61,7 @@ export function planShard(
   const shares = shardClaims(specs, of, (definition) => countUpdates(runDefinition({ definition }, 1)))
   const { assay, commit } = describeEnvironment(process.cwd(), reports)
   const names = specs.flatMap(({ path, plan }) =>
-    plan.claims
+    allClaims(plan)
       .filter(({ id }) => shares.some((share) => share.spec === path && share.id === id && share.shard === shard))
       .map(({ id, name }) => testName(id, name)),
   )

@@ -22,7 +22,7 @@ export interface SpecFiles {
   /** Tells the SHA-256 (hex) of a file; `null` when there is none. */
   digest(path: string): string | null
   /** Reads a file of recorded runs; `null` when there is none. */
-  read(path: string): Pick<FoundFile, 'digest' | 'text'> | null
+  read(path: string): FoundFile | null
   /** Tells what is in a data file. */
   inspect(request: FileRequest): FileInspection
 }
@@ -49,8 +49,8 @@ export function readSpec(text: string, path: string, files: SpecFiles = noFiles)
   const checked = validate(value)
   const fileExists = (written: string) => files.digest(filePath(path, written)) !== null
   const recordings = recordingsReader((written) => {
-    const found = files.read(filePath(path, written))
-    return found && { path: filePath(path, written), ...found }
+    const file = filePath(path, written)
+    return { path: file, found: files.read(file) }
   })
   const inspectFile: InspectFile = (request) => files.inspect({ folder: posix.dirname(path), ...request })
   const check = (content: SpecContent) => checkContent(content, fileExists, recordings(content), inspectFile)
@@ -130,7 +130,7 @@ function filesOf(content: SpecContent, path: string, files: SpecFiles): Spec['fi
       const named = [...(code === undefined ? [] : [code]), ...reads, ...(program?.files ?? []), ...runs]
       return named.map((written) => {
         const file = filePath(path, written)
-        return [written, { path: file, digest: files.digest(file) ?? '' }] as const
+        return [written, { path: file, digest: files.digest(file) }] as const
       })
     }),
   )

@@ -13,8 +13,8 @@ export const profiles: readonly Profile[] = ['sample', 'full']
 export interface FileReference {
   /** From the folder that the spec's own path is from, with forward slashes. */
   readonly path: string
-  /** SHA-256 (hex) of its content. */
-  readonly digest: string
+  /** SHA-256 (hex) of its content; `null` for one that is pinned and not here. */
+  readonly digest: string | null
 }
 
 /** Tells what is in a data file beside the spec; whoever reads a spec has looked. */

@@ -6,7 +6,7 @@ import type { CodeArm, DefinedArm, ProgramArm, RecordedArm, TrainedArm } from '.
 import { defineInit, stageBefore } from '../language/resolve/init.ts'
 import { prunedBy } from '../language/resolve/pruning.ts'
 import { defaultTimeLimit } from '../language/schema/program.ts'
-import type { FileReference, Spec } from '../language/spec.ts'
+import type { Spec } from '../language/spec.ts'
 import { modelState } from '../model/model-graph.ts'
 import { defineAnswers } from './define-answers.ts'
 import { defineMeasures } from './define-measures.ts'
@@ -84,10 +84,10 @@ function namedFile(written: string, spec: Spec): NamedFile {
   return { name: posix.normalize(written), ...fileOf(written, spec) }
 }
 
-function fileOf(written: string, { files }: Spec): FileReference {
-  const file = files.get(written)
-  if (file === undefined) throw unchecked(`there is no file ${written}`)
-  return file
+function fileOf(written: string, { files }: Spec): Pick<NamedFile, 'path' | 'digest'> {
+  const { path, digest = null } = files.get(written) ?? { path: '' }
+  if (digest === null) throw unchecked(`there is no file ${written}`)
+  return { path, digest }
 }
 
 /** @param serving arms that are to start from this one: never itself */

@@ -1,22 +1,8 @@
 import type { DataDefinition } from '../data/definition.ts'
 import { dataShape } from '../data/sets/data-shape.ts'
 import { drawsTest, splitSizes } from '../data/split/split-sizes.ts'
-import type { DefinedArm } from '../language/resolve/arm.ts'
 import type { TrainingDefinition } from '../model/definition.ts'
-
-/** How often and with what confidence an arm's claims are judged. */
-interface SeedPlan {
-  readonly looks: readonly number[]
-  /** The first seed. */
-  readonly from: number
-  readonly level: number
-}
-
-/** An arm with its seeds, in one profile. */
-export interface ProfiledArm {
-  readonly defined: DefinedArm
-  readonly seeds: SeedPlan
-}
+import type { ProfiledArm } from './profiled-arms.ts'
 
 /**
  * Says in English how the arms of a profile differ from those of profile full, so that no report hides it. A difference of some arms only names

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readSpec } from '../language/read-spec.ts'
+import { noFiles, readSpec } from '../language/read-spec.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { exampleSpec } from '../language/schema/example.ts'
 import type { Profile } from '../language/spec.ts'
-import type { Plan } from './plan.ts'
+import { allClaims, type Plan } from './plan.ts'
 import { planSpec } from './plan-spec.ts'
 import { runDefinition, type TrainingRunDefinition } from './run-definition.ts'
 
@@ -300,4 +300,43 @@ test('a run is its arm with a seed', () => {
   const arm = plan(exampleSpec).arms['all-zero']
   if (arm === undefined) throw new Error('the example has an arm all-zero')
   expect(runDefinition(arm, 4)).toEqual({ seed: 4, ...arm.definition })
+})
+
+test('claims that depend on a file which is pinned and not here wait for it; others are planned', () => {
+  const sha256 = 'a'.repeat(64)
+  const file = `{file: x.csv, sha256: ${sha256}, target: kind}`
+  const text = specOf(
+    `  own:${settings.replace('{set: mnist}', file)}
+    arms: {waits: {}, waitsToo: {init: {fc1: {transfer: waits}}}}
+  elsewhere:${settings}
+    arms: {runs: {}, goesOn: {init: {fc1: {transfer: waits}}}}
+  controlled:${settings.replace('    data: {set: mnist}\n', '')}
+    arms: {held: {data: ${file}}, judged: {data: {set: mnist}}}
+    controls: [{arm: held, metric: test.accuracy, at: end, above: 0.5}]
+  published:
+    recorded: {file: runs.csv, sha256: ${sha256}}
+    seeds: {looks: [2]}
+    arms: {recorded: {}}`,
+    ['waits', 'runs', 'waitsToo', 'goesOn', 'judged', 'recorded'],
+  )
+  const absent = { reason: 'specs/x.csv is not here', remedy: 'Put it there.' }
+  const { spec, problems } = readSpec(text, 'specs/x.yaml', { ...noFiles, inspect: () => ({ absent }) })
+  expect(problems).toEqual([])
+  if (spec === null) return
+  const planned = planSpec(spec, 'full')
+  expect(Object.keys(planned.arms)).toEqual(['runs', 'judged'])
+  expect(planned.claims.map(({ id }) => id)).toEqual(['runs'])
+  expect(planned.waiting.map((claim) => `${claim.id}: ${claim.absent.reason}`)).toEqual([
+    'waits: specs/x.csv is not here',
+    'waitsToo: specs/x.csv is not here',
+    'goesOn: specs/x.csv is not here',
+    'judged: specs/x.csv is not here',
+    'recorded: specs/runs.csv is not here',
+  ])
+  expect(planned.waiting[0]).toMatchObject({
+    looks: [3, 6],
+    arms: ['waits'],
+    written: '{ arm: waits, metric: test.accuracy, above: chance }',
+  })
+  expect(allClaims(planned).map(({ id }) => id)).toEqual(['waits', 'runs', 'waitsToo', 'goesOn', 'judged', 'recorded'])
 })

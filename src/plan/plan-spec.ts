@@ -1,10 +1,10 @@
-import { AssayError } from '../errors.ts'
+import { stringify } from 'yaml'
+import type { AbsentFile } from '../data/files/absent-file.ts'
 import { figureWord } from '../figures/figures.ts'
-import type { Reading } from '../judge/subject.ts'
-import { readExpectation } from '../language/expectation.ts'
+import { armsRead } from '../language/check/check-reference.ts'
+import { conditionsOf, type Expectation, readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
-import { defineArm } from '../language/resolve/define-arm.ts'
 import { defineSeeds } from '../language/resolve/seeds.ts'
 import { allArms } from '../language/resolve/settings.ts'
 import type { WrittenClaim } from '../language/schema/claim.ts'
@@ -15,30 +15,36 @@ import { citeSource } from './cited-source.ts'
 import { defineCriterion } from './define-criterion.ts'
 import { defineFigure } from './define-figure.ts'
 import { defineRun } from './define-run.ts'
-import { describeDeviations, type ProfiledArm } from './deviations.ts'
-import type { Plan, PlannedClaim, PlannedControl } from './plan.ts'
+import { describeDeviations } from './deviations.ts'
+import type { Plan, PlannedClaim, PlannedControl, WaitingClaim } from './plan.ts'
+import { type ProfiledArms, profiledArms } from './profiled-arms.ts'
 
 /**
  * Plans a spec in one profile: every arm's definition, every claim's criterion, and how the profile deviates from the source. Pure; the same spec
- * gives the same plan.
+ * gives the same plan. Claims that depend on a file which is not here say which one they wait for.
  *
  * @param spec as `readSpec` returns it, without mistakes
  * @throws AssayError `internal/broken` for a spec with mistakes
  */
 export function planSpec(spec: Spec, profile: Profile): Plan {
   const { content } = spec
-  const arms = profiledArms(spec, profile)
-  const defined = new Map([...arms].map(([name, arm]) => [name, arm.defined]))
-  const controls = planControls(spec, defined)
-  const claims = content.claims.map((claim, index) => planClaim(spec, claim, index, profile, arms, defined, controls))
+  const { ready, waiting } = profiledArms(spec, profile)
+  const arms = new Map([...ready].map(([name, arm]) => [name, arm.defined]))
+  const controls = new Map(
+    Object.keys(content.experiments).map((name) => [name, planControls(spec, name, arms, waiting)]),
+  )
+  const all = content.claims.map((claim, index) => planClaim(spec, claim, index, profile, { arms, waiting, controls }))
+  const claims = all.flatMap((claim) => ('criterion' in claim ? [claim] : []))
   const figures = claims.flatMap(({ figure }) => figure ?? [])
   const asked = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...[...controls.values()].flat().flatMap(({ criterion }) => askedMetrics(criterion)),
+    ...[...controls.values()]
+      .flatMap((own) => ('absent' in own ? [] : own.planned))
+      .flatMap(({ criterion }) => askedMetrics(criterion)),
     ...figures.flatMap((figure) => figureWord(figure).reads(figure)),
   ]
   const { title, source, errata = [] } = content
-  const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full'), arms)
+  const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full').ready, ready)
   return {
     title,
     source: citeSource(source),
@@ -46,12 +52,12 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     deviations: [...(source.deviations ?? []), ...computed],
     errata,
     arms: Object.fromEntries(
-      [...defined].map(([name, arm]) => [
+      [...arms].map(([name, arm]) => [
         name,
         {
           name,
           experiment: arm.arm.experiment,
-          definition: defineRun(arm, defined, spec, { asked, figures }),
+          definition: defineRun(arm, arms, spec, { asked, figures }),
           seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
           ranges:
             arm.kind === 'training' ? {} : Object.fromEntries(arm.metrics.map((metric) => [metric.name, metric.range])),
@@ -59,41 +65,41 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
       ]),
     ),
     claims,
+    waiting: all.flatMap((claim) => ('absent' in claim ? [claim] : [])),
   }
 }
 
-function profiledArms({ content, recordings, inspectFile }: Spec, profile: Profile): ReadonlyMap<string, ProfiledArm> {
-  return new Map(
-    allArms(content).map((arm) => {
-      const result = defineArm(content, arm, profile, recordings, inspectFile)
-      const { looks, from, level } = defineSeeds(content, arm.experiment, profile)
-      if (!('defined' in result) || looks === null) {
-        throw new AssayError(
-          'internal/broken',
-          `A spec was planned that has mistakes: arm "${arm.name}" is not complete. Plan what readSpec returns.`,
-        )
-      }
-      return [arm.name, { defined: result.defined, seeds: { looks, from, level } }]
-    }),
-  )
-}
+/** The controls of an experiment, or the file that one of them waits for. */
+type Controls = { readonly planned: readonly PlannedControl[] } | { readonly absent: AbsentFile }
 
-/** Controls by experiment. */
 function planControls(
   spec: Spec,
+  experiment: string,
   arms: ReadonlyMap<string, DefinedArm>,
-): ReadonlyMap<string, readonly PlannedControl[]> {
-  return new Map(
-    Object.entries(spec.content.experiments).map(([experiment, { controls = [] }]) => [
-      experiment,
-      controls.map((written, index) => {
-        const at: SpecPath = ['experiments', experiment, 'controls', index]
-        const criterion = defineCriterion(readExpectation(written, at), arms)
-        const { line, column } = spec.locator.value(at)
-        return { criterion, arms: armsOf(askedMetrics(criterion)), line, column }
-      }),
-    ]),
-  )
+  waiting: ProfiledArms['waiting'],
+): Controls {
+  const written = spec.content.experiments[experiment]?.controls ?? []
+  const read = written.map((control, index) => {
+    const at: SpecPath = ['experiments', experiment, 'controls', index]
+    return { at, expectation: readExpectation(control, at) }
+  })
+  const [absent] = read.flatMap(({ expectation }) => armsNamed(expectation)).flatMap((arm) => waiting.get(arm) ?? [])
+  if (absent !== undefined) return { absent }
+  return {
+    planned: read.map(({ at, expectation }) => {
+      const criterion = defineCriterion(expectation, arms)
+      const { line, column } = spec.locator.value(at)
+      return { criterion, arms: armsNamed(expectation), line, column }
+    }),
+  }
+}
+
+/** What claims are planned with. */
+interface Planned {
+  readonly arms: ReadonlyMap<string, DefinedArm>
+  readonly waiting: ProfiledArms['waiting']
+  /** By experiment. */
+  readonly controls: ReadonlyMap<string, Controls>
 }
 
 function planClaim(
@@ -101,18 +107,17 @@ function planClaim(
   claim: WrittenClaim,
   index: number,
   profile: Profile,
-  arms: ReadonlyMap<string, ProfiledArm>,
-  defined: ReadonlyMap<string, DefinedArm>,
-  controls: ReadonlyMap<string, readonly PlannedControl[]>,
-): PlannedClaim {
+  { arms, waiting, controls }: Planned,
+): PlannedClaim | WaitingClaim {
   const at: SpecPath = ['claims', index]
-  const criterion = defineCriterion(readExpectation(claim.expect, [...at, 'expect']), defined)
-  const read = armsOf(askedMetrics(criterion))
-  const experiments = [...new Set(read.flatMap((name) => defined.get(name)?.arm.experiment ?? []))]
-  const { looks, from, level } = arms.get(read[0] ?? '')?.seeds ?? { looks: [], from: 1, level: 0.95 }
+  const expectation = readExpectation(claim.expect, [...at, 'expect'])
+  const named = armsNamed(expectation)
+  const experiments = experimentsOf(named, spec)
+  const controlled = experiments.flatMap((experiment) => controls.get(experiment) ?? [])
+  const { looks, from, level } = defineSeeds(spec.content, experiments[0] ?? '', profile)
   const { verdict, because } = recordedVerdict(claim, profile)
   const { line, column, endLine, endColumn } = spec.locator.value(at)
-  return {
+  const stated = {
     id: claim.id,
     name: claim.name,
     quote: claim.quote,
@@ -124,20 +129,35 @@ function planClaim(
     because,
     erratum: claim.erratum ?? null,
     amended: claim.amended ?? [],
-    criterion,
-    arms: read,
-    controls: experiments.flatMap((experiment) => controls.get(experiment) ?? []),
-    looks,
+    arms: named,
+    looks: looks ?? [],
     firstSeed: from,
     level,
     explains: claim.explains ?? null,
-    figure: claim.figure === undefined ? null : defineFigure(claim.figure, defined),
     line,
     column,
     endLine: endColumn === 1 ? endLine - 1 : endLine,
   }
+  const [absent] = [
+    ...[...named, ...(claim.figure?.arms ?? [])].flatMap((arm) => waiting.get(arm) ?? []),
+    ...controlled.flatMap((own) => ('absent' in own ? [own.absent] : [])),
+  ]
+  if (absent !== undefined) {
+    return { ...stated, absent, written: stringify(claim.expect, { collectionStyle: 'flow', lineWidth: 0 }).trim() }
+  }
+  return {
+    ...stated,
+    criterion: defineCriterion(expectation, arms),
+    controls: controlled.flatMap((own) => ('absent' in own ? [] : own.planned)),
+    figure: claim.figure === undefined ? null : defineFigure(claim.figure, arms),
+  }
 }
 
-function armsOf(asked: readonly Reading[]): readonly string[] {
-  return [...new Set(asked.map(({ arm }) => arm))].sort()
+function experimentsOf(arms: readonly string[], { content }: Spec): readonly string[] {
+  return [...new Set(arms.flatMap((name) => allArms(content).find((arm) => arm.name === name)?.experiment ?? []))]
+}
+
+/** Arms that an expectation reads, sorted. */
+function armsNamed(expectation: Expectation): readonly string[] {
+  return [...new Set(conditionsOf(expectation).flatMap(armsRead))].sort()
 }

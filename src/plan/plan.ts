@@ -1,3 +1,4 @@
+import type { AbsentFile } from '../data/files/absent-file.ts'
 import type { Figure } from '../figures/figures.ts'
 import type { Criterion } from '../judge/criteria/criteria.ts'
 import type { Verdict } from '../judge/verdict.ts'
@@ -24,8 +25,8 @@ export interface Amendment {
   readonly changed: string
 }
 
-/** A claim ready to be judged: names resolved, profile applied. */
-export interface PlannedClaim {
+/** What a plan has of every claim: what its spec says, profile applied. */
+interface StatedClaim {
   readonly id: string
   readonly name: string
   readonly quote: string
@@ -39,11 +40,8 @@ export interface PlannedClaim {
   readonly erratum: string | null
   /** Changes of what decides it that were made after runs had been seen, in the order of the spec. */
   readonly amended: readonly Amendment[]
-  readonly criterion: Criterion
   /** Arms that the criterion reads, sorted. */
   readonly arms: readonly string[]
-  /** Controls of the experiments that those arms belong to. */
-  readonly controls: readonly PlannedControl[]
   /** Planned looks: numbers of seeds, rising. */
   readonly looks: readonly number[]
   /** The first seed; the others follow it. */
@@ -52,12 +50,26 @@ export interface PlannedClaim {
   readonly level: number
   /** Id of the claim of the same spec whose verdict this one explains: what would change it. `null` for none. */
   readonly explains: string | null
-  readonly figure: Figure | null
   /** 1-based position of the claim in the spec file. */
   readonly line: number
   readonly column: number
   /** Last line of the claim in the spec file. */
   readonly endLine: number
+}
+
+/** A claim ready to be judged: names resolved. */
+export interface PlannedClaim extends StatedClaim {
+  readonly criterion: Criterion
+  /** Controls of the experiments that its arms belong to. */
+  readonly controls: readonly PlannedControl[]
+  readonly figure: Figure | null
+}
+
+/** A claim that cannot be planned before a file is here, which its spec pins: what its arms are, and what can be measured of them, stands in that file. */
+export interface WaitingClaim extends StatedClaim {
+  readonly absent: AbsentFile
+  /** What the spec expects, as it is written, on one line of YAML. */
+  readonly written: string
 }
 
 /** An arm ready to be run with any seed. */
@@ -80,7 +92,16 @@ export interface Plan {
   /** Where the runs differ from the source: stated by the spec, and computed from the profile. */
   readonly deviations: readonly string[]
   readonly errata: readonly { readonly where: string; readonly text: string }[]
-  /** By arm name. */
+  /** By arm name; without those that wait for a file. */
   readonly arms: Readonly<Record<string, PlannedArm>>
   readonly claims: readonly PlannedClaim[]
+  readonly waiting: readonly WaitingClaim[]
+}
+
+/** All claims of a plan, those that wait for a file among the others, in the order of the spec. */
+export function allClaims({
+  claims,
+  waiting,
+}: Pick<Plan, 'claims' | 'waiting'>): readonly (PlannedClaim | WaitingClaim)[] {
+  return waiting.length === 0 ? claims : [...claims, ...waiting].sort((a, b) => a.line - b.line || a.column - b.column)
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlannedClaim } from './plan.ts'
+import { allClaims, type Plan, type PlannedClaim, type WaitingClaim } from './plan.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A spec to be distributed over shards. */
@@ -58,7 +58,7 @@ export function shardClaims(
     for (const { spec, id } of claims) chosen.set(key(spec, id), best.index + 1)
   }
   return specs.flatMap(({ path, plan }) =>
-    plan.claims.map(({ id }) => ({ spec: path, id, shard: chosen.get(key(path, id)) ?? 1 })),
+    allClaims(plan).map(({ id }) => ({ spec: path, id, shard: chosen.get(key(path, id)) ?? 1 })),
   )
 }
 
@@ -68,7 +68,7 @@ function portionsOf(
 ): readonly Portion[] {
   const byName = new Map<string, Portion>()
   for (const { path, plan } of specs) {
-    for (const claim of plan.claims) {
+    for (const claim of allClaims(plan)) {
       const name = key(claim.id, claim.name)
       const same = byName.get(name)
       const seeds = claim.looks.at(-1) ?? 0
@@ -84,8 +84,10 @@ function portionsOf(
   return [...byName.values()]
 }
 
-/** Arms that are trained for a claim: those of its criterion, of its controls and of its figure. */
-function armsOf({ arms, controls, figure }: PlannedClaim): readonly string[] {
+/** Arms that are trained for a claim: those of its criterion, of its controls and of its figure; for one that waits for a file, none. */
+function armsOf(claim: PlannedClaim | WaitingClaim): readonly string[] {
+  if ('absent' in claim) return []
+  const { arms, controls, figure } = claim
   return [...new Set([...arms, ...controls.flatMap((control) => control.arms), ...(figure?.arms ?? [])])]
 }
 

@@ -1,7 +1,7 @@
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Finding } from '../judge/verdict.ts'
-import type { PlannedClaim } from '../plan/plan.ts'
+import type { PlannedClaim, WaitingClaim } from '../plan/plan.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { Decision } from './decide-claim.ts'
@@ -32,11 +32,11 @@ export function claimResult(
 }
 
 /** A claim whose test ended before there was a verdict: an error that says why, never a pass. */
-export function unjudgedResult(claim: PlannedClaim, error: string | null): ClaimResult {
+export function unjudgedResult(claim: PlannedClaim | WaitingClaim, error: string | null): ClaimResult {
   return {
     ...statement(claim),
     verdict: 'error',
-    criterion: describeCriterion(claim.criterion),
+    criterion: criterionText(claim),
     measured: null,
     reason: `error: ${error ?? 'the test ended without a verdict'}`,
     seeds: 0,
@@ -45,12 +45,12 @@ export function unjudgedResult(claim: PlannedClaim, error: string | null): Claim
 }
 
 /** A claim that needs something which is not available. */
-export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNeed): ClaimResult {
+export function notRunResult(claim: PlannedClaim | WaitingClaim, { reason, remedy }: MissingNeed): ClaimResult {
   return {
     ...statement(claim),
     remedy,
     verdict: 'not run',
-    criterion: describeCriterion(claim.criterion),
+    criterion: criterionText(claim),
     measured: null,
     reason: `not run: ${reason}`,
     seeds: 0,
@@ -58,29 +58,19 @@ export function notRunResult(claim: PlannedClaim, { reason, remedy }: MissingNee
   }
 }
 
+/** In words; of a claim that waits for a file as it is written, since it is the file that says what can be measured. */
+function criterionText(claim: PlannedClaim | WaitingClaim): string {
+  return 'absent' in claim ? claim.written : describeCriterion(claim.criterion)
+}
+
 function shortFinding({ quantity, method, estimate, interval, region }: Finding): ClaimResult['measured'] {
   return { quantity, method, estimate, interval, region }
 }
 
 /** What the spec itself says of a claim. */
-function statement(claim: PlannedClaim) {
-  const {
-    id,
-    name,
-    quote,
-    where,
-    own,
-    published,
-    tags,
-    recorded,
-    because,
-    erratum,
-    amended,
-    explains,
-    figure,
-    arms,
-    line,
-  } = claim
+function statement(claim: PlannedClaim | WaitingClaim) {
+  const { id, name, quote, where, own, published, tags, recorded, because, erratum, amended, explains, arms, line } =
+    claim
   return {
     id,
     name,
@@ -95,7 +85,7 @@ function statement(claim: PlannedClaim) {
     ...(amended.length === 0 ? {} : { amended }),
     explains,
     remedy: null,
-    figure,
+    figure: 'absent' in claim ? null : claim.figure,
     arms,
     line,
   }

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { tinySpec } from '../cli/testing/tiny-spec.ts'
 import { renderProblems } from '../language/render-problems.ts'
+import { planSpec } from '../plan/plan-spec.ts'
 import { readSpecFile } from './read-spec-file.ts'
+import { absentFiles, readWithFiles } from './read-with-files.ts'
 
 const before = process.cwd()
 let folder: string
@@ -21,6 +24,11 @@ afterEach(async () => {
 })
 
 const table = `id,length,colour,kind\n${Array.from({ length: 20 }, (_, row) => `${row},${row / 4},${['red', 'blue'][row % 2]},${['a', 'b'][row % 2]}`).join('\n')}\n`
+/** A Croissant description of a file beside it. */
+const description = JSON.stringify({
+  conformsTo: 'http://mlcommons.org/croissant/1.0',
+  distribution: [{ '@type': 'cr:FileObject', '@id': 'x.csv', contentUrl: 'x.csv', sha256: 'a'.repeat(64) }],
+})
 const specWith = (data: string) => tinySpec('own data').replace(/data: .*/, `data: ${data}`)
 const read = (data: string) => readSpecFile('specs/x.yaml', specWith(data))
 async function mistakes(data: string): Promise<string> {
@@ -170,6 +178,41 @@ test('a file lies below the folder of its spec, or in the data folder', async ()
   `)
   vi.stubEnv('ASSAY_DATA_DIR', folder)
   expect((await read('{ file: x.csv, target: kind, drop: [id], split: { test: 0.25 } }')).problems).toEqual([])
+})
+
+test('a file that is pinned and not here is no mistake: which one is meant is known, and what needs it waits', async () => {
+  await writeFile('specs/x.csv', table)
+  const sha256 = createHash('sha256').update(table).digest('hex')
+  const data = `{ file: x.csv, sha256: ${sha256}, target: kind, drop: [id], split: { test: 0.25 } }`
+  await rm('specs/x.csv')
+  const reading = await readWithFiles(specWith(data), 'specs/x.yaml')
+  expect(reading.read.problems).toEqual([])
+  expect(absentFiles(reading)).toEqual([
+    {
+      reason: 'specs/x.csv is not here',
+      remedy: `Put the file with SHA-256 ${sha256} at specs/x.csv, or as x.csv into the folder that ASSAY_DATA_DIR names.`,
+    },
+  ])
+  const { spec } = await read(data)
+  expect((await read(data)).spec).toBe(spec)
+  expect(spec && planSpec(spec, 'sample')).toMatchObject({
+    claims: [],
+    waiting: [{ id: 'zero' }, { id: 'learns' }, { id: 'baseline' }],
+  })
+  // A typing error elsewhere is told all the same.
+  expect(await mistakes(data.replace('test: 0.25', 'tests: 0.25'))).toContain('key/unknown')
+  // A description pins the file that it describes.
+  await writeFile('specs/x.json', description)
+  const described = await readWithFiles(
+    specWith('{ file: x.json, target: kind, split: { test: 0.25 } }'),
+    'specs/x.yaml',
+  )
+  expect(described.read.problems).toEqual([])
+  expect(absentFiles(described)).toEqual([
+    { reason: 'x.json: there is no x.csv beside it', remedy: 'Put the file that x.json describes beside it.' },
+  ])
+  await writeFile('specs/x.csv', table)
+  expect((await read(data)).spec).not.toBe(spec)
 })
 
 test('a spec is read again when one byte of its file changes, and only then', async () => {

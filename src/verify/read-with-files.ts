@@ -1,3 +1,4 @@
+import type { AbsentFile } from '../data/files/absent-file.ts'
 import { inspectFile } from '../data/files/inspect-file.ts'
 import type { FileInspection, FileRequest } from '../data/files/inspection.ts'
 import { type ReadSpec, readSpec } from '../language/read-spec.ts'
@@ -32,4 +33,11 @@ export async function readWithFiles(text: string, path: string): Promise<ReadWit
     if (unknown.size === 0) return { read, files }
     for (const [key, request] of unknown) files.set(key, { request, inspection: await inspectFile(request) })
   }
+}
+
+/** The files that a spec pins and that are not here, each once: what depends on them was not checked. */
+export function absentFiles({ read: { spec }, files }: ReadWithFiles): readonly AbsentFile[] {
+  const found = [...[...files.values()].map(({ inspection }) => inspection), ...(spec?.recordings.values() ?? [])]
+  const absent = found.flatMap((each) => ('absent' in each ? [each.absent] : []))
+  return [...new Map(absent.map((file) => [file.remedy, file])).values()]
 }

@@ -1,12 +1,12 @@
 import { AssayError } from '../errors.ts'
-import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { allClaims, type Plan, type PlannedArm, type PlannedClaim, type WaitingClaim } from '../plan/plan.ts'
 import { type EarlierLooks, planLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { claimResult, mismatch, notRunResult } from './claim-result.ts'
 import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
-import type { NeedFinder } from './missing-needs.ts'
+import type { MissingNeed, NeedFinder } from './missing-needs.ts'
 import type { ClaimEnding } from './wire.ts'
 
 /** A claim's result and the runs that it rests on; none for a claim that was not run. */
@@ -66,19 +66,22 @@ export class SpecJudge {
    */
   async judge(id: string): Promise<ClaimEnding> {
     const { path, plan, missingNeed, earlier = new Map(), most = null } = this.#options
-    const claim = plan.claims.find((each) => each.id === id)
+    const claim = allClaims(plan).find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
+    if ('absent' in claim) return this.#leave(claim, claim.absent)
     const missing = await missingNeed(claim, plan)
-    if (missing !== null) {
-      this.#judged.set(id, { result: notRunResult(claim, missing), runs: [] })
-      return { kind: 'not run', reason: missing.reason }
-    }
+    if (missing !== null) return this.#leave(claim, missing)
     const looks = planLooks(claim.looks, earlier.get(id) ?? null, most && Math.min(most, recordedSeeds(claim, plan)))
     const decision = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
     const result = claimResult(claim, decision, looks)
     this.#judged.set(id, { result, runs: decision.runs })
     const message = mismatch(result, path, plan.profile)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
+  }
+
+  #leave(claim: PlannedClaim | WaitingClaim, missing: MissingNeed): ClaimEnding {
+    this.#judged.set(claim.id, { result: notRunResult(claim, missing), runs: [] })
+    return { kind: 'not run', reason: missing.reason }
   }
 
   #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {

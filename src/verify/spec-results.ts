@@ -1,6 +1,6 @@
 import { engineNames } from '../engine/engine.ts'
 import { AssayError } from '../errors.ts'
-import type { Plan } from '../plan/plan.ts'
+import { allClaims, type Plan } from '../plan/plan.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult, RunResult, SpecResults } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
@@ -39,7 +39,7 @@ export function specResults(parts: {
   const { plan } = spec
   const claims: ClaimResult[] = []
   const runs = new Map<string, RunResult>()
-  for (const claim of plan.claims) {
+  for (const claim of allClaims(plan)) {
     const test = parts.tests.find((each) => each.name === testName(claim.id, claim.name))
     const judged = spec.judged.get(claim.id)
     // A claim that was not run for want of data is skipped, but has a result.

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vitest/config'
 import { AssayError } from '../errors.ts'
 import { renderProblems } from '../language/render-problems.ts'
+import { allClaims } from '../plan/plan.ts'
 import { type ClaimHost, openClaimHost } from '../verify/claim-host.ts'
 import './context.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
@@ -136,7 +137,7 @@ export function assay(options: AssayOptions = {}): Plugin {
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
       // With forward slashes, as modules are named to Vite on every system.
       const runtime = fileURLToPath(await compiledModule('vitest/claim-test'))
-      return specModule(id, text, spec.digest, spec.plan.claims, runtime.split(sep).join('/'))
+      return specModule(id, text, spec.digest, allClaims(spec.plan), runtime.split(sep).join('/'))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ClassRows, FileDefinition, FileReading } from '../definition.ts'
+import type { AbsentFile } from './absent-file.ts'
 
 /** A file as a spec names it. */
 export interface WrittenFile {
@@ -26,11 +27,12 @@ export interface FileMistake {
   readonly hint: string
 }
 
-/** What was found of a data file: what a run's definition has of it, or all that is wrong. */
+/** What was found of a data file: what a run's definition has of it, that it is pinned and not here, or all that is wrong. */
 export type FileInspection =
   | {
       readonly file: FileDefinition
       /** How many rows each class has; `null` for real targets. */
       readonly classRows: ClassRows | null
     }
+  | { readonly absent: AbsentFile }
   | { readonly mistakes: readonly FileMistake[] }

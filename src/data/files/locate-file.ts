@@ -12,6 +12,19 @@ import { AssayError } from '../../errors.ts'
  * @throws AssayError `data/missing` with where it was looked for, or why it is not read
  */
 export async function locateFile(folder: string, name: string, dataDir: string | null): Promise<string> {
+  const path = await findFile(folder, name, dataDir)
+  if (path !== null) return path
+  const also = dataDir === null ? '' : ', nor in ASSAY_DATA_DIR'
+  throw new AssayError('data/missing', `there is no ${name} in the folder of the spec${also}`)
+}
+
+/**
+ * Looks for a data file where {@link locateFile} does.
+ *
+ * @returns its path; `null` where there is none
+ * @throws AssayError `data/missing` when it leads out of these folders
+ */
+export async function findFile(folder: string, name: string, dataDir: string | null): Promise<string | null> {
   if (isAbsolute(name) || /^[A-Za-z]:/.test(name) || name.split(/[/\\]/).includes('..')) {
     throw new AssayError('data/missing', `${name} leads out of the folder of the spec`)
   }
@@ -25,8 +38,7 @@ export async function locateFile(folder: string, name: string, dataDir: string |
       `${name} is a link that leads out of ${root === dataDir ? 'ASSAY_DATA_DIR' : 'the folder of the spec'}`,
     )
   }
-  const also = dataDir === null ? '' : ', nor in ASSAY_DATA_DIR'
-  throw new AssayError('data/missing', `there is no ${name} in the folder of the spec${also}`)
+  return null
 }
 
 async function isBelow(path: string, root: string): Promise<boolean> {

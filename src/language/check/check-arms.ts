@@ -60,6 +60,8 @@ export function checkArms(
         ...checkPruning(defined),
       ]
     }
+    // What it needs is not here: nothing of it can be checked.
+    if ('absent' in definition) return []
     return definition.lacking.map((missing) =>
       finding(
         'key/missing',

@@ -36,7 +36,6 @@ export function checkData(layers: readonly Layer[], inspect: InspectFile): reado
       const [first = 'file', ...rest] = key
       findings.push(finding('data/file', [...at(String(first)), ...rest], message, hint))
     }
-    return findings
   }
   return findings
 }

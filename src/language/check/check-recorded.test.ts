@@ -76,7 +76,14 @@ test('chance needs to know the rows of each class', () => {
 })
 
 test('a file is there, pinned, the one pinned, and without mistakes', () => {
-  expect(mistakes([['runs.csv', 'run.csv']])).toContain('specs/x.yaml:6:13  name/unknown  cannot find file run.csv')
+  // A file that is pinned is known, wherever it is: what needs it is not run.
+  expect(mistakes([['runs.csv', 'run.csv']])).toBe('')
+  expect(
+    mistakes([
+      ['runs.csv', 'run.csv'],
+      [`      sha256: ${sha256(csv)}\n`, ''],
+    ]),
+  ).toContain('specs/x.yaml:6:13  name/unknown  cannot find file run.csv')
   expect(mistakes([[`      sha256: ${sha256(csv)}\n`, '']])).toContain(
     `key/missing  runs.csv is not pinned: an edit of it would go unnoticed. Add sha256: ${sha256(csv)}`,
   )

@@ -1,6 +1,6 @@
 import { anywhere } from '../../metrics/range.ts'
 import { finding } from '../problem.ts'
-import { defineData } from '../resolve/data.ts'
+import { absentData, defineData } from '../resolve/data.ts'
 import { merge } from '../resolve/merge.ts'
 import { declaredParts } from './declared-metrics.ts'
 import type { Origin } from './origin.ts'
@@ -20,6 +20,8 @@ export const code: Origin<'code'> = {
       ...(metrics === undefined ? ['metrics'] : []),
       ...(data === null && Object.keys(written).length > 0 && written.file === undefined ? ['data.set'] : []),
     ]
+    const absent = absentData(written, inspect)
+    if (absent !== null && lacking.length === 0) return { absent }
     // What is wrong with a data file is told by its own check.
     const unusable = data === null && written.file !== undefined
     if (metrics === undefined || lacking.length > 0 || unusable) return { lacking }

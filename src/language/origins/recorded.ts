@@ -24,6 +24,7 @@ export const recorded: Origin<'recorded'> = {
   uses: [],
   define({ experiment: { recorded: written = {} }, arm, layers, recordings }) {
     const found = recordings.get(arm.experiment)
+    if (found !== undefined && 'absent' in found) return found
     const name = written.arms?.[arm.name] ?? arm.name
     const recording = found !== undefined && 'read' in found ? found.read : null
     const own = recording?.recording.arms.get(name)
@@ -40,7 +41,7 @@ export const recorded: Origin<'recorded'> = {
   check({ name, experiment: { recorded: written = {}, arms = {} }, recordings }) {
     const at = ['experiments', name]
     const found = recordings.get(name)
-    if (found === undefined) return []
+    if (found === undefined || 'absent' in found) return []
     if ('mistakes' in found) {
       return found.mistakes.map(({ at: where, kind, message, hint }) =>
         finding(codes[kind], [...at, 'recorded', ...where], message, hint, kind === 'unpinned' ? 'key' : 'value'),

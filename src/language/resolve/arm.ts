@@ -1,4 +1,5 @@
 import { type DataDefinition, learnedTarget, type TargetShape } from '../../data/definition.ts'
+import type { AbsentFile } from '../../data/files/absent-file.ts'
 import { dataShape } from '../../data/sets/data-shape.ts'
 import { splitSizes } from '../../data/split/split-sizes.ts'
 import { stepsPerEpoch } from '../../data/split/steps-per-epoch.ts'
@@ -8,7 +9,7 @@ import type { Convention } from '../../model/convention.ts'
 import type { ModelDefinition, TrainingDefinition } from '../../model/definition.ts'
 import type { WrittenProgram } from '../schema/program.ts'
 import type { InspectFile, Profile } from '../spec.ts'
-import { defineData } from './data.ts'
+import { absentData, defineData } from './data.ts'
 import { defineGradientChanges } from './gradients.ts'
 import { merge } from './merge.ts'
 import { defineModel } from './model.ts'
@@ -76,8 +77,14 @@ export interface ProgramArm extends UntrainedArm {
 /** An arm that can be run. */
 export type DefinedArm = TrainedArm | CodeArm | RecordedArm | ProgramArm
 
-/** An arm with everything filled in, or what is lacking, such as `training.epochs`; nothing where the checks have found another mistake. */
-export type ArmDefinition = { readonly defined: DefinedArm } | { readonly lacking: readonly string[] }
+/**
+ * An arm with everything filled in; the file that it needs, where that is pinned and not here; or what is lacking, such as `training.epochs`: nothing where the checks have
+ * found another mistake.
+ */
+export type ArmDefinition =
+  | { readonly defined: DefinedArm }
+  | { readonly absent: AbsentFile }
+  | { readonly lacking: readonly string[] }
 
 /** What every trained arm needs and nothing has a default for. */
 const needed = [
@@ -111,12 +118,12 @@ export function defineTrained(
     epochs === undefined
   ) {
     const settings = { data: writtenData, model: writtenModel, training: written }
-    return {
-      lacking: needed
-        .filter(([part, key]) => Reflect.get(settings[part], key) === undefined)
-        .map((keys) => keys.join('.'))
-        .filter((key) => key !== 'data.set' || writtenData.file === undefined),
-    }
+    const lacking = needed
+      .filter(([part, key]) => Reflect.get(settings[part], key) === undefined)
+      .map((keys) => keys.join('.'))
+      .filter((key) => key !== 'data.set' || writtenData.file === undefined)
+    const absent = absentData(writtenData, inspect)
+    return absent === null || lacking.length > 0 ? { lacking } : { absent }
   }
   const shape = dataShape(data)
   const { sizes } = splitSizes(shape, data.split)

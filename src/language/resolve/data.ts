@@ -1,5 +1,6 @@
 import { defineAlterations } from '../../data/alterations/alterations.ts'
 import type { ClassRows, DataDefinition, SplitDefinition } from '../../data/definition.ts'
+import type { AbsentFile } from '../../data/files/absent-file.ts'
 import type { FileRequest } from '../../data/files/inspection.ts'
 import { completeParameters } from '../../data/sets/data-set.ts'
 import { dataSets } from '../../data/sets/data-sets.ts'
@@ -31,7 +32,15 @@ export function fileRequest(written: WrittenData): Omit<FileRequest, 'folder'> |
   }
 }
 
-/** Written data with its defaults, and with the profile's data set. `null` when no known set is named, a file that cannot be used, or both. */
+/** The file that written data pin and that is not here; `null` where that is not so. */
+export function absentData(written: WrittenData, inspect: InspectFile): AbsentFile | null {
+  const request = fileRequest(written)
+  if (request === null || written.set !== undefined) return null
+  const inspection = inspect(request)
+  return 'absent' in inspection ? inspection.absent : null
+}
+
+/** Written data with its defaults, and with the profile's data set. `null` when no known set is named, a file that cannot be used or is not here, or both. */
 export function defineData(written: WrittenData, profile: Profile, inspect: InspectFile): DataDefinition | null {
   const request = fileRequest(written)
   if (request !== null && written.set !== undefined) return null
@@ -83,7 +92,7 @@ function defineSet(written: WrittenData, profile: Profile): DataContent | null {
 
 function defineFile(request: Omit<FileRequest, 'folder'>, inspect: InspectFile): DataContent | null {
   const inspection = inspect(request)
-  if ('mistakes' in inspection) return null
+  if (!('file' in inspection)) return null
   const { file, classRows } = inspection
   return { set: file.name, parameters: {}, file, classRows }
 }

@@ -1,4 +1,5 @@
 import type { SplitName } from '../../data/definition.ts'
+import { type AbsentFile, absentFile } from '../../data/files/absent-file.ts'
 import type { RecordedMistake } from '../../recorded/mistake.ts'
 import { readRecording } from '../../recorded/read-recording.ts'
 import type { RecordedFileReference, RecordingSettings } from '../../recorded/reading.ts'
@@ -9,16 +10,19 @@ import type { SpecPath } from '../yaml/position.ts'
 
 /** A file as it was found. */
 export interface FoundFile {
-  /** From the folder that the spec's own path is from, with forward slashes. */
-  readonly path: string
   /** SHA-256 (hex). */
   readonly digest: string
   /** `null` where it is no text in UTF-8, or too large. */
   readonly text: string | null
 }
 
-/** Finds a file of recorded runs by its path as written; `null` when there is none. */
-export type FindFile = (written: string) => FoundFile | null
+/** Finds a file of recorded runs by its path as written. */
+export type FindFile = (written: string) => {
+  /** From the folder that the spec's own path is from, with forward slashes. */
+  readonly path: string
+  /** `null` when there is none. */
+  readonly found: FoundFile | null
+}
 
 /** The runs of an experiment that were recorded, and the files that they stand in. */
 export interface ExperimentRecording {
@@ -36,8 +40,11 @@ export interface RecordingMistake {
   readonly hint: string
 }
 
-/** Recorded runs, or all mistakes. */
-export type ReadRecorded = { readonly read: ExperimentRecording } | { readonly mistakes: readonly RecordingMistake[] }
+/** Recorded runs, a file of them that is pinned and not here, or all mistakes. */
+export type ReadRecorded =
+  | { readonly read: ExperimentRecording }
+  | { readonly absent: AbsentFile }
+  | { readonly mistakes: readonly RecordingMistake[] }
 
 /** Every experiment with recorded runs, by name. */
 export type Recordings = ReadonlyMap<string, ReadRecorded>
@@ -80,9 +87,11 @@ function readRecorded(written: WrittenRecorded, find: FindFile): ReadRecorded {
     stepsPerEpoch,
     labelCounts: { train: [], validation: [], test: [], ...labelCounts } satisfies Record<SplitName, readonly number[]>,
   }
-  const found = named.map((each) => ({ ...each, found: find(each.written.file) }))
+  const found = named.map((each) => ({ ...each, ...find(each.written.file) }))
   const unusable = found.flatMap((each) => mistakeOf(each, each.found))
   if (unusable.length > 0) return { mistakes: unusable }
+  const absent = found.find((each) => each.found === null)
+  if (absent !== undefined) return { absent: absentFile(absent.path, absent.written.sha256 ?? '') }
   const readings = found.map(({ written: { columns = {}, arm = null, seed = null, metric = null } }) => ({
     columns,
     arm,
@@ -98,8 +107,8 @@ function readRecorded(written: WrittenRecorded, find: FindFile): ReadRecorded {
   if ('mistakes' in result) {
     return { mistakes: result.mistakes.map((mistake) => contentMistake(mistake, found)) }
   }
-  const references = found.map(({ found: text }, index) => ({
-    path: text?.path ?? '',
+  const references = found.map(({ path, found: text }, index) => ({
+    path,
     digest: text?.digest ?? '',
     ...(readings[index] ?? { columns: {}, arm: null, seed: null, metric: null }),
   }))
@@ -116,6 +125,7 @@ function contentMistake(
 
 function mistakeOf({ written: { file, sha256 }, at }: NamedFile, found: FoundFile | null): readonly RecordingMistake[] {
   const fileAt = [...at, 'file']
+  if (found === null && sha256 !== undefined) return []
   if (found === null) {
     const message = `cannot find file ${file}`
     return [
