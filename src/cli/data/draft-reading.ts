@@ -1,6 +1,7 @@
 import type { FileReading } from '../../data/definition.ts'
-import { buildTable, refuseFeatures } from '../../data/files/build-table.ts'
 import type { Frame } from '../../data/files/frame.ts'
+import { planTable } from '../../data/files/plan-table.ts'
+import { refuseFeatures } from '../../data/files/refuse-features.ts'
 
 /** Names that say of a column that it is what is to be learned. */
 const targetNames = /^(target|class|label|labels|species|y|outcome|diagnosis|variety)$/i
@@ -12,11 +13,11 @@ export function guessTarget({ columns }: Frame): string | null {
   return (telling ?? words ?? columns.at(-1))?.name ?? null
 }
 
-/** A reading to start from, why columns were left out of it, and the table that it makes. */
+/** A reading to start from, why columns were left out of it, and the table that it would make. */
 export interface DraftReading {
   readonly reading: FileReading
   readonly left: readonly string[]
-  readonly built: ReturnType<typeof buildTable>
+  readonly planned: ReturnType<typeof planTable>
 }
 
 /** Makes a reading that leaves out the columns that cannot be features, and the rows with missing values. */
@@ -38,9 +39,9 @@ export function draftReading(frame: Frame, target: string | null): DraftReading 
     return [column.name]
   })
   const dropping = { ...plain, drop }
-  const built = buildTable(frame, dropping)
-  const full = 'mistakes' in built && built.mistakes.some(({ message }) => message.includes('missing value'))
-  if (!full) return { reading: dropping, left, built }
+  const planned = planTable(frame, dropping)
+  const full = 'mistakes' in planned && planned.mistakes.some(({ message }) => message.includes('missing value'))
+  if (!full) return { reading: dropping, left, planned }
   const reading = { ...dropping, missing: 'drop' } as const
-  return { reading, left, built: buildTable(frame, reading) }
+  return { reading, left, planned: planTable(frame, reading) }
 }

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml'
 import type { FileReading } from '../../data/definition.ts'
-import type { buildTable, FileTarget } from '../../data/files/build-table.ts'
+import type { FileTarget } from '../../data/files/file-table.ts'
 import type { Column, Frame } from '../../data/files/frame.ts'
+import type { planTable } from '../../data/files/plan-table.ts'
 import { type ColumnSummary, summarizeColumn } from '../../data/files/summarize-column.ts'
 
 /** Columns that are shown one by one. */
@@ -20,7 +21,7 @@ const bars = '▁▂▃▄▅▆▇█'
 export function renderDescription(name: string, frame: Frame): string {
   const { columns, rows, testRows } = frame
   const shown = columns.slice(0, mostShown)
-  const lines = shown.map((column) => describe(column, summarizeColumn(column, rows), rows))
+  const lines = shown.map((column) => describe(column, summarizeColumn(column), rows))
   const table = [['column', 'type', 'missing', 'different', 'range, or commonest', 'histogram'], ...lines]
   const widths = [0, 1, 2, 3, 4].map((cell) => Math.max(...table.map((line) => (line[cell] ?? '').length)))
   const hidden = columns.length - shown.length
@@ -50,19 +51,16 @@ function describe(column: Column, summary: ColumnSummary, rows: number): readonl
     // Of text in which hardly any word occurs twice there is nothing to show.
     const repeats = distinct !== null && 2 * distinct <= rows
     const pictured = repeats && distinct <= mostBars ? histogram(counts.map(([, times]) => times)) : ''
-    return [
-      name,
-      'words',
-      String(missing),
-      distinct === null ? 'many' : String(distinct),
-      repeats ? text : '',
-      pictured,
-    ]
+    return [name, 'words', String(missing), distinctText(distinct), repeats ? text : '', pictured]
   }
   const sides = column.kind === 'numbers' && column.sides.length > 0 ? ` ${column.sides.join(' × ')}` : ''
   const { range, missing, distinct, counts } = summary
   const text = range === null ? 'nothing' : `${short(range[0])} .. ${short(range[1])}`
-  return [name, `numbers${sides}`, String(missing), String(distinct), text, histogram(counts)]
+  return [name, `numbers${sides}`, String(missing), distinctText(distinct), text, histogram(counts)]
+}
+
+function distinctText(distinct: number | null): string {
+  return distinct === null ? 'many' : String(distinct)
 }
 
 /** What a spec would say of the file, and what would come of it. */
@@ -72,21 +70,21 @@ export function renderDataBlock(draft: {
   readonly reading: FileReading
   /** Why columns are left out. */
   readonly left: readonly string[]
-  readonly built: ReturnType<typeof buildTable>
+  readonly planned: ReturnType<typeof planTable>
 }): string {
-  const { name, sha256, reading, left, built } = draft
-  if ('mistakes' in built) {
-    const told = built.mistakes.map(({ message, hint }) => `  ${message}. ${hint}`.trimEnd())
+  const { name, sha256, reading, left, planned } = draft
+  if ('mistakes' in planned) {
+    const told = planned.mistakes.map(({ message, hint }) => `  ${message}. ${hint}`.trimEnd())
     return ['It cannot be used as it is:', ...told, ''].join('\n')
   }
-  const { target, features, testRows, example } = built.table
+  const { target, stored, testRows, example } = planned.plan
   const data = {
     file: name,
     sha256,
     ...(reading.target === null ? {} : { target: reading.target }),
     ...(reading.drop.length > 0 ? { drop: reading.drop } : {}),
     ...(reading.missing === 'error' ? {} : { missing: reading.missing }),
-    ...(features instanceof Uint8Array ? {} : { standardize: true }),
+    ...(stored === 'bytes' ? {} : { standardize: true }),
     ...(testRows > 0 ? {} : { split: { test: 0.2 } }),
   }
   return [

@@ -1,5 +1,6 @@
 import { AssayError } from '../../errors.ts'
 import { type Column, mostFrameBytes, mostWords } from './frame.ts'
+import { GrowingArray } from './growing-array.ts'
 
 /** What stands for a missing value in tables of text, in lower case. */
 const missingWords: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?'])
@@ -46,10 +47,11 @@ export class CellBudget {
 export class ColumnBuilder {
   readonly #name: string
   #length = 0
-  #numbers = new Float32Array(0)
+  /** Up to the last number; what is none is NaN. */
+  readonly #numbers = new GrowingArray((length) => new Float32Array(length))
   #numberCount = 0
-  /** `null` when there are too many different words to keep. */
-  #codes: Int32Array | null = new Int32Array(0)
+  /** Of each cell, the number of its word; `null` when there are too many different words to keep. */
+  #codes: GrowingArray<Int32Array> | null = new GrowingArray((length) => new Int32Array(length))
   readonly #codeOf = new Map<string, number>()
   #firstWord: { row: number; text: string } | null = null
 
@@ -78,7 +80,7 @@ export class ColumnBuilder {
 
   /** Adds a cell without a value. */
   addMissing(): void {
-    if (this.#codes !== null) this.#code(-1)
+    this.#codes?.push(-1)
     this.#length++
   }
 
@@ -88,17 +90,11 @@ export class ColumnBuilder {
   }
 
   #add(value: number, text: string): void {
-    if (this.#length >= this.#numbers.length) this.#grow()
-    this.#numbers[this.#length] = value
+    while (this.#numbers.length < this.#length) this.#numbers.push(Number.NaN)
+    this.#numbers.push(value)
     this.#numberCount++
     this.#note(text)
     this.#length++
-  }
-
-  #grow(): void {
-    const larger = new Float32Array(Math.max(16, 2 * this.#length)).fill(Number.NaN)
-    larger.set(this.#numbers)
-    this.#numbers = larger
   }
 
   #note(text: string): void {
@@ -110,31 +106,20 @@ export class ColumnBuilder {
     }
     const code = known ?? this.#codeOf.size
     if (known === undefined) this.#codeOf.set(text, code)
-    this.#code(code)
+    this.#codes.push(code)
   }
 
-  #code(code: number): void {
-    if (this.#codes === null) return
-    if (this.#length >= this.#codes.length) {
-      const larger = new Int32Array(Math.max(16, 2 * this.#length)).fill(-1)
-      larger.set(this.#codes)
-      this.#codes = larger
-    }
-    this.#codes[this.#length] = code
-  }
-
-  /** The column of all cells that were added. One without any value is of numbers, all missing. */
+  /** The column of all cells that were added; nothing can be added then. One without any value is of numbers, all missing. */
   finish(): Column {
     if (this.#firstWord === null) {
-      const values = new Float32Array(this.#length).fill(Number.NaN)
-      values.set(this.#numbers.subarray(0, this.#length))
+      const values = this.#numbers.finish({ length: this.#length, value: Number.NaN })
       return { kind: 'numbers', name: this.#name, sides: [], values }
     }
     return {
       kind: 'words',
       name: this.#name,
       words: [...this.#codeOf.keys()],
-      codes: this.#codes?.slice(0, this.#length) ?? new Int32Array(0),
+      codes: this.#codes?.finish({ length: this.#length, value: -1 }) ?? new Int32Array(0),
       numbers: this.#numberCount,
       firstWord: this.#firstWord,
     }

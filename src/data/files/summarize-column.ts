@@ -2,6 +2,8 @@ import { type Column, columnWidth } from './frame.ts'
 
 /** Bins of a histogram. */
 const bins = 12
+/** Different numbers that are counted: a file may have millions, which would take more room than the column. */
+const mostDistinct = 65_536
 
 /** What a column holds, in short. */
 export type ColumnSummary =
@@ -12,7 +14,8 @@ export type ColumnSummary =
       /** Smallest and largest number; `null` when there is none. */
       readonly range: readonly [number, number] | null
       readonly mean: number
-      readonly distinct: number
+      /** Different numbers; `null` for too many to count. */
+      readonly distinct: number | null
       /** Numbers in equally wide bins of the range. */
       readonly counts: readonly number[]
     }
@@ -26,7 +29,7 @@ export type ColumnSummary =
     }
 
 /** Sums a column up. */
-export function summarizeColumn(column: Column, rows: number): ColumnSummary {
+export function summarizeColumn(column: Column): ColumnSummary {
   if (column.kind === 'words') {
     const counts = new Array<number>(column.words.length).fill(0)
     let missing = 0
@@ -51,7 +54,7 @@ export function summarizeColumn(column: Column, rows: number): ColumnSummary {
     sum += value
     if (value < low) low = value
     if (value > high) high = value
-    if (distinct.size <= rows) distinct.add(value)
+    if (distinct.size <= mostDistinct) distinct.add(value)
   }
   const counts = new Array<number>(bins).fill(0)
   const step = (high - low) / bins
@@ -66,7 +69,7 @@ export function summarizeColumn(column: Column, rows: number): ColumnSummary {
     missing: Math.ceil(missing / Math.max(1, width)),
     range,
     mean: present === 0 ? Number.NaN : sum / present,
-    distinct: distinct.size,
+    distinct: distinct.size > mostDistinct ? null : distinct.size,
     counts,
   }
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-builder.ts'
 import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
+import { GrowingArray } from '../files/growing-array.ts'
 import { unpackedPieces } from './unpack-gzip.ts'
 
 /** Characters of one row: a quote that is never closed would take the rest of the file for one cell. */
@@ -24,16 +25,16 @@ const sniffedRows = 100
 export async function readCsv(path: string, { name, header }: FrameOptions): Promise<Frame> {
   const first: (readonly string[])[] = []
   const budget = new CellBudget(name)
-  const lines = new GrowingLines()
+  const lines = new GrowingArray((length) => new Int32Array(length))
   let builders: readonly ColumnBuilder[] | null = null
+  let named = false
   let width = 0
 
   function begin(): readonly ColumnBuilder[] {
-    const named = header ?? looksLikeHeader(first)
+    named = header ?? looksLikeHeader(first)
     const names = columnNames(named ? (first[0] ?? []) : [], width, name)
     const begun = names.map((each) => new ColumnBuilder(each))
     for (const row of named ? first.slice(1) : first) addRow(begun, row)
-    if (named) lines.dropFirst()
     return begun
   }
 
@@ -59,13 +60,14 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   }
   if (width === 0) throw corruptFile(name, 'it has no rows')
   builders ??= begin()
-  const rows = lines.length
+  const headers = named ? 1 : 0
+  const lineOf = lines.finish({ length: lines.length, value: 0 })
   return {
     columns: builders.map((builder) => builder.finish()),
-    rows,
+    rows: lineOf.length - headers,
     testRows: 0,
     target: null,
-    place: (row) => `line ${lines.at(row)}`,
+    place: (row) => `line ${lineOf[row + headers]}`,
   }
 }
 
@@ -91,12 +93,12 @@ async function* records(
   function* complete(last: boolean): Generator<{ readonly record: readonly string[]; readonly line: number }> {
     parser ??= openParser(text, name)
     const { rows, used, mistake } = parser(text, last)
+    // Only in quotes can a cell hold a line break.
+    const quoted = text.includes('"')
     for (const row of rows) {
       line++
-      const record = row.map((cell) => {
-        if (cell.includes('\n')) line += cell.split('\n').length - 1
-        return cell.trim()
-      })
+      const record = row.map((cell) => cell.trim())
+      if (quoted) for (const cell of row) line += cell.split('\n').length - 1
       if (record.length > 1 || record[0] !== '') yield { record, line }
     }
     if (mistake !== null) throw corruptFile(name, `line ${line + 1}: ${mistake}`)
@@ -157,32 +159,4 @@ function columnNames(header: readonly string[], width: number, file: string): re
 
 function cells(count: number): string {
   return count === 1 ? '1 cell' : `${count} cells`
-}
-
-/** Line numbers of rows. */
-class GrowingLines {
-  #lines = new Int32Array(1_024)
-  #from = 0
-  #end = 0
-
-  get length(): number {
-    return this.#end - this.#from
-  }
-
-  push(line: number): void {
-    if (this.#end === this.#lines.length) {
-      const larger = new Int32Array(2 * this.#end)
-      larger.set(this.#lines)
-      this.#lines = larger
-    }
-    this.#lines[this.#end++] = line
-  }
-
-  dropFirst(): void {
-    this.#from++
-  }
-
-  at(row: number): number {
-    return this.#lines[this.#from + row] ?? 0
-  }
 }
