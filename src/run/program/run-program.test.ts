@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ProgramRunDefinition } from '../../plan/run-definition.ts'
 import { identifyProgram } from './identify-program.ts'
@@ -146,6 +148,27 @@ test.runIf(process.platform === 'linux')(
     const { measurements } = await runProgram(await program(text))
     expect(measurements.series['test.loss']?.values).toEqual([1])
     await vi.waitFor(() => expect(processesWith(word)).toEqual([]))
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'where the process that waits for a program is killed outright, the program is ended, and its folder taken away',
+  async () => {
+    const word = `orphaned-${process.pid}`
+    const endless = `const { spawn } = require('child_process')
+      if (process.argv[2] !== 'child') spawn(process.execPath, [__filename, 'child', '${word}'], { detached: true, stdio: 'ignore' })
+      setInterval(() => {}, 1000)`
+    const definition = await program(endless, { parameters: { word } })
+    const module = fileURLToPath(new URL('./run-program.ts', import.meta.url))
+    const start = `import(${JSON.stringify(module)}).then(({ runProgram }) => runProgram(${JSON.stringify(definition)}))`
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--eval', start], { stdio: 'ignore' })
+    const running = () => processesWith(word).filter((id) => id !== String(parent.pid))
+    await vi.waitFor(() => expect(running()).toHaveLength(2), { timeout: 30_000 })
+    const folders = async () => (await readdir(temporary)).filter((name) => name.startsWith('assay-program-'))
+    expect(await folders()).toHaveLength(1)
+    parent.kill('SIGKILL')
+    await vi.waitFor(() => expect(running()).toEqual([]), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await folders()).toEqual([]), { timeout: 10_000 })
   },
 )
 

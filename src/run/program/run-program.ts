@@ -11,6 +11,7 @@ import type { NamedFile, ProgramRunDefinition } from '../../plan/run-definition.
 import { readLines } from '../../recorded/read-lines.ts'
 import { readSameFile } from '../training/read-same-file.ts'
 import { endProcessGroup } from './process-group.ts'
+import { startWatchdog, type Watchdog } from './watchdog.ts'
 
 /** More than any run measures: 500,000 numbers. */
 const mostBytes = 64_000_000
@@ -29,22 +30,25 @@ export interface ProgramRun {
 
 /**
  * Runs a program once, for one arm and seed, in a folder of its own that holds copies of the files which the spec names. It is given `--arm`, `--seed`
- * and the arm's parameters as arguments, and the same in `ASSAY_ARM`, `ASSAY_SEED` and `ASSAY_PARAMETERS` (JSON). Whatever it starts is ended with it.
+ * and the arm's parameters as arguments, and the same in `ASSAY_ARM`, `ASSAY_SEED` and `ASSAY_PARAMETERS` (JSON). Whatever it starts is ended with it, also where this process is killed.
  *
  * @throws AssayError `run/program` when it cannot be started, ends otherwise than with exit code 0, or measures other than declared; `run/timeout` when it
  * takes too long; `run/cache` when a file was edited
  */
 export async function runProgram(definition: ProgramRunDefinition): Promise<ProgramRun> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'assay-program-')))
+  const mark = `ASSAY_RUN=${randomUUID()}`
+  const watchdog = startWatchdog(folder, mark)
   try {
     for (const file of definition.files) await copyFile(file, folder)
-    const { output, log } = await execute(definition, folder)
+    const { output, log } = await execute(definition, { folder, mark, watchdog })
     const { arm, seed, metrics, stepsPerEpoch, labelCounts } = definition
     const read = readLines({ text: output, arm, seed, metrics, stepsPerEpoch, labelCounts })
     if ('mistake' in read) throw broken(definition, `does not measure as its spec says: ${read.mistake}`, log)
     return { measurements: read.measurements, log }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    watchdog.dismiss()
   }
 }
 
@@ -55,18 +59,26 @@ async function copyFile(file: NamedFile, folder: string): Promise<void> {
   await writeFile(to, bytes, { mode: (await stat(resolve(file.path))).mode })
 }
 
+/** Where a program runs, and by what it is known. */
+interface Place {
+  readonly folder: string
+  /** `NAME=value`, for its environment. */
+  readonly mark: string
+  readonly watchdog: Watchdog
+}
+
 async function execute(
   definition: ProgramRunDefinition,
-  folder: string,
+  { folder, mark, watchdog }: Place,
 ): Promise<{ readonly output: string; readonly log: string }> {
   const { measurements, timeLimit } = definition
   const file = join(folder, 'measurements.jsonl')
-  const token = randomUUID()
-  const child = start(definition, { folder, file, token })
+  const child = start(definition, { folder, file, mark })
+  if (child.pid !== undefined) watchdog.watch(child.pid)
   let why: string | null = null
   const end = (reason: string | null) => {
     why ??= reason
-    if (child.pid !== undefined) endProcessGroup(child.pid, { mark: `ASSAY_RUN=${token}`, folder })
+    if (child.pid !== undefined) endProcessGroup(child.pid, { mark, folder })
   }
   const forget = endWithThisProcess(() => {
     end(null)
@@ -110,7 +122,7 @@ async function execute(
 
 function start(
   { command, arm, seed, parameters, memoryLimit }: ProgramRunDefinition,
-  { folder, file, token }: { readonly folder: string; readonly file: string; readonly token: string },
+  { folder, file, mark }: { readonly folder: string; readonly file: string; readonly mark: string },
 ): ChildProcess {
   const given = Object.entries(parameters).flatMap(([name, value]) => [`--${name}`, String(value)])
   const words = [...command, '--arm', arm, '--seed', String(seed), ...given]
@@ -131,7 +143,7 @@ function start(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ASSAY_RUN: token,
+      ASSAY_RUN: mark.slice('ASSAY_RUN='.length),
       ASSAY_ARM: arm,
       ASSAY_SEED: String(seed),
       ASSAY_PARAMETERS: JSON.stringify(parameters),
@@ -170,7 +182,7 @@ function lastBytes(stream: ChildProcess['stderr']): () => string {
   return () => last.trim()
 }
 
-/** Ends the program when this process is ended in its midst; what kills it outright is beyond that. */
+/** Ends the program when this process is ended in its midst; where that is killed outright, the watchdog does. */
 function endWithThisProcess(end: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const leave = () => process.exit(1)

@@ -193,7 +193,8 @@ export function engineInputs({
       return [fleetOf({ name, versions, code: currentCode(name), machine: engineMachine() }), programFleet()]
     },
     async fetch(definition) {
-      for (const data of dataOfRun(definition)) await tableDigest(data)
+      // A data file was found, and its table made once, when its spec was read.
+      for (const data of dataOfRun(definition)) if (data.file === undefined) await tableDigest(data)
     },
     forgetFailures() {
       engines.forgetFailures()
