@@ -48,15 +48,18 @@ export class ColumnBuilder {
   readonly #name: string
   #length = 0
   /** Up to the last number; what is none is NaN. */
-  readonly #numbers = new GrowingArray((length) => new Float32Array(length))
+  readonly #numbers: GrowingArray<Float32Array>
   #numberCount = 0
   /** Of each cell, the number of its word; `null` when there are too many different words to keep. */
-  #codes: GrowingArray<Int32Array> | null = new GrowingArray((length) => new Int32Array(length))
+  #codes: GrowingArray<Int32Array> | null
   readonly #codeOf = new Map<string, number>()
   #firstWord: { row: number; text: string } | null = null
 
-  constructor(name: string) {
+  /** @param expected how many cells will come, about; 0 where that is not known */
+  constructor(name: string, expected = 0) {
     this.#name = name
+    this.#numbers = new GrowingArray((length) => new Float32Array(length), expected)
+    this.#codes = new GrowingArray((length) => new Int32Array(length), expected)
   }
 
   /** Adds a cell of text; what is a number is taken as one. */

@@ -9,10 +9,13 @@ export class GrowingArray<Numbers extends Float32Array | Int32Array> {
   #used = 0
   #before = 0
 
-  /** @param make an array of so many numbers, such as `(length) => new Float32Array(length)` */
-  constructor(make: (length: number) => Numbers) {
+  /**
+   * @param make an array of so many numbers, such as `(length) => new Float32Array(length)`
+   * @param expected how many will come, about: where it is not fewer, they are kept in one piece, and never copied. Room that stays unused is never touched, so it takes none
+   */
+  constructor(make: (length: number) => Numbers, expected = 0) {
     this.#make = make
-    this.#piece = make(0)
+    this.#piece = make(expected)
   }
 
   get length(): number {
@@ -33,6 +36,9 @@ export class GrowingArray<Numbers extends Float32Array | Int32Array> {
 
   /** All of them in one array, with so many of `fill` behind them; nothing can be added then. */
   finish(fill: { readonly length: number; readonly value: number }): Numbers {
+    if (this.#before === 0 && fill.length <= this.#piece.length) {
+      return this.#piece.subarray(0, fill.length).fill(fill.value, this.#used) as Numbers
+    }
     const all = this.#make(fill.length)
     let at = 0
     this.#full.push(this.#piece.subarray(0, this.#used) as Numbers)

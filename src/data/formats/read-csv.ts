@@ -1,7 +1,8 @@
+import { stat } from 'node:fs/promises'
 import Papa from 'papaparse'
 import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-builder.ts'
 import { corruptFile } from '../files/corrupt-file.ts'
-import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
+import { type Frame, type FrameOptions, mostColumns, mostFrameBytes } from '../files/frame.ts'
 import { GrowingArray } from '../files/growing-array.ts'
 import { unpackedPieces } from './unpack-gzip.ts'
 
@@ -24,6 +25,7 @@ const sniffedRows = 100
  */
 export async function readCsv(path: string, { name, header }: FrameOptions): Promise<Frame> {
   const first: (readonly string[])[] = []
+  const bytes = (await stat(path)).size
   const budget = new CellBudget(name)
   const lines = new GrowingArray((length) => new Int32Array(length))
   let builders: readonly ColumnBuilder[] | null = null
@@ -31,9 +33,10 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   let width = 0
 
   function begin(): readonly ColumnBuilder[] {
+    const expected = expectedRows(first, bytes)
     named = header ?? looksLikeHeader(first)
     const names = columnNames(named ? (first[0] ?? []) : [], width, name)
-    const begun = names.map((each) => new ColumnBuilder(each))
+    const begun = names.map((each) => new ColumnBuilder(each, expected))
     for (const row of named ? first.slice(1) : first) addRow(begun, row)
     return begun
   }
@@ -136,6 +139,14 @@ function openParser(start: string, name: string) {
       error === undefined ? null : error.code === 'MissingQuotes' ? 'a quote is opened and never closed' : error.message
     return { rows, used: result.meta.cursor, mistake }
   }
+}
+
+/** About how many rows a file has whose first ones are these, and a tenth more; of a gzip file fewer than it has. */
+function expectedRows(first: readonly (readonly string[])[], bytes: number): number {
+  const characters = first.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length + 1, 0), 0)
+  const mostCells = mostFrameBytes / Float32Array.BYTES_PER_ELEMENT
+  const rows = (1.1 * bytes * first.length) / Math.max(1, characters)
+  return Math.ceil(Math.min(rows, mostCells / Math.max(1, first[0]?.length ?? 0)))
 }
 
 function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
