@@ -16,7 +16,7 @@ export function fitToTraining(
   const fills = file?.missing === 'mean'
   if (!standardize && !fills) return table
   const width = exampleSize(table.shape)
-  const features = Float32Array.from(table.features)
+  const features = new Float32Array(table.features)
   const kept = new Set(standardize ? table.indicators : Array.from({ length: width }, (_, feature) => feature))
   for (let feature = 0; feature < width; feature++) {
     const { mean, deviation } = moments(table.features, width, feature, trainRows)

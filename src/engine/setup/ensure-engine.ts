@@ -59,9 +59,23 @@ export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOpt
   }
 }
 
+/** @throws AssayError `engine/unavailable` when its package is not installed */
 function onnx(insteadOfTensorFlow: string | null): ReadyEngine {
-  const engine = onnxDescription()
+  const engine = describeOnnx(insteadOfTensorFlow)
   const name = `ONNX Runtime ${engine.versions['onnxruntime-node']}`
   const notice = insteadOfTensorFlow && `${insteadOfTensorFlow}\nAssay goes on with its other engine, ${name}.`
   return { engine, method: 'onnx', changed: false, notice }
+}
+
+function describeOnnx(insteadOfTensorFlow: string | null): EngineDescription {
+  try {
+    return onnxDescription()
+  } catch (cause) {
+    if (!(cause instanceof AssayError) || insteadOfTensorFlow === null) throw cause
+    throw new AssayError(
+      'engine/unavailable',
+      `${insteadOfTensorFlow}\nOr train on Assay's other engine: ${cause.message}`,
+      { cause },
+    )
+  }
 }
