@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine } from './machine.ts'
 import { chartFile, keepResults } from './results-file.ts'
-import { baselines } from './training/baselines.ts'
+import { baselines, baselinesFor } from './training/baselines.ts'
 import { exportWorkload, prepareWorkload } from './training/exported-workload.ts'
 import { renderTraining } from './training/render-training.ts'
 import type { BaselineResult, WorkloadResult } from './training/results.ts'
@@ -40,7 +40,7 @@ const machine = await describeMachine()
 const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'))
 const started: NamedBaseline[] = []
 const closing: (() => Promise<void>)[] = []
-const taking: BaselineResult[] = []
+const described: BaselineResult[] = []
 try {
   for (const entry of entries) {
     const { name, label, kind } = entry
@@ -48,9 +48,9 @@ try {
     if ('baseline' in outcome) {
       started.push({ name, baseline: outcome.baseline })
       closing.push(() => outcome.baseline.close())
-      taking.push({ name, label, kind, versions: outcome.baseline.versions, notMeasured: null })
+      described.push({ name, label, kind, versions: outcome.baseline.versions, notMeasured: null })
     } else {
-      taking.push({ name, label, kind, versions: null, notMeasured: `not measured: ${outcome.reason}` })
+      described.push({ name, label, kind, versions: null, notMeasured: `not measured: ${outcome.reason}` })
     }
     console.error(`${label}: ${'baseline' in outcome ? 'ready' : outcome.reason}`)
   }
@@ -59,10 +59,16 @@ try {
     console.error(`${workload.name}: ${rounds} rounds of ${workload.steps} steps`)
     const files = join(folder, String(index))
     await exportWorkload(await prepareWorkload(workload), files)
-    results.push({ workload, baselines: await runRounds(started, files, rounds) })
+    const taking = new Set(baselinesFor(workload).map(({ name }) => name))
+    const measured = await runRounds(
+      started.filter(({ name }) => taking.has(name)),
+      files,
+      rounds,
+    )
+    results.push({ workload, baselines: measured })
     await rm(files, { recursive: true })
   }
-  const training = { measuredAt, machine, rounds, baselines: taking, workloads: results }
+  const training = { measuredAt, machine, rounds, baselines: described, workloads: results }
   if (whole && !values.quick) await keepResults({ training })
   console.log(renderTraining(training, chartFile))
 } finally {

@@ -1,6 +1,6 @@
 import { modelTensors } from '../../src/model/model-graph.ts'
 import type { TrainingRunDefinition } from '../../src/plan/run-definition.ts'
-import { modelOf } from '../training/exported-workload.ts'
+import { denseNet } from '../training/nets.ts'
 import type { Workload } from '../training/workload.ts'
 
 const sampleRows = 8000
@@ -9,9 +9,8 @@ const epochs = 3
 /** The net of most specs on the sample's digits, three epochs; its steps leave out each epoch's last, smaller batch. */
 export const usualWorkload: Workload = {
   name: 'runs of 784-128-64-10 batch 64',
-  sizes: [784, 128, 64, 10],
+  model: denseNet([784, 128, 64, 10]),
   batch: 64,
-  activation: 'relu',
   optimizer: 'adam',
   learningRate: 1e-3,
   steps: epochs * Math.floor(sampleRows / 64),
@@ -22,7 +21,7 @@ export const pytorchRuns = 4
 
 /** The same as a run of Assay, judged after every epoch. */
 export function usualRun(seed: number, set: 'mnist' | 'mnist-sample' = 'mnist-sample'): TrainingRunDefinition {
-  const model = modelOf(usualWorkload)
+  const { model } = usualWorkload
   return {
     kind: 'training',
     seed,

@@ -20,5 +20,11 @@ export interface Round {
   readonly loss: number | null
 }
 
+/** What a baseline says of a workload that it has opened. */
+export interface Opened {
+  /** Mean loss of the first batch, judged with the initial weights, nothing dropped: it tells whether everyone has the same net; `null` for bare matrix products. */
+  readonly initialLoss: number | null
+}
+
 /** What a baseline answers. */
-export type Answer = Round | { readonly opened: true } | { readonly failed: string }
+export type Answer = Round | Opened | { readonly failed: string }

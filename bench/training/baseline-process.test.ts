@@ -15,11 +15,11 @@ test('a baseline greets, opens, answers round after round and ends when it is cl
       let rounds = 0
       require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
         const request = JSON.parse(line)
-        if (request.do === 'open') console.log(JSON.stringify({ opened: true }))
+        if (request.do === 'open') console.log(JSON.stringify({ initialLoss: 2.3 }))
         else console.log(JSON.stringify({ seconds: ++rounds, processorSeconds: 0, loss: null }))
       })`),
   )
-  await baseline.open('anywhere')
+  expect(await baseline.open('anywhere')).toEqual({ initialLoss: 2.3 })
   expect(baseline.versions).toEqual({ counter: '1.0' })
   expect([(await baseline.round()).seconds, (await baseline.round()).seconds]).toEqual([1, 2])
   await baseline.close()

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { lastWords } from '../../src/engine/setup/last-words.ts'
-import type { Answer, Greeting, Request, Round } from './baseline-messages.ts'
+import type { Answer, Greeting, Opened, Request, Round } from './baseline-messages.ts'
 
 /** A baseline in its own process, which lives as long as the benchmark: what it compiles is compiled once, and rounds can alternate. */
 export interface Baseline {
   readonly versions: Readonly<Record<string, string>>
   /** Loads a workload and warms up. */
-  open(folder: string): Promise<void>
+  open(folder: string): Promise<Opened>
   /** Carries the workload out once. */
   round(): Promise<Round>
   /** Ends the process. */
@@ -80,7 +80,9 @@ export async function startBaseline({ program, words, environment, limitMs }: Ba
   return {
     versions,
     async open(folder) {
-      await ask({ do: 'open', folder })
+      const answer = await ask({ do: 'open', folder })
+      if (!('initialLoss' in answer)) throw new Error(`it answered an opening with ${JSON.stringify(answer)}`)
+      return answer
     },
     async round() {
       const answer = await ask({ do: 'round' })

@@ -1,4 +1,5 @@
 import { workerEnvironment } from '../../src/run/worker/worker-environment.ts'
+import { isConvolutional, type Workload } from './workload.ts'
 
 /** Who takes part. */
 export interface BaselineEntry {
@@ -8,6 +9,8 @@ export interface BaselineEntry {
   /** `engine`: one of Assay's. `framework`: what it is compared with. `limit`: the step's matrix products alone. */
   readonly kind: 'engine' | 'framework' | 'limit'
   readonly language: 'node' | 'python'
+  /** The nets that it takes part in; all of them without it. */
+  readonly nets?: 'dense' | 'convolutional'
   /** File in `baselines/`, and its words. */
   readonly command: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
@@ -23,6 +26,18 @@ export const baselines: readonly BaselineEntry[] = [
   { name: 'pytorch-compile', label: 'PyTorch, torch.compile, fused', ...pytorch('compile') },
   { name: 'pytorch-fused', label: 'PyTorch, fused optimiser', ...pytorch('fused') },
   { name: 'pytorch', label: 'PyTorch, plain loop', ...pytorch('plain') },
+  {
+    name: 'pytorch-compile-channels-last',
+    label: 'PyTorch, torch.compile, fused, channels last',
+    nets: 'convolutional',
+    ...pytorch('compile', 'channels_last'),
+  },
+  {
+    name: 'pytorch-fused-channels-last',
+    label: 'PyTorch, fused optimiser, channels last',
+    nets: 'convolutional',
+    ...pytorch('fused', 'channels_last'),
+  },
   { name: 'keras-jax', label: 'Keras fit, JAX', ...keras('jax') },
   { name: 'keras-tensorflow', label: 'Keras fit, TensorFlow', ...keras('tensorflow') },
   {
@@ -36,12 +51,19 @@ export const baselines: readonly BaselineEntry[] = [
     name: 'products-tensorflow',
     label: 'Products alone, TensorFlow',
     kind: 'limit',
+    nets: 'dense',
     language: 'node',
     command: ['tensorflow-products.ts'],
   },
   { name: 'products-numpy', label: 'Products alone, NumPy', ...products('numpy') },
   { name: 'products-torch', label: 'Products alone, PyTorch', ...products('torch') },
 ]
+
+/** Those that take part in a workload. */
+export function baselinesFor(workload: Workload): readonly BaselineEntry[] {
+  const own = isConvolutional(workload) ? 'convolutional' : 'dense'
+  return baselines.filter(({ nets = own }) => nets === own)
+}
 
 /**
  * One thread for everybody, by the variable that each library reads. PyTorch is told in its own script besides, Keras's TensorFlow too. JAX has no
@@ -67,8 +89,9 @@ function engine(name: string, label: string): BaselineEntry {
   return { name: `assay-${name}`, label, kind: 'engine', language: 'node', command: ['assay.ts', name], environment }
 }
 
-function pytorch(way: 'plain' | 'fused' | 'compile') {
-  return { kind: 'framework', language: 'python', command: ['pytorch.py', way] } as const
+/** Images are in memory channel by channel, unless their channels are to be last. */
+function pytorch(way: 'plain' | 'fused' | 'compile', ...format: readonly 'channels_last'[]) {
+  return { kind: 'framework', language: 'python', command: ['pytorch.py', way, ...format] } as const
 }
 
 function keras(backend: 'tensorflow' | 'jax') {
@@ -77,5 +100,5 @@ function keras(backend: 'tensorflow' | 'jax') {
 }
 
 function products(library: 'numpy' | 'torch') {
-  return { kind: 'limit', language: 'python', command: ['products.py', library] } as const
+  return { kind: 'limit', nets: 'dense', language: 'python', command: ['products.py', library] } as const
 }

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import type { DataDefinition, DataTable } from '../../src/data/definition.ts'
 import { loadDataTable } from '../../src/data/sets/load-data-table.ts'
 import { epochOrder } from '../../src/data/split/epoch-order.ts'
-import type { DenseModel } from '../../src/model/definition.ts'
 import { drawTensor } from '../../src/model/initializers/initializers.ts'
-import { modelTensors } from '../../src/model/model-graph.ts'
+import { modelGraph, modelTensors } from '../../src/model/model-graph.ts'
 import { randomStream } from '../../src/random/stream.ts'
 import type { Workload } from './workload.ts'
 
@@ -49,25 +48,13 @@ export async function prepareWorkload(workload: Workload): Promise<ExportedWorkl
   }
 }
 
-/** The workload's net, as Assay describes it. */
-export function modelOf({ sizes, activation }: Workload): DenseModel {
-  const [inputs = 0, ...units] = sizes
-  return {
-    inputs,
-    layers: units.map((count, index) => ({
-      name: `fc${index + 1}`,
-      units: count,
-      activation: { kind: index < units.length - 1 ? activation : 'linear' },
-    })),
-  }
-}
-
-/** Writes a workload as files: JSON for what it is, and bare little-endian numbers, which every language reads. */
+/** Writes a workload as files: JSON for what it is, its net as a graph of layers, and bare little-endian numbers, which every language reads. */
 export async function exportWorkload(exported: ExportedWorkload, folder: string): Promise<void> {
   const { workload, features, labels, order, weights } = exported
+  const graph = modelGraph(workload.model)
   await mkdir(folder, { recursive: true })
   await Promise.all([
-    writeFile(join(folder, 'workload.json'), JSON.stringify({ ...workload, multiplier: exported.multiplier })),
+    writeFile(join(folder, 'workload.json'), JSON.stringify({ ...workload, graph, multiplier: exported.multiplier })),
     writeFile(join(folder, 'features.u8'), features),
     writeFile(join(folder, 'labels.u8'), labels),
     writeFile(join(folder, 'order.i32'), bytesIn(order)),
@@ -81,7 +68,7 @@ export async function importWorkload(folder: string): Promise<ExportedWorkload> 
     await readFile(join(folder, 'workload.json'), 'utf8'),
   )
   const bytes = async (name: string) => new Uint8Array(await readFile(join(folder, name)))
-  const weights = modelTensors(modelOf(workload)).map(
+  const weights = modelTensors(workload.model).map(
     async ({ name }) => [name, new Float32Array((await bytes(`${name}.f32`)).buffer)] as const,
   )
   return {
@@ -95,8 +82,8 @@ export async function importWorkload(folder: string): Promise<ExportedWorkload> 
 }
 
 /** Digits where the net has their size, else clouds. */
-function dataOf({ sizes }: Workload): Pick<DataDefinition, 'set' | 'parameters'> {
-  const [features = 0] = sizes
+function dataOf({ model }: Workload): Pick<DataDefinition, 'set' | 'parameters'> {
+  const features = modelGraph(model).inputs.reduce((product, side) => product * side, 1)
   return features === 784
     ? { set: 'mnist-sample', parameters: {} }
     : { set: 'synthetic-gaussian', parameters: { rows: 4000, testRows: 1, features, classes: 10, separation: 3, seed } }
@@ -108,7 +95,7 @@ function bytesOf({ features }: DataTable): Uint8Array {
 
 function drawWeights(workload: Workload): ReadonlyMap<string, Float32Array> {
   return new Map(
-    modelTensors(modelOf(workload)).map((site) => [
+    modelTensors(workload.model).map((site) => [
       site.name,
       drawTensor(site.starts.keras, site, randomStream(seed, `init/${site.name}`)),
     ]),

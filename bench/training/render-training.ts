@@ -5,7 +5,7 @@ import type { Round } from './baseline-messages.ts'
 import { referenceBaseline } from './baselines.ts'
 import { limitBaseline, limitShare, lossOff, timesAsLong, trainingGoals } from './goals.ts'
 import { type BaselineResult, roundsOf, type TrainingResults, type WorkloadResult } from './results.ts'
-import { productOperations } from './workload.ts'
+import { dropsElements, productOperations } from './workload.ts'
 
 /** The benchmark in Markdown: who took part, every workload, the bounds. */
 export function renderTraining(results: TrainingResults, chartFile: string): string {
@@ -15,12 +15,14 @@ export function renderTraining(results: TrainingResults, chartFile: string): str
     machineText(machine, measuredAt),
     `Milliseconds a training step on one thread: median of ${rounds} rounds (lowest to highest). Everyone trains on the same rows in the same batches from
 the same weights; in each round all take turns, so *times Assay's* compares neighbours in time. *Cores* is processor time over time: 1 is one thread.
-The loss is the mean over the round's steps. One thread is set by each library's own variable or call (training/baselines.ts); nobody is bound to a core.`,
+The loss is the mean over the round's steps; where elements are dropped, every framework drops others, and losses cannot be compared. That everyone begins with the
+same net is seen by the loss of the first batch, judged before training. One thread is set by each library's own variable or call (training/baselines.ts); nobody is bound to a core.`,
     `![Milliseconds a step, every net and every baseline](${chartFile})`,
     ...workloads.map((workload) => renderWorkload(workload, baselines)),
     `### Bounds`,
     `*Products alone* is what would be measured if Assay's step were the quickest library's matrix products and nothing else: where it is below the bound, no
-step on this machine keeps it.`,
+step on this machine keeps it. Convolutional nets have no such limit here: their products hang on how a library makes a convolution into products. PyTorch trains them with
+its images in both orders in memory. Where images are padded and halved at once, Keras and tfjs-node pad them first, to compute the same.`,
     renderGoals(workloads, baselines),
     `### Who took part`,
     markdownTable(
@@ -70,7 +72,8 @@ function lossText(result: WorkloadResult, name: string): string {
   const loss = roundsOf(result, name)?.[0]?.loss
   if (typeof loss !== 'number') return ''
   const off = lossOff(result, name)
-  return name === referenceBaseline || off === null ? loss.toFixed(4) : `${loss.toFixed(4)} (${signed(off * 100)} %)`
+  const alone = name === referenceBaseline || off === null || dropsElements(result.workload)
+  return alone ? loss.toFixed(4) : `${loss.toFixed(4)} (${signed(off * 100)} %)`
 }
 
 function renderGoals(workloads: readonly WorkloadResult[], baselines: readonly BaselineResult[]): string {

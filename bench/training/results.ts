@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts'
-import type { Round } from './baseline-messages.ts'
+import type { Opened, Round } from './baseline-messages.ts'
 import type { BaselineEntry } from './baselines.ts'
 import type { Workload } from './workload.ts'
 
@@ -29,11 +29,20 @@ export interface WorkloadResult {
 
 /** One baseline on one workload: its rounds, as many as those of everyone, or what went wrong. */
 export type MeasuredBaseline =
-  | { readonly name: string; readonly rounds: readonly Round[] }
+  | ({ readonly name: string; readonly rounds: readonly Round[] } & Opened)
   | { readonly name: string; readonly failure: string }
 
 /** A baseline's rounds; `undefined` where it was not measured. */
-export function roundsOf({ baselines }: WorkloadResult, name: string): readonly Round[] | undefined {
+export function roundsOf(result: WorkloadResult, name: string): readonly Round[] | undefined {
+  return measuredOf(result, name)?.rounds
+}
+
+/** The loss that a baseline's net begins with; `null` for bare matrix products, and where it was not measured. */
+export function initialLossOf(result: WorkloadResult, name: string): number | null {
+  return measuredOf(result, name)?.initialLoss ?? null
+}
+
+function measuredOf({ baselines }: WorkloadResult, name: string) {
   const found = baselines.find((baseline) => baseline.name === name)
-  return found !== undefined && 'rounds' in found ? found.rounds : undefined
+  return found !== undefined && 'rounds' in found ? found : undefined
 }

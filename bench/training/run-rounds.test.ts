@@ -7,7 +7,10 @@ function baselineOf(name: string, log: string[], failsAt = Number.POSITIVE_INFIN
   return {
     name,
     baseline: {
-      open: async (folder) => void log.push(`${name} opens ${folder}`),
+      open: async (folder) => {
+        log.push(`${name} opens ${folder}`)
+        return { initialLoss: 2.3 }
+      },
       round: async () => {
         log.push(name)
         asked += 1
@@ -35,7 +38,11 @@ test('a baseline that fails is asked no more and has no rounds; the others go on
   const measured = await runRounds([baselineOf('a', log, 2), baselineOf('b', log)], 'here', 3)
   expect(measured).toEqual([
     { name: 'a', failure: 'a broke' },
-    { name: 'b', rounds: [1, 2, 3].map((seconds) => ({ seconds, processorSeconds: seconds, loss: 1 })) },
+    {
+      name: 'b',
+      initialLoss: 2.3,
+      rounds: [1, 2, 3].map((seconds) => ({ seconds, processorSeconds: seconds, loss: 1 })),
+    },
   ])
   expect(log.filter((entry) => entry === 'a').length).toBe(2)
 })

@@ -1,4 +1,4 @@
-import type { Round } from './baseline-messages.ts'
+import type { Opened, Round } from './baseline-messages.ts'
 import type { Baseline } from './baseline-process.ts'
 import type { MeasuredBaseline } from './results.ts'
 
@@ -20,12 +20,15 @@ export async function runRounds(
   rounds: number,
 ): Promise<readonly MeasuredBaseline[]> {
   const measured = new Map<string, Round[]>(baselines.map(({ name }) => [name, []]))
+  const opened = new Map<string, Opened>()
   const failures = new Map<string, string>()
   async function attempt(name: string, task: () => Promise<void>): Promise<void> {
     if (failures.has(name)) return
     await task().catch((error: unknown) => failures.set(name, error instanceof Error ? error.message : String(error)))
   }
-  for (const { name, baseline } of baselines) await attempt(name, () => baseline.open(folder))
+  for (const { name, baseline } of baselines) {
+    await attempt(name, async () => void opened.set(name, await baseline.open(folder)))
+  }
   for (let turn = 0; turn < rounds; turn++) {
     const first = turn % Math.max(1, baselines.length)
     for (const { name, baseline } of [...baselines.slice(first), ...baselines.slice(0, first)]) {
@@ -34,6 +37,7 @@ export async function runRounds(
   }
   return baselines.map(({ name }) => {
     const failure = failures.get(name)
-    return failure === undefined ? { name, rounds: measured.get(name) ?? [] } : { name, failure }
+    if (failure !== undefined) return { name, failure }
+    return { name, initialLoss: opened.get(name)?.initialLoss ?? null, rounds: measured.get(name) ?? [] }
   })
 }

@@ -1,5 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { AssayError } from '../errors.ts'
+import { activations } from '../model/activations/activations.ts'
+import { clips } from '../model/clipping/clips.ts'
+import { optimizers } from '../model/optimizers/optimizers.ts'
+import { penalties } from '../model/penalties/penalties.ts'
 import type { Engine, EngineName, Program, Session } from './engine.ts'
 import { relativeError, type TrainingCase, trainingCases } from './fixtures/training-cases.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
@@ -17,6 +21,22 @@ const tolerance = 1e-5
 const { settings, cases } = trainingCases()
 const fullBatches = settings.batches.filter((size) => size === settings.batches[0])
 const [fullBatch = 0, fullRows = 0] = [settings.batches[0], fullBatches.reduce((sum, size) => sum + size, 0)]
+
+test('every activation, optimiser, penalty and way to clip is in some case', () => {
+  const used = {
+    activations: cases.flatMap(({ program: { model } }) =>
+      model.layers.flatMap(({ activation }) => activation?.kind ?? []),
+    ),
+    optimizers: cases.map(({ program: { optimizer } }) => optimizer.kind),
+    penalties: cases.flatMap(({ program }) => Object.values(program.gradients?.regularize ?? {}).flatMap(Object.keys)),
+    clips: cases.flatMap(({ program }) => program.gradients?.clip?.kind ?? []),
+  }
+  const missing = (words: object, seen: readonly string[]) => Object.keys(words).filter((word) => !seen.includes(word))
+  expect(missing(activations, used.activations)).toEqual([])
+  expect(missing(optimizers, used.optimizers)).toEqual([])
+  expect(missing(penalties, used.penalties)).toEqual([])
+  expect(missing(clips, used.clips)).toEqual([])
+})
 
 describe.each(Object.entries(engines))('%s', async (_name, openEngine) => {
   const engine = await openEngine()

@@ -30,6 +30,7 @@ const values: Readonly<Record<string, Value>> = {
   images: waves([2, 7, 6, 3], 0.7),
   filters: waves([3, 2, 3, 4], 1.3),
   ownFilters: waves([3, 2, 3, 2], 2.1),
+  wideFilters: waves([5, 4, 3, 4], 1.7),
   channels: { shape: [3], values: [0.4, -1.2, 2] },
   spread: { shape: [3], values: [0.3, 1.7, 0.9] },
 }
@@ -37,9 +38,10 @@ const values: Readonly<Record<string, Value>> = {
 const images = input({ kind: 'variable', name: 'images' }, [2, 7, 6, 3])
 const filters = input({ kind: 'variable', name: 'filters' }, [3, 2, 3, 4])
 const ownFilters = input({ kind: 'variable', name: 'ownFilters' }, [3, 2, 3, 2])
+const wideFilters = input({ kind: 'variable', name: 'wideFilters' }, [5, 4, 3, 4])
 const channels = input({ kind: 'variable', name: 'channels' }, [3])
 const spread = input({ kind: 'variable', name: 'spread' }, [3])
-const leaves = [x, other, bias, labels, images, filters, ownFilters, channels, spread]
+const leaves = [x, other, bias, labels, images, filters, ownFilters, wideFilters, channels, spread]
 /** Whose sums do not cancel. */
 const positive = compute('exponential', [images], {})
 const plain = { transposeLeft: false, transposeRight: false }
@@ -68,21 +70,28 @@ const layouts = [
   { strides: [1, 1], padding: [1, 2, 3, 1], dilations: [3, 2] },
   { strides: [2, 3], padding: [1, 0, 0, 2], dilations: [2, 4] },
 ] as const
-const convolutions = layouts.flatMap((move) =>
-  [filters, ownFilters].map((kernel) => {
-    const depthwise = kernel === ownFilters
-    const [down, right] = move.strides
-    const over: Convolution = {
-      ...move,
-      // TensorFlow's depthwise kernels move as far down as to the right.
-      strides: depthwise ? [down, down] : [down, right],
-      kernel: [3, 2, 3, depthwise ? 2 : 4],
-      depthwise,
-    }
-    const output = compute('convolution', [images, kernel], over)
-    return { over, kernel, output, cotangent: compute('sign', [output], {}) }
-  }),
-)
+/** An engine may take another way where kernels are wide. */
+const wideLayouts = [
+  ...moves.map((move) => ({ ...move, dilations: [1, 1] as const })),
+  { strides: [2, 1], padding: [1, 2, 3, 1], dilations: [2, 2] },
+] as const
+const laidOut = [
+  ...layouts.flatMap((move) => [filters, ownFilters].map((kernel) => ({ move, kernel }))),
+  ...wideLayouts.map((move) => ({ move, kernel: wideFilters })),
+]
+const convolutions = laidOut.map(({ move, kernel }) => {
+  const depthwise = kernel === ownFilters
+  const [down, right] = move.strides
+  const over: Convolution = {
+    ...move,
+    // TensorFlow's depthwise kernels move as far down as to the right.
+    strides: depthwise ? [down, down] : [down, right],
+    kernel: kernel === wideFilters ? [5, 4, 3, 4] : [3, 2, 3, depthwise ? 2 : 4],
+    depthwise,
+  }
+  const output = compute('convolution', [images, kernel], over)
+  return { over, kernel, output, cotangent: compute('sign', [output], {}) }
+})
 const pools = moves.map((move) => ({ ...move, size: [3, 2] as const }))
 const means = [
   { size: [2, 2], strides: [2, 2], padding: [0, 0, 0, 0] },

@@ -8,7 +8,7 @@ import type { Value } from './value.ts'
 export interface InterpretedBatch {
   /** `[rows, features]`, scaled. */
   readonly features: Value
-  /** `[rows]`. */
+  /** `[rows]`, or of real targets `[rows, width]`. */
   readonly labels: Value
   /** What the host draws for the step, by name, `[rows, ...example]`; needed where the network has such. */
   readonly drawn?: ReadonlyMap<string, Value>
@@ -44,7 +44,8 @@ export function interpretStep(
   { features, labels, drawn }: InterpretedBatch,
   batches = 1,
 ): InterpretedStep {
-  const numbers = step.scalarsAt(number, labels.values.length, 0, batches)
+  const [rows = 0] = labels.shape
+  const numbers = step.scalarsAt(number, rows, 0, batches)
   const scalars = new Map(step.scalars.map((name, index) => [name, numbers[index] ?? Number.NaN]))
   const sources: Inputs = (source) => {
     switch (source.kind) {

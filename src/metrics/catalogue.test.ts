@@ -14,10 +14,10 @@ const model: ModelDefinition = {
 
 test('names every metric once', () => {
   const names = metricNames(model, 10)
-  // 3 splits × (10, 3 of each class, 9 of k, 100 of bins, 9 of each of 19 sizes of ensembles), 2 gaps, 2 of the fit, 1 of divergence, 1 of epochs, 2 of the network, 2 of the loss around it, 6 tensors × (12 of weights + 10 of gradients), effective
+  // 3 splits × (10, 3 of each class, 9 of k, 100 of bins, 9 of each of 19 sizes of ensembles), 2 gaps, 2 of the fit, 1 of divergence, 1 of epochs, 3 of the network, 2 of the loss around it, 6 tensors × (12 of weights + 10 of gradients), effective
   // rank of 3 kernels and of their gradients, and 3 layers × (12 of outputs, none of them sigmoid, + 11 of preactivations, both on batches and on 3 splits, + 1 of symmetry).
   const ofSplits = 3 * (10 + 30 + 9 + 100 + 9 * 19)
-  expect(names).toHaveLength(ofSplits + 2 + 2 + 1 + 1 + 2 + 2 + 6 * (12 + 10) + 3 * 2 + 3 * ((12 + 11) * 4 + 1))
+  expect(names).toHaveLength(ofSplits + 2 + 2 + 1 + 1 + 3 + 2 + 6 * (12 + 10) + 3 * 2 + 3 * ((12 + 11) * 4 + 1))
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -36,6 +36,7 @@ test.for([
   ['weights.out.bias.change', [0, Number.POSITIVE_INFINITY]],
   ['weights.out.bias.distance', [0, Number.POSITIVE_INFINITY]],
   ['model.parameters', [0, Number.POSITIVE_INFINITY]],
+  ['model.norm', [0, Number.POSITIVE_INFINITY]],
   ['landscape.gradientNoiseScale', [0, Number.POSITIVE_INFINITY]],
   ['landscape.sharpness', [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]],
   ['generalization.accuracyGap', [-1, 1]],

@@ -19,7 +19,7 @@ export type MetricSource =
   /** How much better the model does on all training rows than on all test rows. */
   | { readonly kind: 'gap'; readonly quantity: 'loss' | 'accuracy' }
   /** All trainable tensors taken together, after the given number of updates. */
-  | { readonly kind: 'model'; readonly quantity: 'parameters' | 'distance' }
+  | { readonly kind: 'model'; readonly quantity: 'parameters' | 'norm' | 'distance' }
   /** What the loss of the training rows is like around the weights, after the given number of updates. */
   | { readonly kind: 'landscape'; readonly quantity: 'gradientNoiseScale' | 'sharpness' }
   /** A statistic of a layer's outputs, after or before its activation function, on all rows of a split, as the model is judged. */

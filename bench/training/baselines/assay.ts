@@ -2,7 +2,9 @@
 import type { Engine, EngineName, Session } from '../../../src/engine/engine.ts'
 import { openOnnxEngine } from '../../../src/engine/onnx/onnx.ts'
 import { openTensorFlowEngine } from '../../../src/engine/tensorflow/tensorflow.ts'
-import { type ExportedWorkload, modelOf } from '../exported-workload.ts'
+import { modelGraph } from '../../../src/model/model-graph.ts'
+import { randomStream } from '../../../src/random/stream.ts'
+import type { ExportedWorkload } from '../exported-workload.ts'
 import type { Workload } from '../workload.ts'
 import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
@@ -17,26 +19,29 @@ if (openEngine === undefined) {
   throw new Error(`${name} is no engine; expected one of ${Object.keys(engines).join(', ')}`)
 }
 const engine = await openEngine()
+/** Of the elements that are dropped. */
+const seed = 1
 let session: Session | null = null
 
 async function open({ workload, features, labels, multiplier, order, weights }: ExportedWorkload): Promise<Contestant> {
   await session?.close()
-  const [inputs = 0] = workload.sizes
+  const { inputs, output } = modelGraph(workload.model)
   const shape = {
-    example: [inputs],
-    target: { kind: 'class' as const, classes: workload.sizes.at(-1) ?? 0 },
+    example: inputs,
+    target: { kind: 'class' as const, classes: output[0] ?? 0 },
     trainRows: labels.length,
     testRows: 0,
   }
   const table = { set: workload.name, shape, features, labels, digest: '', provenance: 'bench' }
   const loss = { kind: 'cross-entropy', reduction: 'mean' } as const
   const opened = await engine.open(
-    { model: modelOf(workload), loss, optimizer: optimizerOf(workload) },
+    { model: workload.model, loss, optimizer: optimizerOf(workload) },
     { table, multiplier, offset: 0 },
   )
   session = opened
   return {
-    reset: () => opened.reset(weights),
+    reset: () => opened.reset(weights, (purpose, step) => randomStream(seed, `${purpose}/${step}`)),
+    judge: async () => (await opened.evaluate(order.subarray(0, workload.batch))).loss,
     async train() {
       const { losses } = await opened.train(order, workload.batch)
       return losses.reduce((sum, value) => sum + value, 0) / losses.length

@@ -13,28 +13,38 @@ WARM_UPS = 2
 
 
 class Workload:
-    """A workload as exported-workload.ts writes it; features as float32, as its users would hold them."""
+    """A workload as exported-workload.ts writes it; features as float32, as its users would hold them, images with their channels last.
+
+    `nodes` are the layers of its net, each after those that it reads (`inputs`, by name; "" is the batch), with the shape of an example of its
+    output. `weights` has the tensors, such as `fc1.kernel`; `tensors_of` those of a layer, in its own order.
+    """
 
     def __init__(self, folder):
         folder = Path(folder)
         about = json.loads((folder / "workload.json").read_text())
-        self.sizes = about["sizes"]
+        self.inputs = about["graph"]["inputs"]
+        self.nodes = about["graph"]["nodes"]
         self.batch = about["batch"]
         self.steps = about["steps"]
-        self.activation = about["activation"]
         self.optimizer = about["optimizer"]
         self.learning_rate = about["learningRate"]
-        stored = np.fromfile(folder / "features.u8", np.uint8).reshape(-1, self.sizes[0])
+        stored = np.fromfile(folder / "features.u8", np.uint8).reshape(-1, *self.inputs)
         self.features = stored.astype(np.float32) * np.float32(about["multiplier"])
         self.labels = np.fromfile(folder / "labels.u8", np.uint8).astype(np.int64)
         self.order = np.fromfile(folder / "order.i32", np.int32)
-        shapes = list(zip(self.sizes[:-1], self.sizes[1:]))
-        self.kernels = [np.fromfile(folder / f"fc{i + 1}.kernel.f32", np.float32).reshape(s) for i, s in enumerate(shapes)]
-        self.biases = [np.fromfile(folder / f"fc{i + 1}.bias.f32", np.float32) for i in range(len(shapes))]
+        self.weights = {}
+        for node in self.nodes:
+            for tensor in node["tensors"]:
+                name = f"{node['name']}.{tensor['name']}"
+                self.weights[name] = np.fromfile(folder / f"{name}.f32", np.float32).reshape(tensor["shape"])
+
+    def tensors_of(self, node):
+        return [self.weights[f"{node['name']}.{tensor['name']}"] for tensor in node["tensors"]]
 
 
 def serve(versions, open_workload):
-    """Answers requests until standard input ends. `open_workload` takes a Workload and gives a pair: reset(), and train(), which gives the mean loss."""
+    """Answers requests until standard input ends. `open_workload` takes a Workload and gives three functions: reset(), train(),
+    which gives the mean loss, and judge(), which gives the loss of the first batch, nothing dropped."""
     # Libraries print what they like; only answers may reach the pipe.
     pipe = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
@@ -43,17 +53,18 @@ def serve(versions, open_workload):
         pipe.write(json.dumps(message) + "\n")
 
     say({"versions": versions})
-    contestant = None
     for line in sys.stdin:
         request = json.loads(line)
         try:
             if request["do"] == "open":
-                contestant = open_workload(Workload(request["folder"]))
+                reset, train, judge = open_workload(Workload(request["folder"]))
+                reset()
+                initial_loss = judge()
                 for _ in range(WARM_UPS):
-                    timed_round(*contestant)
-                say({"opened": True})
+                    timed_round(reset, train)
+                say({"initialLoss": initial_loss})
             else:
-                say(timed_round(*contestant))
+                say(timed_round(reset, train))
         except Exception as error:
             say({"failed": f"{type(error).__name__}: {error}"})
 

@@ -25,7 +25,8 @@ def open_workload(workload):
 
     # Left, right and where the product goes, which is allocated once.
     products = []
-    for index, (inputs, units) in enumerate(zip(workload.sizes[:-1], workload.sizes[1:])):
+    kernels = [kernel for node in workload.nodes for kernel in workload.tensors_of(node) if kernel.ndim == 2]
+    for index, (inputs, units) in enumerate(kernel.shape for kernel in kernels):
         x, kernel, cotangent = matrix(workload.batch, inputs), matrix(inputs, units), matrix(workload.batch, units)
         products.append((x, kernel, matrix(workload.batch, units)))
         products.append((x.T, cotangent, matrix(inputs, units)))
@@ -38,7 +39,7 @@ def open_workload(workload):
             for left, right, result in products:
                 multiply(left, right, out=result)
 
-    return lambda: None, train
+    return lambda: None, train, lambda: None
 
 
 serve(VERSIONS, open_workload)

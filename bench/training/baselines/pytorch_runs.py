@@ -5,7 +5,7 @@ import sys
 
 import torch
 from baseline import serve
-from torch import nn
+from pytorch_net import Net
 from torch.nn import functional
 
 WAY, THREADS, RUNS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -28,10 +28,7 @@ def open_workload(workload):
             return functional.cross_entropy(output, test_y).item(), hits / len(test_y)
 
     def run():
-        layers = []
-        for inputs, units in zip(workload.sizes[:-1], workload.sizes[1:]):
-            layers += [nn.Linear(inputs, units), nn.ReLU()]
-        model = nn.Sequential(*layers[:-1])
+        model = Net(workload)
         fused = {"fused": True} if WAY == "fused" else {}
         optimizer = torch.optim.Adam(model.parameters(), lr=workload.learning_rate, **fused)
         judge(model)
@@ -44,7 +41,7 @@ def open_workload(workload):
             last, _ = judge(model)
         return last
 
-    return lambda: None, lambda: sum(run() for _ in range(RUNS)) / RUNS
+    return lambda: None, lambda: sum(run() for _ in range(RUNS)) / RUNS, lambda: None
 
 
 serve({"torch": torch.__version__}, open_workload)

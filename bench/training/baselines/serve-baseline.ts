@@ -7,6 +7,8 @@ import { type ExportedWorkload, importWorkload } from '../exported-workload.ts'
 export interface Contestant {
   /** Sets the initial weights and forgets what the optimiser remembers. */
   reset(): void | Promise<void>
+  /** Judges the net on the first batch, nothing dropped; gives the mean loss. */
+  judge(): Promise<number | null>
   /** Carries out the round's steps; gives their mean loss. */
   train(): Promise<number | null>
 }
@@ -26,8 +28,10 @@ export async function serveBaseline(
     try {
       if (request.do === 'open') {
         contestant = await open(await importWorkload(request.folder))
+        await contestant.reset()
+        const initialLoss = await contestant.judge()
         for (let made = 0; made < warmUps; made++) await timeRound(contestant)
-        say({ opened: true } satisfies Answer)
+        say({ initialLoss } satisfies Answer)
       } else if (contestant !== null) {
         say((await timeRound(contestant)) satisfies Answer)
       }

@@ -5,13 +5,14 @@ import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensor
 import { loadModel } from '../../../src/engine/tensorflow/loaded-model.ts'
 import { doneOutputs } from '../../../src/engine/tensorflow/saved-model.ts'
 import type { ExportedWorkload } from '../exported-workload.ts'
+import { kernelShapes } from '../workload.ts'
 import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const stepsPerCall = 16
 const T = { T: type('float32') }
 const tensorFlow = await importTensorFlow()
 
-async function open({ workload: { sizes, batch, steps } }: ExportedWorkload): Promise<Contestant> {
+async function open({ workload: { model, batch, steps } }: ExportedWorkload): Promise<Contestant> {
   const writer = new GraphWriter()
   const filled: string[] = []
   const matrix = (name: string, shape: readonly number[]) => {
@@ -21,8 +22,7 @@ async function open({ workload: { sizes, batch, steps } }: ExportedWorkload): Pr
     filled.push(writer.assign(variable, value, 'float32'))
     return variable
   }
-  const layers = sizes.slice(1).map((units, index) => {
-    const inputs = sizes[index] ?? 0
+  const layers = kernelShapes(model).map(([inputs, units], index) => {
     const variables = {
       input: matrix(`input${index}`, [batch, inputs]),
       kernel: matrix(`kernel${index}`, [inputs, units]),
@@ -52,18 +52,19 @@ async function open({ workload: { sizes, batch, steps } }: ExportedWorkload): Pr
     })
     before = [writer.barrier(products)]
   }
-  const model = await loadModel(tensorFlow, writer.nodes, {
+  const loaded = await loadModel(tensorFlow, writer.nodes, {
     fill: { inputs: {}, outputs: doneOutputs(writer, filled) },
     products: {
       inputs: {},
       outputs: { done: { output: writer.constant('float32', 1, before), element: 'float32', shape: [] } },
     },
   })
-  model.call('fill', {})
+  loaded.call('fill', {})
   return {
     reset: () => undefined,
+    judge: async () => null,
     async train() {
-      for (let made = 0; made < steps; made += stepsPerCall) model.call('products', {})
+      for (let made = 0; made < steps; made += stepsPerCall) loaded.call('products', {})
       return null
     },
   }

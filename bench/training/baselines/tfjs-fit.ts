@@ -1,22 +1,24 @@
 /** tfjs-node's own `model.fit`, as its users write it. It is spared the shuffling: rows come in the order of the batches. */
 import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/import-tfjs.ts'
-import { type ExportedWorkload, modelOf } from '../exported-workload.ts'
+import { type ModelGraph, modelGraph } from '../../../src/model/model-graph.ts'
+import type { ExportedWorkload } from '../exported-workload.ts'
 import { type Contestant, serveBaseline } from './serve-baseline.ts'
+import { tfjsNet } from './tfjs-net.ts'
 
 const tf = await importTensorFlow()
-const classes = 10
 
 async function open({ workload, features, labels, multiplier, order, weights }: ExportedWorkload): Promise<Contestant> {
   tf.disposeVariables()
-  const { inputs, layers } = modelOf(workload)
-  const pixels = new Float32Array(order.length * inputs)
+  const graph = modelGraph(workload.model)
+  const size = graph.inputs.reduce((product, side) => product * side, 1)
+  const pixels = new Float32Array(order.length * size)
   for (const [position, row] of order.entries()) {
-    const from = row * inputs
-    for (let column = 0; column < inputs; column++) {
-      pixels[position * inputs + column] = (features[from + column] ?? 0) * multiplier
+    const from = row * size
+    for (let column = 0; column < size; column++) {
+      pixels[position * size + column] = (features[from + column] ?? 0) * multiplier
     }
   }
-  const x = tf.tensor2d(pixels, [order.length, inputs])
+  const x = tf.tensor(pixels, [order.length, ...graph.inputs])
   const y = tf.tidy(() =>
     tf
       .oneHot(
@@ -24,38 +26,37 @@ async function open({ workload, features, labels, multiplier, order, weights }: 
           Int32Array.from(order, (row) => labels[row] ?? 0),
           'int32',
         ),
-        classes,
+        graph.output[0] ?? 0,
       )
       .toFloat(),
   )
-  let model = compiled()
+  let { model, weighted } = compiled(graph)
 
-  function compiled() {
+  function compiled(of: ModelGraph) {
     const { optimizer, learningRate } = workload
-    const net = tf.sequential({
-      layers: layers.map(({ units, activation }, index) =>
-        tf.layers.dense({
-          units,
-          activation: activation.kind === 'linear' ? 'softmax' : workload.activation,
-          ...(index === 0 ? { inputShape: [inputs] } : {}),
-        }),
-      ),
-    })
+    const net = tfjsNet(tf, of)
     const rule = optimizer === 'adam' ? tf.train.adam(learningRate) : tf.train.sgd(learningRate)
-    net.compile({ optimizer: rule, loss: 'categoricalCrossentropy' })
+    net.model.compile({ optimizer: rule, loss: 'categoricalCrossentropy' })
     return net
   }
 
   return {
     reset() {
       model.dispose()
-      model = compiled()
-      for (const [index, layer] of model.layers.entries()) {
-        const [kernel, bias] = layer.getWeights()
-        const { name } = layers[index] ?? { name: '' }
-        const drawn = (tensor: string, shape: number[]) => tf.tensor(weights.get(`${name}.${tensor}`) ?? [], shape)
-        layer.setWeights([drawn('kernel', kernel?.shape ?? []), drawn('bias', bias?.shape ?? [])])
+      ;({ model, weighted } = compiled(graph))
+      for (const { name, tensors, state } of graph.nodes) {
+        weighted
+          .get(name)
+          ?.setWeights([
+            ...tensors.map((tensor) => tf.tensor(weights.get(`${name}.${tensor.name}`) ?? [], [...tensor.shape])),
+            ...state.map(({ shape, start }) => tf.fill([...shape], start)),
+          ])
       }
+    },
+    async judge() {
+      const [first, classes] = [x.slice(0, workload.batch), y.slice(0, workload.batch)]
+      const loss = model.evaluate(first, classes, { batchSize: workload.batch })
+      return Array.isArray(loss) ? null : (loss.dataSync()[0] ?? null)
     },
     async train() {
       const options = { batchSize: workload.batch, epochs: 1, shuffle: false, verbose: 0, yieldEvery: 'never' } as const

@@ -5,7 +5,7 @@ import type { MetricFamily } from './metric-family.ts'
 export const model: MetricFamily = {
   words: ['model'],
   title: 'The network as a whole',
-  form: 'model.<parameters|distance>',
+  form: 'model.<parameters|norm|distance>',
   text: 'All trainable tensors taken together, frozen ones among them; what layers remember (running moments) is not.',
   exists: 'after updates',
   example: 'model.',
@@ -17,6 +17,13 @@ export const model: MetricFamily = {
         source: { kind: 'model', quantity: 'parameters' },
         meaning: 'Number of weights and biases, those of all trainable tensors.',
         unit: 'count',
+        range: notNegative,
+      },
+      {
+        name: 'model.norm',
+        source: { kind: 'model', quantity: 'norm' },
+        meaning: 'Euclidean norm of all trainable tensors.',
+        unit: '',
         range: notNegative,
       },
       {

@@ -21,6 +21,13 @@ const phrases: Readonly<Record<string, string>> = {
   zeroShare: 'share of zeros in',
 }
 
+/** Quantities of all weights together. */
+const ofModel: Readonly<Record<string, string>> = {
+  parameters: 'number of weights',
+  norm: 'norm of all weights together',
+  distance: 'distance from the start of the weights',
+}
+
 /** Quantities of a split that end with a number. */
 const ofNumbers: Readonly<Record<string, (number: string) => string>> = {
   topKAccuracy: (k) => `top-${k} accuracy`,
@@ -49,7 +56,7 @@ export function metricPhrase(metric: string): string {
   const quantity = parts.at(-1) ?? ''
   if (word === 'fit') return `${inWords(quantity)} as the fit prints it`
   if (word === 'generalization') return `${inWords(quantity)} between training and test rows`
-  if (word === 'model') return quantity === 'distance' ? 'distance from the start of the weights' : 'number of weights'
+  if (word === 'model' && Object.hasOwn(ofModel, quantity)) return ofModel[quantity] ?? metric
   if (word === 'landscape')
     return quantity === 'sharpness' ? 'sharpness of the training loss' : 'noise scale of the gradient'
   if (word === 'ensemble') return ensemblePhrase(parts)

@@ -31,6 +31,7 @@ test.each([
     'generalization.accuracyGap of baseline at end',
     'accuracy gap between training and test rows after training (baseline)',
   ],
+  ['model.norm of baseline at end', 'norm of all weights together after training (baseline)'],
   ['model.distance of baseline at end', 'distance from the start of the weights after training (baseline)'],
   ['landscape.sharpness of baseline at end', 'sharpness of the training loss after training (baseline)'],
   ['landscape.gradientNoiseScale of baseline at end', 'noise scale of the gradient after training (baseline)'],

@@ -126,7 +126,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
           const all = await Promise.all(
             [...start].map(async ([name, before]) => [await look.tensor(name), before] as const),
           )
-          record(metric, step, source.quantity === 'parameters' ? sizeOf(all) : distanceOf(all))
+          record(metric, step, ofModel[source.quantity](all))
         } else if (source.kind === 'landscape') {
           const parts = { definition, session, rows: data.splits.train }
           record(metric, step, await (source.quantity === 'sharpness' ? sharpness(parts) : noiseScale(parts)))
@@ -259,14 +259,16 @@ const singular = { activations: 'activation', preactivations: 'preactivation' } 
 /** A tensor as it is, and as it was drawn. */
 type Moved = readonly (readonly [TensorValues, Float32Array])[]
 
-function sizeOf(tensors: Moved): number {
-  return tensors.reduce((sum, [{ values }]) => sum + values.length, 0)
+/** What is said of all trainable tensors together: how many numbers they hold, and the roots of the sums of all squares, and of all squared differences. */
+const ofModel = {
+  parameters: (tensors: Moved) => tensors.reduce((sum, [{ values }]) => sum + values.length, 0),
+  norm: (tensors: Moved) => rootOfSquares(tensors, 'norm'),
+  distance: (tensors: Moved) => rootOfSquares(tensors, 'distance'),
 }
 
-/** The root of the sum of all squared differences. */
-function distanceOf(tensors: Moved): number {
+function rootOfSquares(tensors: Moved, statistic: 'norm' | 'distance'): number {
   const squares = tensors.map(
-    ([{ values }, initial]) => computeStatistic('distance', values, [values.length], { initial }) ** 2,
+    ([{ values }, initial]) => computeStatistic(statistic, values, [values.length], { initial }) ** 2,
   )
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
 }

@@ -123,7 +123,11 @@ test('outputs of a split are looked at as they are judged, and agree with what e
       (name) => `test.${name}`,
     ),
     ...['train.accuracy', 'train.loss', 'generalization.accuracyGap', 'generalization.lossGap'],
-    ...['model.distance', 'model.parameters', 'weights.out.bias.distance', 'weights.out.kernel.distance'],
+    ...['model.distance', 'model.norm', 'model.parameters'],
+    ...['distance', 'norm'].flatMap((statistic) => [
+      `weights.out.bias.${statistic}`,
+      `weights.out.kernel.${statistic}`,
+    ]),
   ]
   const { measured, session, data } = await train(measuring(...metrics.map((metric) => ({ metric, at: [0, 12] }))), log)
   expect(log.filter((call) => call.startsWith('judged'))).toEqual([
@@ -136,13 +140,14 @@ test('outputs of a split are looked at as they are judged, and agree with what e
     expect(at('test.topKAccuracy.1')).toBe(at('test.accuracy'))
     expect(at('generalization.accuracyGap')).toBe(at('train.accuracy') - at('test.accuracy'))
     expect(at('generalization.lossGap')).toBe(at('test.loss') - at('train.loss'))
-    expect(at('model.distance')).toBeCloseTo(
-      Math.hypot(at('weights.out.bias.distance'), at('weights.out.kernel.distance')),
-      12,
-    )
+    for (const statistic of ['distance', 'norm']) {
+      const ofTensors = [at(`weights.out.bias.${statistic}`), at(`weights.out.kernel.${statistic}`)]
+      expect(at(`model.${statistic}`)).toBeCloseTo(Math.hypot(...ofTensors), 12)
+    }
   }
   expect(values('model.parameters')).toEqual([10, 10])
   expect(values('model.distance')[0]).toBe(0)
+  expect(values('model.norm')[0]).toBeGreaterThan(0)
   expect(values('model.distance')[1]).toBeGreaterThan(0.1)
   const outputs = [...(await session.judged(data.splits.test, ['output'])).values()].flatMap((found) => [
     ...found.values,
