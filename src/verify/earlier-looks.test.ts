@@ -9,7 +9,7 @@ import { describeHost } from '../run/host.ts'
 import { earlierLooks } from './earlier-looks.ts'
 import { SpecJudge } from './spec-judge.ts'
 
-/** "The baseline learns", above 0.6, on accuracies of 0.55 and 0.68 in turn: open for a while. */
+/** "The baseline learns", above 0.6, on accuracies of 0.57 and 0.68 in turn: open for a while. */
 function planned(...changes: readonly (readonly [string, string])[]) {
   const text = changes.reduce((spec, [from, to]) => spec.replace(from, to), tinySpec('tiny'))
   const { spec } = readSpec(text, 'specs/tiny.yaml')
@@ -36,7 +36,7 @@ async function judged(plan: ReturnType<typeof planned>, before: SpecResults | nu
           epochs: 3,
           stepsPerEpoch: 1,
           labelCounts: { train: [], validation: [], test: [] },
-          series: { 'test.accuracy': { steps: [3], values: [seed % 2 === 0 ? 0.68 : 0.55] } },
+          series: { 'test.accuracy': { steps: [3], values: [seed % 2 === 0 ? 0.68 : 0.57] } },
           snapshots: {},
         },
         steps: 1,
