@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ChangesSince } from '../../results/changes-file.ts'
 import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
@@ -26,6 +25,7 @@ import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { claimReviews } from './claim-reviews.ts'
 import { pageScript } from './page-script.ts'
+import { scriptPolicy } from './script-policy.ts'
 
 /**
  * The results of a profile as one HTML file that needs no network and no server: every claim with its charts, filters by verdict, work, tag and
@@ -72,7 +72,7 @@ export function renderPage(
     open: overview.open.map(row),
     changes: changes && viewChanges(changes, all, htmlDialect, (results) => pageAnchors(results, all)),
     history: over && { ...over.view, picture: over.drawing && inlinePicture(over.drawing) },
-    policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
+    policy: scriptPolicy,
     script: pageScript as Html,
     reviews: claimReviews(all, (claim, results) => pageAnchors(results, all).claim(claim)),
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { countText } from '../../judge/number-text.ts'
 import type { SpecResults } from '../../results/results.ts'
 import { pictureColours } from '../charts/picture.ts'
@@ -11,6 +10,7 @@ import { verdictsOfFilter, verdictText } from '../verdict-text.ts'
 import { viewClaimRow } from '../views/claim-row.ts'
 import { viewSource } from '../views/source-view.ts'
 import { pageScript } from './page-script.ts'
+import { scriptPolicy } from './script-policy.ts'
 
 /** Results of one project at one profile, which have a page of their own (`renderPage`). */
 export interface ResultSet {
@@ -59,7 +59,7 @@ export function renderSite(
       page,
       answer: htmlText(answerText(all)),
     })),
-    policy: `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as Html,
+    policy: scriptPolicy,
     script: pageScript as Html,
     chartStyle: pictureColours as Html,
     claimCount: claims,
