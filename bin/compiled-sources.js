@@ -12,7 +12,7 @@ const KEPT_MS = 7 * 24 * 3600 * 1000
 /** The modules that are started or imported by their names. */
 const started = ['cli/main', 'cli/check-thread', 'cli/calibrate-entry', 'run/worker/worker', 'vitest/claim-test']
 /** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
-const bundled = /^(?:ajv|typebox|yaml)(?:\/|$)/
+const bundled = /^(?:ajv|typebox|yaml|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
 
 /**
  * The address of one of Assay's modules as JavaScript. In a checkout its sources are compiled when they are not those that were compiled last, so that what
@@ -37,10 +37,11 @@ async function compiledSources() {
   return folder
 }
 
-/** A digest that is another one whenever a source was written, moved or removed, or another version of a package was installed: as Git does, files are not read for it. */
+/** A digest that is another one whenever a source was written, moved or removed, this file was edited, or another version of a package was installed: as Git does, sources are not read for it. */
 async function stateOf(files) {
   const hash = createHash('sha256')
     .update(root)
+    .update(await readFile(fileURLToPath(import.meta.url)))
     .update(await readFile(join(root, 'node_modules/.package-lock.json')))
   const states = await Promise.all(files.map((file) => stat(file, { bigint: true })))
   for (const [index, { size, mtimeNs, ctimeNs, ino }] of states.entries()) {
@@ -57,7 +58,8 @@ async function compile(folder) {
     await removeOld()
     const program = await rolldown({
       input: Object.fromEntries(started.map((name) => [name, join(sources, `${name}.ts`)])),
-      external: (name) => !/^[./]/.test(name) && !bundled.test(name) && !isAbsolute(name),
+      external: (name, importer) =>
+        !/^[./]/.test(name) && !isAbsolute(name) && !bundled.test(name) && !importer?.includes('node_modules'),
       platform: 'node',
       // Warnings are for whoever works on the sources, and the type check has told them.
       logLevel: 'silent',

@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../files.ts'
 import { publicationFormats as formats } from '../report/publication/formats.ts'
 import type { PublishedFile } from '../report/publication/publication.ts'
 import { profileNamed } from '../verify/profile.ts'
-import { readAllResults } from '../verify/report-files.ts'
+import { readAllResults } from '../verify/read-reports.ts'
 import { type Command, exitCode } from './command.ts'
 import { describeProject } from './describe-project.ts'
 

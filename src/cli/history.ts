@@ -7,7 +7,8 @@ import { terminalText } from '../report/escape/terminal.ts'
 import { changedClaims, encodeHistory, type History } from '../results/history.ts'
 import { historyOfCommits } from '../verify/committed-history.ts'
 import { profileNamed } from '../verify/profile.ts'
-import { readAllResults, writeProfileReport } from '../verify/report-files.ts'
+import { readAllResults } from '../verify/read-reports.ts'
+import { writeProfileReport } from '../verify/report-files.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** Commits that are read where nothing else is said. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { Ajv } from 'ajv'
 import { AssayError } from '../errors.ts'
 import { assayVersion } from '../package-root.ts'
+import { schemaCheck } from '../schema-check.ts'
 import { type Command, exitCode } from './command.ts'
 import { tools } from './mcp/tools.ts'
 
@@ -42,8 +42,11 @@ async function answerCall(name: string, input: object, signal: AbortSignal) {
     if (tool === undefined) {
       throw new AssayError('usage/invalid', `there is no tool ${name}: expected ${Object.keys(tools).join(', ')}`)
     }
-    const ajv = new Ajv({ allErrors: true })
-    if (!ajv.validate(tool.input, input)) throw new AssayError('usage/invalid', ajv.errorsText(ajv.errors))
+    const isInput = schemaCheck(tool.input, { allErrors: true })
+    if (!isInput(input)) {
+      const mistakes = isInput.errors.map(({ instancePath, message }) => `input${instancePath} ${message}`)
+      throw new AssayError('usage/invalid', mistakes.join(', '))
+    }
     const { content, failed } = await tool.call(input, signal)
     return {
       content: [{ type: 'text' as const, text: JSON.stringify(content) }],

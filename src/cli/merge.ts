@@ -6,15 +6,9 @@ import { mergeShards } from '../results/shards/merge-shards.ts'
 import { changesSinceCommit } from '../verify/committed-changes.ts'
 import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
+import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import {
-  keptText,
-  readAllResults,
-  verdictsAtStake,
-  writeChanges,
-  writeProfileReport,
-  writeSpecReport,
-} from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 import { type Command, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'

@@ -4,8 +4,9 @@ import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { profileNamed } from '../verify/profile.ts'
+import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { readAllResults, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
+import { writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** `assay report`: makes the reports again from `results.json`, without training. */

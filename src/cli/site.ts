@@ -9,7 +9,7 @@ import { terminalText } from '../report/escape/terminal.ts'
 import { renderPage } from '../report/html/page.ts'
 import { type ResultSet, renderSite, setPage, type UnreadableProject } from '../report/html/site.ts'
 import { cloneForReading, isRepository } from '../verify/clone-for-reading.ts'
-import { profileFolders, readAllResults, readBeside } from '../verify/report-files.ts'
+import { profileFolders, readAllResults, readBeside } from '../verify/read-reports.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** A project as it was named: `name=place`, or a place alone, whose last part is its name. */

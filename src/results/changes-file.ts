@@ -1,6 +1,6 @@
-import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
+import { schemaCheck } from '../schema-check.ts'
 import type { Changes } from './changes.ts'
 import { changesSchema } from './schema/changes.ts'
 
@@ -15,7 +15,7 @@ export interface ChangesSince extends Changes {
   readonly uncompared: readonly string[]
 }
 
-const validate = new Ajv({ allErrors: true }).compile<Static<typeof changesSchema>>(changesSchema)
+const isChanges = schemaCheck<Static<typeof changesSchema>>(changesSchema)
 
 /** Writes `changes.json`. */
 export function encodeChanges(changes: ChangesSince): string {
@@ -40,7 +40,7 @@ export function decodeChanges(text: string): ChangesSince {
   } catch (cause) {
     throw invalid(cause)
   }
-  if (!validate(file)) throw invalid(validate.errors)
+  if (!isChanges(file)) throw invalid(isChanges.errors)
   const { format: _format, ...changes } = file
   return changes
 }

@@ -1,10 +1,10 @@
-import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
 import type { Finding } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
+import { schemaCheck } from '../schema-check.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
@@ -17,7 +17,7 @@ type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 /** Mistakes listed in a message: the rest are likely of the same kind. */
 const mostMistakes = 5
 
-const validate = new Ajv({ allErrors: true }).compile<ResultsFile>(resultsSchema)
+const isResultsFile = schemaCheck<ResultsFile>(resultsSchema, { allErrors: true })
 
 /**
  * Reads `results.json`, the inverse of `encodeResults`.
@@ -27,8 +27,8 @@ const validate = new Ajv({ allErrors: true }).compile<ResultsFile>(resultsSchema
  */
 export function decodeResults(text: string): SpecResults {
   const file = parse(text)
-  if (!validate(file)) {
-    const mistakes = (validate.errors ?? []).map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
+  if (!isResultsFile(file)) {
+    const mistakes = isResultsFile.errors.map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
     const more = mistakes.length > mostMistakes ? [`  and ${mistakes.length - mostMistakes} more`] : []
     throw invalid(
       ['it does not match schema/results.schema.json:', ...mistakes.slice(0, mostMistakes), ...more].join('\n'),

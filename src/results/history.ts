@@ -1,6 +1,6 @@
-import { Ajv } from 'ajv'
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../errors.ts'
+import { schemaCheck } from '../schema-check.ts'
 import { closed, number, orNull, text, word } from './schema/shapes.ts'
 
 const point = Type.Object(
@@ -67,7 +67,7 @@ export interface Snapshot {
 }
 
 const finite = Type.Object({ estimate: number, interval: Type.Tuple([number, number]) })
-const snapshot = new Ajv().compile<{
+const isSnapshot = schemaCheck<{
   readonly spec: string
   readonly claims: readonly (Pick<Static<typeof point>, 'verdict'> & {
     readonly id: string
@@ -80,8 +80,8 @@ const snapshot = new Ajv().compile<{
     claims: Type.Array(Type.Object({ id: text, name: text, verdict: point.properties.verdict })),
   }),
 )
-const isMeasured = new Ajv().compile<Static<typeof finite>>(finite)
-const isHistory = new Ajv().compile<Static<typeof schema>>(schema)
+const isMeasured = schemaCheck<Static<typeof finite>>(finite)
+const isHistory = schemaCheck<Static<typeof schema>>(schema)
 
 /**
  * Reads of a `results.json` what a history needs: little enough that every version of Assay has written it alike.
@@ -90,7 +90,7 @@ const isHistory = new Ajv().compile<Static<typeof schema>>(schema)
  */
 export function readSnapshot(json: string): Snapshot | null {
   const file = parsed(json)
-  if (!snapshot(file)) return null
+  if (!isSnapshot(file)) return null
   return {
     spec: file.spec,
     claims: file.claims.map(({ id, name, verdict, measured }) =>

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
 import { changesSinceCommit } from './committed-changes.ts'
+import { readAllResults } from './read-reports.ts'
 import { readTemplates } from './read-templates.ts'
-import { readAllResults, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
+import { verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -78,7 +79,7 @@ test('the order of specs does not hang on the language of the machine', async ()
   // In Danish, aa is a letter after z.
   for (const spec of ['specs/aa.yaml', 'specs/z.yaml']) await writeSpecReport(folder, { ...exampleResults, spec })
   const program = `
-    import { readAllResults } from ${JSON.stringify(new URL('report-files.ts', import.meta.url).href)}
+    import { readAllResults } from ${JSON.stringify(new URL('read-reports.ts', import.meta.url).href)}
     const { all } = await readAllResults(${JSON.stringify(folder)})
     console.log(all.map(({ spec }) => spec).join(' '))`
   const printed = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {

@@ -1,6 +1,5 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
-import { basename, dirname, join, posix } from 'node:path'
-import { glob } from 'tinyglobby'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
@@ -14,11 +13,12 @@ import { renderSpecReport } from '../report/markdown/spec-report.ts'
 import { renderMeasurements } from '../report/measurements-csv.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import type { Templates } from '../report/templates/templates.ts'
-import { type ChangesSince, decodeChanges, encodeChanges } from '../results/changes-file.ts'
+import { type ChangesSince, encodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
-import { changedClaims, decodeHistory, type History } from '../results/history.ts'
+import { changedClaims } from '../results/history.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { readBeside } from './read-reports.ts'
 
 /**
  * Writes `results.json`, `measurements.csv`, `report.md` and the charts of one spec, each whole or not at all. Charts of an earlier report that are
@@ -118,99 +118,9 @@ export async function writeProfileReport(
   return join(profileFolder, 'README.md')
 }
 
-/** What is known beside the results of a profile. */
-export interface BesideResults {
-  /** `changes.json`: since the last committed results. */
-  readonly changes: ChangesSince | null
-  /** `history.json` of `assay history`. */
-  readonly history: History | null
-  /** What a second engine found of the same specs. */
-  readonly seconds: readonly SpecResults[]
-}
-
-/**
- * Reads what is known beside the results of a profile.
- *
- * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read
- */
-export async function readBeside(profileFolder: string, all: readonly SpecResults[]): Promise<BesideResults> {
-  return {
-    changes: await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing),
-    history: await readFile(join(profileFolder, 'history.json'), 'utf8').then(decodeHistory, whenMissing),
-    seconds: await readSeconds(profileFolder, all),
-  }
-}
-
-/** Where the reports of the second engine are, beside those of the first. */
-export const secondEngine = 'onnx'
-
-/** Results of a second engine, of the same texts of these specs; those that cannot be read, or are of another text, say nothing. */
-async function readSeconds(profileFolder: string, all: readonly SpecResults[]): Promise<readonly SpecResults[]> {
-  const folder = join(dirname(profileFolder), secondEngine, basename(profileFolder))
-  const read = all.map(async ({ spec, specDigest, engine }) => {
-    const text = await readFile(join(folder, reportFolder(spec), 'results.json'), 'utf8').catch(() => null)
-    if (text === null) return []
-    try {
-      const second = decodeResults(text)
-      return second.specDigest === specDigest && second.engine.name !== engine.name ? [second] : []
-    } catch {
-      return []
-    }
-  })
-  return (await Promise.all(read)).flat()
-}
-
 /** Keeps what a run changed, for the results page; `null`, when nothing committed can be compared with, removes what an earlier run left. */
 export async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
   const path = join(profileFolder, 'changes.json')
   if (changes === null) await rm(path, { force: true })
   else await writeFileAtomically(path, encodeChanges(changes))
-}
-
-/**
- * Finds the folders with the results of a profile, such as `reports/full`, below a project's `reports`, or, where there are none, anywhere below it; those of a second engine beside the first
- * (`reports/onnx/full`) are read with it, and are not named.
- *
- * @param folder of the project
- * @returns paths from that folder, in order
- */
-export async function profileFolders(folder: string): Promise<readonly string[]> {
-  const options = { cwd: folder, ignore: ['**/node_modules/**'], followSymbolicLinks: false }
-  const reported = await glob('reports/**/results.json', options)
-  const found = reported.length > 0 ? reported : await glob('**/results.json', options)
-  const folders = new Set(found.map((path) => posix.dirname(posix.dirname(path))))
-  const isSecond = (path: string) =>
-    posix.basename(posix.dirname(path)) === secondEngine &&
-    folders.has(posix.join(posix.dirname(posix.dirname(path)), posix.basename(path)))
-  return [...folders].filter((path) => !isSecond(path)).sort()
-}
-
-/**
- * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; files that are not results, as
- * those of another version of Assay, are named.
- */
-export async function readAllResults(profileFolder: string): Promise<{
-  readonly all: readonly SpecResults[]
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
-}> {
-  const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
-  const all: SpecResults[] = []
-  const unreadable: { path: string; reason: string }[] = []
-  for (const entry of entries) {
-    if (!entry.isDirectory()) continue
-    const path = join(profileFolder, entry.name, 'results.json')
-    const text = await readFile(path, 'utf8').catch(() => null)
-    if (text === null) continue
-    try {
-      all.push(decodeResults(text))
-    } catch (cause) {
-      unreadable.push({ path, reason: cause instanceof Error ? cause.message : String(cause) })
-    }
-  }
-  return { all: all.sort((a, b) => a.spec.localeCompare(b.spec, 'en')), unreadable }
-}
-
-function whenMissing(cause: unknown): null {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
-  throw cause
 }

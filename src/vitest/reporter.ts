@@ -11,15 +11,9 @@ import { describeEnvironment } from '../verify/environment.ts'
 import { incompleteness } from '../verify/incompleteness.ts'
 import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
+import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import {
-  keptText,
-  readAllResults,
-  verdictsAtStake,
-  writeChanges,
-  writeProfileReport,
-  writeSpecReport,
-} from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
 import { specResults } from '../verify/spec-results.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 

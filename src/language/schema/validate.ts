@@ -1,10 +1,11 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import type { ErrorObject } from 'ajv'
+import { schemaCheck } from '../../schema-check.ts'
 import type { Finding } from '../problem.ts'
 import { describeError } from './describe-error.ts'
 import { nearest } from './nearest.ts'
 import { type SpecContent, specSchema } from './spec-schema.ts'
 
-const ajv = new Ajv({
+const isContent = schemaCheck<SpecContent>(specSchema, {
   allErrors: true,
   strict: true,
   strictRequired: false,
@@ -12,10 +13,8 @@ const ajv = new Ajv({
   verbose: true,
   // Shared parts are functions of their own, written down once and as they come: a third of the time to compile, and no slower to run.
   inlineRefs: false,
-  code: { optimize: false },
+  keywords: ['enumDescriptions'],
 })
-ajv.addVocabulary(['enumDescriptions'])
-const check = ajv.compile<SpecContent>(specSchema)
 
 /**
  * Holds plain data against the schema.
@@ -25,8 +24,8 @@ const check = ajv.compile<SpecContent>(specSchema)
 export function validate(
   value: unknown,
 ): { readonly content: SpecContent } | { readonly findings: readonly Finding[] } {
-  if (check(value)) return { content: value }
-  return { findings: joinUnions(check.errors ?? []).flatMap((error) => describeError(error)) }
+  if (isContent(value)) return { content: value }
+  return { findings: joinUnions(isContent.errors).flatMap((error) => describeError(error)) }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { Ajv, type ValidateFunction } from 'ajv'
 import { AssayError } from '../../errors.ts'
 import type { Uniform } from '../../random/stream.ts'
+import { type SchemaCheck, schemaCheck } from '../../schema-check.ts'
 import { constant } from './constant.ts'
 import { glorotNormal } from './glorot-normal.ts'
 import { glorotUniform } from './glorot-uniform.ts'
@@ -42,8 +42,7 @@ const all: readonly AnyInitializer[] = [
 /** Every initialiser by the word that a spec uses, in the order of the reference page. */
 export const initializers: ReadonlyMap<string, AnyInitializer> = new Map(all.map((entry) => [entry.name, entry]))
 
-const ajv = new Ajv({ allErrors: true, useDefaults: true })
-const checks = new Map<string, ValidateFunction<Readonly<Record<string, number>>>>()
+const checks = new Map<string, SchemaCheck<Readonly<Record<string, number>>>>()
 
 /**
  * Makes the call of an initialiser: parameters checked, defaults filled in, in the schema's order. So calls that mean the same are equal, and runs
@@ -55,11 +54,12 @@ const checks = new Map<string, ValidateFunction<Readonly<Record<string, number>>
 export function initializerCall(name: string, parameters: Readonly<Record<string, number>> = {}): InitializerCall {
   const { parameters: schema, conflict } = initializerNamed(name)
   const known = schema ?? { type: 'object', properties: {}, additionalProperties: false }
-  const check = checks.get(name) ?? ajv.compile<Readonly<Record<string, number>>>(known)
+  const check =
+    checks.get(name) ?? schemaCheck<Readonly<Record<string, number>>>(known, { allErrors: true, useDefaults: true })
   checks.set(name, check)
   const completed: unknown = { ...parameters }
   if (!check(completed)) {
-    const problems = check.errors ?? []
+    const problems = check.errors
     const said = problems.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}`.trim())
     throw badParameters(name, parameters, said.join('; '))
   }

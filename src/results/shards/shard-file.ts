@@ -1,6 +1,6 @@
-import { Ajv } from 'ajv'
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
+import { schemaCheck } from '../../schema-check.ts'
 import { closed, orNull, text, word } from '../schema/shapes.ts'
 
 /** Version of the layout of `shard.json`: raised when a reader of the older one could misread it. */
@@ -51,7 +51,7 @@ export type ShardPlan = Static<typeof shardPlan>
 /** `shard.json`: what was planned, which shard this is, and which files it wrote, each with its SHA-256. */
 export type ShardFile = Static<typeof shardFile>
 
-const validate = new Ajv({ allErrors: true }).compile<ShardFile>(shardFile)
+const isShardFile = schemaCheck<ShardFile>(shardFile)
 
 /** Writes `shard.json`. */
 export function encodeShardFile(file: ShardFile): string {
@@ -72,8 +72,8 @@ export function decodeShardFile(text: string): ShardFile {
       cause,
     })
   }
-  if (!validate(file)) {
-    const [first] = validate.errors ?? []
+  if (!isShardFile(file)) {
+    const [first] = isShardFile.errors
     throw new AssayError(
       'report/invalid',
       `Not a shard file of this version of Assay: ${first?.instancePath || '/'} ${first?.message ?? ''}. Run the shard again.`,
