@@ -152,7 +152,7 @@ test('an editor explains a key', async () => {
 })
 
 test('every example of the schema is valid where it stands', () => {
-  const ajv = new Ajv({ strict: false }).addSchema(editorSchema(), 'spec')
+  const ajv = new Ajv({ strict: false, inlineRefs: false, code: { optimize: false } }).addSchema(editorSchema(), 'spec')
   const wrong: string[] = []
   let checked = 0
   const visit = (part: unknown, at: string): void => {
