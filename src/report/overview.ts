@@ -34,6 +34,10 @@ export interface Overview {
   readonly own: readonly Told[]
 }
 
+/** What a reader needs to know of the first tables, as plain text. */
+export const howToRead =
+  'In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.'
+
 /** A claim with what is told of it first. */
 export interface Told {
   readonly claim: ClaimResult

@@ -32,6 +32,13 @@ test('the results page', () => {
 
     Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %.
 
+    <details>
+    <summary>How to read this</summary>
+
+    In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.
+
+    </details>
+
     Not as recorded in the spec:
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
@@ -49,7 +56,7 @@ test('the results page', () => {
 
     | the text says | we found | required | why |
     | --- | --- | --- | --- |
-    | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br><sub>[s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline<br>§4.2 · Weight Initializations: A Surprising Demo</sub> | **0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds**<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
+    | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br><sub>[s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline<br>§4.2 · Weight Initializations: A Surprising Demo</sub> | **0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds**<br><img src="surprising-demo/s1.2-strip.svg" width="150" height="24" alt=""><br><sub>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end</sub> | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
 
     <a id="stays-open"></a>
 
@@ -167,7 +174,7 @@ test("a spec's report", () => {
 
     | claim | measured |
     | --- | --- |
-    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br><sub>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br><sub>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
     A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
 
@@ -185,7 +192,7 @@ test("a spec's report", () => {
 
     **Must hold.** At the end the test accuracy of baseline exceeds that of fc1-zero by more than 0.01.
 
-    **Found.** 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds (deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end). Required: above 0.01.
+    **Found.** 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds (the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end). Required: above 0.01.
 
     <details open>
     <summary>Picture, reason, seeds, and how to run it</summary>
@@ -220,7 +227,7 @@ test("a spec's report", () => {
 
     **How it was judged.**
 
-    - quantity: deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end
+    - quantity: the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end
     - confidence: identical in 5 seeds (at most 45 % of all seeds could differ, at 95 % confidence)
     - arms: [all-zero](#arm-all-zero)
     - place: \`specs/surprising-demo.yaml:80\`
@@ -308,7 +315,7 @@ test('a part that could not be judged says why, and parts of many comparisons ho
     ],
   }
   const { markdown } = renderSpecReport({ ...exampleResults, claims: [{ ...claim, judgement }] })
-  expect(markdown).toContain('<br><sub>deciding of 60 comparisons</sub> |')
+  expect(markdown).toContain('<br><sub>the deciding one of 60 comparisons</sub> |')
   expect(markdown).toContain('| (2) **!&nbsp;error** · seed 2 failed | –<br>required: –<br><sub>–</sub> |')
   expect(markdown).toContain('Every comparison made (3)')
 })
@@ -355,7 +362,7 @@ test('claims that explain another stand under it, on the page and in the report,
     exampleClaim({ id: 's1.2a', name: 'with biases', explains: 's1.2', own: true }),
   ]
   const page = renderIndex([{ ...exampleResults, claims }])
-  expect(page).toContain('explained by ✓ [s1.2a](surprising-demo/report.md#claim-s1.2a)</sub>')
+  expect(page).toContain('our experiments on it: [s1.2a](surprising-demo/report.md#claim-s1.2a) (supported)</sub>')
   expect(page).toContain(
     '| **✓&nbsp;supported** · [s1.2a](surprising-demo/report.md#claim-s1.2a) with biases<br><sub>explains [s1.2](surprising-demo/report.md#claim-s1.2)</sub> |',
   )

@@ -71,14 +71,16 @@ export function withoutNotRun(all: readonly SpecResults[]): readonly SpecResults
 }
 
 function statementsText(counts: VerdictCounts, statements: number, texts: number): string {
-  const tested = counts.error + counts['not run'] === 0 ? ` ${were(statements)} tested` : ''
+  const all = counts.error + counts['not run'] === 0
+  const tested = all ? ` ${were(statements)} tested` : ''
+  const none = all && statements > 1 && counts.inconclusive === 0 ? ', none stays open' : ''
   const of = texts === 1 ? '' : ` of ${texts} texts`
   return `${countText(statements, 'statement')}${of}${tested}: ${listed([
     [counts.supported, counts.supported === 1 ? 'holds' : 'hold'],
     [counts.refuted, counts.refuted === 1 ? 'does not hold' : 'do not hold'],
     [counts.inconclusive, counts.inconclusive === 1 ? 'stays open' : 'stay open'],
     ...unchecked(counts),
-  ])}.`
+  ])}${none}.`
 }
 
 function ownText(counts: VerdictCounts, own: number, beside: boolean): string {

@@ -46,7 +46,7 @@ test('the summary: the answer, changes first, then what is not as recorded, then
 
     | the text says | we found | required | why |
     | --- | --- | --- | --- |
-    | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br>s1.2 · §4.2 · Weight Initializations: A Surprising Demo | 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
+    | “Performance might degrade slightly, but not always drastically if <strong>other layers</strong> can still adjust.”<br>s1.2 · §4.2 · Weight Initializations: A Surprising Demo | 0.0089996 \\[0.0081000, 0.0099996\\], mean of 4 seeds<br>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end | above 0.01 | Its biases break the tie within one epoch: the two end within half a point of each other. |
 
     ### What stays open (1)
 
@@ -60,7 +60,7 @@ test('the summary: the answer, changes first, then what is not as recorded, then
     | claim | verdict | measured | seeds |
     | --- | --- | --- | --- |
     | s1.1 baseline learns | ✓&nbsp;supported | 0.95334 \\[0.95306, 0.95361\\]<br>test.accuracy of baseline at the end | 5 |
-    | s1.2 fc1-only zero is somewhat worse than the baseline | ✗&nbsp;refuted | 0.0089996 \\[0.0081000, 0.0099996\\]<br>deciding of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
+    | s1.2 fc1-only zero is somewhat worse than the baseline | ✗&nbsp;refuted | 0.0089996 \\[0.0081000, 0.0099996\\]<br>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end | 5 |
     | s1.3 all-zero stays at chance | ✓&nbsp;supported | exactly 0.1135 in all 5 seeds<br>test.accuracy of all-zero at the end | 5 |
     | s1.5 all ones: stuck at 20 to 40 % | ?&nbsp;inconclusive (recorded: supported) | 0.210 \\[0.150, 0.270\\]<br>test.accuracy of all-zero at the end | 5 |
     | s1.8 gradients are zero | !&nbsp;error (recorded: supported) | – | 0 |
@@ -83,7 +83,7 @@ test.each([3_000, 60_000])('a summary keeps to %i bytes, and counts what has no 
   const compared = { base: 'x', changes: compareResults([{ ...exampleResults, claims: [] }], results) }
   const summary = renderStepSummary({ results, incomplete: null, compared }, bytes)
   expect(new TextEncoder().encode(summary).length).toBeLessThanOrEqual(bytes)
-  expect(summary).toContain('500 statements were tested: 500 do not hold.')
+  expect(summary).toContain('500 statements were tested: 500 do not hold, none stays open.')
 })
 
 test.each(hostileTexts)('whatever a spec holds stays text, in the summary and in the log: %j', (hostile) => {

@@ -6,7 +6,7 @@ import { pictureColours, pictureTexts } from '../charts/picture.ts'
 import { renderStrip } from '../charts/strip.ts'
 import { fileName } from '../escape/file-name.ts'
 import { type Html, htmlDialect, htmlText } from '../escape/html.ts'
-import { overviewOf, type Told } from '../overview.ts'
+import { howToRead, overviewOf, type Told } from '../overview.ts'
 import { renderTemplate } from '../render-template.ts'
 import { pageAnchors, type ReportAnchors } from '../report-anchors.ts'
 import type { Templates } from '../templates/templates.ts'
@@ -60,6 +60,7 @@ export function renderPage(
   const view = {
     profile: htmlText(all[0]?.profile ?? ''),
     answer: htmlText(overview.answer),
+    howToRead: htmlText(howToRead),
     statistics: overview.statistics === null ? null : htmlText(overview.statistics),
     since: changes && viewSince(changes, htmlDialect),
     notRun: overview.notRun.map(({ remedy, claims: waiting }) => ({

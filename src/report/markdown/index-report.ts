@@ -6,7 +6,7 @@ import { codeBlock, codeSpan } from '../escape/code.ts'
 import { type PathName, pathName } from '../escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
-import { type Overview, overviewOf, type Told } from '../overview.ts'
+import { howToRead, type Overview, overviewOf, type Told } from '../overview.ts'
 import { renderTemplate, type View } from '../render-template.ts'
 import { anchorsFromIndex } from '../report-anchors.ts'
 import { reportFolder } from '../report-folder.ts'
@@ -51,6 +51,7 @@ export function renderIndex(
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
     answer: markdownText(overview.answer),
+    howToRead: markdownText(howToRead),
     statistics: overview.statistics === null ? null : markdownText(overview.statistics),
     since: changes && viewSince(changes, markdownDialect),
     unexpected: overview.unexpected.map(unexpectedLine),

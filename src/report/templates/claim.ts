@@ -114,7 +114,7 @@ Seed by seed, {{seedValues.quantity}}:
 | part | measured |
 | --- | --- |
 {{#each parts}}
-| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>deciding of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>required: {{region}}<br><sub>{{certainty}}</sub> |
+| ({{number}}) **{{verdict}}** · {{quantity}}{{#if comparisons}}<br><sub>the deciding one of {{comparisons}} comparisons</sub>{{/if}} | {{measured}}<br>required: {{region}}<br><sub>{{certainty}}</sub> |
 {{/each}}
 
 {{/if}}

@@ -14,6 +14,13 @@ Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}}{{/ea
 
 {{/if}}
 
+<details>
+<summary>How to read this</summary>
+
+{{howToRead}}
+
+</details>
+
 {{#if unexpected}}
 Not as recorded in the spec:
 

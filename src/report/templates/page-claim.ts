@@ -43,7 +43,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if parts}}
 <div class="scroll" tabindex="0" role="region" aria-label="Parts of {{id}}"><table>
 <thead><tr><th scope="col">part</th><th scope="col">measured</th></tr></thead>
-<tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>deciding of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>required: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
+<tbody>{{#each parts}}<tr><td>({{number}}) <strong>{{verdict}}</strong> · {{quantity}}{{#if comparisons}}<br><small>the deciding one of {{comparisons}} comparisons</small>{{/if}}</td><td>{{measured}}<br>required: {{region}}<br><small>{{certainty}}</small></td></tr>{{/each}}</tbody></table></div>
 {{/if}}
 {{#if comparisons}}
 <details class="more"><summary>Every comparison made ({{comparisons.count}})</summary>

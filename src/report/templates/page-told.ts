@@ -5,4 +5,4 @@ export const pageToldQuoteTemplate = `“{{quote}}”<br><small>{{id}} {{name}}<
 export const pageToldFoundTemplate = `<strong>{{found}}</strong>{{#if quantity}}<br><small>{{quantity}}</small>{{/if}}{{#if published}}<br><small>published: {{published}}</small>{{/if}}`
 
 /** Why, with the claims that explain it. Its view is a `ToldView` of HTML. */
-export const pageToldWhyTemplate = `{{#if why}}{{why}}{{#if more}} {{more}}{{/if}}{{/if}}{{#if explainedBy}}<br><small>explained by {{join explainedBy ", "}}</small>{{/if}}`
+export const pageToldWhyTemplate = `{{#if why}}{{why}}{{#if more}} {{more}}{{/if}}{{/if}}{{#if explainedBy}}<br><small>our experiments on it: {{join explainedBy ", "}}</small>{{/if}}`

@@ -20,6 +20,7 @@ export const pageTemplate = `<!doctype html>
 {{#if since}}<p>{{since}}</p>{{/if}}
 {{#if statistics}}<p>{{statistics}}</p>{{/if}}
 <p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}), {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
+<details class="more"><summary>How to read this</summary><p>{{howToRead}}</p></details>
 </header>
 {{#if notRun}}
 <section aria-labelledby="not-checked">

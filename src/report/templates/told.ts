@@ -5,4 +5,4 @@ export const toldQuoteTemplate = `“{{quote}}”<br><sub>{{id}} {{name}}<br>{{w
 export const toldFoundTemplate = `**{{found}}**{{#if strip}}<br><img src="{{strip}}" width="150" height="24" alt="">{{/if}}{{#if quantity}}<br><sub>{{quantity}}</sub>{{/if}}{{#if published}}<br><sub>published: {{published}}</sub>{{/if}}`
 
 /** Why, with the claims that explain it. Its view is a `ToldView`. */
-export const toldWhyTemplate = `{{#if why}}{{why}}{{#if more}} {{more}}{{/if}}{{/if}}{{#if explainedBy}}<br><sub>explained by {{join explainedBy ", "}}</sub>{{/if}}`
+export const toldWhyTemplate = `{{#if why}}{{why}}{{#if more}} {{more}}{{/if}}{{/if}}{{#if explainedBy}}<br><sub>our experiments on it: {{join explainedBy ", "}}</sub>{{/if}}`

@@ -10,7 +10,7 @@ export const workTemplate = `### [{{title}}]({{report}})
 | the text says | we found | required |
 | --- | --- | --- |
 {{#each holding}}
-| {{> told-quote}}{{#if explainedBy}}<br><sub>explained by {{join explainedBy ", "}}</sub>{{/if}} | {{> told-found}} | {{required}} |
+| {{> told-quote}}{{#if explainedBy}}<br><sub>our experiments on it: {{join explainedBy ", "}}</sub>{{/if}} | {{> told-found}} | {{required}} |
 {{/each}}
 
 </details>

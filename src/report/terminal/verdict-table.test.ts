@@ -17,8 +17,8 @@ test('a wide terminal has the measured intervals', () => {
     s1.2 fc1-only zero is somewhat worse than the baseline
       the text says: “Performance might degrade slightly, but not always drastically if other layers can
       still adjust.” (§4.2)
-      we found: 0.0089996 [0.0081000, 0.0099996], mean of 4 seeds, deciding of 2 parts: test.accuracy of
-      baseline − fc1-zero at the end
+      we found: 0.0089996 [0.0081000, 0.0099996], mean of 4 seeds, the deciding one of 2 parts:
+      test.accuracy of baseline − fc1-zero at the end
       required: above 0.01
       why: Its biases break the tie within one epoch: the two end within half a point of each other.
       specs/surprising-demo.yaml:80
@@ -84,9 +84,9 @@ test('a narrow terminal has names cut with an ellipsis, and reasons wrapped', ()
       slightly, but not always drastically if
       other layers can still adjust.” (§4.2)
       we found: 0.0089996 [0.0081000,
-      0.0099996], mean of 4 seeds, deciding of 2
-      parts: test.accuracy of baseline −
-      fc1-zero at the end
+      0.0099996], mean of 4 seeds, the deciding
+      one of 2 parts: test.accuracy of baseline
+      − fc1-zero at the end
       required: above 0.01
       why: Its biases break the tie within one
       epoch: the two end within half a point of

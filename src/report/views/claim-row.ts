@@ -62,8 +62,8 @@ export function quantityText(
 ): string | null {
   if (measured === null) return null
   const [parts, comparisons] = [judgement?.parts.length ?? 0, judgement?.findings.length ?? 0]
-  const ofComparisons = comparisons > 1 ? `deciding of ${comparisons} comparisons: ` : ''
-  const deciding = parts > 1 ? `deciding of ${parts} parts: ` : ofComparisons
+  const ofComparisons = comparisons > 1 ? `the deciding one of ${comparisons} comparisons: ` : ''
+  const deciding = parts > 1 ? `the deciding one of ${parts} parts: ` : ofComparisons
   return deciding + tell(measured.quantity) + countedRange(judgement?.findings[0])
 }
 

@@ -1,7 +1,6 @@
 import type { Dialect } from '../escape/dialect.ts'
 import type { Told } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
-import { verdictMark } from '../verdict-text.ts'
 import { linkMentions } from './link-mentions.ts'
 
 /** A claim as a row of the first tables: every text is inert and fit for a cell, every absent part `null`. */
@@ -55,6 +54,6 @@ export function viewTold<Inert>(
     why: why === null ? null : inCell(linkMentions(why, others, dialect, anchors ?? specAnchors)),
     more: more && anchors !== null ? named('more', claim.id) : null,
     needed: optional(needed),
-    explainedBy: explainedBy.map((other) => dialect.join(cell(verdictMark(other.verdict)), named(other.id, other.id))),
+    explainedBy: explainedBy.map((other) => dialect.join(named(other.id, other.id), cell(`(${other.verdict})`))),
   }
 }
