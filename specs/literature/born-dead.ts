@@ -15,7 +15,7 @@ const bornDead: CodeExperiment = ({ seed, parameters }) => {
     const first = Float64Array.from({ length: width }, normal)
     let right = first.map((value) => Math.max(0, value))
     let left = first.map((value) => Math.max(0, -value))
-    for (let layer = 1; layer < Number(parameters.depth); layer++) {
+    for (let layer = 1; layer < Number(parameters.depth) && !(dead(right) && dead(left)); layer++) {
       const nextRight = new Float64Array(width)
       const nextLeft = new Float64Array(width)
       for (let unit = 0; unit < width; unit++) {
@@ -28,10 +28,13 @@ const bornDead: CodeExperiment = ({ seed, parameters }) => {
       right = nextRight.map((value) => Math.max(0, value))
       left = nextLeft.map((value) => Math.max(0, value))
     }
-    const dead = (values: Float64Array) => values.every((value) => value === 0)
     if (dead(right)) deadForPositive += 1 / networks
     if (dead(right) && dead(left)) deadForAll += 1 / networks
   }
   return { deadForPositive, deadForAll }
 }
 export default bornDead
+
+function dead(activations: Float64Array): boolean {
+  return activations.every((value) => value === 0)
+}
