@@ -2,18 +2,22 @@
 export type Matrix = readonly Float64Array[]
 
 /**
- * Standard normal numbers of one seed: Box and Muller on mulberry32, whose period of 2^32 is far above what a spec draws.
+ * Standard normal numbers of one seed: Box and Muller on sfc32 (Doty-Humphrey, PractRand), whose state of 128 bits keeps the streams of seeds apart.
  *
  * @returns the next number at each call
  */
 export function standardNormals(seed: number): () => number {
-  let state = seed >>> 0
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  let [a, b, c, counter] = [0, seed | 0, seed ^ 0x9e3779b9, 1]
+  const bits = () => {
+    const result = (a + b + counter++) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (((c << 21) | (c >>> 11)) + result) | 0
+    return result >>> 0
   }
+  // Seeds that differ in one bit want some rounds until all bits do.
+  for (let round = 0; round < 20; round++) bits()
+  const uniform = () => bits() / 2 ** 32
   let spare: number | undefined
   return () => {
     if (spare !== undefined) {
