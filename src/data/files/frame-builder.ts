@@ -1,6 +1,7 @@
 import { CellBudget, ColumnBuilder } from './column-builder.ts'
 import { corruptFile } from './corrupt-file.ts'
 import { type Column, mostColumns } from './frame.ts'
+import { GrowingArray } from './growing-array.ts'
 
 /** A cell of a format that has types; `undefined` and `null` are missing. */
 export type TypedCell = unknown
@@ -10,7 +11,7 @@ export class FrameBuilder {
   readonly #name: string
   readonly #budget: CellBudget
   readonly #columns = new Map<string, ColumnBuilder>()
-  readonly #arrays = new Map<string, { readonly width: number; readonly values: number[] }>()
+  readonly #arrays = new Map<string, { readonly width: number; readonly values: GrowingArray<Float32Array> }>()
 
   /** @param name of the file, for messages */
   constructor(name: string) {
@@ -59,7 +60,10 @@ export class FrameBuilder {
     if (known === undefined && (this.#columns.has(column) || row > 0)) {
       throw corruptFile(this.#name, `${place}: "${column}" is a list, unlike in the rows before`)
     }
-    const { width, values } = known ?? { width: list.length, values: [] }
+    const { width, values } = known ?? {
+      width: list.length,
+      values: new GrowingArray((length) => new Float32Array(length)),
+    }
     if (known === undefined) {
       this.#begin(column)
       this.#arrays.set(column, { width, values })
@@ -87,7 +91,12 @@ export class FrameBuilder {
       if (array.values.length !== rows * array.width) {
         throw corruptFile(this.#name, `"${name}" is not in every row`)
       }
-      return { kind: 'numbers', name, sides: [array.width], values: Float32Array.from(array.values) }
+      return {
+        kind: 'numbers',
+        name,
+        sides: [array.width],
+        values: array.values.finish({ length: array.values.length, value: 0 }),
+      }
     })
   }
 }

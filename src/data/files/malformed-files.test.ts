@@ -59,6 +59,28 @@ const parquet = Buffer.from(
 const wrongLength = Buffer.from(parquet)
 wrongLength.writeUInt32LE(0x7fffffff, parquet.length - 8)
 const damaged = Buffer.from(parquet).fill(0xff, 4, 400)
+/** A varint of four bytes, as Thrift writes numbers of 2^20 to 2^27. */
+const varint = (value: number) =>
+  Buffer.from(
+    [0, 7, 14, 21].map((shift) => ((2 * value) >>> shift) & 0x7f).map((byte, at) => (at < 3 ? byte | 0x80 : byte)),
+  )
+/** A column of 1.1 million zeros, of which its pages, or they and the metadata, say that they are 120 million. */
+function parquetOfMany(where: 'pages' | 'everywhere'): Buffer {
+  const rows = 1_100_000
+  const file = Buffer.from(
+    parquetWriteBuffer({
+      columnData: [{ name: 'y', data: new Int32Array(rows), type: 'INT32' }],
+      rowGroupSize: rows,
+      pageSize: 1e9,
+    }),
+  )
+  const metadata = file.length - 8 - file.readUInt32LE(file.length - 8)
+  const end = where === 'pages' ? metadata : file.length
+  for (let at = file.indexOf(varint(rows)); at >= 0 && at < end; at = file.indexOf(varint(rows), at + 4)) {
+    varint(120_000_000).copy(file, at)
+  }
+  return file
+}
 const nested = Buffer.from(
   parquetWriteBuffer({ columnData: [{ name: 'y', data: [{ a: 1 }, { a: 2 }], type: 'JSON' }] }),
 )
@@ -179,6 +201,16 @@ const csvCases: readonly Case[] = [
     told: 'file line 1: a row has more than 16 MB',
   },
   {
+    what: 'a gzip bomb of blank lines behind what does not shrink',
+    files: {
+      'x.csv.gz': Buffer.concat([
+        gzipSync(many(600_000, (row) => String(Math.sin(row))).join('\n')),
+        gzipSync(Buffer.alloc(130e6, '\n')),
+      ]),
+    },
+    told: 'file line 2200001: it has 1600001 blank lines and 600000 rows',
+  },
+  {
     what: 'a gzip bomb of rows',
     files: { 'x.csv.gz': gzipSync(Buffer.alloc(120e6, `${'1,'.repeat(999)}1\n`)) },
     told: 'file it unpacks to more than 250 times its size',
@@ -211,7 +243,7 @@ const arrayCases: readonly Case[] = [
   {
     what: 'a shape of 10^18',
     files: { 'x.npy': npyFile('<f4', [1e9, 1e9], new Uint8Array(8)) },
-    told: 'file it has 8 bytes of elements, but its header promises 4000000000000000000',
+    told: 'file its header promises 4000000000000000000 bytes of elements, at most 500000000 are possible',
   },
   {
     what: 'a header of something else',
@@ -308,8 +340,33 @@ const arrayCases: readonly Case[] = [
   },
   {
     what: 'a gzip bomb as IDX',
-    files: { 'x-idx1-ubyte.gz': gzipSync(zeros(450)) },
+    files: { 'x-idx1-ubyte.gz': gzipSync(idxFile(8, [450e6], zeros(450))) },
     told: 'file it unpacks to more than 250 times its size',
+  },
+  {
+    what: 'a gzip bomb behind a short IDX',
+    files: { 'x-idx1-ubyte.gz': gzipSync(idxFile(8, [3], zeros(450))) },
+    told: 'file it has more bytes of elements, but its header promises 3',
+  },
+  {
+    what: 'an IDX that promises more than it has',
+    files: { 'x-idx1-ubyte.gz': gzipSync(idxFile(8, [499e6], zeros(1))) },
+    told: 'file it has 1000000 bytes of elements, but its header promises 499000000',
+  },
+  {
+    what: 'a matrix of bytes that would be 1.6 GB of columns',
+    files: { 'x-idx2-ubyte.gz': gzipSync(idxFile(8, [20_000, 20_000], zeros(1))) },
+    told: 'file its numbers take more than 500 MB',
+  },
+  {
+    what: 'a ZIP bomb that tells the truth',
+    files: { 'x.npz': zipFile([{ name: 'y.npy', content: npyFile('|u1', [200e6], zeros(200)) }]) },
+    told: 'file it unpacks to more than 250 times its size',
+  },
+  {
+    what: 'a billion words of no length',
+    files: { 'x.npy': npyFile('<U0', [1e9], new Uint8Array(0)) },
+    told: 'file it holds 1000000000 words, at most 4000000 are possible',
   },
   {
     what: 'labels of another length',
@@ -340,6 +397,16 @@ const otherCases: readonly Case[] = [
     what: 'a Parquet whose footer is longer than it',
     files: { 'x.parquet': wrongLength },
     told: 'file it cannot be read as Parquet',
+  },
+  {
+    what: 'a Parquet bomb',
+    files: { 'x.parquet': parquetOfMany('everywhere') },
+    told: 'file it unpacks to more than 250 times its size',
+  },
+  {
+    what: 'a Parquet whose pages hold more than its metadata say',
+    files: { 'x.parquet': parquetOfMany('pages') },
+    told: 'file it unpacks to more than 250 times its size',
   },
   { what: 'a Parquet with damaged pages', files: { 'x.parquet': damaged }, told: 'file it cannot be read as Parquet' },
   {

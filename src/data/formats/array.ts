@@ -1,5 +1,6 @@
 import { corruptFile } from '../files/corrupt-file.ts'
-import { type Column, type Frame, mostColumns } from '../files/frame.ts'
+import { type Column, type Frame, mostColumns, mostFrameBytes } from '../files/frame.ts'
+import type { NumberType } from './number-types.ts'
 
 /** An array of numbers or words, row-major. */
 export type DataArray =
@@ -9,6 +10,26 @@ export type DataArray =
 /** Number of elements. */
 export function elementsOf(sides: readonly number[]): number {
   return sides.reduce((product, side) => product * side, 1)
+}
+
+/** Words of one array: each of them is an object in memory, however short it is. */
+const mostWordCells = 4_000_000
+
+/**
+ * Refuses an array before its elements are decoded, where these would take more memory than a table may: numbers become float32 and bytes stay bytes, except in a matrix, whose columns are float32.
+ *
+ * @param file for the message
+ * @throws AssayError `data/corrupt`
+ */
+export function demandRoom(sides: readonly number[], type: NumberType | 'text', file: string): void {
+  const elements = elementsOf(sides)
+  if (type === 'text') {
+    if (elements <= mostWordCells) return
+    throw corruptFile(file, `it holds ${elements} words, at most ${mostWordCells} are possible`)
+  }
+  const bytes = type === 'u1' && sides.length !== 2 ? elements : elements * Float32Array.BYTES_PER_ELEMENT
+  if (bytes <= mostFrameBytes) return
+  throw corruptFile(file, `its numbers take more than ${mostFrameBytes / 1e6} MB, at most that much is possible`)
 }
 
 /**

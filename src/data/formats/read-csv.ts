@@ -4,6 +4,7 @@ import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-
 import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns, mostFrameBytes } from '../files/frame.ts'
 import { GrowingArray } from '../files/growing-array.ts'
+import { BlankLines } from './blank-lines.ts'
 import { unpackedPieces } from './unpack-gzip.ts'
 
 /** Characters of one row: a quote that is never closed would take the rest of the file for one cell. */
@@ -27,6 +28,7 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   const first: (readonly string[])[] = []
   const bytes = (await stat(path)).size
   const budget = new CellBudget(name)
+  const blank = new BlankLines(name)
   const lines = new GrowingArray((length) => new Int32Array(length))
   let builders: readonly ColumnBuilder[] | null = null
   let named = false
@@ -47,6 +49,10 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   }
 
   for await (const { record, line } of records(path, name)) {
+    if (record.length === 1 && record[0] === '') {
+      blank.add(line, lines.length)
+      continue
+    }
     if (width === 0) {
       width = record.length
       if (width > mostColumns) throw corruptFile(name, `it has ${width} columns, at most ${mostColumns} are possible`)
@@ -74,7 +80,7 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   }
 }
 
-/** The rows of a file, each with the line on which it ends; blank lines are left out. */
+/** The rows of a file, each with the line on which it ends; a blank line is one with an empty cell. */
 async function* records(
   path: string,
   name: string,
@@ -102,7 +108,7 @@ async function* records(
       line++
       const record = row.map((cell) => cell.trim())
       if (quoted) for (const cell of row) line += cell.split('\n').length - 1
-      if (record.length > 1 || record[0] !== '') yield { record, line }
+      yield { record, line }
     }
     if (mistake !== null) throw corruptFile(name, `line ${line + 1}: ${mistake}`)
     text = text.slice(used)

@@ -1,6 +1,6 @@
 import { corruptFile } from '../files/corrupt-file.ts'
 import type { Frame, FrameOptions } from '../files/frame.ts'
-import { elementsOf, frameOfArray } from './array.ts'
+import { demandRoom, elementsOf, frameOfArray } from './array.ts'
 import { bytesOfType, decodeNumbers, type NumberType } from './number-types.ts'
 import { readUnpacked } from './read-unpacked.ts'
 
@@ -20,7 +20,16 @@ const types: ReadonlyMap<number, NumberType> = new Map([
  * @see LeCun, Cortes, Burges, The MNIST database, "File formats"
  */
 export async function readIdxArray(path: string, { name }: FrameOptions): Promise<Frame> {
-  const file = await readUnpacked(path, name)
+  const file = await readUnpacked(path, name, (head) => {
+    const { start, sides, type } = readHeader(head, name)
+    demandRoom(sides, type, name)
+    return { start, bytes: elementsOf(sides) * bytesOfType(type) }
+  })
+  const { start, sides, type } = readHeader(file, name)
+  return frameOfArray({ kind: 'numbers', sides, values: decodeNumbers(file.subarray(start), type, false) }, name)
+}
+
+function readHeader(file: Uint8Array, name: string) {
   const type = types.get(file[2] ?? 0)
   if (file[0] !== 0 || file[1] !== 0 || type === undefined)
     throw corruptFile(name, 'it does not start as an IDX file does')
@@ -28,10 +37,5 @@ export async function readIdxArray(path: string, { name }: FrameOptions): Promis
   const start = 4 + 4 * dimensions
   if (dimensions === 0 || file.length < start) throw corruptFile(name, 'it ends within its header')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-  const sides = Array.from({ length: dimensions }, (_, dimension) => view.getUint32(4 + 4 * dimension))
-  const promised = elementsOf(sides) * bytesOfType(type)
-  if (file.length - start !== promised) {
-    throw corruptFile(name, `it has ${file.length - start} bytes of elements, but its header promises ${promised}`)
-  }
-  return frameOfArray({ kind: 'numbers', sides, values: decodeNumbers(file.subarray(start), type, false) }, name)
+  return { start, type, sides: Array.from({ length: dimensions }, (_, dimension) => view.getUint32(4 + 4 * dimension)) }
 }

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
 import { FrameBuilder } from '../files/frame-builder.ts'
+import { BlankLines } from './blank-lines.ts'
 import { unpackedPieces } from './unpack-gzip.ts'
 
 /** Characters of one line. */
@@ -15,11 +16,15 @@ const mostLine = 16_000_000
  */
 export async function readJsonLines(path: string, { name }: FrameOptions): Promise<Frame> {
   const builder = new FrameBuilder(name)
+  const blank = new BlankLines(name)
   const places: number[] = []
   let number = 0
   for await (const line of lines(path, name)) {
     number++
-    if (line.trim() === '') continue
+    if (line.trim() === '') {
+      blank.add(number, places.length)
+      continue
+    }
     const record = parse(line, `line ${number}`, name)
     for (const [key, value] of Object.entries(record)) builder.add(key, places.length, value, `line ${number}`)
     places.push(number)

@@ -1,6 +1,6 @@
 import { corruptFile } from '../files/corrupt-file.ts'
 import type { Frame, FrameOptions } from '../files/frame.ts'
-import { type DataArray, elementsOf, frameOfArray } from './array.ts'
+import { type DataArray, demandRoom, elementsOf, frameOfArray } from './array.ts'
 import { bytesOfType, decodeNumbers, type NumberType } from './number-types.ts'
 import { readUnpacked } from './read-unpacked.ts'
 
@@ -10,7 +10,11 @@ import { readUnpacked } from './read-unpacked.ts'
  * @throws AssayError `data/corrupt`, for an array of Python objects too: only Python can read these, and runs code to do it
  */
 export async function readNpy(path: string, { name }: FrameOptions): Promise<Frame> {
-  return frameOfArray(decodeNpy(await readUnpacked(path, name), name), name)
+  const file = await readUnpacked(path, name, (head) => {
+    const { start, sides, size } = readHeader(head, name)
+    return { start, bytes: elementsOf(sides) * size }
+  })
+  return frameOfArray(decodeNpy(file, name), name)
 }
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
@@ -23,31 +27,37 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
  * @see NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays"
  */
 export function decodeNpy(file: Uint8Array, name: string): DataArray {
+  const { start, descr, fortran, sides, type, little, size } = readHeader(file, name)
+  const content = file.subarray(start)
+  const promised = elementsOf(sides) * size
+  if (content.length !== promised) {
+    throw corruptFile(name, `it has ${content.length} bytes of elements, but its header promises ${promised}`)
+  }
+  demandRoom(sides, type, name)
+  if (type === 'text')
+    return { kind: 'words', sides, values: decodeWords(content, descr, elementsOf(sides), size, little) }
+  const values = decodeNumbers(content, type, little)
+  return { kind: 'numbers', sides, values: fortran ? toRowMajor(values, sides) : values }
+}
+
+function readHeader(file: Uint8Array, name: string) {
   if (magic.some((byte, index) => file[index] !== byte))
     throw corruptFile(name, 'it does not start as an .npy file does')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const lengthBytes = file[6] === 1 ? 2 : 4
-  const start = 8 + lengthBytes
-  if (file.length < start) throw corruptFile(name, 'it ends within its header')
+  const headerStart = 8 + lengthBytes
+  if (file.length < headerStart) throw corruptFile(name, 'it ends within its header')
   const headerBytes = lengthBytes === 2 ? view.getUint16(8, true) : view.getUint32(8, true)
-  if (headerBytes > file.length - start) throw corruptFile(name, 'it ends within its header')
-  const header = new TextDecoder().decode(file.subarray(start, start + headerBytes))
+  const start = headerStart + headerBytes
+  if (start > file.length) throw corruptFile(name, 'it ends within its header')
+  const header = new TextDecoder().decode(file.subarray(headerStart, start))
   const descr = /'descr': *'([^']*)'/.exec(header)?.[1]
   const fortran = /'fortran_order': *(True|False)/.exec(header)?.[1]
   const shape = /'shape': *\(([\d, ]*)\)/.exec(header)?.[1]
   if (fortran === undefined || shape === undefined) throw corruptFile(name, 'its header does not say what it holds')
   if (descr === undefined) throw corruptFile(name, 'its elements have several parts; save each of them as an array')
   const sides = shape.split(',').flatMap((side) => (side.trim() === '' ? [] : [Number(side)]))
-  const { type, little, size } = elementType(descr, name)
-  const content = file.subarray(start + headerBytes)
-  const promised = elementsOf(sides) * size
-  if (content.length !== promised) {
-    throw corruptFile(name, `it has ${content.length} bytes of elements, but its header promises ${promised}`)
-  }
-  if (type === 'text')
-    return { kind: 'words', sides, values: decodeWords(content, descr, elementsOf(sides), size, little) }
-  const values = decodeNumbers(content, type, little)
-  return { kind: 'numbers', sides, values: fortran === 'True' ? toRowMajor(values, sides) : values }
+  return { start, descr, fortran: fortran === 'True', sides, ...elementType(descr, name) }
 }
 
 function elementType(descr: string, name: string) {

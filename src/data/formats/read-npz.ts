@@ -5,6 +5,7 @@ import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostFrameBytes } from '../files/frame.ts'
 import { columnOfArray, type DataArray, elementsOf, placeInArray } from './array.ts'
 import { decodeNpy } from './read-npy.ts'
+import { refuseExpansion } from './refuse-expansion.ts'
 
 /** Arrays of one file. */
 const mostArrays = 1_000
@@ -42,10 +43,15 @@ async function readArrays(path: string, name: string): Promise<Map<string, DataA
       if (bytes > mostFrameBytes || arrays.size >= mostArrays) {
         throw corruptFile(name, `it unpacks to more than ${mostFrameBytes / 1e6} MB, or ${mostArrays} arrays`)
       }
+      refuseExpansion(entry.uncompressedSize, entry.compressedSize, name)
       if (arrays.has(key)) throw corruptFile(name, `it holds two arrays named ${key}`)
-      const pieces: Buffer[] = []
-      for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece)
-      const content = Buffer.concat(pieces)
+      // The library lets no more bytes through than the archive says.
+      const content = new Uint8Array(entry.uncompressedSize)
+      let at = 0
+      for await (const piece of await zip.openReadStreamPromise(entry)) {
+        content.set(piece, at)
+        at += piece.length
+      }
       if (crc32(content) !== entry.crc32) throw corruptFile(name, `${entry.fileName} is damaged: its checksum differs`)
       const array = decodeNpy(content, `${name}: ${entry.fileName}`)
       if (array.sides.length === 0) throw corruptFile(name, `${entry.fileName} holds a single number`)

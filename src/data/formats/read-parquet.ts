@@ -6,6 +6,8 @@ import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns, mostFrameBytes } from '../files/frame.ts'
 import { FrameBuilder } from '../files/frame-builder.ts'
 import { placeInArray } from './array.ts'
+import { refuseExpansion } from './refuse-expansion.ts'
+import { refuseParquetPages } from './refuse-parquet-pages.ts'
 
 /**
  * Reads Parquet, one group of rows after the other. Columns of numbers, words, truth values, dates, and lists of numbers that are equally long in every row.
@@ -16,7 +18,8 @@ export async function readParquet(path: string, { name }: FrameOptions): Promise
   try {
     const file = await asyncBufferFromFile(path)
     const metadata = await parquetMetadataAsync(file)
-    demandRoom(metadata, name)
+    demandRoom(metadata, file.byteLength, name)
+    await refuseParquetPages(file, metadata, name)
     const builder = new FrameBuilder(name)
     let rowStart = 0
     for (const group of metadata.row_groups) {
@@ -42,11 +45,12 @@ export async function readParquet(path: string, { name }: FrameOptions): Promise
 }
 
 /** A file that promises more than a table may hold is not begun. */
-function demandRoom({ row_groups, num_rows }: FileMetaData, name: string): void {
+function demandRoom({ row_groups, num_rows }: FileMetaData, fileBytes: number, name: string): void {
   const columns = row_groups[0]?.columns.length ?? 0
   if (columns > mostColumns) throw corruptFile(name, `it has ${columns} columns, at most ${mostColumns} are possible`)
   const bytes = row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0)
   const numbers = Number(num_rows) * columns * Float32Array.BYTES_PER_ELEMENT
+  refuseExpansion(Math.max(bytes, numbers), fileBytes, name)
   if (Math.max(bytes, numbers) > mostFrameBytes) {
     throw corruptFile(name, `it unpacks to more than ${mostFrameBytes / 1e6} MB, at most that much is possible`)
   }

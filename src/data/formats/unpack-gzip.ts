@@ -2,11 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { corruptFile } from '../files/corrupt-file.ts'
-
-/** What is larger when unpacked, by more than this factor, is a trap: tables of numbers shrink to a tenth or so, and images of one colour to a two-hundredth. */
-const mostExpansion = 250
-/** Nobody minds a small file, whatever it shrank from. */
-const harmlessBytes = 16_000_000
+import { refuseExpansion } from './refuse-expansion.ts'
 
 /** Whether a file starts as gzip does. */
 async function isGzip(path: string): Promise<boolean> {
@@ -47,9 +43,7 @@ export async function* unpackedPieces(path: string, name: string): AsyncGenerato
   try {
     for await (const piece of file.pipe(gunzip)) {
       unpacked += piece.length
-      if (unpacked > harmlessBytes && unpacked > mostExpansion * packed) {
-        throw corruptFile(name, `it unpacks to more than ${mostExpansion} times its size, as no table of numbers does`)
-      }
+      refuseExpansion(unpacked, packed, name)
       yield piece
     }
   } catch (cause) {
