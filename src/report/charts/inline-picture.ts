@@ -1,6 +1,6 @@
 import { type Html, html, htmlText } from '../escape/html.ts'
 import type { Drawing } from './drawing.ts'
-import { type Svg, svg } from './svg.ts'
+import { type Svg, svg, tenths } from './svg.ts'
 
 /**
  * A drawing as a part of a page, whose style gives it its colours: with each seed's line, and with its readings, which the page's script tells under
@@ -16,6 +16,8 @@ export function inlinePicture(drawing: Drawing): Html {
   )
   const drawn = image as string as Html
   if (readings.length === 0) return html`<figure class="chart">${drawn}</figure>`
-  const places = htmlText(JSON.stringify(readings.map(({ x, text }) => [x, text])))
-  return html`<figure class="chart" tabindex="0" data-readings="${places}" aria-label="${htmlText(`${title}: the arrow keys read its values`)}">${drawn}<output class="reading"></output></figure>`
+  // In tenths of a pixel, and between single quotation marks, where those of JSON stand as they are: a page has thousands.
+  const json = JSON.stringify(readings.map(({ x, text }) => [Number(tenths(x)), text]))
+  const places = htmlText(json).replaceAll('&quot;', '"') as Html
+  return html`<figure class="chart" tabindex="0" data-readings='${places}' aria-label="Picture: the arrow keys read its values">${drawn}<output class="reading"></output></figure>`
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -29,6 +29,8 @@ test('equal results give equal bytes', () => {
 
 test('the page of the five works is smaller than 3 MB', () => {
   expect(Buffer.byteLength(renderPage(committedResults))).toBeLessThan(3_000_000)
+  // With what the second engine found and the history of every claim.
+  expect(statSync(new URL('../../../reports/full/index.html', import.meta.url)).size).toBeLessThan(3_000_000)
 })
 
 test('judged statements of sources are told as reviews of schema.org, whatever they say', () => {
