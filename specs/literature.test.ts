@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { readTable } from '../bench/oracle/read-table.ts'
 import { recordedVerdict } from '../src/language/recorded-verdict.ts'
 import { renderProblems } from '../src/language/render-problems.ts'
 import { readSpecFile } from '../src/verify/read-spec-file.ts'
@@ -31,7 +32,7 @@ const read = await Promise.all(
 const claims = read.flatMap(({ content }) => content?.claims ?? [])
 const page = readFileSync(join(root, 'docs/literature.md'), 'utf8')
 
-const findings = table('bench/oracle/literature/findings.tsv')
+const findings = readTable(readFileSync(join(root, 'bench/oracle/literature/findings.tsv'), 'utf8'))
 const verdictsOf = (name: string) =>
   new Map(findings.flatMap(({ claim, engine, verdict }) => (engine === name ? [[claim, verdict]] : [])))
 const recorded = new Map(claims.map((claim) => [claim.id, recordedVerdict(claim, 'sample').verdict] as const))
@@ -78,7 +79,7 @@ test('the second engine finds the same, but for what the page explains', () => {
 })
 
 test('the intervals of ten claims, drawn at random, overlap those of PyTorch', () => {
-  const rows = table('bench/oracle/literature/intervals.tsv')
+  const rows = readTable(readFileSync(join(root, 'bench/oracle/literature/intervals.tsv'), 'utf8'))
   expect(new Set(rows.map(({ claim }) => claim)).size).toBe(10)
   const apart = rows.filter(({ claim, quantity, least, most }) => {
     const found = findings.find(
@@ -103,10 +104,4 @@ function heading(tags: readonly string[]): string {
 /** The text below a heading of the page, up to the next one. */
 function section(title: string): string {
   return page.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? ''
-}
-
-function table(file: string): Readonly<Record<string, string>>[] {
-  const [header = '', ...rows] = readFileSync(join(root, file), 'utf8').trim().split('\n')
-  const names = header.split('\t')
-  return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, index) => [names[index] ?? '', cell])))
 }

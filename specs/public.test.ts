@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { combineParts } from '../bench/oracle/combine-parts.ts'
+import { readTable } from '../bench/oracle/read-table.ts'
 import { recordedVerdict } from '../src/language/recorded-verdict.ts'
 import { renderProblems } from '../src/language/render-problems.ts'
 import { readSpecFile } from '../src/verify/read-spec-file.ts'
@@ -15,7 +17,7 @@ const specs = readdirSync(folder)
   .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
 const oracle = join(folder, '../../bench/oracle')
 const secondOpinion = readFileSync(join(oracle, 'public/claims.py'), 'utf8')
-const found = readFileSync(join(oracle, 'public/verdicts.tsv'), 'utf8').trim().split('\n').slice(1)
+const found = readTable(readFileSync(join(oracle, 'public/verdicts.tsv'), 'utf8'))
 
 test.each(specs)('$file is a spec, short, and says whose words it tests', async ({ file, text }) => {
   const { spec, problems } = await readSpecFile(join(folder, file), text)
@@ -34,7 +36,9 @@ test('the recorded verdicts are those that PyTorch finds, but for those that the
     const { spec } = await readSpecFile(join(folder, file), text)
     for (const claim of spec?.content.claims ?? []) recorded.set(claim.id, recordedVerdict(claim, 'sample').verdict)
   }
-  const second = new Map([...recorded.keys()].map((id) => [id, secondVerdict(id)]))
+  const second = new Map(
+    [...recorded.keys()].map((id) => [id, combineParts(found.filter(({ claim }) => claim === id))]),
+  )
   const differing = [...recorded].flatMap(([id, verdict]) =>
     [undefined, verdict].includes(second.get(id)) ? [] : [id],
   )
@@ -48,13 +52,3 @@ test('the recorded verdicts are those that PyTorch finds, but for those that the
   const notRun = /Not run there yet: ([a-z, -]+)\./.exec(explained)?.[1]?.split(', ') ?? []
   expect([...new Set(missing)]).toEqual(notRun)
 })
-
-/** What the second opinion comes to: all parts of a claim have to hold, or, where they begin with "or", one of them. */
-function secondVerdict(id: string): string | undefined {
-  const parts = found.map((row) => row.split('\t')).filter(([claim]) => claim === id)
-  const verdicts = parts.map(([, , verdict]) => verdict)
-  if (verdicts.length === 0) return undefined
-  const [decided, otherwise] = parts[0]?.[1]?.startsWith('or ') ? ['supported', 'refuted'] : ['refuted', 'supported']
-  if (verdicts.includes(decided)) return decided
-  return verdicts.every((verdict) => verdict === otherwise) ? otherwise : 'inconclusive'
-}
