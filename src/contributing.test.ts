@@ -107,7 +107,7 @@ test.each(['tensorflow', 'onnx'])(
   async (engine) => {
     expect(await assay('check')).toMatchObject({ code: 0 })
     const { code, output } = await assay('run', '--engine', engine, '--reports', engine)
-    expect(output).toContain('5 statements were tested: 5 hold.')
+    expect(output).toContain('5 statements were tested: 5 hold, none stays open.')
     expect(code).toBe(0)
     expect(await assay('report', '--reports', engine)).toMatchObject({ code: 0 })
     const report = await readFile(join(folder, 'project', engine, 'sample/new/report.md'), 'utf8')

@@ -75,7 +75,7 @@ test('a claim named by its id trains only the arms that it and its controls need
 
 test('a whole run writes the reports and ends with 0 when every verdict is the recorded one', async () => {
   const { code, output } = await run('tiny.yaml')
-  expect(output).toContain('3 statements were tested: 2 hold, 1 does not hold.')
+  expect(output).toContain('3 statements were tested: 2 hold, 1 does not hold, none stays open.')
   expect(code).toBe(0)
   expect(await cachedRuns()).toBe(9)
   const page = await readFile(join(folder, 'reports/sample/README.md'), 'utf8')

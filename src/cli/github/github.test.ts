@@ -62,7 +62,7 @@ test('a verdict changed by hand: terminal, summary, outputs, annotations and exi
   const line = changed.split('\n').findIndex((each) => each.includes('id: learns')) + 1
 
   const { code, output } = await inWorkflow('run', 'claims/changed.yaml', '--summary', 'comment.md')
-  const answer = '3 statements were tested: 2 hold, 1 does not hold. 1 verdict is not as recorded.'
+  const answer = '3 statements were tested: 2 hold, 1 does not hold, none stays open. 1 verdict is not as recorded.'
   expect(code).toBe(1)
   expect(output).toContain(answer)
   expect(output).toContain(`claims/changed.yaml:${line}`)
@@ -107,7 +107,7 @@ test('a verdict changed by hand: terminal, summary, outputs, annotations and exi
   const unchanged = await inWorkflow('run', 'claims/tiny.yaml')
   expect(unchanged.code).toBe(0)
   expect(commands(unchanged.output)).toEqual([])
-  expect(await read('summary.md')).toContain('3 statements were tested: 2 hold, 1 does not hold.')
+  expect(await read('summary.md')).toContain('3 statements were tested: 2 hold, 1 does not hold, none stays open.')
 })
 
 test('what changed since other results is told first', async () => {
@@ -186,5 +186,5 @@ test('the composite action judges the specs of another repository', async () => 
   })
   expect(ended).toBe(0)
   expect(await read('output')).toContain('claims=3\n')
-  expect(await read('assay-summary.md')).toContain('3 statements were tested: 2 hold, 1 does not hold.')
+  expect(await read('assay-summary.md')).toContain('3 statements were tested: 2 hold, 1 does not hold, none stays open.')
 })
