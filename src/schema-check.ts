@@ -18,10 +18,15 @@ export function schemaCheck<T>(schema: object, options: Options = {}): SchemaChe
   let compiled: ValidateFunction<T> | undefined
   const check: SchemaCheck<T> = Object.assign(
     (value: unknown): value is T => {
-      // To hold the schema itself against JSON Schema's takes longer than all the rest, and the optimiser of ajv's code half of that: what it makes is no quicker on files of this size.
-      compiled ??= new Ajv({ meta: false, validateSchema: false, code: { optimize: false }, ...options }).compile<T>(
-        schema,
-      )
+      compiled ??= new Ajv({
+        // To hold the schema itself against JSON Schema's takes longer than all the rest.
+        meta: false,
+        validateSchema: false,
+        // Shared parts are functions of their own, written down once and as they come: a third of the time to compile, and no slower to run.
+        inlineRefs: false,
+        code: { optimize: false },
+        ...options,
+      }).compile<T>(schema)
       const matches = compiled(value)
       check.errors = compiled.errors ?? []
       return matches
