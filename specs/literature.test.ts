@@ -87,8 +87,7 @@ test('the intervals of ten claims, drawn at random, overlap those of PyTorch', (
     )
     return !(Number(found?.least) <= Number(most) && Number(least) <= Number(found?.most))
   })
-  const explained = section('What PyTorch finds')
-  expect(apart.map(({ claim }) => claim).filter((id = '') => !explained.includes(`${id}: `))).toEqual([])
+  expect(apart).toEqual([])
 })
 
 test('every theme has a section that names its claims', () => {

@@ -1,3 +1,4 @@
+import type { CitedSource } from '../../src/plan/cited-source.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** A number that a criterion asks for, as one program found it. */
@@ -22,15 +23,7 @@ export interface Question {
   readonly statement: { readonly claim: string; readonly quote: string | null; readonly where: string | null }
   /** Whether the claim is an experiment of this project, not a statement of the source. */
   readonly own: boolean
-  readonly source: {
-    readonly title: string
-    readonly document: string
-    readonly kind: string
-    readonly authors?: readonly string[]
-    readonly date?: string
-    readonly doi?: string
-    readonly url?: string
-  }
+  readonly source: CitedSource & { readonly title: string }
   readonly setting: {
     /** When the claim holds, in a sentence. */
     readonly criterion: string

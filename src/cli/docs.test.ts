@@ -153,7 +153,9 @@ test('the recorded runs that docs/recorded.md shows are judged, and its claims a
   }
   expect(specs.length).toBeGreaterThan(5)
   const { code, output } = await run(['run', '.'], own)
-  expect(output).toContain(`${specs.length} statements of ${specs.length} texts were tested: ${specs.length} hold, none stays open.`)
+  expect(output).toContain(
+    `${specs.length} statements of ${specs.length} texts were tested: ${specs.length} hold, none stays open.`,
+  )
   expect(code).toBe(0)
 }, 120_000)
 

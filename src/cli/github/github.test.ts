@@ -186,5 +186,7 @@ test('the composite action judges the specs of another repository', async () => 
   })
   expect(ended).toBe(0)
   expect(await read('output')).toContain('claims=3\n')
-  expect(await read('assay-summary.md')).toContain('3 statements were tested: 2 hold, 1 does not hold, none stays open.')
+  expect(await read('assay-summary.md')).toContain(
+    '3 statements were tested: 2 hold, 1 does not hold, none stays open.',
+  )
 })
