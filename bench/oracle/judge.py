@@ -310,7 +310,8 @@ def judge(case):
     alpha = 1 - case["level"]
     parts = case["parts"]
     # All parts must hold: refuting any one is enough, and each may err the less.
-    support, refute = alpha, alpha / parts**1.5
+    seeds = looks_of(case["plan"])[case["look"]]
+    support, refute = alpha, alpha / parts ** (2.5 if seeds < 10 else 1.5)
     values, region = case["values"], case["region"]
     if case["quantifier"] == "mean":
         return judge_mean(case, support, refute)

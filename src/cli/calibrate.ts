@@ -25,7 +25,7 @@ export function calibrateJudge(trials = defaultTrials): { readonly report: strin
     situations: 'all',
     spreads: ['normal', 'skewness 1', 'skewness −1', 'skewness 2'],
     plans: [
-      ...[[3], [5], [10], [20], [3, 5, 10, 20], [5, 10, 20]].map(plannedLooks),
+      ...[[3], [5], [10], [20], [5, 10], [3, 5, 10, 20], [5, 10, 20]].map(plannedLooks),
       [[5], [8], [12], [20]].map((looks) => ({ looks, horizon: Math.max(...looks) })),
     ],
   })

@@ -4,6 +4,7 @@ import { lookAt } from './evidence.fixture.ts'
 import { plannedLooks } from './statistics/look-plan.ts'
 
 const budget = openBudget(lookAt([5, 15], 0))
+const later = openBudget(lookAt([5, 15], 1))
 
 test('each direction has the whole rate, over all looks', () => {
   expect(budget.support).toBeCloseTo(0.05, 14)
@@ -11,11 +12,14 @@ test('each direction has the whole rate, over all looks', () => {
   expect(budget.clean).toBeCloseTo(0.05, 14)
 })
 
-test('four parts: alpha / 8 on the side where one part decides', () => {
-  const all = budgetOfAll(budget, 4, 1)
-  expect([all.support, all.refute, all.clean]).toEqual([budget.support, budget.refute / 8, budget.clean])
-  const any = budgetOfAny(budget, 4, 1)
-  expect([any.support, any.refute, any.clean]).toEqual([budget.support / 8, budget.refute, budget.clean / 8])
+test.each([
+  [5, budget, 32],
+  [15, later, 8],
+])('four parts by %i seeds: the rate is divided on the side where one part decides', (_seeds, whole, divisor) => {
+  const all = budgetOfAll(whole, 4, 1)
+  expect([all.support, all.refute, all.clean]).toEqual([whole.support, whole.refute / divisor, whole.clean])
+  const any = budgetOfAny(whole, 4, 1)
+  expect([any.support, any.refute, any.clean]).toEqual([whole.support / divisor, whole.refute, whole.clean / divisor])
 })
 
 test('where all four have to decide together, each has the whole rate', () => {

@@ -6,7 +6,7 @@ import { lookAt } from './evidence.fixture.ts'
 import { judgeTogether } from './judge-together.ts'
 import type { Outcome } from './outcome.ts'
 
-const budget = openBudget(lookAt([5], 0))
+const budget = openBudget(lookAt([10], 0))
 
 /** A part that says `alone` as soon as its rate is as large as its p value. */
 const part =

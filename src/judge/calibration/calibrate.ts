@@ -58,8 +58,8 @@ const promised: Readonly<Record<Spread | 'any', number>> = {
  * Judges simulated claims whose truth is known, through `judgeCriterion` itself: every kind of criterion, at and around the border of its region. A
  * plan with looks stops at the first that decides.
  *
- * Promised: wrong at most 5 % for normal spread (and where seeds hold or fail), from 5 seeds on at most 8 % for skewness of 1 and 10 % for skewness of 2 (of several
- * parts, where ten seeds were planned); with fewer seeds nothing of skewed spread.
+ * Promised: wrong at most 5 % for normal spread (and where seeds hold or fail), from 5 seeds on at most 8 % for skewness of 1 and 10 % for skewness of 2; with fewer
+ * seeds nothing of skewed spread.
  */
 export function calibrate(plan: CalibrationPlan): readonly CalibrationRow[] {
   const cases = [...meanCases, ...seedCases, ...compoundCases, ...spreadCases]
@@ -87,7 +87,7 @@ function situationsOf(
 
 function row(
   { random, trials }: CalibrationPlan,
-  { name, criterion, several = false }: CalibrationCase,
+  { name, criterion }: CalibrationCase,
   situation: Situation,
   spread: Spread | 'any',
   plan: LookPlan,
@@ -115,7 +115,7 @@ function row(
     refuted,
     inconclusive: counts.inconclusive / trials,
     wrong: { supported, refuted, either: Math.max(supported, refuted), neither: 0 }[situation.wrong],
-    limit: limitOf(spread, several, plan, trials),
+    limit: limitOf(spread, plan, trials),
   }
 }
 
@@ -143,10 +143,8 @@ function drawEvidence(draw: () => ReturnType<Situation['draw']>, seeds: number):
   return arms
 }
 
-function limitOf(spread: Spread | 'any', several: boolean, plan: LookPlan, trials: number): number | null {
+function limitOf(spread: Spread | 'any', plan: LookPlan, trials: number): number | null {
   const share = promised[spread]
   const fewest = spread === 'normal' || spread === 'any' ? 1 : fewestForSkewness
-  // Several parts are refuted farther out, where few seeds tell nothing of strong skewness.
-  if (several && spread === 'skewness 2' && (plan[0]?.horizon ?? 0) < 2 * fewest) return null
   return (looksOf(plan)[0] ?? 0) < fewest ? null : share + 3 * Math.sqrt((share * (1 - share)) / trials)
 }

@@ -29,7 +29,6 @@ export const compoundCases: readonly CalibrationCase[] = [
     name: `any of ${arms.length}`,
     criterion: { kind: 'any', of: aboveInEachArm() },
     spreads: true,
-    several: true,
     situations: () => [
       situation('every part on the border', [0, 0, 0], 'either', perArm),
       situation('one part on the border, the rest far outside', [0, -far, -far], 'either', perArm),
@@ -50,7 +49,6 @@ function conjunction(
     name,
     criterion,
     spreads: true,
-    several: true,
     situations: () => [
       situation('every part on the border', [0, ...rest(0)], 'either', place),
       situation('one part on the border, the rest far inside', [0, ...rest(far)], 'either', place),

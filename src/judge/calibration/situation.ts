@@ -23,8 +23,6 @@ export interface CalibrationCase {
   readonly criterion: Criterion
   /** Whether the shape of the spread matters. It does not where each seed either holds or fails. */
   readonly spreads: boolean
-  /** Whether it has several parts, which are independent of one another here. */
-  readonly several?: boolean
   /** @param seeds seeds of the first look */
   readonly situations: (seeds: number) => readonly Situation[]
 }

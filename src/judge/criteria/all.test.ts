@@ -4,7 +4,7 @@ import { judgeCriterion } from '../judge-criterion.ts'
 
 const low = { kind: 'above', subject: accuracy(), level: 0.1 } as const
 const middle = { kind: 'above', subject: accuracy(), level: 0.52 } as const
-const high = { kind: 'above', subject: accuracy(), level: 0.9 } as const
+const high = { kind: 'above', subject: accuracy(), level: 0.99 } as const
 const missing = { ...low, subject: { ...accuracy(), arm: 'absent' } }
 const evidence = oneArm(0.5, 0.52, 0.6)
 
