@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { writeFileAtomically } from '../src/files.ts'
 import { renderScale } from './scale/render-scale.ts'
 import type { ScaleResults } from './scale/results.ts'
+import { renderSeeds } from './seeds/render-seeds.ts'
+import type { SeedsResults } from './seeds/results.ts'
 import { renderTraining } from './training/render-training.ts'
 import type { TrainingResults } from './training/results.ts'
 import { renderTrainingChart } from './training/training-chart.ts'
@@ -11,6 +13,7 @@ import { renderTrainingChart } from './training/training-chart.ts'
 /** Everything that the benches measured last. */
 interface BenchResults {
   readonly training?: TrainingResults
+  readonly seeds?: SeedsResults
   readonly scale?: ScaleResults
 }
 
@@ -35,7 +38,7 @@ export async function keepResults(
 }
 
 /** The page of this folder. */
-export function renderBench({ training, scale }: BenchResults): string {
+export function renderBench({ training, seeds, scale }: BenchResults): string {
   return `${[
     '# How fast it is',
     `Written by the benches; every number comes from one of these commands, on the machine that is named:
@@ -43,11 +46,13 @@ export function renderBench({ training, scale }: BenchResults): string {
 \`\`\`sh
 bench/setup          # once: the Python baselines, pinned, into bench/.venv (they are left out where they are not installed)
 npm run bench        # training steps, and training.svg
+npm run bench:seeds  # several seeds of a net
 npm run bench:scale  # the run service
 \`\`\`
 
 Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).`,
     ...(training === undefined ? [] : [renderTraining(training, chartFile)]),
+    ...(seeds === undefined ? [] : [renderSeeds(seeds)]),
     ...(scale === undefined ? [] : [renderScale(scale)]),
   ].join('\n\n')}\n`
 }

@@ -4,12 +4,11 @@ after each; a round is RUNS of them. Its loss is the mean of the runs' last test
 import sys
 
 import torch
-from baseline import serve
+from baseline import TRAIN_ROWS, serve
 from pytorch_net import Net
 from torch.nn import functional
 
 WAY, THREADS, RUNS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-TRAIN_ROWS = 8000
 torch.set_num_threads(THREADS)
 torch.manual_seed(1)
 
