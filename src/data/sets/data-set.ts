@@ -59,3 +59,8 @@ export function completeParameters(
     Object.keys(properties).map((name) => [name, given[name] ?? properties[name]?.default ?? 0]),
   )
 }
+
+/** Whether its rows follow from its parameters, and come from nowhere. */
+export function isDrawn({ parameters }: Pick<DataSet, 'parameters'>): boolean {
+  return Object.keys(parameters.properties).length > 0
+}

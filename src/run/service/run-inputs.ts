@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition } from '../../data/definition.ts'
 import { demandUnchanged } from '../../data/files/load-file.ts'
-import { completeParameters } from '../../data/sets/data-set.ts'
+import { completeParameters, isDrawn } from '../../data/sets/data-set.ts'
+import { drawnDigest } from '../../data/sets/drawn-digest.ts'
 import { findDataSet } from '../../data/sets/find-data-set.ts'
 import { hasData } from '../../data/sets/has-data.ts'
 import { loadDataTable } from '../../data/sets/load-data-table.ts'
@@ -11,7 +12,7 @@ import type { EngineDescription, EngineName } from '../../engine/engine.ts'
 import { ensureEngine, type WantedEngine } from '../../engine/setup/ensure-engine.ts'
 import type { SetupEvent } from '../../engine/setup/setup-result.ts'
 import { AssayError } from '../../errors.ts'
-import { dataFolder } from '../../folders.ts'
+import { cacheFolder, dataFolder } from '../../folders.ts'
 import type { CodeRunDefinition, ProgramRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson, runId } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
@@ -146,8 +147,16 @@ export function engineInputs({
     if (now - code.readAt > 1000) code = { digest: codeDigest(engine), readAt: now }
     return code.digest
   }
-  async function dataDigest({ data }: RunDefinition): Promise<string | null> {
-    return data === null ? null : (findDataSet(data).digest ?? tableDigest(data))
+  async function dataDigest(data: DataDefinition): Promise<string> {
+    return findDataSet(data).digest ?? tableDigest(data)
+  }
+  /** Nothing is missing for a drawn table, but drawing it may take longer than all else of a run that is found in the cache. */
+  function digestOfDrawn(data: DataDefinition, engine: EngineName): Promise<string> {
+    const set = findDataSet(data)
+    const parameters = completeParameters(set, data.parameters)
+    const code = currentCode(engine)
+    const from = canonicalJson({ set: set.word, parameters, code, node: process.version, cpu, platform })
+    return digests.get(from, () => drawnDigest(from, cacheFolder(), () => tableDigest(data)))
   }
 
   /** A program may have been updated: what it says of itself is asked for once, until failures are forgotten. */
@@ -173,16 +182,19 @@ export function engineInputs({
       if (definition.kind === 'program') return identifyRun(definition)
       if (definition.kind === 'code') await findModule(definition)
       for (const { file } of dataOfRun(definition)) if (file !== undefined) await demandUnchanged(file, dataFolder())
-      const data = await dataDigest(definition)
+      const { data } = definition
+      const drawn = data !== null && isDrawn(findDataSet(data))
+      const found = data === null || drawn ? null : await dataDigest(data)
       const { name, versions } = await engine()
       if (definition.kind === 'code') await demandTensorFlow(definition, name)
       const code = currentCode(name)
+      const digest = drawn ? await digestOfDrawn(data, name) : found
       const machine = engineMachine()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
       return {
-        id: runId(definition, { ...context, dataDigest: data ?? 'none' }),
+        id: runId(definition, { ...context, dataDigest: digest ?? 'none' }),
         engine: { name, versions },
-        dataDigest: data,
+        dataDigest: digest,
         code,
         steps,
         fleet: fleetOf({ name, versions, code, machine }),
