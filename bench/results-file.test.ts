@@ -120,6 +120,7 @@ test('the page tells the machine, each baseline, each bound, and what was not me
     \`\`\`sh
     bench/setup          # once: the Python baselines, pinned, into bench/.venv (they are left out where they are not installed)
     npm run bench        # training steps, and training.svg
+    npm run bench:seeds  # several seeds of a net
     npm run bench:scale  # the run service
     \`\`\`
 
