@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Figure } from '../figures/figures.ts'
+import { defineLoss } from '../model/losses/losses.ts'
 import { renderPage } from '../report/html/page.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
 import { renderSpecReport } from '../report/markdown/spec-report.ts'
@@ -63,6 +64,17 @@ test('a run that diverged says after how many updates', () => {
   const results = { ...exampleResults, runs: [{ ...exampleRun('a', 1, {}), divergedAt: 18 }] }
   expect(decodeResults(encodeResults(results)).runs[0]?.divergedAt).toBe(18)
   expect(decodeResults(text).runs[0]).not.toHaveProperty('divergedAt')
+})
+
+test.each([
+  defineLoss('cross-entropy', { labelSmoothing: 0.1, classWeights: { 2: 5 }, meanOver: 'rows' }),
+  defineLoss('huber', { delta: 0.5, outputs: 'sum', reduction: 'sum' }),
+])('$kind with all that it can be told goes through the file', (loss) => {
+  const run = exampleRun('a', 1, {})
+  if (run.definition.kind !== 'training') throw new Error('the example is a training')
+  const definition = { ...run.definition, training: { ...run.definition.training, loss } }
+  const results = { ...exampleResults, runs: [{ ...run, definition }] }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
 })
 
 test('code, transfers, snapshots and every kind of figure go through the file', () => {

@@ -38,8 +38,8 @@ const loss = Type.Unsafe<LossDefinition>(
       reduction: word(...reductions),
       ...Object.fromEntries(
         Object.values(losses)
-          .flatMap(({ parameters }) => Object.keys(parameters))
-          .map((name) => [name, Type.Optional(number)]),
+          .flatMap(({ parameters }) => Object.entries(parameters))
+          .map(([name, schema]) => [name, Type.Optional(Type.Unsafe({ type: Reflect.get(schema, 'type') }))]),
       ),
       classWeights: Type.Optional(Type.Record(text, number)),
       meanOver: Type.Optional(word('weights', 'rows')),
