@@ -197,8 +197,9 @@ test('classes that are not there, and choices and orders that would do nothing, 
   )
   expect(data('data: {keep: {12: 0.5}}')).toContain('mnist has no class 12')
   expect(data('data: {keep: {a: 0.5}}')).toContain('"a"')
+  expect(data('data: {keep: {3: 0}}')).toContain('"3" is 0, expected more than 0')
   expect(data('data: {classes: [1, 2], renumber: true}')).toContain(
-    'the last layer has 10 units, but mnist has 2 classes',
+    'the last layer has 10 units, but what is chosen from mnist has 2 classes',
   )
   expect(data('data: {set: sine, alter: {redrawnLabels: 1}}, training: {loss: mean-squared-error}')).toContain(
     'sine has real targets: there are no classes to draw from',

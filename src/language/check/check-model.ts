@@ -160,6 +160,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
     const dense = last.word === 'units'
     const index = places().at(-1) ?? 0
     const per = target.kind === 'class' ? 'one unit a class' : 'one unit a number'
+    const setText = data.choice?.renumbered === true ? `what is chosen from ${data.set}` : data.set
     const given = dense
       ? `${output.at(-1)} ${output.at(-1) === 1 ? 'unit' : 'units'}`
       : `outputs of ${exampleText(output)}`
@@ -167,7 +168,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
       finding(
         dense ? 'value/range' : 'layer/shape',
         dense ? [...at, index, 'units'] : [...at, index],
-        `the last layer has ${given}, but ${training.target === 'features' ? 'an example' : data.set} has ${targetText(target)}`,
+        `the last layer has ${given}, but ${training.target === 'features' ? 'an example' : setText} has ${targetText(target)}`,
         dense
           ? `The last layer needs ${per}: units: ${wanted}.`
           : `End with a dense layer of ${per}: {name: out, units: ${possible.at(-1)}}.`,
