@@ -83,7 +83,6 @@ const attempts: Readonly<Record<string, readonly (readonly [edit: Edit, said: st
     [before('{name: p, units: 16, activation: prelu}'), '"activation" cannot be "prelu"'],
   ],
   'weights from a file': [[['he-normal}', '{file: weights.npz}}'], 'cannot be "file"']],
-  'starts that depend on data (LSUV)': [[['he-normal}', 'lsuv}'], 'cannot be "lsuv"']],
   'class weights of losses other than cross-entropy': [
     [loss('{mean-squared-error: {classWeights: {1: 2}}}'), '"mean-squared-error" has no key "classWeights"'],
   ],

@@ -41,6 +41,9 @@ const lossCases = [
   ...Object.values(losses).map(({ word }) => defineLoss(word, {})),
   defineLoss('cross-entropy', { labelSmoothing: 0.1 }),
   defineLoss('huber', { delta: 0.5 }),
+  ...(['mean-squared-error', 'mean-absolute-error', 'huber', 'binary-cross-entropy'] as const).map((word) =>
+    defineLoss(word, { outputs: 'sum' }),
+  ),
 ]
 
 test.each(lossCases)('pullback of $kind agrees with central differences', (definition) => {

@@ -125,6 +125,6 @@ ${['a', 'again', 'anew'].map((arm) => `  - {id: ${arm}, name: n, quote: q, where
   const { spec, problems } = readSpec(text, 'specs/x.yaml')
   if (spec === null) throw new Error(problems.map(({ message }) => message).join())
   expect(advise(planSpec(spec, 'full'))).toEqual([
-    'arms a and again are one training: an initialiser that is written again draws the same numbers; `{draw: 2}` draws anew',
+    'arms a and again are one training: their settings mean the same, and an initialiser that is written again draws the same numbers; `{draw: 2}` draws anew',
   ])
 })

@@ -52,7 +52,7 @@ function memoryTexts({ arms }: Plan): readonly string[] {
 function drawsText({ arms }: Plan): readonly string[] {
   return sameDraws(arms).map(
     ([one, other]) =>
-      `arms ${one} and ${other} are one training: an initialiser that is written again draws the same numbers; \`{draw: 2}\` draws anew`,
+      `arms ${one} and ${other} are one training: their settings mean the same, and an initialiser that is written again draws the same numbers; \`{draw: 2}\` draws anew`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { InitializerCall, TensorSite } from '../model/initializers/initializer.ts'
-import { drawTensor, initializers } from '../model/initializers/initializers.ts'
+import { drawTensor, initializers, rescaling } from '../model/initializers/initializers.ts'
 import { modelTensors } from '../model/model-graph.ts'
 import type { Plan, PlannedArm } from './plan.ts'
 import { isTransfer, type TrainingRunDefinition, type TransferCall } from './run-definition.ts'
@@ -61,8 +61,8 @@ function startsSame(
   other: InitializerCall | TransferCall,
 ): boolean {
   if (canonicalJson(one) === canonicalJson(other)) return true
-  if (isTransfer(one) || isTransfer(other) || one.draw !== other.draw || !isRandom(one) || !isRandom(other))
-    return false
+  if (isTransfer(one) || isTransfer(other) || one.draw !== other.draw) return false
+  if ([one, other].some((call) => !isRandom(call) || rescaling(call) !== null)) return false
   const site = { shape: shape.map((length) => Math.min(length, side)), fanIn, fanOut }
   const [first, second] = [one, other].map((call) => drawTensor(call, site, evenly()))
   return first?.every((value, index) => isNear(value, second?.[index] ?? Number.NaN)) ?? false

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Figure } from '../figures/figures.ts'
+import { defineLoss } from '../model/losses/losses.ts'
+import { defineSchedule, schedules } from '../model/schedules/schedules.ts'
 import { renderPage } from '../report/html/page.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
 import { renderSpecReport } from '../report/markdown/spec-report.ts'
@@ -64,6 +66,33 @@ test('a run that diverged says after how many updates', () => {
   expect(decodeResults(encodeResults(results)).runs[0]?.divergedAt).toBe(18)
   expect(decodeResults(text).runs[0]).not.toHaveProperty('divergedAt')
 })
+
+test.each([
+  defineLoss('cross-entropy', { labelSmoothing: 0.1, classWeights: { 2: 5 }, meanOver: 'rows' }),
+  defineLoss('huber', { delta: 0.5, outputs: 'sum', reduction: 'sum' }),
+])('$kind with all that it can be told goes through the file', (loss) => {
+  const run = exampleRun('a', 1, {})
+  if (run.definition.kind !== 'training') throw new Error('the example is a training')
+  const definition = { ...run.definition, training: { ...run.definition.training, loss } }
+  const results = { ...exampleResults, runs: [{ ...run, definition }] }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+})
+
+test.each(Object.values(schedules))(
+  'a learning rate that goes by $word goes through the file',
+  ({ word, parameters, defaults }) => {
+    const given = Object.entries(parameters).filter(([name]) => !(name in defaults.pytorch) && name !== 'over')
+    const examples = given.map(([name, schema]) => [name, Reflect.get(schema, 'examples')[0]])
+    const written = { ...Object.fromEntries(examples), warmup: '2 steps' }
+    const learningRate = defineSchedule(word, written, 'pytorch', { stepsPerEpoch: 5, epochs: 90 })
+    const run = exampleRun('a', 1, {})
+    if (run.definition.kind !== 'training') throw new Error('the example is a training')
+    const optimizer = { ...run.definition.training.optimizer, learningRate }
+    const definition = { ...run.definition, training: { ...run.definition.training, optimizer } }
+    const results = { ...exampleResults, runs: [{ ...run, definition }] }
+    expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+  },
+)
 
 test('code, transfers, snapshots and every kind of figure go through the file', () => {
   const [training] = exampleResults.runs

@@ -72,6 +72,55 @@ test('another draw of what is not drawn is a mistake', () => {
   `)
 })
 
+test('a start that depends on data is for kernels that the outputs of their layer grow with', () => {
+  const init = (written: string) => mistakes(edited(deepSpec, ['{"hidden-*.kernel": he-normal}', written]))
+  expect(init('{"hidden-*": lsuv}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:15:31  init/parameter  hidden-1.bias cannot use this initialiser: lsuv is for kernels only; initialise the bias separately, for instance with zeros. Select kernels alone: "*.kernel", or <layer>.kernel.
+      14 |       plain: {}
+      15 |       he: {init: {"hidden-*": lsuv}}
+         |                               ^^^^
+    "
+  `)
+  expect(init('{"hidden-*.kernel": {lsuv: {tolerance: 1}}}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:15:57  value/range  "tolerance" is 1, expected less than 1. The kernel stays once the variance is nearer to 1 than this.
+      14 |       plain: {}
+      15 |       he: {init: {"hidden-*.kernel": {lsuv: {tolerance: 1}}}}
+         |                                                         ^
+    "
+  `)
+  expect(init('{"hidden-*.kernel": {lsuv: {tries: 2.5}}}')).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:15:53  value/type  "tries" is 2.5, expected a whole number. For example: 10.
+      14 |       plain: {}
+      15 |       he: {init: {"hidden-*.kernel": {lsuv: {tries: 2.5}}}}
+         |                                                     ^^^
+    "
+  `)
+  const attending = edited(
+    deepSpec,
+    ['{set: mnist}', '{set: modular-addition}'],
+    [
+      '- {name: hidden',
+      '- {name: tokens, embedding: {vocabulary: 97, width: 4}}\n        - {name: attend, selfAttention: 2}\n        - {flatten: {}}\n        - {name: hidden',
+    ],
+    ['units: 10', 'units: 97'],
+  )
+  expect(
+    mistakes(
+      edited(attending, ['"hidden-*.kernel": he-normal', '"attend.queryKernel": lsuv, "attend.outputKernel": lsuv']),
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:18:41  init/parameter  attend.queryKernel cannot use this initialiser: lsuv is for kernels that the outputs of their layer grow with; use orthogonal
+      17 |       plain: {}
+      18 |       he: {init: {"attend.queryKernel": lsuv, "attend.outputKernel": lsuv}}
+         |                                         ^^^^
+    "
+  `)
+})
+
 test('folds are in place of a share for testing, of all rows alike', () => {
   const data = (written: string) => mistakes(edited(deepSpec, ['plain: {}', `plain: {data: ${written}}`]))
   expect(data('{split: {folds: 5, test: 0.2}}')).toMatchInlineSnapshot(`
@@ -148,8 +197,9 @@ test('classes that are not there, and choices and orders that would do nothing, 
   )
   expect(data('data: {keep: {12: 0.5}}')).toContain('mnist has no class 12')
   expect(data('data: {keep: {a: 0.5}}')).toContain('"a"')
+  expect(data('data: {keep: {3: 0}}')).toContain('"3" is 0, expected more than 0')
   expect(data('data: {classes: [1, 2], renumber: true}')).toContain(
-    'the last layer has 10 units, but mnist has 2 classes',
+    'the last layer has 10 units, but what is chosen from mnist has 2 classes',
   )
   expect(data('data: {set: sine, alter: {redrawnLabels: 1}}, training: {loss: mean-squared-error}')).toContain(
     'sine has real targets: there are no classes to draw from',

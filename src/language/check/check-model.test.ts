@@ -36,6 +36,33 @@ test('a layer that does not fit is told at its place, with the shapes', () => {
   `)
 })
 
+test('a list of layers that is repeated has a name and a number, and no kind; what does not fit inside is told', () => {
+  const layers = 'layers: [{name: fc, units: 8}, {dropout: 0.5}]'
+  expect(
+    [
+      `{name: b, ${layers}}`,
+      `{repeat: 3, ${layers}}`,
+      `{name: b, repeat: 3, units: 4, ${layers}}`,
+      `{name: b, repeat: 3, activation: relu, ${layers}}`,
+      `{name: b, repeat: 150, ${layers}}`,
+      '{name: b, repeat: 3, layers: []}',
+      '{name: b, repeat: 3, layers: [{units: 4}]}',
+      '{name: b, repeat: 3, layers: [{name: c, conv2d: {filters: 4, kernel: 11}}]}',
+    ].map((layer) => saidOf(layer)),
+  ).toMatchInlineSnapshot(`
+    [
+      "specs/x.yaml:9:11  key/missing  this list of layers lacks "repeat". A list of layers has both: {name: block, repeat: 3, layers: […]}.",
+      "specs/x.yaml:9:11  key/missing  this list of layers lacks "name". A list of layers has both: {name: block, repeat: 3, layers: […]}.",
+      "specs/x.yaml:9:32  layer/kind  this is a list of layers, and units as well. Put it into the list.",
+      "specs/x.yaml:9:32  layer/kind  this is a list of layers, and activation as well. Put it into the list.",
+      "specs/x.yaml:9:9  value/range  the model has 301 layers, at most 200 are possible. Repeat fewer layers.",
+      "specs/x.yaml:9:40  value/range  "layers" needs at least 1 entry. For example: [{name: conv, conv2d: {filters: 16, kernel: 3, padding: same}, activation: relu}, {maxPool: 2}].",
+      "specs/x.yaml:9:41  key/missing  this layer lacks "name". Claims and selectors call it by its name: name: fc1.",
+      "specs/x.yaml:9:11  layer/shape  layer "b-3-c" has windows of 11 × 11, larger than its images of 8 × 8 × 4. Use smaller windows, padding: same, or fewer pools before it.",
+    ]
+  `)
+})
+
 test('what changes the logits before cross-entropy is told', () => {
   expect(mistakes(edited(deepSpec, [out, `${out}\n        - softmax`]))).toMatchInlineSnapshot(`
     "

@@ -16,7 +16,7 @@ import {
   mostLayers,
 } from '../resolve/model.ts'
 import { writtenAt } from '../resolve/settings.ts'
-import type { WrittenLayer } from '../schema/layer.ts'
+import type { WrittenLayer, WrittenLayerMapping } from '../schema/layer.ts'
 import type { SpecPath } from '../yaml/position.ts'
 
 /** Weights and biases of one model: 1 GB of them, and an optimiser keeps as many numbers again, or twice as many. */
@@ -61,6 +61,7 @@ function checkDepth({ layers }: TrainedArm): readonly Finding[] {
 /** Each layer is of one kind, and those that have a kernel have a name. */
 function checkKinds({ layers }: TrainedArm): readonly Finding[] {
   return everyLayer(writtenLayers(layers), layersAt(layers)).flatMap(({ written, at }) => {
+    if (asMapping(written).layers !== undefined) return checkRepeated(asMapping(written), at)
     const kinds = kindsOf(written)
     const [kind] = kinds
     if (kind === undefined) {
@@ -90,6 +91,21 @@ function checkKinds({ layers }: TrainedArm): readonly Finding[] {
     }
     return []
   })
+}
+
+/** A list of layers has a name and a number of repetitions, and is nothing else. */
+function checkRepeated(written: WrittenLayerMapping, at: SpecPath): readonly Finding[] {
+  const { name, repeat, activation } = written
+  const [kind] = kindsOf(written).filter((word) => word !== 'activation')
+  const other = kind ?? (activation === undefined ? undefined : 'activation')
+  if (other !== undefined) {
+    const message = `this is a list of layers, and ${other} as well`
+    return [finding('layer/kind', [...at, other], message, 'Put it into the list.', 'key')]
+  }
+  const missing = name === undefined ? 'name' : repeat === undefined ? 'repeat' : null
+  if (missing === null) return []
+  const hint = 'A list of layers has both: {name: block, repeat: 3, layers: […]}.'
+  return [finding('key/missing', at, `this list of layers lacks "${missing}"`, hint, 'key')]
 }
 
 function checkSize({ layers, model }: TrainedArm): readonly Finding[] {
@@ -160,6 +176,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
     const dense = last.word === 'units'
     const index = places().at(-1) ?? 0
     const per = target.kind === 'class' ? 'one unit a class' : 'one unit a number'
+    const setText = data.choice?.renumbered === true ? `what is chosen from ${data.set}` : data.set
     const given = dense
       ? `${output.at(-1)} ${output.at(-1) === 1 ? 'unit' : 'units'}`
       : `outputs of ${exampleText(output)}`
@@ -167,7 +184,7 @@ function checkShapes({ layers, model, data, target, convention, training }: Trai
       finding(
         dense ? 'value/range' : 'layer/shape',
         dense ? [...at, index, 'units'] : [...at, index],
-        `the last layer has ${given}, but ${training.target === 'features' ? 'an example' : data.set} has ${targetText(target)}`,
+        `the last layer has ${given}, but ${training.target === 'features' ? 'an example' : setText} has ${targetText(target)}`,
         dense
           ? `The last layer needs ${per}: units: ${wanted}.`
           : `End with a dense layer of ${per}: {name: out, units: ${possible.at(-1)}}.`,
@@ -220,10 +237,12 @@ function everyLayer(
   at: SpecPath,
 ): readonly { readonly written: WrittenLayer; readonly at: SpecPath }[] {
   return layers.flatMap((written, index) => {
-    const { inner, shortcut } = blockLayers(asMapping(written))
+    const layer = asMapping(written)
+    const { inner, shortcut } = blockLayers(layer)
     const place = [...at, index]
     return [
       { written, at: place },
+      ...everyLayer(layer.layers ?? [], [...place, 'layers']),
       ...everyLayer(inner, [...place, 'residual', 'layers']),
       ...everyLayer(shortcut, [...place, 'residual', 'shortcut']),
     ]

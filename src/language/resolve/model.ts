@@ -16,6 +16,7 @@ export const mostLayers = 200
 export function modelDepth(layers: WrittenLayers): number {
   return layers.reduce((depth, written) => {
     const { repeat = 1, ...layer } = asMapping(written)
+    if (layer.layers !== undefined) return depth + repeat * modelDepth(layer.layers)
     const { inner, shortcut } = blockLayers(layer)
     return depth + repeat * (1 + modelDepth(inner) + modelDepth(shortcut))
   }, 0)
@@ -49,7 +50,9 @@ function possible(layers: WrittenLayers): WrittenLayers {
 
 function readsExamples(layers: WrittenLayers): boolean {
   return layers.some((written) => {
-    const { inner, shortcut } = blockLayers(asMapping(written))
+    const layer = asMapping(written)
+    if (layer.layers !== undefined) return readsExamples(layer.layers)
+    const { inner, shortcut } = blockLayers(layer)
     return kindsOf(written).some((word) => layerOf(word).spatial) || readsExamples(inner) || readsExamples(shortcut)
   })
 }
@@ -98,12 +101,22 @@ export function layersWithNames(
   })
 }
 
-/** The layers that one written layer stands for: `hidden` with `repeat: 30` is `hidden-1` to `hidden-30`. */
+/**
+ * The layers that one written layer stands for: `hidden` with `repeat: 30` is `hidden-1` to `hidden-30`, and a list `block` is `block-1-conv` and so on.
+ */
 export function defineLayers(
   { repeat, ...written }: WrittenLayerMapping,
   name: string,
   convention: Convention,
 ): readonly LayerDefinition[] {
+  if (written.layers !== undefined) {
+    const list = defineList(written.layers, convention)
+    // Lists in lists could stand for billions of layers: of those beyond what is possible, which is a mistake, most are left out.
+    const times = Math.min(repeat ?? 1, Math.max(1, Math.floor(mostLayers / Math.max(1, list.length))))
+    return Array.from({ length: times }, (_, index) =>
+      list.map((layer) => ({ ...layer, name: `${name}-${index + 1}-${layer.name}` })),
+    ).flat()
+  }
   const layer = defineLayer(written, name, convention)
   if (repeat === undefined) return [layer]
   return Array.from({ length: repeat }, (_, index) => ({ ...layer, name: `${name}-${index + 1}` }))

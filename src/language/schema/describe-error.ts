@@ -9,10 +9,11 @@ import { wayToSay } from './other-words.ts'
  * Says what ajv found in the words of an author.
  *
  * @param error as ajv gives it; the keywords `union` and `call` are those that `validate` makes
+ * @param document all that was held against the schema
  */
-export function describeError(error: ErrorObject): readonly Finding[] {
+export function describeError(error: ErrorObject, document: unknown): readonly Finding[] {
   const { keyword, params, data } = error
-  const at = pathOf(error.instancePath)
+  const at = pathOf(error.instancePath, document)
   const name = at.findLast((part) => typeof part === 'string') ?? 'the file'
   const subject =
     typeof at.at(-1) === 'number'
@@ -166,9 +167,11 @@ export function describeError(error: ErrorObject): readonly Finding[] {
   }
 }
 
-/** The way to write a number that was given with a decimal comma, or what other tools switch on with `true`; `null` for anything else. */
+/** The way to write a number that was given with a decimal comma, what other tools switch on with `true`, or what an arm exceeds; `null` for anything else. */
 function wayToWrite(data: unknown, key: string): string | null {
   if (typeof data === 'boolean') return wayToSay('key', key)
+  if (key === 'exceeds' && typeof data === 'number') return `Write above: ${data}.`
+  if (key === 'exceeds' && typeof data === 'string') return `Write exceeds: {arm: ${data}}.`
   return typeof data === 'string' && /^-?\d+,\d+$/.test(data)
     ? `Decimal numbers have a point: ${data.replace(',', '.')}.`
     : null
@@ -184,9 +187,18 @@ function meaning(found: Finding, meant: string | null): Finding {
   return meant === null ? found : { ...found, meant }
 }
 
-function pathOf(pointer: string): SpecPath {
-  const parts = pointer.split('/').slice(1)
-  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')))
+/** The way that a JSON Pointer goes through a document: whole numbers are items of lists, and keys of mappings are texts. */
+function pathOf(pointer: string, document: unknown): SpecPath {
+  let inside = document
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+      const step = Array.isArray(inside) ? Number(key) : key
+      inside = Reflect.get(Object(inside), step)
+      return step
+    })
 }
 
 function inWords(at: SpecPath): string {

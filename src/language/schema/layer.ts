@@ -13,6 +13,7 @@ export type WrittenLayer = string | WrittenLayerMapping
 export type WrittenLayerMapping = {
   readonly name?: string
   readonly repeat?: number
+  readonly layers?: readonly WrittenLayer[]
   readonly activation?: Call
 } & { readonly [Word in Exclude<LayerWord, 'activation'>]?: LayerValue }
 
@@ -76,6 +77,17 @@ export const layerMapping = mapping(
           'Stands for that many such layers, one after another: `hidden` with `repeat: 30` for `hidden-1` to `hidden-30`.',
         examples: [30],
       }),
+    ),
+    layers: Type.Optional(
+      layerList(
+        'With `repeat`, in place of a kind: several layers that are repeated together. Their names begin with its own, as in `block-1-conv`.',
+        {
+          minItems: 1,
+          examples: [
+            [{ name: 'conv', conv2d: { filters: 16, kernel: 3, padding: 'same' }, activation: 'relu' }, { maxPool: 2 }],
+          ],
+        },
+      ),
     ),
     activation: Type.Optional(
       call(callables(activationWords), {

@@ -50,6 +50,9 @@ test.each([
   ['epochs: 10', 'epochs: 10, augmentation: flip', wayToSay('key', 'augmentation')],
   ['epochs: 10', 'epochs: 10, dtype: bfloat16', wayToSay('key', 'dtype')],
   ['learningRate: 0.001', 'learningRate: 0.001, max_momentum: 0.95', wayToSay('key', 'cycle_momentum')],
+  ['{exceeds: {arm: fc1-zero, by: 0.2}}', '{exceeds: fc1-zero}', 'Write exceeds: {arm: fc1-zero}.'],
+  ['{exceeds: {arm: fc1-zero, by: 0.2}}', '{exceeds: 0.9}', 'Write above: 0.9.'],
+  ['{exceeds: {arm: fc1-zero, by: 0.2}}', '{any: [{above: 0.9}, {within: chance}]}', wayToSay('key', 'any')],
   ['learningRate: 0.001', 'learningRate: "0,9"', 'Decimal numbers have a point: 0.9.'],
 ])('for "%s", "%s" gets its way out', (right, wrong, way) => {
   expect(way).not.toBeNull()

@@ -21,6 +21,7 @@ const keys: Words = [
     'A schedule stands in the place of the number: `momentum: {cycle: {from: 0.95, to: 0.85}}`.',
   ],
   ['batchsize minibatch', 'Write `batch`.'],
+  ['all any', '`all` and `any` do not nest: write a claim for each.'],
   ['kernelsize', 'Write `kernel`.'],
   ['outchannels channels', 'Write `filters`.'],
   ['eps', 'Write `epsilon`.'],

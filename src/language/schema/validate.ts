@@ -23,7 +23,7 @@ export function validate(
   value: unknown,
 ): { readonly content: SpecContent } | { readonly findings: readonly Finding[] } {
   if (isContent(value)) return { content: value }
-  return { findings: joinUnions(isContent.errors).flatMap((error) => describeError(error)) }
+  return { findings: joinUnions(isContent.errors).flatMap((error) => describeError(error, value)) }
 }
 
 /**

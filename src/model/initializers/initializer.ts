@@ -9,6 +9,8 @@ export interface TensorSite {
   readonly fanIn: number
   /** Outputs that each input acts upon. */
   readonly fanOut: number
+  /** Set where the layer does more to what it makes with this tensor than add a bias, as attention does to its queries. */
+  readonly inner?: true
 }
 
 /**
@@ -39,6 +41,14 @@ export interface Initializer<Parameters = Readonly<Record<string, never>>> {
    * @throws AssayError `init/shape` when it cannot fill the tensor
    */
   draw(site: TensorSite, uniform: Uniform, parameters: Parameters): Float32Array
+  /**
+   * Where the start depends on data: what the values are multiplied by next, layer by layer, after they are drawn.
+   *
+   * @param variance over all outputs of the layer, before its activation function, for the first batch that is trained on
+   * @param tries how often the values have been multiplied before
+   * @returns `null` when they stay as they are
+   */
+  rescale?(variance: number, tries: number, parameters: Parameters): number | null
 }
 
 /** An initialiser with its parameters, as a run's definition holds it: plain JSON. */

@@ -235,7 +235,7 @@ test('calls that mean the same are equal, down to the order of their keys', () =
 
 test('says what is wrong with a call', () => {
   expect(failure(() => initializerCall('he-normall'))).toMatchInlineSnapshot(
-    `"init/parameter: Initialiser "he-normall" is not known. Expected one of: zeros, ones, constant, normal, uniform, truncated-normal, glorot-normal, glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, orthogonal, identity, pytorch-linear."`,
+    `"init/parameter: Initialiser "he-normall" is not known. Expected one of: zeros, ones, constant, normal, uniform, truncated-normal, glorot-normal, glorot-uniform, he-normal, he-uniform, lecun-normal, lecun-uniform, orthogonal, lsuv, identity, pytorch-linear."`,
   )
   expect(failure(() => initializerCall('toString'))).toMatch(/not known/)
   expect(failure(() => initializerCall('normal', { sdt: 0.01 }))).toMatchInlineSnapshot(

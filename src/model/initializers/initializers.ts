@@ -10,6 +10,7 @@ import { identity } from './identity.ts'
 import type { Initializer, InitializerCall, TensorSite } from './initializer.ts'
 import { lecunNormal } from './lecun-normal.ts'
 import { lecunUniform } from './lecun-uniform.ts'
+import { lsuv } from './lsuv.ts'
 import { normal } from './normal.ts'
 import { ones } from './ones.ts'
 import { orthogonal } from './orthogonal.ts'
@@ -35,6 +36,7 @@ const all: readonly AnyInitializer[] = [
   lecunNormal,
   lecunUniform,
   orthogonal,
+  lsuv,
   identity,
   pytorchLinear,
 ]
@@ -92,6 +94,20 @@ export function drawTensor(call: InitializerCall, site: TensorSite, uniform: Uni
     throw badParameters(call.name, call.parameters, 'it draws values beyond what float32 holds (3.4e38)')
   }
   return values
+}
+
+/**
+ * How the values of a call are scaled on data after they are drawn.
+ *
+ * @param call as a run's definition holds it
+ * @returns the initialiser's `rescale` with the call's parameters; `null` where the start depends on no data
+ * @throws AssayError `init/parameter` when the call is not valid
+ */
+export function rescaling(call: InitializerCall): ((variance: number, tries: number) => number | null) | null {
+  const initializer = initializerNamed(call.name)
+  if (initializer.rescale === undefined) return null
+  const { parameters } = initializerCall(call.name, call.parameters)
+  return (variance, tries) => initializer.rescale?.(variance, tries, parameters) ?? null
 }
 
 function initializerNamed(name: string): AnyInitializer {

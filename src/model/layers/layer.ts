@@ -18,6 +18,8 @@ export interface LayerTensor {
   /** Inputs that each output depends on, and outputs that each input acts upon: what initialisers scale by. */
   readonly fanIn: number
   readonly fanOut: number
+  /** Set where the layer does more to what it makes with this tensor than add a bias, as attention does to its queries. */
+  readonly inner?: true
   /** What each framework draws it from when its user names no initialiser. */
   readonly starts: Readonly<Record<Convention, InitializerCall>>
 }

@@ -46,7 +46,14 @@ export const selfAttention = layer({
     }
     const fans = { fanIn: channels, fanOut: channels }
     const tensors = parts.flatMap((part): readonly LayerTensor[] => [
-      { name: `${part}Kernel`, kind: 'kernel', shape: [channels, channels], ...fans, starts: kernelStarts },
+      {
+        name: `${part}Kernel`,
+        kind: 'kernel',
+        shape: [channels, channels],
+        ...fans,
+        ...(part === 'output' ? {} : { inner: true }),
+        starts: kernelStarts,
+      },
       { name: `${part}Bias`, kind: 'bias', shape: [channels], ...fans, starts: biasStarts },
     ])
     return { output: input, tensors, state: [] }

@@ -1,9 +1,10 @@
 import { knownSize } from '../../graph/shape.ts'
-import { compute, constant, type Tensor } from '../../graph/tensor.ts'
+import { compute, type Tensor } from '../../graph/tensor.ts'
 import { type LossTarget, loss, wanted } from './loss.ts'
+import { joinOutputs, joinSlopes, overOutputs } from './over-outputs.ts'
 
 /**
- * Sigmoid cross-entropy from logits, meant over the outputs: `softplus(z) − y z`, gradient `sigmoid(z) − y`. Of two classes one output is enough, which is the
+ * Sigmoid cross-entropy from logits, meant over the outputs, or summed: `softplus(z) − y z`, gradient `sigmoid(z) − y`. Of two classes one output is enough, which is the
  * logit of class 1; else each class has one, and y is 1 for the label and 0 for the others. Real targets between 0 and 1 are taken as y.
  *
  * @see PyTorch's `BCEWithLogitsLoss`, Keras's `BinaryCrossentropy(from_logits=True)`
@@ -11,7 +12,7 @@ import { type LossTarget, loss, wanted } from './loss.ts'
 export const binaryCrossEntropy = loss({
   word: 'binary-cross-entropy',
   summary: 'Sigmoid cross-entropy from logits, meant over the outputs: one output for two classes, or one a class.',
-  parameters: {},
+  parameters: overOutputs,
   ownSoftmax: true,
   outputs: (target: LossTarget) => {
     if (target.kind === 'real') return [target.width]
@@ -24,15 +25,13 @@ export const binaryCrossEntropy = loss({
     const logarithm = (z: number) => Math.min(z, 0) - Math.log1p(Math.exp(-Math.abs(z)))
     return Float64Array.of(logarithm(-logit), logarithm(logit))
   },
-  forward(output, labels) {
+  forward(output, labels, { outputs }) {
     const products = compute('multiply', [output, truth(output, labels)], {})
-    const each = compute('subtract', [compute('softplus', [output], {}), products], {})
-    const share = constant(1 / knownSize(output.shape, 1))
-    return compute('multiply', [compute('sum', [each], { axes: [1], keep: false }), share], {})
+    return joinOutputs(compute('subtract', [compute('softplus', [output], {}), products], {}), outputs)
   },
-  pullback(output, labels) {
+  pullback(output, labels, { outputs }) {
     const error = compute('subtract', [compute('sigmoid', [output], {}), truth(output, labels)], {})
-    return compute('multiply', [error, constant(1 / knownSize(output.shape, 1))], {})
+    return joinSlopes(error, outputs)
   },
 })
 

@@ -1,20 +1,17 @@
-import { knownSize } from '../../graph/shape.ts'
-import { compute, constant } from '../../graph/tensor.ts'
+import { compute } from '../../graph/tensor.ts'
 import { difference, loss, oneOutputANumber } from './loss.ts'
+import { joinOutputs, joinSlopes, overOutputs } from './over-outputs.ts'
 
-/** The squared difference to the target, meant over the outputs, as in PyTorch's `MSELoss` and Keras's `mean_squared_error`: `Σ (output − target)² / outputs`. */
+/** The squared difference to the target, meant over the outputs, as in PyTorch's `MSELoss` and Keras's `mean_squared_error`: `Σ (output − target)² / outputs`; or summed. */
 export const meanSquaredError = loss({
   word: 'mean-squared-error',
   summary: 'Mean over the outputs of the squared difference to the target (PyTorch MSELoss, Keras mean_squared_error).',
-  parameters: {},
+  parameters: overOutputs,
   ownSoftmax: false,
   outputs: oneOutputANumber,
-  forward(output, labels) {
+  forward(output, labels, { outputs }) {
     const error = difference(output, labels)
-    const squares = compute('multiply', [error, error], {})
-    const share = constant(1 / knownSize(output.shape, 1))
-    return compute('multiply', [compute('sum', [squares], { axes: [1], keep: false }), share], {})
+    return joinOutputs(compute('multiply', [error, error], {}), outputs)
   },
-  pullback: (output, labels) =>
-    compute('multiply', [difference(output, labels), constant(2 / knownSize(output.shape, 1))], {}),
+  pullback: (output, labels, { outputs }) => joinSlopes(difference(output, labels), outputs, 2),
 })

@@ -11,6 +11,11 @@ export function length(description: string, example: Length) {
   return Type.Unsafe<Length>({ type: 'string', pattern, description, examples: [example] })
 }
 
+/** Whether a schema is that of a length of time. */
+export function isLengthSchema(schema: object): boolean {
+  return Reflect.get(schema, 'pattern') === pattern
+}
+
 /** Schema of several lengths of time, each longer than the one before. */
 export function lengths(description: string, example: readonly Length[]) {
   const items = { type: 'string', pattern, examples: [example[0]] }

@@ -9,6 +9,7 @@ import { layerWords } from '../../model/layers/layers.ts'
 import { type LossDefinition, losses, reductions } from '../../model/losses/losses.ts'
 import { type OptimizerDefinition, optimizers, scheduledMomentum } from '../../model/optimizers/optimizers.ts'
 import { penalties } from '../../model/penalties/penalties.ts'
+import { isLengthSchema } from '../../model/schedules/length.ts'
 import { type ScheduleDefinition, schedules } from '../../model/schedules/schedules.ts'
 import { storages } from '../../model/storage/storages.ts'
 import type { TransferSource } from '../../plan/run-definition.ts'
@@ -38,8 +39,8 @@ const loss = Type.Unsafe<LossDefinition>(
       reduction: word(...reductions),
       ...Object.fromEntries(
         Object.values(losses)
-          .flatMap(({ parameters }) => Object.keys(parameters))
-          .map((name) => [name, Type.Optional(number)]),
+          .flatMap(({ parameters }) => Object.entries(parameters))
+          .map(([name, schema]) => [name, Type.Optional(Type.Unsafe({ type: Reflect.get(schema, 'type') }))]),
       ),
       classWeights: Type.Optional(Type.Record(text, number)),
       meanOver: Type.Optional(word('weights', 'rows')),
@@ -77,7 +78,8 @@ export const schedule = Type.Unsafe<ScheduleDefinition>(
 function inSteps(schema: object) {
   const words: unknown = Reflect.get(schema, 'enum')
   if (Array.isArray(words)) return word(...words.map(String))
-  return Reflect.get(schema, 'type') === 'array' ? Type.Array(count) : number
+  if (Reflect.get(schema, 'type') === 'array') return Type.Array(count)
+  return Reflect.get(schema, 'type') === 'string' && !isLengthSchema(schema) ? text : number
 }
 
 const gradients = Type.Object(

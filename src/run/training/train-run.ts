@@ -1,7 +1,7 @@
 import type { PreparedData } from '../../data/definition.ts'
 import { epochOrder } from '../../data/split/epoch-order.ts'
 import { stepsPerEpoch as countSteps } from '../../data/split/steps-per-epoch.ts'
-import type { Session } from '../../engine/engine.ts'
+import type { Session, StepStream } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import { modelState } from '../../model/model-graph.ts'
@@ -17,6 +17,7 @@ import { earlyStopping } from './early-stopping.ts'
 import { epochTotals } from './epoch-totals.ts'
 import { measurer } from './measurer.ts'
 import { plateauWatch } from './plateau-watch.ts'
+import { scaleOnData } from './scale-on-data.ts'
 import { stepsPerCall } from './steps-per-call.ts'
 
 /** What a training may need besides its definition, its data and its session. */
@@ -51,7 +52,13 @@ export async function trainRun(
       `${rows.length} training rows make no batch of ${training.batch}. Choose a smaller batch, more rows, or keep the last batch`,
     )
   }
-  const drawn = drawWeights(definition, trainedSource)
+  const stream: StepStream = (purpose, step) => randomStream(seed, `${purpose}/${step}`)
+  const firstBatch = epochOrder(rows, seed, 1, training.shuffle).subarray(0, training.batch)
+  const drawn = await scaleOnData(definition, drawWeights(definition, trainedSource), {
+    session,
+    stream,
+    rows: firstBatch,
+  })
   const masks = drawMasks(definition, drawn, trainedSource)
   const weights = new Map([...drawn].map(([name, values]) => [name, kept(values, masks.get(name), training.storage)]))
   const remembered = definition.remembered && trainedSource(definition.remembered)
@@ -60,9 +67,7 @@ export async function trainRun(
     return values === undefined ? [] : [[name, values] as const]
   })
   const maskValues = [...masks].map(([name, mask]) => [maskName(name), mask] as const)
-  await session.reset(new Map([...weights, ...state, ...maskValues]), (purpose, step) =>
-    randomStream(seed, `${purpose}/${step}`),
-  )
+  await session.reset(new Map([...weights, ...state, ...maskValues]), stream)
   const divergence = divergenceWatch()
   const measure = measurer({
     definition: watching(definition),
