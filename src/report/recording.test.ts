@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exampleResults } from './testing/example-results.ts'
 import { renderRecording } from './recording.ts'
+import { exampleResults } from './testing/example-results.ts'
 
 const [run] = exampleResults.runs
 if (run === undefined) throw new Error('the example has no run')
