@@ -107,7 +107,9 @@ test('a diverged source is copied as it is; a spread cannot be taken from it', a
   )
 })
 
-test('a large table that is fitted to training rows goes before one for other rows is made, and is shared by runs with the same rows', async () => {
+test('a large table that is fitted to training rows goes before one for other rows is made, and is shared by runs with the same rows', {
+  timeout: 120_000,
+}, async () => {
   // 64 MB: two such tables are more than is kept. 30 rows are trained on, 10 are tested on.
   const small = await loadDataTable(smallRun.data)
   const trainRows = 4_000_000
