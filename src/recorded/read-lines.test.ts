@@ -24,8 +24,8 @@ test.each([
 })
 
 test.each([
-  ['[1]', 'line 1: it is no JSON object: [1]'],
-  ['{"metric":"x"', 'line 1: it is no JSON: {"metric":"x"'],
+  ['[1]', 'line 1: it is not a JSON object: [1]'],
+  ['{"metric":"x"', 'line 1: it is not valid JSON: {"metric":"x"'],
   ['{"metric":"x","value":null}', 'line 1: its "value" is no number: {"metric":"x","value":null}'],
   ['{"metric":"x","value":true}', 'line 1: its "value" is no number: {"metric":"x","value":true}'],
   ['{"metric":1,"value":1}', 'line 1: its "metric" is no text: {"metric":1,"value":1}'],

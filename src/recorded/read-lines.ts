@@ -61,10 +61,10 @@ function readLine(line: string): Line | { readonly mistake: string } {
     // Python writes numbers that JSON has no word for.
     written = JSON.parse(line.replace(/(:\s*)(NaN|-?Infinity)(?=\s*[,}])/g, '$1"$2"'))
   } catch {
-    return { mistake: `it is no JSON: ${shown}` }
+    return { mistake: `it is not valid JSON: ${shown}` }
   }
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
-    return { mistake: `it is no JSON object: ${shown}` }
+    return { mistake: `it is not a JSON object: ${shown}` }
   }
   const unknown = Object.keys(written).find((key) => !keys.includes(key))
   if (unknown !== undefined) return { mistake: `it has an unknown "${unknown}". Expected ${keys.join(', ')}` }

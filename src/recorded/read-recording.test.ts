@@ -179,7 +179,9 @@ test('10 seeds, 4 arms, 100 epochs and 5 metrics are read in a fraction of the t
     }
   }
   const text = rows.join('\n')
-  const from = performance.now()
+  // Of the processor's time: others may use the machine as well.
+  const from = process.cpuUsage()
   expect(recording(text).arms.size).toBe(4)
-  expect(performance.now() - from).toBeLessThan(2000)
+  const { user, system } = process.cpuUsage(from)
+  expect((user + system) / 1000).toBeLessThan(2000)
 })

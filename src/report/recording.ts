@@ -56,10 +56,13 @@ function restoredRows({ arm, seed, restoredEpoch, stepsPerEpoch }: RunResult): r
   return [[arm, seed, restoredMetric, restoredEpoch * stepsPerEpoch, restoredEpoch, 1]]
 }
 
-/** What `chance` is computed from, where it is the same in every run. */
+/** What `chance` is computed from, where it is the same in every run; else a comment that says why it is not there. */
 function countLines(runs: readonly RunResult[]): readonly string[] {
   const [first, ...others] = runs.map(({ labelCounts }) => labelCounts)
-  if (first === undefined || others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) return []
+  if (first === undefined) return []
+  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) {
+    return ['  # No labelCounts: they differ between runs. So claims about chance cannot be judged from the file.']
+  }
   const splits = Object.entries(first).filter(([, counts]) => counts.length > 1 && counts.some((rows) => rows > 0))
   return splits.length === 0
     ? []

@@ -15,6 +15,11 @@ interface ViewObject {
 /** The one helper beside those that Handlebars has: `{{join items ", "}}`. */
 const helpers = { join: (items: readonly string[], separator: string) => items.join(separator) }
 
+/** Sets of templates that were used before: each is compiled once, however many reports are written. */
+const compiledTemplates = new WeakMap<Templates, CompiledTemplates>()
+
+type CompiledTemplates = Readonly<Record<TemplateName, Handlebars.TemplateDelegate>>
+
 /**
  * Fills a template with a view whose texts are inert already (so Handlebars' own escaping, for HTML, is off); every template is a partial of every
  * other. A name that the view lacks is an error, prototypes are out of reach, and values are never read as templates.
@@ -26,19 +31,12 @@ const helpers = { join: (items: readonly string[], separator: string) => items.j
  * @throws AssayError `report/invalid` when the template has a mistake, or names what its view lacks
  */
 export function renderTemplate(name: TemplateName, view: ViewObject, templates: Templates = ours): string {
-  const handlebars = Handlebars.create()
-  const options = {
-    strict: true,
-    noEscape: true,
-    knownHelpers: { join: true },
-    knownHelpersOnly: true,
-    preventIndent: true,
-  }
-  const compiled = Object.entries(templates).map(([part, text]) => [part, handlebars.compile(text, options)])
+  const partials = compiledTemplates.get(templates) ?? compile(templates)
+  compiledTemplates.set(templates, partials)
   try {
-    const page = handlebars.compile(templates[name], options)(view, {
+    const page = partials[name](view, {
       helpers,
-      partials: Object.fromEntries(compiled),
+      partials,
       allowProtoPropertiesByDefault: false,
       allowProtoMethodsByDefault: false,
     })
@@ -49,4 +47,18 @@ export function renderTemplate(name: TemplateName, view: ViewObject, templates: 
       cause,
     })
   }
+}
+
+function compile(templates: Templates): CompiledTemplates {
+  const handlebars = Handlebars.create()
+  const options = {
+    strict: true,
+    noEscape: true,
+    knownHelpers: { join: true },
+    knownHelpersOnly: true,
+    preventIndent: true,
+  }
+  // A mistake in one is thrown when it is filled first.
+  const compiled = Object.entries(templates).map(([name, text]) => [name, handlebars.compile(text, options)])
+  return Object.fromEntries(compiled) as CompiledTemplates
 }

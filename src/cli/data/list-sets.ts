@@ -1,4 +1,4 @@
-import { targetText } from '../../data/definition.ts'
+import { exampleSize, targetText } from '../../data/definition.ts'
 import { completeParameters, type DataSet } from '../../data/sets/data-set.ts'
 import { dataSets } from '../../data/sets/data-sets.ts'
 import { hasData } from '../../data/sets/has-data.ts'
@@ -29,5 +29,6 @@ function shapeInWords(set: DataSet, parameters: Readonly<Record<string, number>>
     testRows === 0
       ? `${number(trainRows)} examples, to be split`
       : `${number(trainRows)} examples for training and ${number(testRows)} for testing`
-  return `${examples}, ${example.map(number).join(' × ')} features, ${targetText(target)}`
+  const features = `${example.map(number).join(' × ')} ${exampleSize(shape) === 1 ? 'feature' : 'features'}`
+  return `${examples}, ${features}, ${targetText(target)}`
 }

@@ -81,6 +81,18 @@ function parquetOfMany(where: 'pages' | 'everywhere'): Buffer {
   }
   return file
 }
+/** A column of 2,000 words of which every second is another, and that says where their numbers begin that 2^31 - 1 come. */
+function parquetOfOneRun(): Buffer {
+  const words = Array.from({ length: 2_000 }, (_, row) => (row % 2 === 0 ? 'no' : 'yes'))
+  const file = Buffer.from(
+    parquetWriteBuffer({ codec: 'UNCOMPRESSED', columnData: [{ name: 'y', data: words, type: 'STRING' }] }),
+  )
+  const bits = file.indexOf(Buffer.alloc(100, 0b10101010))
+  if (bits < 0) throw new Error('the file has no packed bits')
+  // In the place of a length in two bytes.
+  file.set([0xfe, 0xff, 0xff, 0xff, 0x0f], bits - 2)
+  return file
+}
 const nested = Buffer.from(
   parquetWriteBuffer({ columnData: [{ name: 'y', data: [{ a: 1 }, { a: 2 }], type: 'JSON' }] }),
 )
@@ -193,12 +205,12 @@ const csvCases: readonly Case[] = [
   {
     what: 'a gzip bomb of zero bytes',
     files: { 'x.csv.gz': gzipSync(zeros(400)) },
-    told: 'file it is not text in UTF-8',
+    told: 'file it unpacks to more than 250 times its size',
   },
   {
     what: 'a gzip bomb of one row',
     files: { 'x.csv.gz': gzipSync(Buffer.alloc(200e6, '1')) },
-    told: 'file line 1: a row has more than 16 MB',
+    told: 'file it unpacks to more than 250 times its size',
   },
   {
     what: 'a gzip bomb of blank lines behind what does not shrink',
@@ -407,6 +419,11 @@ const otherCases: readonly Case[] = [
     what: 'a Parquet whose pages hold more than its metadata say',
     files: { 'x.parquet': parquetOfMany('pages') },
     told: 'file it unpacks to more than 250 times its size',
+  },
+  {
+    what: 'a Parquet with a run of 2^31 - 1 values in a page of 1,000',
+    files: { 'x.parquet': parquetOfOneRun() },
+    told: 'file one of its pages has a run of 2147483647 values where 1000 are left of the page',
   },
   { what: 'a Parquet with damaged pages', files: { 'x.parquet': damaged }, told: 'file it cannot be read as Parquet' },
   {

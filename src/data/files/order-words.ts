@@ -4,12 +4,14 @@ import { columnWidth, type NumberColumn, type WordColumn } from './frame.ts'
 export function wordsOfNumbers({ name, sides, values }: NumberColumn): WordColumn | null {
   if (sides.length > 0 && values.length > 0 && columnWidth({ kind: 'numbers', name, sides, values }) !== 1) return null
   const codeOf = new Map<number, number>()
-  const codes = Int32Array.from(values, (value) => {
-    if (Number.isNaN(value)) return -1
+  const codes = new Int32Array(values.length).fill(-1)
+  // `Int32Array.from` would hold all of them in a list first.
+  for (const [row, value] of values.entries()) {
+    if (Number.isNaN(value)) continue
     const known = codeOf.get(value) ?? codeOf.size
     codeOf.set(value, known)
-    return known
-  })
+    codes[row] = known
+  }
   return {
     kind: 'words',
     name,

@@ -3,7 +3,7 @@ import type { FileTarget, Note } from './file-table.ts'
 import { type Column, columnWidth, type Frame, type NumberColumn } from './frame.ts'
 import type { FileMistake } from './inspection.ts'
 import { missingIn, missingText } from './missing-rows.ts'
-import { inOrder, wordsOfNumbers } from './order-words.ts'
+import { inOrder } from './order-words.ts'
 
 /** More classes are refused: labels are bytes. */
 const mostClasses = 256
@@ -70,21 +70,20 @@ function readReal(column: NumberColumn, rows: Int32Array, note: Note, key: FileM
 }
 
 function readClasses(column: Column, rows: Int32Array, note: Note, key: FileMistake['key']): FileTarget | null {
-  const words = column.kind === 'words' ? column : wordsOfNumbers(column)
-  if (words === null || words.codes.length === 0 || words.words.length > mostClasses) {
-    const many = words === null || words.codes.length === 0 ? 'too many' : words.words.length
+  const found = classWords(column, rows)
+  if (found === null || found.words.length > mostClasses) {
     note(
       key,
-      `the target "${column.name}" has ${many} different values`,
+      `the target "${column.name}" has ${found === null ? 'too many' : found.words.length} different values`,
       `At most ${mostClasses} classes are possible.`,
     )
     return null
   }
+  const { words, wordAt } = found
   // Only those that occur in the rows that are kept.
-  const { codes } = words
   const occurring = new Set<number>()
-  for (const row of rows) occurring.add(codes[row] ?? 0)
-  const kept = words.words.filter((_, code) => occurring.has(code))
+  for (const row of rows) occurring.add(wordAt(row))
+  const kept = words.filter((_, word) => occurring.has(word))
   if (kept.length < 2) {
     note(
       key,
@@ -95,8 +94,26 @@ function readClasses(column: Column, rows: Int32Array, note: Note, key: FileMist
   }
   const { names } = inOrder(kept)
   const numbers = new Map(names.map((name, number) => [name, number]))
-  const numberOf = words.words.map((word) => numbers.get(word) ?? 0)
+  const numberOf = words.map((word) => numbers.get(word) ?? 0)
   const labels = new Uint8Array(rows.length)
-  for (let index = 0; index < rows.length; index++) labels[index] = numberOf[codes[rows[index] ?? 0] ?? 0] ?? 0
+  for (let index = 0; index < rows.length; index++) labels[index] = numberOf[wordAt(rows[index] ?? 0)] ?? 0
   return { kind: 'class', classes: names, labels }
+}
+
+/** The different words of a column of classes, and which of them a row has; `null` for too many to tell apart. */
+function classWords(
+  column: Column,
+  rows: Int32Array,
+): { readonly words: readonly string[]; readonly wordAt: (row: number) => number } | null {
+  if (column.kind === 'words') {
+    const { words, codes } = column
+    return codes.length === 0 ? null : { words, wordAt: (row) => codes[row] ?? 0 }
+  }
+  const { values } = column
+  const wordOf = new Map<number, number>()
+  for (const row of rows) {
+    const value = values[row] ?? 0
+    if (!wordOf.has(value)) wordOf.set(value, wordOf.size)
+  }
+  return { words: [...wordOf.keys()].map(String), wordAt: (row) => wordOf.get(values[row] ?? 0) ?? 0 }
 }

@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises'
 import Papa from 'papaparse'
 import { CellBudget, ColumnBuilder, isMissing, isNumber } from '../files/column-builder.ts'
 import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns, mostFrameBytes } from '../files/frame.ts'
-import { GrowingArray } from '../files/growing-array.ts'
 import { BlankLines } from './blank-lines.ts'
-import { unpackedPieces } from './unpack-gzip.ts'
+import { LineNumbers } from './line-numbers.ts'
+import { unpackedBytes, unpackedPieces } from './unpack-gzip.ts'
 
 /** Characters of one row: a quote that is never closed would take the rest of the file for one cell. */
 const mostRecord = 16_000_000
@@ -26,10 +25,10 @@ const sniffedRows = 100
  */
 export async function readCsv(path: string, { name, header }: FrameOptions): Promise<Frame> {
   const first: (readonly string[])[] = []
-  const bytes = (await stat(path)).size
+  const bytes = await unpackedBytes(path, name)
   const budget = new CellBudget(name)
   const blank = new BlankLines(name)
-  const lines = new GrowingArray((length) => new Int32Array(length))
+  const lines = new LineNumbers()
   let builders: readonly ColumnBuilder[] | null = null
   let named = false
   let width = 0
@@ -60,7 +59,7 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
     if (record.length !== width) {
       throw corruptFile(name, `line ${line} has ${cells(record.length)}, but the first line has ${width}`)
     }
-    lines.push(line)
+    budget.take(lines.add(line))
     if (builders !== null) addRow(builders, record)
     else {
       first.push(record)
@@ -70,13 +69,13 @@ export async function readCsv(path: string, { name, header }: FrameOptions): Pro
   if (width === 0) throw corruptFile(name, 'it has no rows')
   builders ??= begin()
   const headers = named ? 1 : 0
-  const lineOf = lines.finish({ length: lines.length, value: 0 })
+  const lineOf = lines.finish()
   return {
     columns: builders.map((builder) => builder.finish()),
-    rows: lineOf.length - headers,
+    rows: lines.length - headers,
     testRows: 0,
     target: null,
-    place: (row) => `line ${lineOf[row + headers]}`,
+    place: (row) => `line ${lineOf(row + headers)}`,
   }
 }
 
@@ -147,7 +146,7 @@ function openParser(start: string, name: string) {
   }
 }
 
-/** About how many rows a file has whose first ones are these, and a tenth more; of a gzip file fewer than it has. */
+/** About how many rows a file of so many bytes has whose first ones are these, and a tenth more. */
 function expectedRows(first: readonly (readonly string[])[], bytes: number): number {
   const characters = first.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length + 1, 0), 0)
   const mostCells = mostFrameBytes / Float32Array.BYTES_PER_ELEMENT

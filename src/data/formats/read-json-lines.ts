@@ -3,7 +3,8 @@ import { corruptFile } from '../files/corrupt-file.ts'
 import { type Frame, type FrameOptions, mostColumns } from '../files/frame.ts'
 import { FrameBuilder } from '../files/frame-builder.ts'
 import { BlankLines } from './blank-lines.ts'
-import { unpackedPieces } from './unpack-gzip.ts'
+import { LineNumbers } from './line-numbers.ts'
+import { unpackedBytes, unpackedPieces } from './unpack-gzip.ts'
 
 /** Characters of one line. */
 const mostLine = 16_000_000
@@ -15,9 +16,10 @@ const mostLine = 16_000_000
  * @see https://jsonlines.org
  */
 export async function readJsonLines(path: string, { name }: FrameOptions): Promise<Frame> {
+  await unpackedBytes(path, name)
   const builder = new FrameBuilder(name)
   const blank = new BlankLines(name)
-  const places: number[] = []
+  const places = new LineNumbers()
   let number = 0
   for await (const line of lines(path, name)) {
     number++
@@ -27,10 +29,11 @@ export async function readJsonLines(path: string, { name }: FrameOptions): Promi
     }
     const record = parse(line, `line ${number}`, name)
     for (const [key, value] of Object.entries(record)) builder.add(key, places.length, value, `line ${number}`)
-    places.push(number)
+    places.add(number)
   }
   const columns = builder.finish(places.length)
-  return { columns, rows: places.length, testRows: 0, target: null, place: (row) => `line ${places[row]}` }
+  const lineOf = places.finish()
+  return { columns, rows: places.length, testRows: 0, target: null, place: (row) => `line ${lineOf(row)}` }
 }
 
 function parse(line: string, place: string, name: string): object {

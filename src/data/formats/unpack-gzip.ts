@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { corruptFile } from '../files/corrupt-file.ts'
 import { refuseExpansion } from './refuse-expansion.ts'
@@ -19,6 +19,20 @@ async function readHead(path: string, bytes: number): Promise<Uint8Array> {
   } finally {
     await file.close()
   }
+}
+
+/**
+ * Bytes that a file has when it is unpacked. So what would unpack to far more than it has is refused before any of it is read as text, which takes twenty times as long as to
+ * unpack it.
+ *
+ * @param name for messages
+ * @throws AssayError `data/corrupt`
+ */
+export async function unpackedBytes(path: string, name: string): Promise<number> {
+  if (!(await isGzip(path))) return (await stat(path)).size
+  let bytes = 0
+  for await (const piece of unpackedPieces(path, name)) bytes += piece.length
+  return bytes
 }
 
 /**

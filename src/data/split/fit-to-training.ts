@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type DataDefinition, type DataTable, exampleSize } from '../definition.ts'
 
+/** Whether {@link fitToTraining} makes a table of its own for these data: one for each choice of training rows. */
+export function isFitted({ standardize, file }: DataDefinition): boolean {
+  return standardize === true || file?.missing === 'mean'
+}
+
 /**
  * Fits features to the training rows, of which alone the means and deviations are taken, in double precision: missing values (NaN) become the mean of their feature, and with
  * `standardize` every feature that is not an indicator becomes `(x - mean) / std`, std that of the population (divided by n). A feature that does not vary becomes 0.
@@ -8,13 +13,9 @@ import { type DataDefinition, type DataTable, exampleSize } from '../definition.
  * @param trainRows numbers of the training rows
  * @returns the table itself where there is nothing to do; else one with features in float32 and a digest of its own
  */
-export function fitToTraining(
-  table: DataTable,
-  { standardize, file }: DataDefinition,
-  trainRows: Int32Array,
-): DataTable {
-  const fills = file?.missing === 'mean'
-  if (!standardize && !fills) return table
+export function fitToTraining(table: DataTable, definition: DataDefinition, trainRows: Int32Array): DataTable {
+  if (!isFitted(definition)) return table
+  const { standardize } = definition
   const width = exampleSize(table.shape)
   const features = new Float32Array(table.features)
   const kept = new Set(standardize ? table.indicators : Array.from({ length: width }, (_, feature) => feature))

@@ -38,7 +38,16 @@ export function prepareData(loaded: DataTable, definition: DataDefinition, seed:
   }
 }
 
-function splitRows(table: DataTable, { split, choice }: DataDefinition, seed: number): Record<SplitName, Int32Array> {
+/**
+ * Parts the rows of a data table as {@link prepareData} does, numbered from 0; those of each part ascend.
+ *
+ * @throws AssayError `internal/broken` when the split cannot be
+ */
+export function splitRows(
+  table: DataTable,
+  { split, choice }: DataDefinition,
+  seed: number,
+): Record<SplitName, Int32Array> {
   const chosen = chooseRows(table, choice, split.from, seed)
   const rows = { trainRows: chosen.train.length, testRows: chosen.test.length }
   const { sizes, mistake } = splitSizes({ ...table.shape, ...rows }, split)

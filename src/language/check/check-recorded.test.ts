@@ -78,6 +78,9 @@ test('chance needs to know the rows of each class', () => {
 test('a file is there, pinned, the one pinned, and without mistakes', () => {
   // A file that is pinned is known, wherever it is: what needs it is not run.
   expect(mistakes([['runs.csv', 'run.csv']])).toBe('')
+  // But outside of the folder that Assay is started in nothing is looked for.
+  const outside = readSpec(spec, '../specs/x.yaml', noFiles).problems
+  expect(outside.map(({ message }) => message)).toEqual(['cannot find file runs.csv'])
   expect(
     mistakes([
       ['runs.csv', 'run.csv'],

@@ -110,7 +110,7 @@ test('what a program does wrong is named, with its last words', async () => {
   )
   expect(await failure(`${right}process.kill(process.pid, 'SIGKILL')`)).toContain('was killed by SIGKILL')
   expect(await failure(`${right}console.log('epoch 1 done')`)).toBe(
-    'run/program: node train.cjs (arm slow, seed 3) does not measure as its spec says: line 2: it is no JSON: epoch 1 done',
+    'run/program: node train.cjs (arm slow, seed 3) does not measure as its spec says: line 2: it is not valid JSON: epoch 1 done',
   )
   expect(await failure(right, { metrics: ['test.loss', 'test.accuracy'] })).toContain('it measured no test.accuracy')
   expect(await failure(right, { metrics: ['loss'] })).toContain('line 1: "test.loss" is not declared. Expected loss')

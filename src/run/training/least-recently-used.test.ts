@@ -13,7 +13,7 @@ function cacheOfTwo() {
       },
       bytes,
     )
-  return { events, get, drop: kept.drop }
+  return { events, get, drop: kept.drop, clear: kept.clear }
 }
 
 test('keeps what was used last and frees the other before it makes a new one', async () => {
@@ -29,6 +29,15 @@ test('what was dropped is disposed of once and made again', async () => {
   await drop('a')
   await get('a')
   expect(events).toEqual(['make a', 'dispose a', 'make a'])
+})
+
+test('all are disposed of when it is cleared', async () => {
+  const { events, get, clear } = cacheOfTwo()
+  await get('a')
+  await get('b')
+  await clear()
+  await get('a')
+  expect(events).toEqual(['make a', 'make b', 'dispose a', 'dispose b', 'make a'])
 })
 
 test('what could not be made is not kept', async () => {

@@ -8,6 +8,8 @@ export interface LeastRecentlyUsed<Value> {
   get(key: string, make: () => Promise<Value>, bytes?: number): Promise<Value>
   /** Disposes of the thing under this key: it is no longer to be trusted. */
   drop(key: string): Promise<void>
+  /** Disposes of all things. */
+  clear(): Promise<void>
 }
 
 /**
@@ -34,6 +36,9 @@ export function leastRecentlyUsed<Value>(
 
   return {
     drop,
+    async clear() {
+      for (const key of [...kept.keys()]) await drop(key)
+    },
     async get(key, make, bytes = 0) {
       const found = kept.get(key)
       if (found !== undefined) {

@@ -10,6 +10,7 @@ import { runProgram } from '../program/run-program.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from '../worker/messages.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
 import { runCode } from './run-code.ts'
+import { tidily } from './tidily.ts'
 import { type Trainer, trainer } from './trainer.ts'
 
 /** Data tables kept in memory: arms of one spec mostly share one. Two as large as MNIST (55 MB), or one as large as CIFAR-10 (184 MB). */
@@ -115,18 +116,6 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
       send({ kind: 'failed', ...describeFailure(error), ...residentBytes() })
     }
   })
-}
-
-/**
- * Makes something large: frees before it what was disposed of to make room, and after it what making it left behind. V8 by itself leaves files that were
- * read, as large as the table made of them, lying about for minutes: memory outside its heap hardly counts for it. This takes some 30 ms, a few times
- * a spec.
- */
-async function tidily<Made>(make: () => Promise<Made>): Promise<Made> {
-  globalThis.gc?.()
-  const made = await make()
-  globalThis.gc?.()
-  return made
 }
 
 function logOf(log: string): Pick<TrainedRun, 'log'> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DataTable } from '../../data/definition.ts'
 import { loadDataTable } from '../../data/sets/load-data-table.ts'
 import { drawTensor } from '../../model/initializers/initializers.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
@@ -104,4 +105,56 @@ test('a diverged source is copied as it is; a spread cannot be taken from it', a
   await expect(open().train(startingFrom(diverging(ofOtherShape)), silent)).rejects.toThrowErrorMatchingInlineSnapshot(
     `[AssayError: the training that out.kernel is taken from diverged: its values have a standard deviation of NaN, from which none can be drawn. Lower its learning rate]`,
   )
+})
+
+test('a large table that is fitted to training rows goes before one for other rows is made, and is shared by runs with the same rows', {
+  timeout: 120_000,
+}, async () => {
+  // 64 MB: two such tables are more than is kept. 30 rows are trained on, 10 are tested on.
+  const small = await loadDataTable(smallRun.data)
+  const trainRows = 4_000_000
+  const features = new Float32Array((trainRows + 10) * 4)
+  features.set(small.features)
+  const labels = new Uint8Array(trainRows + 10)
+  labels.set(small.labels)
+  const events: string[] = []
+  const table: DataTable = {
+    ...small,
+    shape: { ...small.shape, trainRows },
+    features,
+    labels,
+    // Read where a table is made of this one.
+    get provenance() {
+      events.push('fit')
+      return ''
+    },
+  }
+  const softmax = softmaxEngine()
+  const shared = trainer(
+    {
+      ...softmax,
+      async open(program, data) {
+        events.push('open')
+        const session = await softmax.open(program, data)
+        return {
+          ...session,
+          close: async () => {
+            events.push('close')
+            await session.close()
+          },
+        }
+      },
+    },
+    async () => table,
+  )
+  const standardized = (seed: number | null): TrainingRunDefinition['data'] => ({
+    ...smallRun.data,
+    standardize: true,
+    split: { ...smallRun.data.split, first: 30, validation: 0.2, seed },
+  })
+  for (const seed of [1, 2]) await shared.train({ ...smallRun, data: standardized(7), seed }, silent)
+  expect(events).toEqual(['fit', 'open', 'fit'])
+  events.length = 0
+  for (const seed of [1, 2]) await shared.train({ ...smallRun, data: standardized(null), seed }, silent)
+  expect(events).toEqual(['close', 'fit', 'open', 'close', 'fit', 'open'])
 })

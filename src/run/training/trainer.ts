@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable, PreparedData } from '../../data/definition.ts'
-import { prepareData } from '../../data/split/prepare-data.ts'
+import { isFitted } from '../../data/split/fit-to-training.ts'
+import { prepareData, splitRows } from '../../data/split/prepare-data.ts'
 import type { Engine, Program, Session } from '../../engine/engine.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
@@ -8,6 +10,7 @@ import type { TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
 import type { TrainedTensors } from './draw-weights.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
+import { tidily } from './tidily.ts'
 import { trainRun } from './train-run.ts'
 import { sourceKey, transferSources } from './transfer-sources.ts'
 
@@ -67,6 +70,8 @@ interface TrainedSource {
 export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Promise<DataTable>): Trainer {
   const sessions = leastRecentlyUsed<Session>(SESSIONS, (session) => session.close())
   const sources = leastRecentlyUsed<TrainedSource>(SOURCES, () => undefined)
+  /** Digest of the data and the training rows that the large table made last was fitted to. */
+  let fittedTo = ''
 
   /** Trains the sources one after the other, so that no session is held while another may need its place. */
   async function trainSources(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>) {
@@ -88,7 +93,7 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
   async function trainWithSources(definition: TrainingRunDefinition, onSteps: (steps: number) => Promise<void>) {
     const { trained, steps: before } = await trainSources(definition, onSteps)
     const table = await loadTable(definition.data)
-    const data = prepareData(table, definition.data, definition.seed)
+    const data = await prepare(table, definition)
     const { key, session } = await openSession(definition, data)
     // Loading and compiling may have taken a while: a sign of life.
     await onSteps(before)
@@ -112,6 +117,21 @@ export function trainer(engine: Engine, loadTable: (data: DataDefinition) => Pro
       await sessions.drop(key)
       throw error
     }
+  }
+
+  /**
+   * Prepares the data of a run. A large table that is fitted to training rows takes the place of the one before it, which goes first, with the session that holds
+   * it, unless that one was fitted to the same rows.
+   */
+  async function prepare(table: DataTable, { data, seed }: TrainingRunDefinition): Promise<PreparedData> {
+    const large = 2 * Float32Array.BYTES_PER_ELEMENT * table.features.length > SESSIONS.bytes
+    if (!large || !isFitted(data)) return prepareData(table, data, seed)
+    const { train } = splitRows(table, data, seed)
+    const to = createHash('sha256').update(canonicalJson(data)).update(train).digest('hex')
+    if (to === fittedTo) return prepareData(table, data, seed)
+    fittedTo = to
+    await sessions.clear()
+    return tidily(() => prepareData(table, data, seed))
   }
 
   async function openSession({ model, training }: TrainingRunDefinition, data: PreparedData) {
