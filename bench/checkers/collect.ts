@@ -9,7 +9,7 @@ import type { Plan, PlannedClaim } from '../../src/plan/plan.ts'
 import { planSpec } from '../../src/plan/plan-spec.ts'
 import { readSpecFile } from '../../src/verify/read-spec-file.ts'
 import { type Finding, isTrusted } from './is-trusted.ts'
-import { literatureEvidence, publicEvidence, type ReadEvidence } from './read-evidence.ts'
+import { literatureEvidence, publicEvidence, type ReadEvidence, worksEvidence } from './read-evidence.ts'
 import type { Answer, Question } from './record.ts'
 
 /** A folder of specs whose claims were judged by more than one program. */
@@ -25,6 +25,7 @@ interface Collection {
 const collections: readonly Collection[] = [
   { folder: 'specs/literature', profile: 'sample', read: literatureEvidence, recordIsFound: false },
   { folder: 'specs/public', profile: 'sample', read: publicEvidence, recordIsFound: true },
+  { folder: 'specs', profile: 'full', read: worksEvidence, recordIsFound: false },
 ]
 
 /** A claim with its answer, and whether that can be relied on. */
