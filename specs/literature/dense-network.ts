@@ -31,15 +31,18 @@ export function activate(values: Float64Array, activation: Activation): Float64A
 }
 
 /**
- * The gradient of the cross-entropy of one example with respect to the weights, by back-propagation in float64. ReLU has the slope 0 at 0.
+ * Adds the gradient of the cross-entropy of one example with respect to the weights, by back-propagation in float64. ReLU has the slope 0 at 0.
  *
- * @returns the loss, and for each layer a number for each of its weights
+ * @param sums for each layer a number for each of its weights, to which `factor` times the gradient is added
+ * @returns the loss
  */
-export function gradientOf(
+export function addGradient(
   network: readonly DenseLayer[],
   activation: Activation,
   { features, label }: Example,
-): { readonly loss: number; readonly gradients: readonly Float64Array[] } {
+  sums: readonly Float64Array[],
+  factor: number,
+): number {
   const inputs = [features]
   let logits = features
   for (const [index, layer] of network.entries()) {
@@ -48,22 +51,33 @@ export function gradientOf(
   }
   const largest = Math.max(...logits)
   const total = logits.reduce((sum, value) => sum + Math.exp(value - largest), 0)
-  let cotangent = logits.map((value, at) => Math.exp(value - largest) / total - (at === label ? 1 : 0))
-  const gradients = network.map(({ weights }) => new Float64Array(weights.length))
+  let cotangent: Float64Array = logits.map((value, at) => Math.exp(value - largest) / total - (at === label ? 1 : 0))
   for (const [index, layer] of [...network.entries()].reverse()) {
     const input = inputs[index] ?? features
-    const gradient = gradients[index] ?? new Float64Array(0)
-    const before = new Float64Array(layer.inputs)
-    for (const [output, value] of cotangent.entries()) {
-      const row = output * layer.inputs
-      for (let at = 0; at < layer.inputs; at++) {
-        gradient[row + at] = value * (input[at] ?? 0)
-        before[at] = (before[at] ?? 0) + value * (layer.weights[row + at] ?? 0)
-      }
-    }
-    cotangent = before.map((value, at) => value * slope(input[at] ?? 0, activation))
+    cotangent = pullBack(layer, cotangent, input, sums[index] ?? new Float64Array(0), factor)
+    for (const [at, output] of input.entries()) cotangent[at] = (cotangent[at] ?? 0) * slope(output, activation)
   }
-  return { loss: Math.log(total) + largest - (logits[label] ?? 0), gradients }
+  return Math.log(total) + largest - (logits[label] ?? 0)
+}
+
+/** Adds a layer's part of the gradient to `sums`, and gives that with respect to its input. */
+function pullBack(
+  { inputs, weights }: DenseLayer,
+  cotangent: Float64Array,
+  input: Float64Array,
+  sums: Float64Array,
+  factor: number,
+): Float64Array {
+  const before = new Float64Array(inputs)
+  for (const [output, value] of cotangent.entries()) {
+    if (value === 0) continue
+    const row = output * inputs
+    for (let at = 0; at < inputs; at++) {
+      sums[row + at] = (sums[row + at] ?? 0) + factor * value * (input[at] ?? 0)
+      before[at] = (before[at] ?? 0) + value * (weights[row + at] ?? 0)
+    }
+  }
+  return before
 }
 
 /** The slope of an activation, by what it gave. */
@@ -83,20 +97,19 @@ export function train(
   { rate, batch, epochs }: { readonly rate: number; readonly batch: number; readonly epochs: number },
   order: (length: number) => readonly number[],
 ): void {
+  const steps = network.map(({ weights }) => new Float64Array(weights.length))
   for (let epoch = 0; epoch < epochs; epoch++) {
     const shuffled = order(examples.length).flatMap((at) => examples[at] ?? [])
     for (let start = 0; start < shuffled.length; start += batch) {
       const chosen = shuffled.slice(start, start + batch)
-      const all = chosen.map((example) => gradientOf(network, activation, example).gradients)
+      for (const step of steps) step.fill(0)
+      for (const example of chosen) addGradient(network, activation, example, steps, -rate / chosen.length)
       for (const [index, { weights }] of network.entries()) {
-        for (const gradients of all) addTo(weights, gradients[index] ?? weights, -rate / chosen.length)
+        const step = steps[index] ?? weights
+        for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) + (step[at] ?? 0)
       }
     }
   }
-}
-
-function addTo(target: Float64Array, values: Float64Array, factor: number): void {
-  for (let at = 0; at < target.length; at++) target[at] = (target[at] ?? 0) + factor * (values[at] ?? 0)
 }
 
 /** The share of examples whose largest output is that of their class; of equal outputs the first counts. NaN is never right. */
