@@ -24,8 +24,8 @@ test('what is committed is what the specs and findings give: UPDATE=1 writes it 
   }
   expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort())
   for (const [name, text] of Object.entries(files)) expect(readFileSync(join(folder, name), 'utf8'), name).toBe(text)
-  // About 2,000 bytes a claim: enough for experiments and evidence, too little for all that is measured.
-  expect(Buffer.byteLength(Object.values(files).join(''))).toBeLessThan(700_000)
+  // About 2,200 bytes a claim: enough for experiments and evidence, too little for all that is measured.
+  expect(Buffer.byteLength(Object.values(files).join(''))).toBeLessThan(800_000)
 })
 
 test('no source is on both sides, and no held-out claim has its verdict beside it', () => {
@@ -42,14 +42,14 @@ test('all claims are there that can be relied on, but own ones of held-out sourc
   expect(new Set(written).size).toBe(written.length)
   const missing = collected.filter(({ question }) => !written.includes(question.id))
   expect(missing.filter(({ trusted, question: { own, source } }) => trusted && !(own && isHeldOut(source)))).toEqual([])
-  // Engines differ (twice), one engine could not judge (twice), PyTorch differs, one engine alone was asked, PyTorch leaves it open, the profiles differ.
+  // Engines differ (twice), one engine could not judge (twice), PyTorch differs, code alone was run, PyTorch leaves it open, the profiles differ.
   const doubtful = [
     'cs231n.1',
     's0.5i',
     'he-2015.4',
     's4.8',
     'first-network.3',
-    'arpit-2017.1',
+    'lu-2020.1',
     'pennington-2017.3',
     's1.1',
   ]
