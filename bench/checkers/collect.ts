@@ -9,7 +9,7 @@ import type { Plan, PlannedClaim } from '../../src/plan/plan.ts'
 import { planSpec } from '../../src/plan/plan-spec.ts'
 import { readSpecFile } from '../../src/verify/read-spec-file.ts'
 import { type Finding, isTrusted } from './is-trusted.ts'
-import { literatureEvidence, publicEvidence, type ReadEvidence } from './read-evidence.ts'
+import { literatureEvidence, publicEvidence, type ReadEvidence, worksEvidence } from './read-evidence.ts'
 import type { Answer, Question } from './record.ts'
 
 /** A folder of specs whose claims were judged by more than one program. */
@@ -25,6 +25,7 @@ interface Collection {
 const collections: readonly Collection[] = [
   { folder: 'specs/literature', profile: 'sample', read: literatureEvidence, recordIsFound: false },
   { folder: 'specs/public', profile: 'sample', read: publicEvidence, recordIsFound: true },
+  { folder: 'specs', profile: 'full', read: worksEvidence, recordIsFound: false },
 ]
 
 /** A claim with its answer, and whether that can be relied on. */
@@ -54,15 +55,26 @@ export async function collect(root: string): Promise<readonly Collected[]> {
       for (const claim of plan.claims) {
         const { findings, evidence } = evidenceOf(claim.id)
         const first: readonly Finding[] = recordIsFound ? [{ by: 'tensorflow', verdict: claim.recorded }] : []
+        const all = [...first, ...findings]
         collected.push({
           question: question(spec, plan, claim, digest),
           answer: { id: claim.id, verdict: claim.recorded, evidence },
-          trusted: isTrusted(recordedOf(spec, claim.id), [...first, ...findings]),
+          trusted: isTrusted(recordedOf(spec, claim.id), byCodeAlone(plan, claim) ? asOneEngine(all) : all),
         })
       }
     }
   }
   return collected
+}
+
+/** Whether modules of code make all that a claim reads: both engines then run the same ones, and neither takes part. */
+function byCodeAlone({ arms }: Plan, claim: PlannedClaim): boolean {
+  return claim.arms.every((arm) => arms[arm]?.definition.kind === 'code')
+}
+
+/** Findings in which the two engines are one program. */
+function asOneEngine(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => (finding.by === 'onnx' ? { ...finding, by: 'tensorflow' } : finding))
 }
 
 function recordedOf({ content }: Spec, id: string): Parameters<typeof isTrusted>[0] {

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeResults } from '../../src/results/decode-results.ts'
+import type { ClaimResult } from '../../src/results/results.ts'
 import { combineParts } from '../oracle/combine-parts.ts'
 import { readTable } from '../oracle/read-table.ts'
 import type { Finding } from './is-trusted.ts'
@@ -44,6 +46,36 @@ export const publicEvidence: ReadEvidence = (root) => {
       evidence: own.map(wordedEvidence),
     }
   }
+}
+
+/** What both engines found of the five works with the published data and schedules, as the committed results say. */
+export const worksEvidence: ReadEvidence = (root) => {
+  const results = [
+    ...claimResults(root, 'tensorflow', 'reports/full'),
+    ...claimResults(root, 'onnx', 'reports/onnx/full'),
+  ]
+  return (id) => {
+    const found = results.filter(({ claim }) => claim.id === id)
+    return {
+      findings: found.map(({ by, claim }) => ({ by, verdict: claim.verdict })),
+      evidence: found.map(({ by, claim }) => decidingEvidence(by, claim)),
+    }
+  }
+}
+
+/** What one engine found of every claim whose results are in a folder. */
+function claimResults(root: string, by: Evidence['by'], folder: string) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => decodeResults(readFileSync(join(root, folder, name, 'results.json'), 'utf8')).claims)
+    .map((claim) => ({ by, claim }))
+}
+
+/** The quantity that decides: a criterion on every epoch of every tensor asks for up to 550. The verdict alone where the claim was not judged. */
+function decidingEvidence(by: Evidence['by'], { verdict, measured, seeds }: ClaimResult): Evidence {
+  if (measured === null) return { by, verdict, quantity: '', estimate: null, interval: null, seeds: null }
+  const { quantity, estimate, interval } = measured
+  return { by, verdict, quantity, estimate, interval, seeds }
 }
 
 type Row = Readonly<Record<string, string>>

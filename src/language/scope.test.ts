@@ -106,6 +106,9 @@ const attempts: Readonly<Record<string, readonly (readonly [edit: Edit, said: st
   'text that is not numbers': [[['data: {set: mnist}', 'data: {set: imdb}'], '"set" cannot be "imdb"']],
   'computing in lower precision': [[trained('precision: bfloat16'), 'no key "precision"']],
   'pruning while training': [[trained('prune: {fraction: 0.5, every: 1 epoch}'), '"prune" has no key "every"']],
+  'rates chosen by validation before they are judged': [
+    [['he: {init', 'he: {tune: {learningRate: [0.01, 0.1]}, init'], 'no key "tune"'],
+  ],
   'trackers asked over the network': [[origin('recorded: {wandb: team/project}'), '"recorded" has no key "wandb"']],
   'programs on other machines': [
     [origin('program: {command: [python3, train.py], host: gpu-1}'), '"program" has no key "host"'],

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 60_000 })
 // What GitHub would only say after a push.
 const root = new URL('../../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
-const workflows = ['.github/workflows/ci.yml', '.github/workflows/full.yml', '.github/workflows/site.yml']
+const workflows = ['ci', 'full', 'literature', 'site'].map((name) => `.github/workflows/${name}.yml`)
 
 /** Jobs that may write, and run nothing that was installed: they open a pull request, sign results, publish a site. */
 const writers: Readonly<Record<string, readonly string[]>> = {
