@@ -108,6 +108,7 @@ test('new writes a spec from flags, and never over a file', async () => {
   })
   const text = await readFile(join(folder, 'claims/a.yaml'), 'utf8')
   expect(text).toContain('title: Lecture 7\n')
+  expect(text).toContain('  - id: a.1\n')
   expect(await run(folder, ...words, '--where', 'elsewhere')).toEqual({
     code: 3,
     output: 'assay: claims/a.yaml is there already, and is left as it is. Choose another name\n',

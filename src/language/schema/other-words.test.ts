@@ -51,6 +51,7 @@ test.each([
   ['epochs: 10', 'epochs: 10, dtype: bfloat16', wayToSay('key', 'dtype')],
   ['learningRate: 0.001', 'learningRate: 0.001, max_momentum: 0.95', wayToSay('key', 'cycle_momentum')],
   ['learningRate: 0.001', 'learningRate: "0,9"', 'Decimal numbers have a point: 0.9.'],
+  ['learningRate: 0.001', 'learningRate: 0,001', 'Decimal numbers have a point, not a comma: 0.5.'],
 ])('for "%s", "%s" gets its way out', (right, wrong, way) => {
   expect(way).not.toBeNull()
   expect(hints([right, wrong])).toContain(way)
