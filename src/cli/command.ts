@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { AssayError } from '../errors.ts'
+import { suggest } from '../language/schema/nearest.ts'
 
 /** Exit codes of the command line. */
 export const exitCode = {
@@ -76,9 +77,18 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
       flag: (name) => values[name] === true,
     }
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
+    const unknown = unknownOption(words, Object.keys(options))
+    const message = unknown ?? (cause instanceof Error ? cause.message : String(cause))
     throw new AssayError('usage/invalid', `${message}\nSee: npx assay ${command.name} --help`, { cause })
   }
+}
+
+/** What is wrong with the first option that the command does not have, with the one that was likely meant; `null` where it has them all. */
+function unknownOption(words: readonly string[], known: readonly string[]): string | null {
+  const end = words.indexOf('--')
+  const named = (end < 0 ? words : words.slice(0, end)).flatMap((word) => /^--([^=]+)/.exec(word)?.[1] ?? [])
+  const wrong = named.find((name) => !known.includes(name))
+  return wrong === undefined ? null : `there is no option --${wrong}. ${suggest(wrong, known)}`
 }
 
 /**

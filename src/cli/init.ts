@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { glob } from 'tinyglobby'
 import { writeNewFile } from '../new-file.ts'
 import { specPatterns } from '../verify/spec-patterns.ts'
 import { type Command, exitCode } from './command.ts'
 import { defaultAnswers, renderFirstSpec } from './starter/first-spec.ts'
+import { neededByClones } from './starter/package-origin.ts'
 import { schemaPath } from './starter/schema-path.ts'
 import { claimsProject, configNames, vitestConfig } from './starter/vitest-config.ts'
 import { renderWorkflow } from './starter/workflow.ts'
 
 const specPath = 'specs/first-claim.yaml'
 const workflowPath = '.github/workflows/claims.yml'
+/** What installing and running leave behind; reports of profile full are worth committing. */
+const leftBehind = ['node_modules/', 'reports/sample/']
 
 /** `assay init`: sets Assay up in the current folder. Writes what is missing and keeps what is there. */
 export const init: Command = {
@@ -21,6 +25,9 @@ export const init: Command = {
     await writeConfig()
     await writeSpec()
     await write(workflowPath, renderWorkflow(existsSync('package-lock.json')), 'judges the claims on GitHub')
+    await writeIgnored()
+    const needed = neededByClones(await readFile('package.json', 'utf8').catch(() => null), process.cwd())
+    if (needed !== null) console.log(`\nFor the workflow: ${needed}.`)
     console.log('\nNext: npx vitest run')
     return exitCode.ok
   },
@@ -45,6 +52,12 @@ async function writeSpec(): Promise<void> {
       renderFirstSpec(defaultAnswers, schemaPath(specPath, process.cwd())),
       'a first claim: make it yours',
     )
+}
+
+async function writeIgnored(): Promise<void> {
+  const text = leftBehind.map((line) => `${line}\n`).join('')
+  if (existsSync('.gitignore')) console.log(`kept   .gitignore. It should have: ${leftBehind.join(', ')}`)
+  else await write('.gitignore', text, 'keeps out of git what every run makes again')
 }
 
 async function write(path: string, content: string, meaning: string): Promise<void> {

@@ -6,7 +6,7 @@ import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { RunService } from '../run/service/service.ts'
 import type { SharedStore } from '../run/store/shared/shared-store.ts'
-import { needFinder } from '../verify/missing-needs.ts'
+import { type MissingNeed, needFinder } from '../verify/missing-needs.ts'
 import { testName } from '../verify/test-name.ts'
 import type { SpecFile } from './spec-files.ts'
 
@@ -23,18 +23,26 @@ interface LookOptions {
   readonly store: SharedStore | null
 }
 
+/** What claims of a run wait for. */
+export interface MissingNeeds {
+  /** How many claims there are in all. */
+  readonly asked: number
+  /** Each cause once. */
+  readonly needs: readonly (MissingNeed & { readonly claims: number })[]
+}
+
 /**
  * Looks for what the claims of a run need, before anything is trained: data, which is fetched if it can be, and leave and an engine to run code. A cause is told
  * once, with its remedy and how many claims wait for it.
  *
  * @param pattern regular expression that a claim's id and name have to match; `undefined` for all claims
- * @returns what is missing, in a few lines; `null` when nothing is
+ * @returns what is missing; `null` when nothing is
  */
 export async function missingNeeds(
   files: readonly SpecFile[],
   { profile, engine, fresh, allowCode, store }: LookOptions,
   pattern: string | undefined,
-): Promise<string | null> {
+): Promise<MissingNeeds | null> {
   const service = new RunService({
     fetchData: false,
     fresh,
@@ -49,7 +57,7 @@ export async function missingNeeds(
     isFinished: (definition) => service.isFinished(definition),
   })
   const matches = new RegExp(pattern ?? '')
-  const waiting = new Map<string, { readonly reason: string; readonly remedy: string; claims: number }>()
+  const waiting = new Map<string, MissingNeed & { claims: number }>()
   let asked = 0
   try {
     for (const { spec } of files) {
@@ -67,23 +75,42 @@ export async function missingNeeds(
   } finally {
     await service.close()
   }
-  return waiting.size === 0 ? null : needsText([...waiting.values()], asked)
+  return waiting.size === 0 ? null : { asked, needs: [...waiting.values()] }
 }
 
-function needsText(
-  waiting: readonly { readonly reason: string; readonly remedy: string; readonly claims: number }[],
-  asked: number,
-): string {
-  const missing = waiting.reduce((sum, { claims }) => sum + claims, 0)
+/** That nothing was done, and for how many claims' sake, as a sentence. */
+export function needsSentence({ asked, needs }: MissingNeeds): string {
+  const missing = needs.reduce((sum, { claims }) => sum + claims, 0)
+  return `Nothing was run and no report was changed: ${missing} of ${countText(asked, 'claim')} ${missing === 1 ? 'needs' : 'need'} what is not here.`
+}
+
+/** Each need with what brings it, as a sentence or two. */
+export function needSentences({ needs }: MissingNeeds): readonly string[] {
+  return needs.map(({ reason, remedy, claims }) =>
+    [needHead(reason, claims), ...remedyBeside(reason, remedy)].join('. '),
+  )
+}
+
+/** The same for a terminal, in a few lines. */
+export function needsText(missing: MissingNeeds): string {
+  const { needs } = missing
   return [
-    `nothing was run and no report was changed: ${missing} of ${countText(asked, 'claim')} ${missing === 1 ? 'needs' : 'need'} what is not here.`,
-    ...waiting
+    needsSentence(missing),
+    ...needs
       .slice(0, mostTold)
       .flatMap(({ reason, remedy, claims }) => [
-        `  ${countText(claims, 'claim')}: ${terminalText(reason)}`,
-        ...(remedy === reason ? [] : [`    ${terminalText(remedy)}`]),
+        `  ${terminalText(needHead(reason, claims))}`,
+        ...remedyBeside(reason, remedy).map((line) => `    ${terminalText(line)}`),
       ]),
-    ...(waiting.length > mostTold ? [`  and ${countText(waiting.length - mostTold, 'need')} more`] : []),
+    ...(needs.length > mostTold ? [`  and ${countText(needs.length - mostTold, 'need')} more`] : []),
     'To judge the other claims and leave these out: --allow-not-run',
   ].join('\n')
+}
+
+function needHead(reason: string, claims: number): string {
+  return `${countText(claims, 'claim')}: ${reason}`
+}
+
+function remedyBeside(reason: string, remedy: string): readonly string[] {
+  return remedy === reason ? [] : [remedy]
 }

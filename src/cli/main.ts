@@ -1,4 +1,5 @@
 import { AssayError } from '../errors.ts'
+import { suggest } from '../language/schema/nearest.ts'
 import { assayVersion } from '../package-root.ts'
 import { type ExitCode, exitCode, exitCodeOf, parseArguments, renderHelp } from './command.ts'
 import { commands } from './commands.ts'
@@ -20,7 +21,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!entry) {
-    console.error(`assay: there is no command "${name}"\n\n${renderOverview()}`)
+    console.error(
+      `assay: there is no command "${name}". ${suggest(name, Object.keys(commands))}\n\n${renderOverview()}`,
+    )
     return exitCode.usage
   }
   const command = await entry.load()

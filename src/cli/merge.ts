@@ -57,7 +57,14 @@ export const merge: Command = {
       ),
     )
     console.log(`${shards.length} shards. Reports: ${index}`)
-    await announce({ results, incomplete: null, base, report: index, summary: args.text('summary') ?? null })
+    await announce({
+      results,
+      incomplete: null,
+      obstacles: [],
+      base,
+      report: index,
+      summary: args.text('summary') ?? null,
+    })
     return results.length === 0 ? exitCode.undecided : verdictCode(results, args.flag('allow-not-run'))
   },
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, relative, sep } from 'node:path'
+import { basename, dirname, relative, sep } from 'node:path'
 import { AssayError } from '../errors.ts'
 import { writeNewFile } from '../new-file.ts'
 import { type Arguments, type Command, exitCode } from './command.ts'
@@ -45,7 +45,16 @@ export const newSpec: Command = {
 
 async function firstSpec(path: string, args: Arguments): Promise<string> {
   const { renderFirstSpec } = await import('./starter/first-spec.ts')
-  return renderFirstSpec(await answersOf(args), schemaPath(path, process.cwd()))
+  return renderFirstSpec(await answersOf(args), schemaPath(path, process.cwd()), firstId(path))
+}
+
+/** The id of a new spec's claim, by the name of its file: claims of two specs are then told apart wherever both are shown. */
+function firstId(path: string): string {
+  const name = basename(path)
+    .replace(/(?:\.assay)?\.ya?ml$/, '')
+    .replace(/[^A-Za-z0-9-]+/g, '-')
+    .replace(/^-+/, '')
+  return `${name.slice(0, 50) || 'first'}.1`
 }
 
 async function draftFrom(from: string, path: string, args: Arguments): Promise<string> {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { problemSentences } from '../language/render-problems.ts'
 import { suggest } from '../language/schema/nearest.ts'
 import type { Profile } from '../language/spec.ts'
 import { refuseLinks } from '../refuse-links.ts'
@@ -20,15 +21,12 @@ import { type Arguments, type ExitCode, exitCode } from './command.ts'
 import { announce } from './github/announce.ts'
 import { judgeClaims } from './judge-claims.ts'
 import { literalPattern } from './literal-pattern.ts'
-import { missingNeeds } from './look-for-needs.ts'
+import { type MissingNeeds, missingNeeds, needSentences, needsSentence, needsText } from './look-for-needs.ts'
 import { type Base, readBase } from './read-base.ts'
 import { recordFound } from './record-found.ts'
 import { runOnBoth } from './run-on-both.ts'
 import { clearShard, type PlannedShard, planShard, shardNamed, writeShard } from './shard.ts'
 import { findSpecs, readSpecs, type SpecFile } from './spec-files.ts'
-
-/** Why nothing was judged where what claims need is missing. */
-const notRunText = 'Nothing was run: what the claims need is not available.'
 
 /** The options of `assay run` that have been checked. */
 export interface RunOptions {
@@ -68,7 +66,11 @@ export async function runSpecs(
   const summary = args.text('summary') ?? null
   if (reportProblems(files)) {
     notes.incomplete = 'Specs have mistakes.'
-    await announce({ results: [], incomplete: notes.incomplete, base: null, report: null, summary })
+    const obstacles = notes.problems.map(({ path, line, column, ...problem }) => ({
+      place: `${path}:${line}:${column}`,
+      text: problemSentences(problem),
+    }))
+    await announce({ results: [], incomplete: notes.incomplete, obstacles, base: null, report: null, summary })
     return exitCode.usage
   }
   // Told before hours of training: one report would take the place of the other.
@@ -93,28 +95,28 @@ export async function runSpecs(
   const allowNotRun = args.flag('allow-not-run')
   const shard = args.text('shard')
   // The sample profile works with what is available, and says what was not run.
-  const lacks = async (pattern: string | undefined): Promise<boolean> => {
-    if (profile === 'sample' || allowNotRun) return false
+  const lacking = async (pattern: string | undefined): Promise<MissingNeeds | null> => {
+    if (profile === 'sample' || allowNotRun) return null
     const missing = await missingNeeds(
       files,
       { profile, engine, fresh: args.flag('fresh'), allowCode: args.flag('allow-code'), store: await openStore(store) },
       pattern,
     )
-    if (missing !== null) console.error(`assay: ${missing}`)
-    return missing !== null
+    if (missing !== null) console.error(`assay: ${needsText(missing)}`)
+    return missing
   }
   if (engine === 'both') {
     const alone = ['shard', 'base', 'summary', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--engine both and --${alone} do not go together`)
     const pattern = claimPattern(args.text('claim'), files)
-    if (await lacks(pattern)) return exitCode.undecided
+    if ((await lacking(pattern)) !== null) return exitCode.undecided
     return runOnBoth(files, { ...options, reports }, pattern, allowNotRun)
   }
   if (shard !== undefined) {
     const alone = ['claim', 'base', 'summary', 'template', 'format', 'record'].find((name) => isGiven(args, name))
     if (alone) throw new AssayError('usage/invalid', `--shard and --${alone} do not go together`)
     const planned = planShard(shardNamed(shard), files, profile, reports)
-    if (await lacks(planned.pattern ?? undefined)) return exitCode.undecided
+    if ((await lacking(planned.pattern ?? undefined)) !== null) return exitCode.undecided
     return runShard(planned, files, { ...options, earlierReports: reports }, allowNotRun)
   }
   const base = await readBase(args.text('base'), reports)
@@ -125,9 +127,13 @@ export async function runSpecs(
     )
   }
   const pattern = claimPattern(args.text('claim'), files)
-  if (await lacks(pattern)) {
-    notes.incomplete = notRunText
-    await announce({ results: [], incomplete: notRunText, base: null, report: null, summary })
+  const missing = await lacking(pattern)
+  if (missing !== null) {
+    const incomplete = needsSentence(missing)
+    const sentences = needSentences(missing)
+    notes.incomplete = [incomplete, ...sentences].join(' ')
+    const obstacles = sentences.map((text) => ({ place: null, text }))
+    await announce({ results: [], incomplete, obstacles, base: null, report: null, summary })
     return exitCode.undecided
   }
   const judged = await judgeClaims(files, { ...options, reports }, pattern, allowNotRun)
@@ -144,6 +150,7 @@ export async function runSpecs(
     summary,
     results,
     incomplete,
+    obstacles: [],
     base: base && comparable(base, incomplete === null ? paths : results.map(({ spec }) => spec)),
   })
   // Last: where it fails, the answer has the verdicts all the same.

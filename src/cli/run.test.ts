@@ -100,7 +100,7 @@ test('a verdict that is not the recorded one ends with 1 and shows the YAML line
   const { code, output } = await run('changed.yaml')
   expect(code).toBe(1)
   expect(output).toContain('verdict refuted, but the spec records supported')
-  expect(output).toMatch(/measured {2}\[0\.\d+, 0\.\d+\]/)
+  expect(output).toMatch(/found {5}refuted: .* \[0\.\d+, 0\.\d+\] not above 0\.9/)
   expect(output).toMatch(/changed\.yaml:25:5[\s\S]*25\| {3}- id: t10/)
 }, 60_000)
 
@@ -221,8 +221,10 @@ test('in profile full, data that cannot be had is told once, before anything is 
   const { code, output, error } = await runAssay(folder, words, environment)
   expect(code).toBe(2)
   expect(output).toBe('')
+  const inProgram = await runAssay(folder, [...words, '--format', 'json'], environment)
+  expect(JSON.parse(inProgram.output).incomplete).toMatch(/^Nothing was run .* 3 claims: .*ASSAY_DATA_DIR/)
   expect(error).toContain(
-    'nothing was run and no report was changed: 3 of 3 claims need what is not here.\n  3 claims: ',
+    'Nothing was run and no report was changed: 3 of 3 claims need what is not here.\n  3 claims: ',
   )
   expect(error.trim().split('\n').length).toBeLessThanOrEqual(15)
   expect(await readdir(join(folder, 'none')).catch(() => null)).toBeNull()

@@ -114,14 +114,14 @@ function valueAt({ seed, run }: SeedRun, metric: string, step: number, quantity:
     const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
     throw new AssayError(
       'run/diverged',
-      `${quantity} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates}. Whether it diverges is training.diverged.`,
+      `${quantity} cannot be judged in seed ${seed}: the run diverged, with a loss or a weight that was NaN or infinite after ${updates} (whether it diverges is training.diverged)`,
     )
   }
   const series = Object.hasOwn(run.series, metric) ? run.series[metric] : undefined
   const value = series?.values[series.steps.indexOf(step)]
   if (value === undefined) {
     const place = quantity.endsWith(`step ${step}`) ? '' : ` (step ${step})`
-    throw new AssayError('judge/no-measurement', `${quantity}${place} was not measured in seed ${seed}.`)
+    throw new AssayError('judge/no-measurement', `${quantity}${place} was not measured in seed ${seed}`)
   }
   if (!Number.isFinite(value)) {
     throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)

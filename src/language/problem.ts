@@ -64,6 +64,10 @@ export interface Finding {
   readonly meant?: string
 }
 
+/** The hint to a file beside a spec that cannot be found. */
+export const whereFilesAre =
+  'Paths are from the spec’s folder. Of a spec that is not below the folder in which Assay is started, no such file is read: start it further up.'
+
 /** Notes a mistake at the value (or at the key) of a path. */
 export function finding(
   code: ProblemCode,

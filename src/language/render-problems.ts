@@ -17,10 +17,15 @@ export function renderProblems(problems: readonly Problem[], text: string): stri
   return problems.map((problem) => renderProblem(problem, lines)).join('\n\n')
 }
 
+/** What is wrong and how to fix it, in sentences; characters of the file stand in it as they are. */
+export function problemSentences({ message, hint }: Pick<Problem, 'message' | 'hint'>): string {
+  if (hint === '') return message
+  return /[.!?]$/.test(message) ? `${message} ${hint}` : `${message}. ${hint}`
+}
+
 function renderProblem(problem: Problem, lines: readonly string[]): string {
-  const { path, line, column, code, message, hint } = problem
-  const sentence = /[.!?]$/.test(message) || hint === '' ? message : `${message}.`
-  const head = visible(`${path}:${line}:${column}  ${code}  ${sentence}${hint === '' ? '' : ` ${hint}`}`)
+  const { path, line, column, code } = problem
+  const head = visible(`${path}:${line}:${column}  ${code}  ${problemSentences(problem)}`)
   return [head, ...frame(problem, lines)].join('\n')
 }
 

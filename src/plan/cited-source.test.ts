@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { citeSource } from './cited-source.ts'
 
-test('a source is cited as it is written, dates as text, deviations apart', () => {
+test('a source is cited as it is written, dates as text, deviations and the file of its text apart', () => {
   const written = {
     document: 'Batch Normalization',
     kind: 'paper',
     authors: ['Sergey Ioffe'],
     date: 2015,
     deviations: ['x'],
+    text: 'notes.md',
   }
   expect(citeSource(written)).toEqual({
     document: 'Batch Normalization',

@@ -14,7 +14,7 @@ export interface CitedSource {
   readonly licence?: string
 }
 
-/** What a spec says of its source, without what its runs do otherwise. */
-export function citeSource({ deviations: _ours, date, ...cited }: WrittenSource): CitedSource {
+/** What a spec says of its source, without what its runs do otherwise and the file that has its text here. */
+export function citeSource({ deviations: _ours, text: _file, date, ...cited }: WrittenSource): CitedSource {
   return { ...cited, ...(date === undefined ? {} : { date: String(date) }) }
 }

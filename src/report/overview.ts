@@ -60,8 +60,8 @@ export interface Told {
 
 /** Something that claims wait for. */
 export interface Need {
-  /** The command or the step that brings it. */
-  readonly remedy: string
+  /** What is missing and what brings it, in sentences. */
+  readonly text: string
   readonly claims: readonly Told[]
 }
 
@@ -86,10 +86,16 @@ export function overviewOf(all: readonly SpecResults[]): Overview {
 function needsOf(told: readonly Told[]): readonly Need[] {
   const needs = new Map<string, Told[]>()
   for (const one of told.filter(({ claim }) => claim.verdict === 'not run')) {
-    const remedy = one.claim.remedy ?? rerunCommand(one.claim, { ...one.results, profile: 'full' })
-    needs.set(remedy, [...(needs.get(remedy) ?? []), one])
+    const text = needText(one)
+    needs.set(text, [...(needs.get(text) ?? []), one])
   }
-  return [...needs].map(([remedy, claims]) => ({ remedy, claims }))
+  return [...needs].map(([text, claims]) => ({ text, claims }))
+}
+
+function needText({ claim, results }: Pick<Told, 'claim' | 'results'>): string {
+  const remedy = claim.remedy ?? rerunCommand(claim, { ...results, profile: 'full' })
+  // Where it is not known what is missing, the reason is the remedy.
+  return claim.reason.endsWith(remedy) ? remedy : `${claim.reason}. ${remedy}`
 }
 
 /** What is told first of one claim. */

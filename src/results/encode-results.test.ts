@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Figure } from '../figures/figures.ts'
+import type { WrittenSource } from '../language/schema/source.ts'
 import { defineLoss } from '../model/losses/losses.ts'
 import { defineSchedule, schedules } from '../model/schedules/schedules.ts'
+import { citeSource } from '../plan/cited-source.ts'
 import { renderPage } from '../report/html/page.ts'
 import { renderIndex } from '../report/markdown/index-report.ts'
 import { renderSpecReport } from '../report/markdown/spec-report.ts'
@@ -158,4 +160,20 @@ test('the message lists what is wrong', () => {
   expect(() => decodeResults('{')).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: Not a results file for this version of Assay: the file is not valid JSON.]`,
   )
+})
+
+test('whatever a spec says of its source, its results can be read again', () => {
+  const written: Required<WrittenSource> = {
+    document: 'Batch Normalization',
+    kind: 'paper',
+    authors: ['Sergey Ioffe', 'Christian Szegedy'],
+    date: 2015,
+    doi: '10.48550/arXiv.1502.03167',
+    url: 'https://arxiv.org/abs/1502.03167',
+    licence: 'CC-BY-4.0',
+    text: 'sources/paper.pdf',
+    deviations: ['Trained on one thread.'],
+  }
+  const source = citeSource(written)
+  expect(decodeResults(encodeResults({ ...exampleResults, source })).source).toEqual(source)
 })

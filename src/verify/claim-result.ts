@@ -99,18 +99,12 @@ function statement(claim: PlannedClaim | WaitingClaim) {
  */
 export function mismatch(result: ClaimResult, spec: string, profile: string): string | null {
   if (result.verdict === result.recorded) return null
-  const measured = result.measured
   const lines = [
     `verdict ${result.verdict}, but the spec records ${result.recorded}`,
     `  claim     ${terminalText(`${result.id} ${result.name}`)}`,
     `  criterion ${terminalText(result.criterion)}`,
     `  found     ${terminalText(result.reason)}`,
   ]
-  if (measured) {
-    lines.push(
-      `  measured  [${measured.interval.join(', ')}], expected inside [${measured.region.join(', ')}], in ${result.seeds} seeds`,
-    )
-  }
   lines.push(`  recorded  ${spec}:${result.line}`)
   if (result.verdict !== 'error' && result.verdict !== 'inconclusive') {
     if (profile !== 'full') {

@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises'
 import { AssayError } from '../../errors.ts'
 import { writeFileAtomically } from '../../files.ts'
 import { annotationLine, claimAnnotations } from '../../report/github/annotations.ts'
-import { renderStepSummary } from '../../report/github/step-summary.ts'
+import { renderStepSummary, type Summary } from '../../report/github/step-summary.ts'
 import { summariseVerdicts } from '../../report/verdict-summary.ts'
 import { compareResults } from '../../results/compare/compare-results.ts'
 import { isMaterial } from '../../results/compare/is-material.ts'
@@ -21,6 +21,8 @@ export interface Announcement {
   readonly results: readonly SpecResults[]
   /** Why not everything was judged; `null` when all was. */
   readonly incomplete: string | null
+  /** What stands in the way, one by one. */
+  readonly obstacles: Summary['obstacles']
   readonly base: Base | null
   /** Path of the reports' index; `null` when none was written, as for a part of the claims. */
   readonly report: string | null
@@ -33,10 +35,10 @@ export interface Announcement {
  * where `GITHUB_ACTIONS` is set, an annotation at every claim whose verdict is not the recorded one. Elsewhere only the file of `--summary` is
  * written.
  */
-export async function announce({ results, incomplete, base, report, summary }: Announcement): Promise<void> {
+export async function announce({ results, incomplete, obstacles, base, report, summary }: Announcement): Promise<void> {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, GITHUB_OUTPUT } = process.env
   const changes = base && compareResults(base.results, results)
-  const told = { results, incomplete, compared: base && changes && { base: base.name, changes } }
+  const told = { results, incomplete, obstacles, compared: base && changes && { base: base.name, changes } }
   if (GITHUB_ACTIONS === 'true') {
     for (const annotation of claimAnnotations(results)) {
       console.log(annotationLine({ ...annotation, path: workspacePath(annotation.path) }))

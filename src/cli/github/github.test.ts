@@ -135,17 +135,21 @@ test('names that would be commands stay text in the log, also where Vitest print
   expect(commands(error)).toEqual([])
 })
 
-test('mistakes of a spec are annotated, and the summary says that nothing was judged', async () => {
+test('mistakes of a spec are annotated, and the summary has them all', async () => {
   await writeFile(
     path('claims/wrong.yaml'),
-    tinySpec('tiny').replace('  tiny:\n    data:', '  tiny: # ##[error]x\n    date:'),
+    tinySpec('tiny').replace('  tiny:\n    data:', '  tiny: # ##[error]x\n    date:').replace('title:', 'titel:'),
   )
   const { code, output, error } = await inWorkflow('run', 'claims/wrong.yaml')
   expect({ code, output }).toEqual({ code: 3, output: '' })
-  expect(commands(error)[0]).toMatch(/^::error file=claims\/wrong\.yaml,line=5,title=key/)
+  expect(commands(error)[0]).toMatch(/^::error file=claims\/wrong\.yaml,line=\d,title=key/)
   expect(error).toContain('##[error]x')
   expect(commands(error).filter((line) => !line.startsWith('::error file='))).toEqual([])
-  expect(await read('summary.md')).toContain('**Specs have mistakes. No claim was judged.**')
+  const summary = await read('summary.md')
+  expect(summary).toContain('**Specs have mistakes. No claim was judged.**')
+  const places = error.match(/^claims\/wrong\.yaml:\d+:\d+(?= {2})/gm) ?? []
+  expect(places.length).toBeGreaterThan(1)
+  expect(summary.match(/^- `[^`]+`/gm)).toEqual(places.map((place) => `- \`${place}\``))
 })
 
 interface ActionStep {

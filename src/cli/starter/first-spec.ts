@@ -35,8 +35,9 @@ const networks: Readonly<
  * Writes a first spec: one experiment with a baseline and an arm whose parameters all start at zero, and one claim about it that is supported.
  *
  * @param schema path of the spec language's JSON Schema from the spec's folder, for editors
+ * @param id of the claim
  */
-export function renderFirstSpec(answers: SpecAnswers, schema: string): string {
+export function renderFirstSpec(answers: SpecAnswers, schema: string, id = 'first.1'): string {
   const { data, units, classes } = networks[answers.data]
   return `# yaml-language-server: $schema=${schema}
 title: ${scalar(answers.title)}
@@ -61,7 +62,7 @@ experiments:
       - { arm: baseline, metric: test.accuracy, above: 0.6 }
 
 claims:
-  - id: first.1
+  - id: ${id}
     name: with all parameters zero, accuracy stays at chance
     quote: ${scalar(answers.quote)}
     where: ${scalar(answers.where)}

@@ -74,6 +74,9 @@ test('init writes what is missing, says so, and keeps what is there when it is c
     "wrote  vitest.config.mts  (makes every claim a test)
     wrote  specs/first-claim.yaml  (a first claim: make it yours)
     wrote  .github/workflows/claims.yml  (judges the claims on GitHub)
+    wrote  .gitignore  (keeps out of git what every run makes again)
+
+    For the workflow: package.json does not name assay, so the workflow would not install it: npm install --ignore-scripts <its .tgz file>.
 
     Next: npx vitest run
     "
@@ -93,6 +96,9 @@ test('init writes what is missing, says so, and keeps what is there when it is c
            with: import { assay } from 'assay/vitest'
     kept   specs/first-claim.yaml: there are specs already
     kept   .github/workflows/claims.yml
+    kept   .gitignore. It should have: node_modules/, reports/sample/
+
+    For the workflow: package.json does not name assay, so the workflow would not install it: npm install --ignore-scripts <its .tgz file>.
 
     Next: npx vitest run
     "
@@ -108,6 +114,7 @@ test('new writes a spec from flags, and never over a file', async () => {
   })
   const text = await readFile(join(folder, 'claims/a.yaml'), 'utf8')
   expect(text).toContain('title: Lecture 7\n')
+  expect(text).toContain('  - id: a.1\n')
   expect(await run(folder, ...words, '--where', 'elsewhere')).toEqual({
     code: 3,
     output: 'assay: claims/a.yaml is there already, and is left as it is. Choose another name\n',

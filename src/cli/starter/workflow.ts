@@ -37,6 +37,6 @@ jobs:
             ~/.cache/assay/data
           key: assay-\${{ runner.os }}-\${{ runner.arch }}-\${{ hashFiles('package-lock.json') }}
       # Writes the summary and the annotations of GitHub Actions by itself.
-      - run: npx assay run
+      - run: npx --no assay run
 `
 }

@@ -39,6 +39,6 @@ test('most seeds: inconclusive with three', () => {
 
 test('an epoch that was not trained is an error', () => {
   expect(judgeCriterion({ ...reaches, epochs: 4 }, curves, seeds(3)).reason).toMatchInlineSnapshot(
-    `"error: test.accuracy of arm at epoch 4 (step 40) was not measured in seed 1."`,
+    `"error: test.accuracy of arm at epoch 4 (step 40) was not measured in seed 1"`,
   )
 })

@@ -6,7 +6,7 @@ const code = (...edits: readonly (readonly [string, string])[]) => mistakes(edit
 test('a module lies in the folder of its spec, and exists', () => {
   expect(code(['./code.ts', './other.ts'])).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:20:11  name/unknown  cannot find module ./other.ts. Paths are from the folder of the spec, which lies below the one that Assay is started in.
+    specs/x.yaml:20:11  name/unknown  cannot find module ./other.ts. Paths are from the spec’s folder. Of a spec that is not below the folder in which Assay is started, no such file is read: start it further up.
       19 |   built:
       20 |     code: ./other.ts
          |           ^^^^^^^^^^

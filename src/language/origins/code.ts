@@ -1,5 +1,5 @@
 import { anywhere } from '../../metrics/range.ts'
-import { finding } from '../problem.ts'
+import { finding, whereFilesAre } from '../problem.ts'
 import { absentData, defineData } from '../resolve/data.ts'
 import { merge } from '../resolve/merge.ts'
 import { declaredParts } from './declared-metrics.ts'
@@ -41,11 +41,14 @@ export const code: Origin<'code'> = {
   },
   check({ name, experiment: { code: module = '', reads = [] }, fileExists }) {
     const at = ['experiments', name]
-    const hint = 'Paths are from the folder of the spec, which lies below the one that Assay is started in.'
     return [
-      ...(fileExists(module) ? [] : [finding('name/unknown', [...at, 'code'], `cannot find module ${module}`, hint)]),
+      ...(fileExists(module)
+        ? []
+        : [finding('name/unknown', [...at, 'code'], `cannot find module ${module}`, whereFilesAre)]),
       ...reads.flatMap((file, index) =>
-        fileExists(file) ? [] : [finding('name/unknown', [...at, 'reads', index], `cannot find file ${file}`, hint)],
+        fileExists(file)
+          ? []
+          : [finding('name/unknown', [...at, 'reads', index], `cannot find file ${file}`, whereFilesAre)],
       ),
     ]
   },

@@ -1,4 +1,4 @@
-import { finding } from '../problem.ts'
+import { finding, whereFilesAre } from '../problem.ts'
 import { merge } from '../resolve/merge.ts'
 import { outsideMetric } from './declared-metrics.ts'
 import type { Origin } from './origin.ts'
@@ -27,7 +27,7 @@ export const program: Origin<'program'> = {
               'name/unknown',
               ['experiments', name, 'program', 'files', index],
               `cannot find file ${file}`,
-              'Paths are from the folder of the spec, which lies below the one that Assay is started in.',
+              whereFilesAre,
             ),
           ],
     )

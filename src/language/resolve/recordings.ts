@@ -4,6 +4,7 @@ import type { RecordedMistake } from '../../recorded/mistake.ts'
 import { readRecording } from '../../recorded/read-recording.ts'
 import type { RecordedFileReference, RecordingSettings } from '../../recorded/reading.ts'
 import type { Recording } from '../../recorded/recording.ts'
+import { whereFilesAre } from '../problem.ts'
 import type { WrittenRecorded } from '../schema/recorded.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -137,7 +138,7 @@ function mistakeOf(
         at: fileAt,
         kind: 'missing',
         message,
-        hint: 'Paths are from the folder of the spec, which lies below the one that Assay is started in.',
+        hint: whereFilesAre,
       },
     ]
   }

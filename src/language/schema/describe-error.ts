@@ -26,7 +26,7 @@ export function describeError(error: ErrorObject, document: unknown): readonly F
       const key: string = params.additionalProperty
       const known = Object.keys(error.parentSchema?.properties ?? {})
       const siblings = Object.keys(isRecord(data) ? data : {})
-      const way = wayToSay('key', key)
+      const way = wayToSay('key', key) ?? wayPastComma(key, isRecord(data) ? data[key] : undefined)
       const near = way === null ? nearest(key, known) : null
       const free = known.filter((word) => !siblings.includes(word))
       const possible = `Possible here: ${(free.length > 0 ? free : known).join(', ')}.`
@@ -175,6 +175,11 @@ function wayToWrite(data: unknown, key: string): string | null {
   return typeof data === 'string' && /^-?\d+,\d+$/.test(data)
     ? `Decimal numbers have a point: ${data.replace(',', '.')}.`
     : null
+}
+
+/** In braces, what follows a decimal comma is read as a key: `{above: 0,9}` is `{above: 0, 9: null}`. */
+function wayPastComma(key: string, value: unknown): string | null {
+  return value === null && /^\d+$/.test(key) ? 'Decimal numbers have a point, not a comma: 0.5.' : null
 }
 
 /** A call with parameters, as an example of the schema writes it. */

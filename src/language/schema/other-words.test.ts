@@ -54,6 +54,7 @@ test.each([
   ['{exceeds: {arm: fc1-zero, by: 0.2}}', '{exceeds: 0.9}', 'Write above: 0.9.'],
   ['{exceeds: {arm: fc1-zero, by: 0.2}}', '{any: [{above: 0.9}, {within: chance}]}', wayToSay('key', 'any')],
   ['learningRate: 0.001', 'learningRate: "0,9"', 'Decimal numbers have a point: 0.9.'],
+  ['learningRate: 0.001', 'learningRate: 0,001', 'Decimal numbers have a point, not a comma: 0.5.'],
 ])('for "%s", "%s" gets its way out', (right, wrong, way) => {
   expect(way).not.toBeNull()
   expect(hints([right, wrong])).toContain(way)

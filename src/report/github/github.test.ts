@@ -22,7 +22,9 @@ test('the summary: the answer, changes first, then what is not as recorded, then
   if (!first) throw new Error('the example has claims')
   const before = { ...exampleResults, claims: [{ ...first, verdict: 'refuted' as const }, ...rest] }
   const compared = { base: 'HEAD:reports/full', changes: compareResults([before], [exampleResults]) }
-  expect(renderStepSummary({ results: [exampleResults], incomplete: null, compared }, limit)).toMatchInlineSnapshot(`
+  expect(
+    renderStepSummary({ results: [exampleResults], incomplete: null, obstacles: [], compared }, limit),
+  ).toMatchInlineSnapshot(`
     "## Assay, profile \`sample\`
 
     **Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays open, 1 could not be judged. 2 verdicts are not as recorded.**
@@ -71,8 +73,24 @@ test('the summary: the answer, changes first, then what is not as recorded, then
 })
 
 test('a run that did not judge everything says so first', () => {
-  const summary = renderStepSummary({ results: [], incomplete: 'The run was interrupted.', compared: null }, limit)
-  expect(summary).toBe('## Assay\n\n**The run was interrupted. No claim was judged.**\n\n')
+  const interrupted = { results: [], incomplete: 'The run was interrupted.', obstacles: [], compared: null }
+  expect(renderStepSummary(interrupted, limit)).toBe(
+    '## Assay\n\n**The run was interrupted. No claim was judged.**\n\n',
+  )
+})
+
+test('what stands in the way is told one by one, as far as there is room', () => {
+  const obstacles = Array.from({ length: 40 }, (_, index) => ({
+    place: `specs/a.yaml:${index}:1`,
+    text: '"x" is *no* key',
+  }))
+  const wrong = { results: [], incomplete: 'Specs have mistakes.', obstacles, compared: null }
+  const summary = renderStepSummary(wrong, limit)
+  expect(summary).toContain('- `specs/a.yaml:0:1`: "x" is \\*no\\* key\n- `specs/a.yaml:1:1`: ')
+  expect(summary.match(/^- /gm)).toHaveLength(40)
+  const needs = { ...wrong, obstacles: [{ place: null, text: '15 claims: mnist is not here' }] }
+  expect(renderStepSummary(needs, limit)).toContain('\n\n- 15 claims: mnist is not here\n')
+  expect(renderStepSummary(wrong, 3000)).toMatch(/^- and \d+ more$/m)
 })
 
 test.each([3_000, 60_000])('a summary keeps to %i bytes, and counts what has no room', (bytes) => {
@@ -81,7 +99,7 @@ test.each([3_000, 60_000])('a summary keeps to %i bytes, and counts what has no 
   )
   const results = [{ ...exampleResults, claims }]
   const compared = { base: 'x', changes: compareResults([{ ...exampleResults, claims: [] }], results) }
-  const summary = renderStepSummary({ results, incomplete: null, compared }, bytes)
+  const summary = renderStepSummary({ results, incomplete: null, obstacles: [], compared }, bytes)
   expect(new TextEncoder().encode(summary).length).toBeLessThanOrEqual(bytes)
   expect(summary).toContain('500 statements were tested: 500 do not hold, none stays open.')
 })
@@ -90,7 +108,7 @@ test.each(hostileTexts)('whatever a spec holds stays text, in the summary and in
   const claim = exampleClaim({ id: hostile || 'x', name: hostile, reason: hostile, verdict: 'refuted' })
   const results = { ...exampleResults, spec: hostile || 'specs/x.yaml', profile: hostile, claims: [claim] }
   const compared = { base: hostile, changes: compareResults([{ ...results, claims: [] }], [results]) }
-  const summary = renderStepSummary({ results: [results], incomplete: null, compared }, limit)
+  const summary = renderStepSummary({ results: [results], incomplete: null, obstacles: [], compared }, limit)
   const html = new MarkdownIt({ html: true, linkify: true }).render(summary.replaceAll('<span>$</span>', ''))
   expect(html).not.toMatch(/<(?!\/?(?:p|ul|li|strong|code|table|thead|tbody|tr|th|td|h2|h3|details|summary|w?br)>)/)
   for (const row of html.split('<tr>').filter((part) => part.includes('<td>')))

@@ -17,6 +17,8 @@ export interface Summary {
   readonly results: readonly SpecResults[]
   /** Why not everything was judged, in words of ours; `null` when all was. */
   readonly incomplete: string | null
+  /** What stands in the way, each with its place in a file where it has one: mistakes of specs, what claims need and is not here. */
+  readonly obstacles: readonly { readonly place: string | null; readonly text: string }[]
   /** Against what the results were compared, and what changed; `null` when they were not. */
   readonly compared: { readonly base: string; readonly changes: ResultsChanges } | null
 }
@@ -27,16 +29,19 @@ export interface Summary {
  *
  * @param limit bytes of UTF-8 that there is room for; rows that do not fit are counted in their place
  */
-export function renderStepSummary({ results, incomplete, compared }: Summary, limit: number): string {
+export function renderStepSummary({ results, incomplete, obstacles, compared }: Summary, limit: number): string {
   const profiles = [...new Set(results.map(({ profile }) => profile))]
   const overview = overviewOf(results)
   const claims = results.flatMap((one) => one.claims)
   const head = [
     markdown`## Assay${profiles.length === 0 ? markdown`` : markdown`, profile ${codeSpan(profiles.join(', '))}`}`,
     `**${incomplete === null ? '' : `${markdownText(incomplete)} `}${markdownText(overview.answer)}**`,
+    ...(obstacles.length === 0
+      ? []
+      : [withinBytes(obstacles.map(obstacleLine), limit / 2, (left) => `- and ${left} more`)]),
     ...overview.notRun.map(
-      ({ remedy, claims: waiting }) =>
-        markdown`Not checked, ${countText(waiting.length, 'claim') as Markdown}: ${markdownText(remedy)}`,
+      ({ text, claims: waiting }) =>
+        markdown`Not checked, ${countText(waiting.length, 'claim') as Markdown}: ${markdownText(text)}`,
     ),
     ...comparedPart(compared, limit / 4),
   ]
@@ -119,6 +124,10 @@ function unexpectedLine({ claim, results: { spec } }: Told): string {
   const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
   const place = codeSpan(`${spec}:${claim.line}`)
   return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(claim.reason)}`
+}
+
+function obstacleLine({ place, text }: Summary['obstacles'][number]): string {
+  return place === null ? markdown`- ${markdownText(text)}` : markdown`- ${codeSpan(place)}: ${markdownText(text)}`
 }
 
 function row(claim: ClaimResult): string {

@@ -63,10 +63,10 @@ export function renderPage(
     howToRead: htmlText(howToRead),
     statistics: overview.statistics === null ? null : htmlText(overview.statistics),
     since: changes && viewSince(changes, htmlDialect),
-    notRun: overview.notRun.map(({ remedy, claims: waiting }) => ({
+    notRun: overview.notRun.map(({ text, claims: waiting }) => ({
       count: waiting.length,
       claims: waiting.map((told) => row(told).id),
-      command: htmlDialect.command(remedy),
+      text: htmlText(text),
     })),
     unjudged: overview.unjudged.map(row),
     refuted: overview.refuted.map(row),

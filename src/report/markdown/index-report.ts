@@ -2,7 +2,7 @@ import type { ChangesSince } from '../../results/changes-file.ts'
 import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { renderStrip } from '../charts/strip.ts'
-import { codeBlock, codeSpan } from '../escape/code.ts'
+import { codeSpan } from '../escape/code.ts'
 import { type PathName, pathName } from '../escape/file-name.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
@@ -55,10 +55,10 @@ export function renderIndex(
     statistics: overview.statistics === null ? null : markdownText(overview.statistics),
     since: changes && viewSince(changes, markdownDialect),
     unexpected: overview.unexpected.map(unexpectedLine),
-    notRun: overview.notRun.map(({ remedy, claims }) => ({
+    notRun: overview.notRun.map(({ text, claims }) => ({
       count: claims.length,
       claims: claims.map(({ claim, results }) => claimLink(claim, results)),
-      command: codeBlock(remedy),
+      text: markdownText(text),
     })),
     unjudged: overview.unjudged.map(viewIndexRow),
     refuted: overview.refuted.map(viewIndexRow),

@@ -77,13 +77,13 @@ test.each(['text', ...hostileTexts])('an answer is one object of the schema, wha
   }
 })
 
-test('nothing that a spec says is a link in SARIF', () => {
-  const { runs } = JSON.parse(renderSarif(full('[click me](javascript:alert(1)) 0.9 [0.8, 1.0]')))
+test('nothing that a spec says is a link or a placeholder in SARIF', () => {
+  const { runs } = JSON.parse(renderSarif(full('[click me](javascript:alert(1)) 0.9 [0.8, 1.0] {0}')))
   const told = [...runs[0].results, ...runs[0].invocations[0].toolExecutionNotifications]
   const texts = told.map(({ message }) => message.text as string)
   expect(texts).toHaveLength(6)
   for (const text of texts) {
-    expect(text).toContain('\\[click me\\](javascript:alert(1)) 0.9 \\[0.8, 1.0\\]')
+    expect(text).toContain('\\[click me\\](javascript:alert(1)) 0.9 \\[0.8, 1.0\\] {{0}}')
     expect(text).not.toMatch(/(?<!\\)[[\]]/)
   }
 })

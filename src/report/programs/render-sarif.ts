@@ -85,9 +85,9 @@ function changesOf({ changes }: Answer): readonly Result[] {
   }))
 }
 
-/** A message without links: brackets, which would make one of what a spec says, are escaped (SARIF 2.1.0, 3.11.6). */
+/** A message without placeholders and links: braces and brackets, which would make them of what a spec says, are escaped (SARIF 2.1.0, 3.11.5 and 3.11.6). */
 function plainMessage(text: string): Message {
-  return { text: text.replaceAll(/[[\]]/g, '\\$&') }
+  return { text: text.replaceAll(/[{}]/g, '$&$&').replaceAll(/[[\]]/g, '\\$&') }
 }
 
 function at(path: string, region: NonNullable<NonNullable<Result['locations']>[number]['physicalLocation']>['region']) {

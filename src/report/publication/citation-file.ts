@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import type { CitedSource } from '../../plan/cited-source.ts'
-import { dateOf, descriptionOf, type PublicationFormat, personOf, titleOf } from './publication.ts'
+import { dateOf, descriptionOf, type PublicationFormat, personOf, spdxAddress, titleOf } from './publication.ts'
 
 /**
  * Citation File Format 1.2.0: how the results are cited, with the sources that name their authors as references.
@@ -23,7 +23,7 @@ export const citationFile: PublicationFormat = {
       authors: authors.map(writtenPerson),
       'date-released': dateOf(publication),
       ...(version === null ? {} : { version }),
-      ...(licence === null ? {} : { license: licence }),
+      ...(licence === null || spdxAddress(licence) === null ? {} : { license: licence }),
       ...(repository === null ? {} : { 'repository-code': repository }),
       ...(references.length === 0 ? {} : { references }),
     })

@@ -1,5 +1,5 @@
 import { inertJson } from '../programs/render-json.ts'
-import { dateOf, descriptionOf, type PublicationFormat, personOf, titleOf } from './publication.ts'
+import { dateOf, descriptionOf, type PublicationFormat, personOf, spdxAddress, titleOf } from './publication.ts'
 
 /**
  * CodeMeta 3.0: the project whose claims were judged, with the program that judged them and the identifiers of its sources.
@@ -26,7 +26,7 @@ export const codeMeta: PublicationFormat = {
       }),
       dateModified: dateOf(publication),
       ...(version === null ? {} : { version }),
-      ...(licence === null ? {} : { license: `https://spdx.org/licenses/${encodeURIComponent(licence)}` }),
+      ...(licence === null ? {} : { license: spdxAddress(licence) ?? licence }),
       ...(repository === null ? {} : { codeRepository: repository }),
       programmingLanguage: 'YAML',
       softwareRequirements: `Assay ${results[0]?.environment.assay ?? ''}`,

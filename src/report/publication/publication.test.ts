@@ -63,6 +63,22 @@ test('a crate has each entity once, all that it refers to, files with their dige
   expect(all.get('#source-1')).toMatchObject({ identifier: 'https://doi.org/10.48550/arXiv.1502.03167' })
 })
 
+test('a licence is an address of SPDX where it is an identifier there, and a crate has one in any case', () => {
+  const licenceOf = (licence: string | null) => {
+    const all = entities({ ...publication, licence })
+    const [id = ''] = references(all.get('./')?.license)
+    return { id, name: all.get(id)?.name }
+  }
+  expect(licenceOf('GPL-3.0+')).toEqual({ id: 'https://spdx.org/licenses/GPL-3.0+', name: 'GPL-3.0+' })
+  expect(licenceOf(null)).toEqual({ id: '#no-licence', name: 'No licence named' })
+  expect(licenceOf('SEE LICENSE IN x')).toEqual({ id: '#licence-SEE%20LICENSE%20IN%20x', name: 'SEE LICENSE IN x' })
+  const licensed = { ...publication, results: [{ ...exampleResults, source: { ...cited, licence: 'MIT' } }] }
+  expect(entities(licensed).get('#source-1')?.license).toEqual({ '@id': 'https://spdx.org/licenses/MIT' })
+  const unlicensed = { ...publication, licence: 'UNLICENSED' }
+  expect(JSON.parse(codemeta.render(unlicensed)).license).toBe('UNLICENSED')
+  expect(parse(cff.render(unlicensed))).not.toHaveProperty('license')
+})
+
 test('a citation names who made the results, and the sources that name their authors', () => {
   expect(parse(cff.render(publication))).toMatchObject({
     'cff-version': '1.2.0',

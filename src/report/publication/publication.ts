@@ -8,7 +8,7 @@ export interface Publication {
   readonly name: string
   /** Who made the results; a name with the family name last. */
   readonly authors: readonly string[]
-  /** SPDX identifier, where the project has one. */
+  /** As the project names it, mostly by an identifier of SPDX. */
   readonly licence: string | null
   readonly version: string | null
   /** Where the project can be read, an address of the web. */
@@ -52,6 +52,11 @@ export function descriptionOf({ results }: Publication): string {
 /** The day on which the newest of them was made, as year-month-day. */
 export function dateOf({ results }: Publication): string {
   return results.reduce((latest, { startedAt }) => (startedAt > latest ? startedAt : latest), '').slice(0, 10)
+}
+
+/** Where SPDX has a licence's text; null where its name is no identifier of SPDX, as npm's `UNLICENSED` and `SEE LICENSE IN …`. */
+export function spdxAddress(licence: string): string | null {
+  return /^[\w.+-]+$/.test(licence) && licence !== 'UNLICENSED' ? `https://spdx.org/licenses/${licence}` : null
 }
 
 /** A name as bibliographies part it. */

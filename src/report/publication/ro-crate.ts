@@ -8,6 +8,7 @@ import {
   type PublicationFormat,
   type PublishedFile,
   personOf,
+  spdxAddress,
   titleOf,
 } from './publication.ts'
 
@@ -82,28 +83,49 @@ function rootEntity(
   parts: readonly Entity[],
   found: readonly Entity[],
 ): Entity {
-  const references = (entities: readonly Entity[]) => entities.map((one) => ({ '@id': one['@id'] }))
   return {
     '@id': './',
     '@type': 'Dataset',
     name: titleOf(publication),
     description: descriptionOf(publication),
     datePublished: dateOf(publication),
-    author: references(people),
-    ...(publication.licence === null ? {} : { license: { '@id': licenceAddress(publication.licence) } }),
+    author: references(people.map(idOf)),
+    license: { '@id': idOf(licenceEntity(publication.licence)) },
     ...(publication.repository === null ? {} : { isBasedOn: publication.repository }),
-    hasPart: references(parts),
-    mentions: references(found),
+    hasPart: references(parts.map(idOf)),
+    mentions: references(found.map(idOf)),
   }
 }
 
-function licenceEntities({ licence }: Publication): readonly Entity[] {
-  if (licence === null) return []
-  return [{ '@id': licenceAddress(licence), '@type': 'CreativeWork', name: licence }]
+/** Links to entities; one alone is no list, as RO-Crate has it. */
+function references(ids: readonly string[]): unknown {
+  const links = ids.map((id) => ({ '@id': id }))
+  return links.length === 1 ? links[0] : links
 }
 
-function licenceAddress(licence: string): string {
-  return `https://spdx.org/licenses/${encodeURIComponent(licence)}`
+function idOf(entity: Entity): string {
+  return entity['@id']
+}
+
+/** The licences of the results and of their sources, each once. */
+function licenceEntities({ licence, results }: Publication): readonly Entity[] {
+  const named = [licence, ...results.flatMap(({ source }) => source.licence ?? [])].map(licenceEntity)
+  return [...new Map(named.map((entity) => [idOf(entity), entity])).values()]
+}
+
+/** A licence, which a crate has to have: an identifier of SPDX is a link to its text there, other words are a text. */
+function licenceEntity(licence: string | null): Entity {
+  if (licence === null) {
+    const description = 'The project names no licence. Its authors say what may be done with the results.'
+    return { '@id': '#no-licence', '@type': 'CreativeWork', name: 'No licence named', description }
+  }
+  const address = spdxAddress(licence)
+  return {
+    '@id': address ?? `#licence-${encodeURIComponent(licence)}`,
+    '@type': 'CreativeWork',
+    name: licence,
+    description: address === null ? 'The licence, as it is named.' : `The licence that SPDX lists as ${licence}.`,
+  }
 }
 
 function personEntity(name: string, index: number): Entity {
@@ -143,7 +165,7 @@ function sourceEntity({ source, title }: SpecResults, index: number): Entity {
     ...(date === undefined ? {} : { datePublished: date }),
     ...(doi === undefined ? {} : { identifier: `https://doi.org/${doi}` }),
     ...(url === undefined ? {} : { url }),
-    ...(licence === undefined ? {} : { license: licence }),
+    ...(licence === undefined ? {} : { license: { '@id': idOf(licenceEntity(licence)) } }),
   }
 }
 
@@ -158,7 +180,7 @@ function actionEntity(results: SpecResults, index: number, files: readonly Publi
     instrument: { '@id': '#assay' },
     startTime: startedAt,
     endTime: new Date(Date.parse(startedAt) + durationMs).toISOString(),
-    result: files.filter(({ path }) => path.startsWith(folder)).map((file) => ({ '@id': fileEntity(file)['@id'] })),
+    result: references(files.filter(({ path }) => path.startsWith(folder)).map((file) => idOf(fileEntity(file)))),
   }
 }
 

@@ -27,8 +27,6 @@ Says what would change the verdict on {{explains}}.
 {{#if remedy}}
 {{reason}}
 
-This makes it possible:
-
 {{remedy}}
 
 {{else}}

@@ -5,12 +5,10 @@ export const notRunTemplate = `{{#if notRun}}
 What these claims need is not available, so nothing is known of them.
 
 {{#each notRun}}
-Claims waiting for this: {{count}}
-
-{{command}}
+{{text}}
 
 <details>
-<summary>Which ({{count}})</summary>
+<summary>Claims waiting for this ({{count}})</summary>
 
 {{#each claims}}
 - {{this}}

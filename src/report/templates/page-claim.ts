@@ -13,8 +13,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 {{#if explains}}<p>Says what would change the verdict on {{explains}}.</p>{{/if}}
 {{#if remedy}}
 <p>{{reason}}</p>
-<p>This makes it possible:</p>
-{{remedy}}
+<p>{{remedy}}</p>
 {{else}}
 {{#if unjudged}}<p><strong>Not judged.</strong> {{reason}}</p>{{/if}}
 {{#if intervalChart}}{{#if drawnPart}}<p>Part ({{drawnPart}}) drawn:</p>{{/if}}{{intervalChart}}{{/if}}

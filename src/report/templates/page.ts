@@ -27,9 +27,8 @@ export const pageTemplate = `<!doctype html>
 <h2 id="not-checked">Not checked</h2>
 <p>What these claims need is not available, so nothing is known of them.</p>
 {{#each notRun}}
-<p>Claims waiting for this: {{count}}</p>
-{{command}}
-<details class="more"><summary>Which ({{count}})</summary><p>{{join claims ", "}}</p></details>
+<p>{{text}}</p>
+<details class="more"><summary>Claims waiting for this ({{count}})</summary><p>{{join claims ", "}}</p></details>
 {{/each}}
 </section>
 {{/if}}

@@ -51,7 +51,12 @@ test('a very wide terminal has what was measured', () => {
 })
 
 test('what was not run is named with the command that makes it possible', () => {
-  const notRun = { verdict: 'not run', remedy: 'npx assay data cifar10', measured: null } as const
+  const notRun = {
+    verdict: 'not run',
+    remedy: 'npx assay data cifar10',
+    reason: 'not run: cifar10 is not here',
+    measured: null,
+  } as const
   const claims = [
     exampleClaim(),
     exampleClaim({ ...notRun, id: 's0.1' }, []),
@@ -63,7 +68,7 @@ test('what was not run is named with the command that makes it possible', () => 
     · not run    s0.2  all-zero stays at chance
 
     not checked (2): s0.1, s0.2
-      npx assay data cifar10
+      not run: cifar10 is not here. npx assay data cifar10
 
     Not everything was checked: 2 of 3 claims were not run. 3 statements: 1 holds, 2
     were not run.

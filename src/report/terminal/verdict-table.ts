@@ -102,13 +102,13 @@ function toldLines({ claim, found, quantity, required, why, needed }: Told): rea
 }
 
 /** Something that claims wait for, told once for all of them. */
-function needNote({ remedy, claims }: Need, columns: number): string {
+function needNote({ text, claims }: Need, columns: number): string {
   const ids = claims.map(({ claim }) => terminalText(claim.id))
   const named =
     ids.length <= mostNamed
       ? ids.join(', ')
       : `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more`
-  return `${wrapped(`not checked (${ids.length}): ${named}`, columns)}\n${indented(terminalText(remedy), columns)}`
+  return `${wrapped(`not checked (${ids.length}): ${named}`, columns)}\n${indented(terminalText(text), columns)}`
 }
 
 function tableRows(claims: readonly ClaimResult[], columns: number) {

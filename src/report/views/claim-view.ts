@@ -149,7 +149,7 @@ export function viewClaim<Inert>(
     drawnPart: parts && drawnPart(claim),
     explains: explained === undefined ? null : reference(explained),
     explainedBy: viewIsolating(claim, results, dialect, anchors),
-    remedy: claim.remedy === null ? null : command(claim.remedy),
+    remedy: claim.remedy === null ? null : text(claim.remedy),
     comparisons: viewComparisons(claim, dialect),
     place: code(`${results.spec}:${claim.line}`),
     command: command(rerunCommand(claim, results)),
