@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
 
@@ -11,16 +11,13 @@ import { writeFileAtomically } from '../../files.ts'
  * @param draw draws the table, and gives its digest, SHA-256 in hex
  */
 export async function drawnDigest(from: string, cacheDir: string, draw: () => Promise<string>): Promise<string> {
-  const folder = join(cacheDir, 'drawn')
-  const path = join(folder, sha256(from))
+  const path = join(cacheDir, 'drawn', sha256(from))
   const lineOf = (digest: string) => `${digest} ${sha256(`${from} ${digest}`)}\n`
   const kept = await readFile(path, 'utf8').catch(() => '')
   const [known = ''] = kept.split(' ')
   if (kept === lineOf(known)) return known
   const digest = await draw()
-  await mkdir(folder, { recursive: true })
-    .then(() => writeFileAtomically(path, lineOf(digest)))
-    .catch(() => undefined)
+  await writeFileAtomically(path, lineOf(digest)).catch(() => undefined)
   return digest
 }
 
