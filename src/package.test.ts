@@ -163,8 +163,8 @@ test('in watch mode, a spec that is saved trains only what changed, and shows th
     const before = await cachedRuns()
     shown = ''
     const spec = await readFile(path, 'utf8')
-    const claim = spec.slice(spec.indexOf('  - id: first.1'))
-    const [changed, arms] = [claim.replaceAll('all-zero', 'all-one').replace('first.1', 'first.2'), '    arms:\n']
+    const claim = spec.slice(spec.indexOf('  - id: spec.1'))
+    const [changed, arms] = [claim.replaceAll('all-zero', 'all-one').replace('spec.1', 'spec.2'), '    arms:\n']
     await writeFile(path, `${spec.replace(arms, `${arms}      all-one: { init: { all: ones } }\n`)}${changed}`)
     await seen('2 statements were tested: ')
     // Three seeds of the new arm.
