@@ -17,7 +17,7 @@ const helpers = { join: (items: readonly string[], separator: string) => items.j
 
 /**
  * Fills a template with a view whose texts are inert already (so Handlebars' own escaping, for HTML, is off); every template is a partial of every
- * other. A name that the view lacks is an error, prototypes are out of reach, and values are never read as templates.
+ * other. A name that the view lacks is an error, also where every object has it (`constructor`), and values are never read as templates.
  *
  * @param name of the template to fill
  * @param view what the template shows
@@ -34,9 +34,9 @@ export function renderTemplate(name: TemplateName, view: ViewObject, templates: 
     knownHelpersOnly: true,
     preventIndent: true,
   }
-  const compiled = Object.entries(templates).map(([part, text]) => [part, handlebars.compile(text, options)])
   try {
-    const page = handlebars.compile(templates[name], options)(view, {
+    const compiled = Object.entries(templates).map(([part, text]) => [part, handlebars.compile(parsed(text), options)])
+    const page = handlebars.compile(parsed(templates[name]), options)(view, {
       helpers,
       partials: Object.fromEntries(compiled),
       allowProtoPropertiesByDefault: false,
@@ -49,4 +49,20 @@ export function renderTemplate(name: TemplateName, view: ViewObject, templates: 
       cause,
     })
   }
+}
+
+/** Refuses names that every object has without saying so: Handlebars finds them in every view, and shows nothing for them. */
+class RefuseInherited extends Handlebars.Visitor {
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    const [name] = path.parts.filter((part) => part in Object.prototype)
+    const { line, column } = path.loc.start
+    if (name !== undefined) throw new Error(`"${name}" not defined - ${line}:${column}`)
+  }
+}
+
+/** @throws Error where it has a mistake, or names what no view has of its own */
+function parsed(text: string): hbs.AST.Program {
+  const program = Handlebars.parse(text)
+  new RefuseInherited().accept(program)
+  return program
 }
