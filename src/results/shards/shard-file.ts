@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { schemaCheck } from '../../schema-check.ts'
+import { inertJson } from '../inert-json.ts'
 import { closed, orNull, text, word } from '../schema/shapes.ts'
 
 /** Version of the layout of `shard.json`: raised when a reader of the older one could misread it. */
@@ -58,7 +59,7 @@ const isShardFile = schemaCheck<ShardFile>(shardFile)
 
 /** Writes `shard.json`. */
 export function encodeShardFile(file: ShardFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`
+  return inertJson(file)
 }
 
 /**
