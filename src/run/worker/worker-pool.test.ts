@@ -170,6 +170,25 @@ test('a worker that has grown past its bound is replaced', async () => {
   if (process.platform === 'linux') expect(alive(large.measurements.epochs)).toBe(false)
 })
 
+test('a worker that has run code of a spec makes no further run', async () => {
+  open()
+  const code = {
+    kind: 'code',
+    module: 'm.ts',
+    digest: 'd',
+    arm: 'a',
+    parameters: {},
+    metrics: ['x'],
+    data: null,
+  } as const
+  const workers: number[] = []
+  for (const seed of [1, 2, 3]) {
+    const definition = seed === 3 ? faulty('none') : { ...code, seed }
+    await run(definition, { onStarted: (worker) => workers.push(worker) })
+  }
+  expect(new Set(workers).size).toBe(3)
+})
+
 test('workers that only crash are given up after a bounded number', async () => {
   open({ size: 2 })
   let started = 0

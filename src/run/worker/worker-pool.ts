@@ -92,7 +92,9 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       crashes.delete(task.program)
       row = []
       task.resolve(answer)
-      if (answer.residentBytes > options.residentBytes) await retire(worker)
+      // What a module of a spec left in its process would reach the next run.
+      const isSpent = task.work.definition.kind === 'code' || answer.residentBytes > options.residentBytes
+      if (isSpent) await retire(worker)
       else if (!closed) idle.push(worker)
     } catch (error) {
       await retire(worker)
