@@ -74,6 +74,17 @@ test('a package that is missing is told with the remedy, and is no verdict', asy
   expect(status).toBe(2)
 })
 
+test.each(["throw new Error('stray')", "Promise.reject(new Error('stray'))"])(
+  'what breaks where nobody waits for it is told, and is no verdict: %s',
+  async (broken) => {
+    await put('cli/main.ts', `setTimeout(() => { ${broken} }, 1); setTimeout(() => undefined, 60_000)`)
+    const { status, stderr } = spawnSync(process.execPath, ['bin/assay.js'], { cwd: checkout, encoding: 'utf8' })
+    await put('cli/main.ts', "import { said } from '../said.ts'\nconsole.log(said)")
+    expect(stderr).toContain('Error: stray')
+    expect(status).toBe(2)
+  },
+)
+
 test('a source that cannot be parsed is told, and nothing is kept of it', async () => {
   const before = await compiled()
   await put('said.ts', 'export const said: string =')

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { renamePatiently, writeFileAtomically } from './files.ts'
+import { ownerMark } from './owner-mark.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -34,6 +37,16 @@ test('a failed write keeps the folder as it was and names the file and the remed
     message: `could not write ${join(file, 'below')}: a file stands where a folder is needed. Move it away`,
   })
   expect((await readdir(folder)).sort()).toEqual(['file', 'taken'])
+})
+
+test('temporary files of killed processes are removed, those of others left alone', async () => {
+  const [place] = ownerMark.split('-')
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  const temporary = (mark: string) => `.result.json.${mark}.${randomUUID()}.tmp`
+  const [left, own, foreign] = [`${place}-${dead}`, ownerMark, '01234567-1'].map(temporary)
+  for (const name of [left, own, foreign, '.other.tmp']) await writeFile(join(folder, name ?? ''), '{')
+  await writeFileAtomically(join(folder, 'result.json'), 'new')
+  expect((await readdir(folder)).sort()).toEqual([own, foreign, '.other.tmp', 'result.json'].sort())
 })
 
 test('a reader beside many writers sees one whole content at every moment', async () => {

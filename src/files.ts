@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, rmSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { AssayError } from './errors.ts'
+import { isLeftBehind, ownerMark } from './owner-mark.ts'
+import { systemReason } from './system-reason.ts'
 
 /** Temporary files being written: an exit in the middle takes them away. */
 const unfinished = new Set<string>()
@@ -13,7 +15,7 @@ process.once('exit', () => {
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same folder, then fsync, then rename. Whoever reads the path, at any moment and
- * after any crash, finds the old content or the new, never half; of several writers the last one wins. Missing folders are made.
+ * after any crash, finds the old content or the new, never half; of several writers the last one wins. Missing folders are made, temporary files of killed processes removed.
  *
  * @param kept mode and owner of the file that is replaced, where they are to stay
  * @throws AssayError `file/unwritable` that names the file (never the temporary one); nothing is left behind
@@ -24,10 +26,11 @@ export async function writeFileAtomically(
   kept?: { readonly mode: number; readonly uid: number; readonly gid: number },
 ): Promise<void> {
   // The leading dot keeps a temporary file, should a crash leave one, out of listings such as `*.json`.
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const temporary = join(dirname(path), `.${basename(path)}.${ownerMark}.${randomUUID()}.tmp`)
   unfinished.add(temporary)
   try {
     await mkdir(dirname(path), { recursive: true })
+    await removeOrphans(dirname(path))
     // Made here, not by a thread behind: what such a thread opens after an exit took the file away makes no new one.
     closeSync(openSync(temporary, 'wx'))
     const file = await open(temporary, 'r+')
@@ -46,9 +49,25 @@ export async function writeFileAtomically(
     await renamePatiently(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw new AssayError('file/unwritable', `could not write ${path}: ${reasonOf(cause)}`, { cause })
+    throw new AssayError('file/unwritable', `could not write ${path}: ${await systemReason(cause, path)}`, { cause })
   } finally {
     unfinished.delete(temporary)
+  }
+}
+
+/** Folders that were looked through. */
+const swept = new Set<string>()
+
+/** Removes temporary files that killed processes have left in a folder. Once is enough: a process that is killed later is found by the next. */
+async function removeOrphans(folder: string): Promise<void> {
+  if (swept.has(folder)) return
+  swept.add(folder)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const mark = /^\..*\.([0-9a-f]{8}-\d+)\.[0-9a-f-]{36}\.tmp$/.exec(name)?.[1]
+    if (mark === undefined) continue
+    const path = join(folder, name)
+    const facts = await stat(path).catch(() => null)
+    if (facts !== null && isLeftBehind(mark, facts.mtimeMs)) await rm(path, { force: true }).catch(() => undefined)
   }
 }
 
@@ -76,21 +95,4 @@ export async function renamePatiently(
     }
   }
   await renameOnce(from, to)
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied. Make the folder writable, or choose another one',
-  EDQUOT: 'the disk quota is used up. Free some space',
-  EEXIST: 'a file stands where a folder is needed. Move it away',
-  EISDIR: 'a folder stands where the file should go. Move it away',
-  ENOSPC: 'the disk is full. Free some space',
-  ENOTDIR: 'a file stands where a folder is needed. Move it away',
-  EPERM: 'permission denied. Make the folder writable, or choose another one',
-  EROFS: 'the file system is read-only. Choose a folder that can be written',
-}
-
-/** The system's reason in words with a remedy; its own message, which names the temporary file, only where the reason is unknown. */
-function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return reasons[code] ?? (code || String(cause))
 }

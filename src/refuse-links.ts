@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { AssayError } from './errors.ts'
+import { isBelow } from './is-below.ts'
 
 /**
  * Makes sure that a folder to write to is where its path says. In a repository that somebody else wrote, a committed symbolic link could lead writing and
@@ -11,10 +12,13 @@ import { AssayError } from './errors.ts'
  * @throws AssayError `file/unwritable` when a part is a symbolic link
  */
 export async function refuseLinks(folder: string, root: string = process.cwd()): Promise<void> {
-  const below = relative(root, resolve(folder))
-  const isBelow = !isAbsolute(below) && below !== '..' && !below.startsWith(`..${sep}`)
-  const parts = isBelow ? below.split(sep).filter((part) => part !== '') : ['']
-  let path = isBelow ? root : resolve(folder)
+  const inside = isBelow(root, resolve(folder))
+  const parts = inside
+    ? relative(root, resolve(folder))
+        .split(sep)
+        .filter((part) => part !== '')
+    : ['']
+  let path = inside ? root : resolve(folder)
   for (const part of parts) {
     path = join(path, part)
     const found = await lstat(path).catch(() => null)

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
 import { access, lstat, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { AssayError } from './errors.ts'
 import { writeFileAtomically } from './files.ts'
+import { isBelow } from './is-below.ts'
 
 /** Anybody's right to write. */
 const writableBits = 0o222
@@ -46,9 +47,4 @@ export async function findRewritable(path: string, root: string = process.cwd())
     if (cause instanceof AssayError) throw cause
     return refuse('permission denied, or it is gone. Make the file writable')
   }
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
 }

@@ -1,6 +1,7 @@
 import { AssayError } from '../errors.ts'
 import { suggest } from '../language/schema/nearest.ts'
 import { assayVersion } from '../package-root.ts'
+import { lackOfMachine } from '../system-reason.ts'
 import { type ExitCode, exitCode, exitCodeOf, parseArguments, renderHelp } from './command.ts'
 import { commands } from './commands.ts'
 
@@ -59,13 +60,8 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof AssayError)) {
-    // Node would end with 1, which says that a verdict differs. What nobody foresaw is no verdict.
-    process.once('exit', () => {
-      process.exitCode = exitCode.undecided
-    })
-    throw error
-  }
-  console.error(`assay: ${error.message}`)
-  process.exitCode = exitCodeOf(error)
+  const lack = lackOfMachine(error)
+  if (!(error instanceof AssayError) && lack === null) throw error
+  console.error(`assay: ${error instanceof AssayError ? error.message : lack}`)
+  process.exitCode = error instanceof AssayError ? exitCodeOf(error) : exitCode.undecided
 }

@@ -11,6 +11,7 @@ import { readTemplates } from '../verify/read-templates.ts'
 import { keptText, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 import { type Command, exitCode } from './command.ts'
+import { demandAllClaims } from './demand-all-claims.ts'
 import { announce } from './github/announce.ts'
 import { readBase } from './read-base.ts'
 import { readShards } from './read-shards.ts'
@@ -38,6 +39,7 @@ export const merge: Command = {
     const base = await readBase(args.text('base'), reports)
     const shards = await readShards(args.positionals)
     const results = mergeShards(shards)
+    for (const { file } of shards.slice(0, 1)) await demandAllClaims(file.plan)
     const folder = join(reports, shards[0]?.file.plan.profile ?? '')
     for (const one of results) {
       const atStake = await verdictsAtStake(folder, one)

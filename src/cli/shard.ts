@@ -12,7 +12,7 @@ import { refuseLinks } from '../refuse-links.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { encodeResults } from '../results/encode-results.ts'
 import type { SpecResults } from '../results/results.ts'
-import { encodeShardFile, type ShardPlan, shardFormat } from '../results/shards/shard-file.ts'
+import { encodeShardFile, mostShards, type ShardPlan, shardFormat } from '../results/shards/shard-file.ts'
 import { countUpdates } from '../run/service/count-updates.ts'
 import { describeEnvironment } from '../verify/environment.ts'
 import { testName } from '../verify/test-name.ts'
@@ -40,13 +40,15 @@ export interface PlannedShard extends Shard {
 /**
  * Reads `--shard`, such as `2/5`.
  *
- * @throws AssayError `usage/invalid` for anything else, and for a shard beyond the last
+ * @throws AssayError `usage/invalid` for anything else, for a shard beyond the last, and for more shards than a run may have
  */
 export function shardNamed(text: string): Shard {
   const [, shard, of] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? []).map(Number)
   if (shard === undefined || of === undefined || shard > of) {
     throw new AssayError('usage/invalid', `--shard ${text}: expected a shard and their number, such as 2/5`)
   }
+  if (of > mostShards)
+    throw new AssayError('usage/invalid', `--shard ${text}: at most ${mostShards} shards are possible`)
   return { shard, of }
 }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { decodeResults } from '../results/decode-results.ts'
+import type { ShardFile } from '../results/shards/shard-file.ts'
 import { shardNamed } from './shard.ts'
 import { runAssay } from './testing/run-assay.ts'
 import { tinySpec } from './testing/tiny-spec.ts'
@@ -88,6 +90,24 @@ test.each<[string, (shards: string) => Promise<void>, RegExp]>([
     (shards) => cp(path('of-7/shards/sample/2-of-7'), join(shards, '2-of-7'), { recursive: true }),
     /shard 2\/7 .* is foreign: shards 7, where the others have 2/,
   ],
+  [
+    'is of a plan from which a claim was taken, as its result was',
+    async (shards) => {
+      for (const shard of ['1-of-2', '2-of-2']) {
+        const file: ShardFile = JSON.parse(await readFile(join(shards, shard, 'shard.json'), 'utf8'))
+        for (const spec of file.plan.specs) spec.claims = spec.claims.filter(({ id }) => id !== 'zero')
+        for (const one of file.results) {
+          const results = JSON.parse(await readFile(join(shards, shard, one.path), 'utf8'))
+          results.claims = results.claims.filter(({ id }: { readonly id: string }) => id !== 'zero')
+          const text = JSON.stringify(results)
+          await writeFile(join(shards, shard, one.path), text)
+          one.digest = createHash('sha256').update(text).digest('hex')
+        }
+        await writeFile(join(shards, shard, 'shard.json'), JSON.stringify(file))
+      }
+    },
+    /specs\/one\.yaml has claims that no shard was planned to judge: zero/,
+  ],
 ])('a shard that %s: it is named, and there is no overall verdict', async (_what, spoil, message) => {
   await rm(path('spoilt'), { recursive: true, force: true })
   await cp(path('of-2/shards/sample'), path('spoilt'), { recursive: true })
@@ -99,4 +119,8 @@ test.each<[string, (shards: string) => Promise<void>, RegExp]>([
 
 test.each(['0/3', '4/3', '3', 'a/b', '1/3/'])('--shard %s is wrong usage', (text) => {
   expect(() => shardNamed(text)).toThrow(`--shard ${text}: expected a shard and their number, such as 2/5`)
+})
+
+test('more shards than can be planned are wrong usage', () => {
+  expect(() => shardNamed('1/1000000000')).toThrow('--shard 1/1000000000: at most 10000 shards are possible')
 })

@@ -1,4 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { AssayError } from '../errors.ts'
@@ -8,6 +7,7 @@ import { refuseLinks } from '../refuse-links.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { renderPage } from '../report/html/page.ts'
 import { type ResultSet, renderSite, setPage, type UnreadableProject } from '../report/html/site.ts'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 import { cloneForReading, isRepository } from '../verify/clone-for-reading.ts'
 import { profileFolders, readAllResults, readBeside } from '../verify/read-reports.ts'
 import { type Command, exitCode } from './command.ts'
@@ -73,13 +73,10 @@ function namedProjects(words: readonly string[]): readonly NamedProject[] {
 /** Reads a project's results, and writes the page of each of its profiles. */
 async function readProject(name: string, place: string, to: string): Promise<readonly ResultSet[]> {
   if (!isRepository(place)) return writePages(name, place, to)
-  const folder = await mkdtemp(join(tmpdir(), 'assay-site-'))
-  try {
+  return inTemporaryFolder(tmpdir(), (folder) => {
     cloneForReading(place, folder)
-    return await writePages(name, folder, to)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+    return writePages(name, folder, to)
+  })
 }
 
 async function writePages(project: string, folder: string, to: string): Promise<readonly ResultSet[]> {

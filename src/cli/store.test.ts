@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -53,6 +55,42 @@ test('a second machine trains nothing, and finds the same, byte for byte', async
   // From then on it needs the store no more.
   await rm(path('store'), { recursive: true })
   expect((await run('b')).error).toMatch(/store: 0 read, 0 not there, 0 written/)
+})
+
+/** A server that lets read, and stops when it has been asked so often. */
+async function servedStore(most: number): Promise<{ url: string; methods: string[]; close(): void }> {
+  const methods: string[] = []
+  const server = createServer((request, response) => {
+    methods.push(request.method ?? '')
+    if (methods.length > most) {
+      server.close()
+      return server.closeAllConnections()
+    }
+    readFile(path(join('store', request.url ?? ''))).then(
+      (bytes) => response.end(bytes),
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, methods, close: () => void server.close() }
+}
+
+test.each([
+  ['that stops in the middle', 3, /the store .* fails: .*Runs that it cannot give are trained here/],
+  ['that lets only read', Number.POSITIVE_INFINITY, /store: 2 read, 4 not there, 0 written/],
+])('a store %s changes neither exit code nor results, and nothing is written there', async (_what, most, told) => {
+  const alone = await run('a')
+  for (const entry of (await stored()).slice(2)) await rm(entry)
+  const { url, methods, close } = await servedStore(most)
+  const words = ['run', '--reports', 'b', '--engine', 'onnx', '--store', url]
+  const environment = { ASSAY_CACHE_DIR: path('b'), ASSAY_STORE_READ_TOKEN: 'r' }
+  const shared = await runAssay(folder, words, environment)
+  close()
+  expect(shared.error).toMatch(told)
+  expect(shared.code).toBe(alone.code)
+  expect(await measured('b')).toBe(await measured('a'))
+  expect(new Set(methods)).toEqual(new Set(['GET']))
 })
 
 test('a planted run, whole and with its digest right, is found by training it again', async () => {

@@ -15,6 +15,27 @@ test.each([Number.NaN, Infinity, -Infinity])('%f is an error, even where it woul
   }
 })
 
+test('numbers whose sums would be infinite are errors, whatever they are compared with', () => {
+  for (const [first, second] of [
+    [1.7e308, -1.7e308],
+    [1.7e308, 1.7e308],
+    [-1e101, 0],
+  ] as const) {
+    for (const quantifier of ['mean', 'every seed', 'most seeds'] as const) {
+      for (const kind of ['above', 'below'] as const) {
+        const judged = judgeCriterion(
+          { kind, subject: accuracy(quantifier), level: 0 },
+          oneArm(first, second, first),
+          seeds(3),
+        )
+        expect(judged.verdict).toBe('error')
+        expect(judged.reason).toContain('numbers beyond 1e+100 cannot be judged')
+      }
+    }
+  }
+  expect(judgeCriterion(above, oneArm(1e100, 1e100, 0.9e100), seeds(3)).reason).not.toMatch(/NaN|Infinity/)
+})
+
 test('divergence names metric, arm, moment and seed', () => {
   expect(judgeCriterion(above, oneArm(0.95, Number.NaN, 0.97), seeds(3)).reason).toMatchInlineSnapshot(
     `"error: test.accuracy of arm at end is NaN in seed 2: the run diverged."`,

@@ -2,7 +2,7 @@ import { AssayError } from '../errors.ts'
 import { ensembleMetric, ensembleValue } from '../metrics/ensemble.ts'
 import type { Bench } from './bench.ts'
 import type { Instant } from './moment.ts'
-import { answersOf, quantityText, runsOf, type SeedRun, type SeedValue, valuesOf } from './readings.ts'
+import { answersOf, largestJudged, quantityText, runsOf, type SeedRun, type SeedValue, valuesOf } from './readings.ts'
 import { mean } from './statistics/mean.ts'
 import type { Reading, Reference } from './subject.ts'
 
@@ -87,7 +87,7 @@ export function joinSeeds(
 
 function quotient(value: number, by: number, seed: number, divisor: Quantity): number {
   const result = value / by
-  if (by > 0 && Number.isFinite(result)) return result
+  if (by > 0 && Math.abs(result) <= largestJudged) return result
   const way =
     by < 0 ? 'Divide by a quantity without a sign, such as a norm or a second moment.' : 'Choose another `relativeTo`.'
   throw new AssayError(

@@ -9,6 +9,9 @@ import { mean } from './statistics/mean.ts'
 import type { Moment } from './subject.ts'
 import type { Evidence } from './verdict.ts'
 
+/** Largest magnitude of a number that is judged: sums of its third powers, of which skewness is made, are finite. */
+export const largestJudged = 1e100
+
 /** One seed's value of a quantity. */
 export interface SeedValue {
   readonly seed: number
@@ -49,7 +52,7 @@ export function runsOf(evidence: Evidence, arm: string, count: number): readonly
 /**
  * Reads one metric of each run at one moment.
  *
- * @throws AssayError `judge/no-measurement` when it was not measured then; `run/diverged` when it is NaN or infinite, or when a loss or a weight of the
+ * @throws AssayError `judge/no-measurement` when it was not measured then, or is too large to be judged; `run/diverged` when it is NaN or infinite, or when a loss or a weight of the
  * run was so by then, whatever the metric but that of divergence itself: a network of NaN gives one answer for every input, which reads as chance
  */
 export function valuesOf(
@@ -125,6 +128,10 @@ function valueAt({ seed, run }: SeedRun, metric: string, step: number, quantity:
   }
   if (!Number.isFinite(value)) {
     throw new AssayError('run/diverged', `${quantity} is ${value} in seed ${seed}: the run diverged.`)
+  }
+  if (Math.abs(value) > largestJudged) {
+    const message = `${quantity} is ${value} in seed ${seed}: numbers beyond ${largestJudged} cannot be judged. Measure its logarithm.`
+    throw new AssayError('judge/no-measurement', message)
   }
   return value
 }

@@ -8,11 +8,16 @@ export interface RecordedMistake {
   readonly line: number
   /** 1-based, in characters. */
   readonly column: number
-  /** What is wrong, and what was expected, as one sentence without a full stop. */
+  /** What is wrong, and what was expected, as one sentence without a full stop, on one line. */
   readonly message: string
 }
 
 /** A mistake at the cell that an observation was read from. */
 export function located({ from: { file, table }, row, cell }: Observation, message: string): RecordedMistake {
-  return { file, ...table.place(row, cell), message }
+  return { file, ...table.place(row, cell), message: onOneLine(message) }
+}
+
+/** A message that quotes the file: a cell in quotation marks may hold line breaks. */
+export function onOneLine(message: string): string {
+  return message.replace(/\s+/g, ' ')
 }

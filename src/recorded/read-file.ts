@@ -1,5 +1,5 @@
 import { formWords, type NameParts, nameForm } from './form.ts'
-import type { RecordedMistake } from './mistake.ts'
+import { onOneLine, type RecordedMistake } from './mistake.ts'
 import { readCount, readNumber } from './numbers.ts'
 import type { Observation } from './observation.ts'
 import type { RecordedColumns, RecordedText } from './reading.ts'
@@ -47,7 +47,7 @@ export function readFile(file: RecordedText, wanted: Wanted): FileContent {
   const observations = readTable(file, table, wanted, mistakes)
   const located = mistakes
     .slice(0, mostMistakes)
-    .map(({ row, cell, message }) => ({ file: file.name, ...table.place(row, cell), message }))
+    .map(({ row, cell, message }) => ({ file: file.name, ...table.place(row, cell), message: onOneLine(message) }))
   const [last] = mistakes.slice(mostMistakes)
   const more = `and ${mistakes.length - mostMistakes} more mistakes of this file, from here on`
   const rest = last === undefined ? [] : [{ file: file.name, ...table.place(last.row, last.cell), message: more }]

@@ -51,6 +51,17 @@ test('a long file: order of rows does not matter, seeds keep theirs, numbers kee
   expect(arms.get('b')?.get(7)?.series.x?.values).toEqual([Number.MIN_VALUE])
 })
 
+test('line breaks of quoted cells do not break the message that quotes them', () => {
+  expect(mistakes('"a\nb",seed,metric,value\n')).toEqual([
+    '1:1 no column says the arm: there is none named "arm" (columns: "a b", "seed", "metric", "value")',
+  ])
+  expect(mistakes('arm,seed,metric,value\na,"1\n2",x,1\na,1,"x\ny",1\n')[0]).toBe(
+    '2:3 the seed is "1 2", expected a whole number of 0 or more',
+  )
+  const [twice] = mistakes('arm,seed,metric,epoch,value\n"a\nb",1,x,1,1\n"a\nb",1,x,1,1\n')
+  expect(twice).toContain('x of arm a b, seed 1, was recorded')
+})
+
 test('a wide file: empty cells were not measured, other columns are left alone', () => {
   const text = 'run,step,loss,val/acc,note\na-1,0,2.3,,begin\na-1,10,0.5,0.9,\n'
   const said = {

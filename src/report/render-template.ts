@@ -22,7 +22,7 @@ type CompiledTemplates = Readonly<Record<TemplateName, Handlebars.TemplateDelega
 
 /**
  * Fills a template with a view whose texts are inert already (so Handlebars' own escaping, for HTML, is off); every template is a partial of every
- * other. A name that the view lacks is an error, prototypes are out of reach, and values are never read as templates.
+ * other. A name that the view lacks is an error, also where every object has it (`constructor`), and values are never read as templates.
  *
  * @param name of the template to fill
  * @param view what the template shows
@@ -31,9 +31,9 @@ type CompiledTemplates = Readonly<Record<TemplateName, Handlebars.TemplateDelega
  * @throws AssayError `report/invalid` when the template has a mistake, or names what its view lacks
  */
 export function renderTemplate(name: TemplateName, view: ViewObject, templates: Templates = ours): string {
-  const partials = compiledTemplates.get(templates) ?? compile(templates)
-  compiledTemplates.set(templates, partials)
   try {
+    const partials = compiledTemplates.get(templates) ?? compile(templates)
+    compiledTemplates.set(templates, partials)
     const page = partials[name](view, {
       helpers,
       partials,
@@ -49,6 +49,7 @@ export function renderTemplate(name: TemplateName, view: ViewObject, templates: 
   }
 }
 
+/** @throws Error where one has a mistake, or names what no view has of its own */
 function compile(templates: Templates): CompiledTemplates {
   const handlebars = Handlebars.create()
   const options = {
@@ -58,7 +59,21 @@ function compile(templates: Templates): CompiledTemplates {
     knownHelpersOnly: true,
     preventIndent: true,
   }
-  // A mistake in one is thrown when it is filled first.
-  const compiled = Object.entries(templates).map(([name, text]) => [name, handlebars.compile(text, options)])
+  const compiled = Object.entries(templates).map(([name, text]) => [name, handlebars.compile(parsed(text), options)])
   return Object.fromEntries(compiled) as CompiledTemplates
+}
+
+/** Refuses names that every object has without saying so: Handlebars finds them in every view, and shows nothing for them. */
+class RefuseInherited extends Handlebars.Visitor {
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    const [name] = path.parts.filter((part) => part in Object.prototype)
+    const { line, column } = path.loc.start
+    if (name !== undefined) throw new Error(`"${name}" not defined - ${line}:${column}`)
+  }
+}
+
+function parsed(text: string): hbs.AST.Program {
+  const program = Handlebars.parse(text)
+  new RefuseInherited().accept(program)
+  return program
 }

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
 import { schemaCheck } from '../schema-check.ts'
 import type { Changes } from './changes.ts'
+import { inertJson } from './inert-json.ts'
 import { changesSchema } from './schema/changes.ts'
 
 /**
@@ -19,7 +20,7 @@ const isChanges = schemaCheck<Static<typeof changesSchema>>(changesSchema)
 
 /** Writes `changes.json`. */
 export function encodeChanges(changes: ChangesSince): string {
-  return `${JSON.stringify({ format: 1, ...changes }, null, 2)}\n`
+  return inertJson({ format: 1, ...changes })
 }
 
 /**

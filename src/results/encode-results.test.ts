@@ -63,6 +63,13 @@ test('NaN, infinities and -0 are written by name, never as null; texts that look
   expect(decodeResults(written)).toStrictEqual(results)
 })
 
+test('marks that reorder what is read are in the file by their numbers', () => {
+  const title = '\u202eabc\u202c \u2066x\u2069 \u0085'
+  const json = encodeResults({ ...exampleResults, title })
+  expect(json).toContain(String.raw`\u202eabc\u202c \u2066x\u2069 \u0085`)
+  expect(decodeResults(json).title).toBe(title)
+})
+
 test('a run that diverged says after how many updates', () => {
   const results = { ...exampleResults, runs: [{ ...exampleRun('a', 1, {}), divergedAt: 18 }] }
   expect(decodeResults(encodeResults(results)).runs[0]?.divergedAt).toBe(18)

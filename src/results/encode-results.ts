@@ -4,6 +4,7 @@ import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
 import { correctVerdicts } from './correct-verdicts.ts'
+import { inertJson } from './inert-json.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsFormat } from './schema/results.ts'
 
@@ -12,7 +13,7 @@ const spreadNumbers = /\[\n\s+(?:(?:-?[\d.e+-]+|"-?Infinity"|"NaN"|"-0"),?\s+)+\
 
 /**
  * Writes `results.json`: measured NaN, infinities and -0 by name, as strings; lists of numbers on one line, so that the difference between two
- * files reads as one.
+ * files reads as one; marks that reorder what is read by their numbers.
  *
  * @param results of one spec
  * @returns JSON, ending with a line break
@@ -25,8 +26,9 @@ export function encodeResults(results: SpecResults): string {
     claims: results.claims.map((claim) => encodeClaim(claim, adjusted.get(claim))),
     runs: results.runs.map(encodeRun),
   }
-  const json = JSON.stringify(file, null, 2)
-  return `${json.replace(spreadNumbers, (list) => list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'))}\n`
+  return inertJson(file).replace(spreadNumbers, (list) =>
+    list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'),
+  )
 }
 
 function encodeClaim(claim: ClaimResult, adjustedPValue: AdjustedPValue | undefined) {

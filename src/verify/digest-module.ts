@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { isBelow } from '../is-below.ts'
 
 /**
  * Tells the SHA-256 (hex) of a file that a spec names, without running it; `null` when there is no such file, or when it leads out of the project by
@@ -11,8 +12,7 @@ import { relative, resolve } from 'node:path'
 export function digestModule(path: string): string | null {
   const file = resolve(path)
   try {
-    const inside = relative(realpathSync(process.cwd()), realpathSync(file))
-    if (inside.startsWith('..') || resolve(inside) === inside) return null
+    if (!isBelow(realpathSync(process.cwd()), realpathSync(file))) return null
     return createHash('sha256').update(readFileSync(file)).digest('hex')
   } catch {
     return null

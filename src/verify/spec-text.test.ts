@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +64,36 @@ test('what cannot be read is a mistake, not an exception', async () => {
     ['file/unreadable', 1, 1, 'the file cannot be read: its symbolic links lead in a circle'],
     ['file/unreadable', 1, 1, 'the file cannot be read: there is no such file'],
   ])
+})
+
+test('a link is followed inside the working folder, and one that leads out shows nothing of its target', async () => {
+  const project = join(folder, 'project')
+  await mkdir(join(project, 'specs'), { recursive: true })
+  await writeFile(join(project, 'real.yaml'), 'a: 1')
+  await writeFile(join(folder, 'secret.yaml'), 'password: 1')
+  await symlink('../real.yaml', join(project, 'specs/inside.yaml'))
+  await symlink('../../secret.yaml', join(project, 'specs/outside.yaml'))
+  await symlink('..', join(project, 'linked'))
+  expect(readSpecText(join(project, 'specs/inside.yaml'), project)).toEqual({ text: 'a: 1', problems: [] })
+  for (const name of ['specs/outside.yaml', 'linked/secret.yaml']) {
+    const read = readSpecText(join(project, name), project)
+    expect(read.text).toBe('')
+    expect(places(read)).toEqual([
+      ['file/unreadable', 1, 1, 'the file cannot be read: a symbolic link leads out of the working folder'],
+    ])
+  }
+  // What is named elsewhere, the user has named.
+  expect(readSpecText(join(folder, 'secret.yaml'), project).text).toBe('password: 1')
+})
+
+test.skipIf(process.platform === 'win32')('what may have no end is not read', async () => {
+  await symlink('/dev/zero', join(folder, 'zero.yaml'))
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')])
+  for (const name of ['zero.yaml', 'pipe.yaml']) {
+    expect(places(readSpecText(join(folder, name)))).toEqual([
+      ['file/unreadable', 1, 1, 'the file cannot be read: it is a device, a pipe or a socket'],
+    ])
+  }
 })
 
 // Root may read everything, and Windows knows no such mode.

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { isBelow } from '../is-below.ts'
 import type { Problem, ProblemCode } from '../language/problem.ts'
 
 /** Mistakes shown of this kind: a file in another encoding may have one in every line. */
@@ -14,22 +16,39 @@ export interface SpecText {
 }
 
 /**
- * Reads the text of a spec: every command and the plugin read specs here. Never throws.
+ * Reads the text of a spec: every command and the plugin read specs here. Never throws. What is shown of a spec goes into logs that others read, so a link in the working folder
+ * is followed only where it stays inside; a device or a pipe, which may be endless, is not read.
  *
  * @param path as it is named in the problems, from the working folder
+ * @param root the project's root folder
  */
-export function readSpecText(path: string): SpecText {
+export function readSpecText(path: string, root: string = process.cwd()): SpecText {
+  const refuse = (message: string, hint: string) => ({ text: '', problems: [unreadable(path, message, hint)] })
   try {
-    const bytes = readFileSync(path)
+    const file = realpathSync(path)
+    if (isBelow(root, resolve(path)) && !isBelow(realpathSync(root), file)) return refuse(...leadsOut)
+    const facts = statSync(file)
+    if (!facts.isFile() && !facts.isDirectory()) return refuse(...isNoFile)
+    const bytes = readFileSync(file)
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     return { text, problems: isUtf8(bytes) ? [] : wrongBytes(path, bytes) }
   } catch (cause) {
-    return { text: '', problems: [unreadable(path, cause)] }
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    return refuse(...(reasons[code] ?? [code, '']))
   }
 }
 
+/** What is wrong with a file, and the way out. */
+type Reason = readonly [message: string, hint: string]
+
+const leadsOut: Reason = [
+  'a symbolic link leads out of the working folder',
+  'Put the file itself there, or name the place where it is.',
+]
+const isNoFile: Reason = ['it is a device, a pipe or a socket', 'Name a file.']
+
 /** What the system says of a file that cannot be read, and the way out. */
-const reasons: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+const reasons: Readonly<Record<string, Reason>> = {
   EACCES: ['permission denied', 'Give yourself the right to read it.'],
   EISDIR: ['it is a folder', 'Name a file.'],
   ELOOP: ['its symbolic links lead in a circle', 'Remove them.'],
@@ -37,9 +56,7 @@ const reasons: Readonly<Record<string, readonly [message: string, hint: string]>
   EPERM: ['permission denied', 'Give yourself the right to read it.'],
 }
 
-function unreadable(path: string, cause: unknown): Problem {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
-  const [message, hint] = reasons[code] ?? [code, '']
+function unreadable(path: string, message: string, hint: string): Problem {
   return problemAt('file/unreadable', path, 1, 1, `the file cannot be read: ${message}`, hint)
 }
 

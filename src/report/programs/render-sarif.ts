@@ -1,6 +1,6 @@
 import type { Log, Message, Result } from 'sarif'
+import { inertJson } from '../../results/inert-json.ts'
 import type { Answer } from './answer-schema.ts'
-import { inertJson } from './render-json.ts'
 
 /** What SARIF's own schema is published as. */
 const sarifSchema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'

@@ -1,4 +1,4 @@
-import { inertJson } from '../programs/render-json.ts'
+import { inertJson } from '../../results/inert-json.ts'
 import { dateOf, descriptionOf, type PublicationFormat, personOf, spdxAddress, titleOf } from './publication.ts'
 
 /**

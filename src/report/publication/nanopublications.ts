@@ -1,5 +1,5 @@
+import { inertJson } from '../../results/inert-json.ts'
 import type { ClaimResult } from '../../results/results.ts'
-import { inertJson } from '../programs/render-json.ts'
 import { type PublicationFormat, titleOf } from './publication.ts'
 
 /** Longest quote that a nanopublication takes, in characters. */

@@ -1,5 +1,5 @@
+import { inertJson } from '../../results/inert-json.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
-import { inertJson } from '../programs/render-json.ts'
 import { reportFolder } from '../report-folder.ts'
 import {
   dateOf,

@@ -9,6 +9,9 @@ export interface FoundShard {
   readonly results: readonly SpecResults[]
 }
 
+/** Missing shards that are named one by one. */
+const mostNamed = 20
+
 /**
  * Checks that shards make a whole: each of those that were planned once, none of another plan, and in each exactly the claims that were planned
  * for it.
@@ -25,14 +28,19 @@ export function checkShards(shards: readonly FoundShard[]): readonly string[] {
   const own = shards.filter(({ file }) => planKey(file.plan) === planKey(plan))
   const foreign = shards.filter((shard) => !own.includes(shard))
   const ordinals = Array.from({ length: plan.of }, (_, index) => index + 1)
+  const there = new Set(own.map(({ file }) => file.shard))
+  const missing = ordinals.filter((ordinal) => !there.has(ordinal))
   return [
+    ...planMistakes(plan),
     ...foreign.map((shard) => `${shardText(shard)} is foreign: ${planDifference(shard.file.plan, plan)}`),
     ...own
       .filter(({ file }) => file.shard > plan.of)
       .map((shard) => `${shardText(shard)} is foreign: there is no such shard`),
+    ...missing.slice(0, mostNamed).map((ordinal) => `shard ${ordinal}/${plan.of} is missing`),
+    ...(missing.length > mostNamed ? [`${missing.length - mostNamed} more shards are missing`] : []),
     ...ordinals.flatMap((ordinal) => {
+      if (!there.has(ordinal)) return []
       const found = own.filter(({ file }) => file.shard === ordinal)
-      if (found.length === 0) return [`shard ${ordinal}/${plan.of} is missing`]
       if (found.length > 1) {
         return [
           `shard ${ordinal}/${plan.of} is there ${found.length} times: ${found.map(({ folder }) => folder).join(', ')}`,
@@ -40,6 +48,21 @@ export function checkShards(shards: readonly FoundShard[]): readonly string[] {
       }
       return found.flatMap(incompleteness)
     }),
+  ]
+}
+
+/** Claims of a plan that no shard of it would judge, or that more than one would: nobody would miss their results. */
+function planMistakes({ of, specs }: ShardPlan): readonly string[] {
+  const claims = specs.flatMap(({ path, claims }) =>
+    claims.map((claim) => ({ ...claim, name: `${claim.id} of ${path}` })),
+  )
+  const names = claims.map(({ name }) => name)
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  return [
+    ...claims
+      .filter(({ shard }) => shard > of)
+      .map(({ name, shard }) => `${name} was planned for shard ${shard}/${of}, which there is not`),
+    ...[...twice].map((name) => `${name} was planned twice`),
   ]
 }
 

@@ -74,6 +74,38 @@ test.each([
   )
 })
 
+test('a claim that the plan gives to no shard, or to two, is named: it would vanish from the whole', () => {
+  const [shard] = shardsOf(1)
+  const [results, ...rest] = shard?.results ?? []
+  if (!shard || !results) throw new Error('there is one')
+  const { plan } = shard.file
+  const planned = (
+    change: (claims: (typeof plan.specs)[number]['claims']) => (typeof plan.specs)[number]['claims'],
+  ) => {
+    const [first, ...others] = plan.specs
+    if (!first) throw new Error('there is one')
+    return { ...shard.file, plan: { ...plan, specs: [{ ...first, claims: change(first.claims) }, ...others] } }
+  }
+  const forged = {
+    ...shard,
+    file: planned(([first, ...others]) => [{ id: first?.id ?? '', shard: 7 }, ...others]),
+    results: [{ ...results, claims: results.claims.slice(1) }, ...rest],
+  }
+  expect(() => mergeShards([forged])).toThrow(
+    `${results.claims[0]?.id} of specs/surprising-demo.yaml was planned for shard 7/1, which there is not`,
+  )
+  const doubled = { ...shard, file: planned((claims) => [...claims, ...claims.slice(0, 1)]) }
+  expect(() => mergeShards([doubled])).toThrow('was planned twice')
+})
+
+test('however many shards a plan says there are, the message is short, and absurd numbers are refused', () => {
+  const [shard] = shardsOf(1)
+  if (!shard) throw new Error('there is one')
+  const of = (count: number) => ({ ...shard, file: { ...shard.file, plan: { ...shard.file.plan, of: count } } })
+  expect(() => mergeShards([of(10_000)])).toThrow(/shard 21\/10000 is missing\n {2}9979 more shards are missing$/)
+  expect(() => decodeShardFile(encodeShardFile(of(1e9).file))).toThrow('/plan/of must be <= 10000')
+})
+
 test('two shards of two plans are both named: which one is foreign cannot be told', () => {
   const [first] = shardsOf(2)
   const second = shardsOf(3)[1]

@@ -1,12 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { schemaCheck } from '../../schema-check.ts'
+import { inertJson } from '../inert-json.ts'
 import { closed, orNull, text, word } from '../schema/shapes.ts'
 
 /** Version of the layout of `shard.json`: raised when a reader of the older one could misread it. */
 export const shardFormat = 1
 
-const ordinal = Type.Integer({ minimum: 1 })
+/** Most shards of a run: more than any launcher starts at once (a GitHub matrix 256, a SLURM array 1,001 by default), and few enough to be counted. */
+export const mostShards = 10_000
+
+const ordinal = Type.Integer({ minimum: 1, maximum: mostShards })
 /** A folder of the shard's own, as `reportFolder` names them: nothing that leads elsewhere. */
 const resultsPath = Type.String({ pattern: '^\\w[\\w.-]*/results\\.json$' })
 
@@ -55,7 +59,7 @@ const isShardFile = schemaCheck<ShardFile>(shardFile)
 
 /** Writes `shard.json`. */
 export function encodeShardFile(file: ShardFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`
+  return inertJson(file)
 }
 
 /**

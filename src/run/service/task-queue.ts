@@ -21,8 +21,8 @@ export interface TaskQueue<Task extends Turn> {
    * @param others programs that the other workers used last or are using
    */
   take(own: string | null, others: ReadonlySet<string>): Task | undefined
-  /** Takes all. */
-  clear(): readonly Task[]
+  /** Takes all, or all of one program. */
+  clear(program?: string): readonly Task[]
 }
 
 /** Makes an empty queue. */
@@ -44,6 +44,10 @@ export function taskQueue<Task extends Turn>(): TaskQueue<Task> {
     },
     putBack: (task) => void waiting.unshift(task),
     take: (own, others) => waiting.splice(choose(own, others), 1)[0],
-    clear: () => waiting.splice(0),
+    clear(program) {
+      const taken = waiting.splice(0)
+      waiting.push(...taken.filter((task) => program !== undefined && task.program !== program))
+      return taken.filter((task) => !waiting.includes(task))
+    },
   }
 }

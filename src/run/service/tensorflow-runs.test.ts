@@ -163,7 +163,7 @@ test('augmented images, a scheduled momentum and kept answers have the same bits
   expect(without.measurements.answers).not.toEqual(once.measurements.answers)
 }, 300_000)
 
-test('code of a spec is run in a worker with TensorFlow, and its worker trains on', async () => {
+test('code of a spec is run in a worker with TensorFlow, and trainings go on after it', async () => {
   const module = fileURLToPath(new URL('../fixtures/code-experiment.ts', import.meta.url))
   const digest = createHash('sha256').update(readFileSync(module)).digest('hex')
   const code: CodeRunDefinition = {

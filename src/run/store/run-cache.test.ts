@@ -130,6 +130,7 @@ test('an entry that cannot be read is bad, not an exception', async () => {
 
 test('a cache that cannot be written says so and leaves nothing behind', async () => {
   await writeFile(join(folder, 'runs'), 'a file in the way')
+  expect(await cache.read(id)).toEqual({ kind: 'miss' })
   await expect(cache.write(recordWithId(id))).rejects.toMatchObject({ code: 'file/unwritable' })
   expect(await readdir(folder)).toEqual(['runs'])
 })

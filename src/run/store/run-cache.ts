@@ -25,6 +25,9 @@ export interface RunCache {
   write(record: RunRecord): Promise<void>
 }
 
+/** What the system says where there is no entry: not even a folder, in the second case. That no entry can be written is told when one is. */
+const nothingThere = ['ENOENT', 'ENOTDIR']
+
 /**
  * Opens the cache in a folder, which is made when the first entry is written: `<folder>/runs/<first two hex digits>/<id>.json`.
  *
@@ -38,7 +41,8 @@ export function openRunCache(folder: string): RunCache {
       try {
         text = await readFile(path, 'utf8')
       } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { kind: 'miss' }
+        if (cause instanceof Error && 'code' in cause && nothingThere.includes(String(cause.code)))
+          return { kind: 'miss' }
         return { kind: 'bad', path, reason: `it cannot be read (${cause instanceof Error ? cause.message : cause})` }
       }
       const entry = parseEntry(text, id)

@@ -33,6 +33,12 @@ function faulty(fault: string, parameters: Record<string, number> = {}, seed = 1
   return { ...smallRun, seed, init: { fault: { name: fault, parameters } } }
 }
 
+/** The same of a model of another size, which takes a program of its own. */
+function ofProgram(units: number, fault: string, seed = 1): RunDefinition {
+  const model = { inputs: 4, layers: [{ name: 'out', units, activation: { kind: 'linear' } }] } as const
+  return { ...smallRun, seed, model, init: { fault: { name: fault, parameters: {} } } }
+}
+
 const silent: RunHooks = { onStarted: () => undefined, onSteps: () => undefined, onRetried: () => undefined }
 const run = (definition: RunDefinition, hooks: Partial<RunHooks> = {}) =>
   pool.train({ definition, engine: { name: 'tensorflow', versions: {} } }, { ...silent, ...hooks })
@@ -164,6 +170,25 @@ test('a worker that has grown past its bound is replaced', async () => {
   if (process.platform === 'linux') expect(alive(large.measurements.epochs)).toBe(false)
 })
 
+test('a worker that has run code of a spec makes no further run', async () => {
+  open()
+  const code = {
+    kind: 'code',
+    module: 'm.ts',
+    digest: 'd',
+    arm: 'a',
+    parameters: {},
+    metrics: ['x'],
+    data: null,
+  } as const
+  const workers: number[] = []
+  for (const seed of [1, 2, 3]) {
+    const definition = seed === 3 ? faulty('none') : { ...code, seed }
+    await run(definition, { onStarted: (worker) => workers.push(worker) })
+  }
+  expect(new Set(workers).size).toBe(3)
+})
+
 test('workers that only crash are given up after a bounded number', async () => {
   open({ size: 2 })
   let started = 0
@@ -173,8 +198,26 @@ test('workers that only crash are given up after a bounded number', async () => 
   // Eight in a row, and the other worker may have been at its ninth.
   expect(started).toBeLessThanOrEqual(9)
   expect(errors.at(-1)?.message).toMatch(
-    /^8 workers in a row crashed, so no more are started. The last: worker \d+ ended with exit code 3/,
+    /^8 workers in a row crashed with runs of one program, so no more of these are made. The last: worker \d+ ended with exit code 3/,
   )
+})
+
+test('runs of a program that crashes each worker take no others with them', async () => {
+  open()
+  const crashing = Array.from({ length: 6 }, (_, index) => failure(run(faulty('exit', {}, index + 1))))
+  const others = Array.from({ length: 6 }, (_, index) => run(ofProgram(3, 'none', index + 7)))
+  expect((await Promise.all(crashing)).map(({ code }) => code)).toEqual(Array(6).fill('run/crashed'))
+  expect(await Promise.all(others)).toHaveLength(6)
+})
+
+test('where several programs only crash, no more workers are started', async () => {
+  open()
+  let started = 0
+  const asked = Array.from({ length: 30 }, (_, index) =>
+    failure(run(ofProgram(index, 'exit'), { onStarted: () => (started += 1) })),
+  )
+  expect((await Promise.all(asked)).at(-1)?.message).toMatch(/^8 workers in a row crashed, so no more are started/)
+  expect(started).toBe(8)
 })
 
 test('workers that were given up are started again once their crashes are forgotten', async () => {

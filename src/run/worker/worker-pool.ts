@@ -7,8 +7,10 @@ import { startWorker, type WorkerOptions, type WorkerProcess } from './worker-pr
 
 /** A run is tried on so many workers: a crash may be the machine's doing, a second one is the run's. */
 const ATTEMPTS = 2
-/** So many crashes with nothing finished between them, and the workers are given up: each new one would only crash again. */
+/** So many crashes in a row, and no more workers are started: each new one would only crash again. */
 const HOPELESS = 8
+/** Runs of so many programs have to be among them; where they are fewer, these programs are given up, and others are still made. */
+const HOPELESS_PROGRAMS = 3
 
 /** How many workers there are, and when they are replaced. */
 export interface PoolOptions extends WorkerOptions {
@@ -52,7 +54,10 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   const idle: WorkerProcess[] = []
   /** Every worker, with the program of the run that it makes or made last. */
   const alive = new Map<WorkerProcess, string | null>()
-  let crashes = 0
+  /** Crashes of each program with none of its runs finished between them. */
+  const crashes = new Map<string, number>()
+  /** The program of each crash since a run was finished, but for programs that were given up. */
+  let row: readonly string[] = []
   let closed = false
 
   function dispatch(): void {
@@ -84,9 +89,12 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
     task.hooks.onStarted(worker.pid)
     try {
       const answer = await worker.train(task.work, task.hooks.onSteps)
-      crashes = 0
+      crashes.delete(task.program)
+      row = []
       task.resolve(answer)
-      if (answer.residentBytes > options.residentBytes) await retire(worker)
+      // What a module of a spec left in its process would reach the next run.
+      const isSpent = task.work.definition.kind === 'code' || answer.residentBytes > options.residentBytes
+      if (isSpent) await retire(worker)
       else if (!closed) idle.push(worker)
     } catch (error) {
       await retire(worker)
@@ -105,16 +113,24 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       task.reject(error)
       return
     }
-    crashes += 1
-    if (crashes >= HOPELESS) {
-      const reason = `${crashes} workers in a row crashed, so no more are started. The last: ${error.message}`
-      for (const waiting of [task, ...queue.clear()]) waiting.reject(new AssayError('run/crashed', reason))
+    const own = (crashes.get(task.program) ?? 0) + 1
+    crashes.set(task.program, own)
+    row = [...row, task.program].filter((program) => (crashes.get(program) ?? 0) < HOPELESS)
+    if (row.length >= HOPELESS && new Set(row).size >= HOPELESS_PROGRAMS) {
+      giveUp(`${row.length} workers in a row crashed, so no more are started`, error, [task, ...queue.clear()])
+    } else if (own >= HOPELESS) {
+      const reason = `${own} workers in a row crashed with runs of one program, so no more of these are made`
+      giveUp(reason, error, [task, ...queue.clear(task.program)])
     } else if (task.attempts < ATTEMPTS) {
       task.hooks.onRetried(error.message)
       queue.putBack(task)
     } else {
       task.reject(new AssayError('run/crashed', `${error.message}\n(tried ${task.attempts} times)`, { cause: error }))
     }
+  }
+
+  function giveUp(reason: string, last: AssayError, tasks: readonly Task[]): void {
+    for (const waiting of tasks) waiting.reject(new AssayError('run/crashed', `${reason}. The last: ${last.message}`))
   }
 
   return {
@@ -132,7 +148,8 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       return answer.run
     },
     forgetCrashes() {
-      crashes = 0
+      crashes.clear()
+      row = []
     },
     async close() {
       closed = true

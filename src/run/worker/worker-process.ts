@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { AssayError } from '../../errors.ts'
 import type { RunDefinition } from '../../plan/run-definition.ts'
+import { endWithParent } from './end-with-parent.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from './messages.ts'
 import type { StartedModule } from './started-module.ts'
 import { workerEnvironment } from './worker-environment.ts'
@@ -48,6 +49,7 @@ export function startWorker({ module, stallMs }: WorkerOptions): WorkerProcess {
     env: { ...process.env, ...workerEnvironment() },
   })
   const pid = child.pid ?? 0
+  const dismiss = child.pid === undefined ? () => undefined : endWithParent(child.pid)
   let lastWords = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-STDERR_BYTES)
@@ -63,6 +65,7 @@ export function startWorker({ module, stallMs }: WorkerOptions): WorkerProcess {
     // Not `close`: it never comes when this side hung up first.
     child.once('exit', async (exitCode, signal) => {
       exited = true
+      dismiss()
       await lastOf(child.stderr)
       finish(causeOfDeath({ pid, exitCode, signal, lastWords, closing, stalled, stallMs, advice }))
       resolve()

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inTemporaryFolder } from './temporary-folder.ts'
+import { ownerMark } from './owner-mark.ts'
+import { inTemporaryFolder, makeTemporaryFolder } from './temporary-folder.ts'
 
 let parent = ''
 beforeEach(async () => {
@@ -25,21 +26,30 @@ test('the folder is gone when the work is done, and when it failed', async () =>
   expect(await readdir(parent)).toEqual([])
 })
 
-test('folders of dead processes and old ones of other hosts are removed; those in use are not', async () => {
-  const host = hostname().replace(/\W/g, '_')
+test('folders of killed processes and old ones made elsewhere are removed; those in use are not', async () => {
+  const [place] = ownerMark.split('-')
   const dead = spawnSync(process.execPath, ['-e', '']).pid
   const names = [
-    `.making-${host}-${dead}-aaaaaa`,
-    `.making-${host}-${process.pid}-bbbbbb`,
-    '.making-other-1-cccccc',
-    '.making-other-2-dddddd',
+    `.assay-${place}-${dead}-aaaaaa`,
+    `.assay-${ownerMark}-bbbbbb`,
+    '.assay-01234567-1-cccccc',
+    '.assay-01234567-2-dddddd',
+    '.assay-else',
     'kept',
   ]
   for (const name of names) await mkdir(join(parent, name))
   const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 60 * 60
-  await utimes(join(parent, '.making-other-2-dddddd'), twoDaysAgo, twoDaysAgo)
+  await utimes(join(parent, '.assay-01234567-2-dddddd'), twoDaysAgo, twoDaysAgo)
   await inTemporaryFolder(parent, async () => undefined)
   expect((await readdir(parent)).sort()).toEqual(
-    [`.making-other-1-cccccc`, `.making-${host}-${process.pid}-bbbbbb`, 'kept'].sort(),
+    ['.assay-01234567-1-cccccc', `.assay-${ownerMark}-bbbbbb`, '.assay-else', 'kept'].sort(),
   )
+})
+
+test('where none can be made, the place is named, and what to do', async () => {
+  await writeFile(join(parent, 'file'), '')
+  await expect(makeTemporaryFolder(join(parent, 'file/below'))).rejects.toMatchObject({
+    code: 'file/unwritable',
+    message: `could not make a temporary folder in ${join(parent, 'file/below')}: a file stands where a folder is needed. Move it away`,
+  })
 })
