@@ -1,29 +1,19 @@
-import { type Criterion, compounds, criterionWord, type SimpleCriterion } from './criteria/criteria.ts'
-import { seedsText } from './describe-subject.ts'
+import { type Criterion, compounds, criterionWord } from './criteria/criteria.ts'
+import { inOneSeed, type SeedWords, seedWords } from './describe-subject.ts'
 import { groupSizeOf } from './seed-groups.ts'
 
 /** A criterion as an English sentence that says the seeds, the quantity, the moment, the direction and whether the border counts. */
 export function describeCriterion(criterion: Criterion): string {
-  const clause = describe(criterion)
+  const clause = describe(criterion, (words) => words)
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 }
 
-function describe(criterion: Criterion): string {
-  if (!('of' in criterion)) return describeSimple(criterion)
+function describe(criterion: Criterion, reworded: (words: SeedWords) => SeedWords): string {
+  if (!('of' in criterion)) {
+    const word = criterionWord(criterion)
+    return word.describe(criterion, reworded(seedWords(groupSizeOf(word.reads(criterion)))))
+  }
   const { kind, of, seeds } = criterion
-  const own = (clause: string) => (seeds === undefined ? clause : clause.replaceAll(seedsText('every seed'), ''))
-  const parts = of.map((part, index) => `(${index + 1}) ${own(describe(part))}`)
-  return `${seeds === undefined ? '' : seedsText(seeds)}${compounds[kind].clause}: ${parts.join('; ')}`
-}
-
-/** Where a metric of several seeds is read, groups stand in the place of seeds. */
-function describeSimple(criterion: SimpleCriterion): string {
-  const word = criterionWord(criterion)
-  const clause = word.describe(criterion)
-  const size = groupSizeOf(word.reads(criterion))
-  if (size === 1) return clause
-  return clause
-    .replace('mean over seeds', `mean over groups of ${size} seeds`)
-    .replaceAll('in the same seed', 'in the same group')
-    .replace('one further seed', 'one further group')
+  const parts = of.map((part, index) => `(${index + 1}) ${describe(part, seeds === undefined ? reworded : inOneSeed)}`)
+  return `${seeds === undefined ? '' : seedWords(1).begin(seeds)}${compounds[kind].clause}: ${parts.join('; ')}`
 }

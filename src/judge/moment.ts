@@ -1,4 +1,5 @@
-import { existenceOf } from '../metrics/families/families.ts'
+import { existenceOf, survivesDivergence } from '../metrics/families/families.ts'
+import type { Measurements } from '../metrics/measurements.ts'
 import type { Moment } from './subject.ts'
 
 /** How a spec writes a moment. */
@@ -33,8 +34,13 @@ export function readsBatch(metric: string): boolean {
 }
 
 /** Updates that had been made when a metric was measured at a step: a batch is looked at before its own update. */
-export function updatesBefore(step: number, metric: string): number {
+function updatesBefore(step: number, metric: string): number {
   return readsBatch(metric) ? step - 1 : step
+}
+
+/** Whether what was measured then is of a network that had diverged, so that it says nothing, however finite: of weights that are NaN an accuracy is a number. */
+export function isOfDiverged({ divergedAt }: Pick<Measurements, 'divergedAt'>, metric: string, step: number): boolean {
+  return divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt && !survivesDivergence(metric)
 }
 
 /** A moment as it follows a metric and an arm: `test.accuracy of baseline at end`. */

@@ -1,9 +1,8 @@
 import { AssayError } from '../errors.ts'
 import type { EnsembleMetric } from '../metrics/ensemble.ts'
-import { survivesDivergence } from '../metrics/families/families.ts'
 import { betterOf } from '../metrics/families/split-quantities.ts'
 import type { Measurements, RowAnswers } from '../metrics/measurements.ts'
-import { type CurveMoment, type Instant, readingText, readsBatch, updatesBefore } from './moment.ts'
+import { type CurveMoment, type Instant, isOfDiverged, readingText, readsBatch } from './moment.ts'
 import { countText } from './number-text.ts'
 import { mean } from './statistics/mean.ts'
 import type { Moment } from './subject.ts'
@@ -113,7 +112,7 @@ export function stepOf(instant: Exclude<Moment, CurveMoment>, metric: string, ru
 
 function valueAt({ seed, run }: SeedRun, metric: string, step: number, quantity: string): number {
   const { divergedAt } = run
-  if (divergedAt !== undefined && updatesBefore(step, metric) >= divergedAt && !survivesDivergence(metric)) {
+  if (isOfDiverged(run, metric, step)) {
     const updates = `${divergedAt} ${divergedAt === 1 ? 'update' : 'updates'}`
     throw new AssayError(
       'run/diverged',

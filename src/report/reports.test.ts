@@ -174,9 +174,9 @@ test("a spec's report", () => {
 
     | claim | measured |
     | --- | --- |
-    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br><sub>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
+    | **✗&nbsp;refuted** · [s1.2](#claim-s1.2) fc1-only zero is somewhat worse than the baseline | 0.0089996 \\[0.0081000, 0.0099996\\]<br>required: above 0.01<br><sub>the deciding one of 2 parts: test.accuracy of baseline − fc1-zero at the end; seeds: 5</sub> |
 
-    A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.
+    A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds, and as wide as the looks and the parts of their claim ask, so that two claims may show two of one quantity.
 
     ## Claims
 
@@ -496,12 +496,12 @@ test('a card says what the second engine found, and what the last committed resu
     /\*\*The second engine\.\*\* (.*)/.exec(card)?.[1],
   ])
   expect(said).toEqual([
-    ['; the same in `d15ea5e`', 'onnx: ✓ supported as well, measured exactly alike.'],
+    ['; the same in the results of commit `d15ea5e`', 'onnx: ✓ supported as well, measured exactly alike.'],
     [
-      '; ✗ refuted in `d15ea5e`',
+      '; ✗ refuted in the results of commit `d15ea5e`',
       'onnx: ? inconclusive; furthest apart in one seed by 0.0092 (7.5 %): test.accuracy of all-zero at the end.',
     ],
-    ['; the claim is new since `d15ea5e`', undefined],
+    ['; the claim is new since the results of commit `d15ea5e`', undefined],
   ])
   expect(renderPage([results], changes, undefined, [second])).toContain('onnx: ✓ supported as well')
   const origin = { spec, specDigest: results.specDigest, commit: '1a2b3c4d5e6f7a8b', date: '2026-01-02' }
@@ -595,7 +595,7 @@ const since = (changes: Partial<ChangesSince>): ChangesSince => ({
   ...changes,
 })
 
-test('changes since the last committed results stand before the tables; without such results there is no word of them', () => {
+test('changes since the last committed results are told; without such results there is no word of them', () => {
   const claim = { spec: exampleResults.spec, id: 's1.1', name: 'baseline learns' }
   const changes = since({
     verdicts: [{ ...claim, before: 'refuted', after: 'supported' }],
@@ -604,9 +604,27 @@ test('changes since the last committed results stand before the tables; without 
     uncompared: ['specs/b.yaml'],
   })
   const page = renderIndex([exampleResults], changes)
-  expect(page.slice(page.indexOf('## Changes'), page.indexOf('## [Weight'))).toMatchInlineSnapshot(`""`)
+  expect(/\n## Changes[\s\S]*?(?=\n## )/.exec(page)?.[0]).toMatchInlineSnapshot(`
+    "
+    ## Changes since the results of commit \`c0ffee0\`
+
+    Another verdict (1):
+
+    - [s1.1](surprising-demo/report.md#claim-s1.1) baseline learns: was ✗ refuted, is ✓ supported
+
+    Added (1):
+
+    - [s1.2](surprising-demo/report.md#claim-s1.2) fc1-only zero is somewhat worse than the baseline: ✗ refuted
+
+    Gone (1):
+
+    - s0 an old | one, which was ? inconclusive
+
+    Not compared, since the committed results are of another version of Assay: \`specs/b.yaml\`.
+    "
+  `)
   expect(renderIndex([exampleResults], since({}))).toContain(
-    '## Changes since `c0ffee0`\n\nNo verdict changed, and no claim was added or taken away.',
+    '## Changes since the results of commit `c0ffee0`\n\nNo verdict changed, and no claim was added or taken away.',
   )
   expect(renderIndex([exampleResults])).not.toContain('Changes')
 })

@@ -124,6 +124,10 @@ test('all mistakes are told at once, each where it stands', async () => {
   `)
 })
 
+test('a network that learns its own features says so of its training', async () => {
+  expect(await mistakes('{ set: mnist-sample, target: features }')).toContain('training: {target: features}')
+})
+
 test('a pinned digest that differs, a real target', async () => {
   await writeFile('specs/x.csv', table)
   expect(await mistakes(`{ file: x.csv, target: kind, sha256: ${'a'.repeat(64)} }`)).toMatchInlineSnapshot(`

@@ -92,6 +92,12 @@ test('rows with missing values are refused, left out, or kept for the mean of th
   ])
 })
 
+test('a column may have the name of what every object has', () => {
+  expect([...tableOf({ constructor: ['1', '2'], toString: ['3', '4'], kind: ['x', 'y'] }).features]).toEqual([
+    1, 3, 2, 4,
+  ])
+})
+
 test('of all columns that cannot be features, each is told, with its place', () => {
   const rows = Array.from({ length: 30 }, (_, row) => row)
   const wrong = {
@@ -99,6 +105,7 @@ test('of all columns that cannot be features, each is told, with its place', () 
     day: rows.map((row) => `2024-01-${String(row + 1).padStart(2, '0')}`),
     note: rows.map((row) => `free text ${row}`),
     huge: rows.map((row) => (row === 3 ? '1e300' : '1')),
+    comma: rows.map((row) => (row % 5 === 0 ? '1' : `${row % 5},5`)),
     kind: rows.map((row) => String(row % 2)),
   }
   expect(mistakesOf(wrong)).toEqual([
@@ -106,6 +113,7 @@ test('of all columns that cannot be features, each is told, with its place', () 
     'file: column "day" holds dates, such as 2024-01-01',
     'file: column "note" is text: 30 different words in 30 rows',
     'file: column "huge" has a number in line 5 that float32 cannot hold',
+    'file: column "comma" holds numbers with decimal commas, such as 1,5',
   ])
   expect(mistakesOf(wrong, { features: ['day', 'slip', 'kind', 'slip', 'gone'] })).toEqual([
     'features.2: "kind" is the target',
@@ -126,6 +134,12 @@ test.for([
   ['one class', { a: ['1', '2'], kind: ['x', 'x'] }, {}, 'target: the target "kind" has one class, "x"'],
   ['no rows', { a: [], kind: [] }, {}, 'file: it has no rows'],
   ['regression of words', cells, { task: 'regression' }, 'target: the target "kind" is not a number in line 2: "yes"'],
+  [
+    'decimal commas in the target',
+    { a: ['1', '2', '3'], kind: ['1', '1,5', '2,25'] },
+    {},
+    'target: the target "kind" holds numbers with decimal commas, such as 1,5',
+  ],
   [
     'a slip in the target',
     { a: ['1', '2', '3'], kind: ['1', '2', 'x'] },

@@ -28,7 +28,8 @@ export function encodeColumn(
   const key = keyOf(column.name, reading)
   const missing = missingIn(column, rows)
   const says = `column "${column.name}" has ${missingText(missing, frame)}`
-  const named = reading.categories[column.name]
+  // A column may be called what every object has, such as `constructor`.
+  const named = Object.hasOwn(reading.categories, column.name) ? reading.categories[column.name] : undefined
   if (column.kind === 'words' || named !== undefined) {
     const words = column.kind === 'words' ? column : wordsOfNumbers(column)
     const refusal = words === null ? severalNumbers(column) : refuseWords(words, frame, named !== undefined)

@@ -1,4 +1,5 @@
 import type { FileReading } from '../definition.ts'
+import { decimalCommasHint, hasDecimalCommas } from './decimal-commas.ts'
 import type { FileTarget, Note } from './file-table.ts'
 import { type Column, columnWidth, type Frame, type NumberColumn } from './frame.ts'
 import type { FileMistake } from './inspection.ts'
@@ -28,6 +29,11 @@ export function readTarget(
   }
   if (column.kind === 'numbers' && (columnWidth(column) !== 1 || isReal(column, reading)))
     return readReal(column, rows, note, key)
+  if (column.kind === 'words' && reading.task !== 'classification' && hasDecimalCommas(column)) {
+    const { text } = column.firstWord
+    note(key, `the target "${column.name}" holds numbers with decimal commas, such as ${text}`, decimalCommasHint)
+    return null
+  }
   if (column.kind === 'words' && reading.task === 'regression') {
     const { row, text } = column.firstWord
     note(

@@ -1,3 +1,4 @@
+import { decimalCommasHint, hasDecimalCommas } from './decimal-commas.ts'
 import { type Column, columnWidth, type Frame, type NumberColumn, type WordColumn } from './frame.ts'
 import type { FileMistake } from './inspection.ts'
 
@@ -41,6 +42,12 @@ export function refuseWords(
 ): Pick<FileMistake, 'message' | 'hint'> | null {
   const { name, words, codes, numbers, firstWord } = column
   const quoted = `column "${name}"`
+  if (!named && hasDecimalCommas(column)) {
+    return {
+      message: `${quoted} holds numbers with decimal commas, such as ${firstWord.text}`,
+      hint: decimalCommasHint,
+    }
+  }
   const different = codes.length === 0 ? 'too many different words to count' : `${words.length} different words`
   if (codes.length === 0) {
     return {

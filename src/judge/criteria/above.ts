@@ -1,6 +1,6 @@
 import { compare } from '../compare.ts'
 import { compareChance } from '../compare-chance.ts'
-import { seedsText, subjectText } from '../describe-subject.ts'
+import { subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionAbove } from '../region.ts'
 import type { Level } from '../subject.ts'
@@ -26,12 +26,12 @@ export const above: CriterionWord<'above', typeof schema, Above> = {
   },
   define: (written, { subject }) => [{ kind: 'above', subject, level: written }],
   reads: ({ subject }) => readings(subject),
-  describe({ subject, level }) {
+  describe({ subject, level }, words) {
     const least =
       level === 'chance'
         ? 'every accuracy that a constant answer can have'
         : `${level} (${level} itself does not count)`
-    return `${seedsText(subject.seeds)}${subjectText(subject)} is greater than ${least}`
+    return `${words.begin(subject.seeds)}${subjectText(subject, words)} is greater than ${least}`
   },
   judge({ subject, level }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

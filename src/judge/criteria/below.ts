@@ -1,6 +1,6 @@
 import { compare } from '../compare.ts'
 import { compareChance } from '../compare-chance.ts'
-import { seedsText, subjectText } from '../describe-subject.ts'
+import { subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { regionBelow } from '../region.ts'
 import type { Level } from '../subject.ts'
@@ -26,12 +26,12 @@ export const below: CriterionWord<'below', typeof schema, Below> = {
   },
   define: (written, { subject }) => [{ kind: 'below', subject, level: written }],
   reads: ({ subject }) => readings(subject),
-  describe({ subject, level }) {
+  describe({ subject, level }, words) {
     const most =
       level === 'chance'
         ? 'every accuracy that a constant answer can have'
         : `${level} (${level} itself does not count)`
-    return `${seedsText(subject.seeds)}${subjectText(subject)} is less than ${most}`
+    return `${words.begin(subject.seeds)}${subjectText(subject, words)} is less than ${most}`
   },
   judge({ subject, level }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Bench } from '../bench.ts'
+import type { SeedWords } from '../describe-subject.ts'
 import type { ErrorBudget } from '../error-budget.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Region } from '../region.ts'
@@ -96,8 +97,8 @@ export interface CriterionWord<
   define(written: Written, quantity: Quantity): readonly Criterion[]
   /** What it reads: a metric of an arm at a moment, full names. */
   reads(criterion: Criterion): readonly Reading[]
-  /** An English clause, without a capital letter or a full stop. */
-  describe(criterion: Criterion): string
+  /** An English clause, without a capital letter or a full stop. `words` are for what it is said of: seeds, or groups of them. */
+  describe(criterion: Criterion, words: SeedWords): string
   /** Judges with the error rates of `budget`. What cannot be judged is the verdict `error`. */
   judge(criterion: Criterion, bench: Bench, budget: ErrorBudget): Outcome
 }

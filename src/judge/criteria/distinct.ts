@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
-import { seedsText, subjectText } from '../describe-subject.ts'
+import { subjectText } from '../describe-subject.ts'
 import { findingOutcome } from '../finding-outcome.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { numberText, percentText } from '../number-text.ts'
@@ -38,8 +38,8 @@ export const distinct: CriterionWord<'distinct', typeof schema, Defined<'distinc
   },
   define: (_written, { subject }) => [{ kind: 'distinct', subject }],
   reads: ({ subject }) => readings(subject),
-  describe({ subject }) {
-    return `${seedsText('every seed')}${subjectText(subject)} has another value than in each other seed`
+  describe({ subject }, words) {
+    return `${words.begin('every seed')}${subjectText(subject, words)} has another value than in each other ${words.one}`
   },
   judge({ subject }, bench, budget) {
     return judgeParts(subject, bench, budget, ({ quantity, values }, { clean }) =>

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { compare } from '../compare.ts'
-import { referenceText, seedsText, subjectText } from '../describe-subject.ts'
+import { referenceText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
@@ -45,9 +45,9 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
     return pairs(written, 'difference').map(({ subject: one, reference: to }) => ({ kind: 'equal', subject: one, to }))
   },
   reads: ({ subject, to }) => (typeof to === 'number' ? readings(subject) : readings(subject, to)),
-  describe({ subject, to }) {
-    const target = typeof to === 'number' ? `${to}` : `${referenceText(to)} in the same seed`
-    return `${seedsText(seeds(subject.seeds))}${subjectText(subject)} equals ${target} exactly, with no tolerance`
+  describe({ subject, to }, words) {
+    const target = typeof to === 'number' ? `${to}` : `${referenceText(to, words)} in the same ${words.one}`
+    return `${words.begin(seeds(subject.seeds))}${subjectText(subject, words)} equals ${target} exactly, with no tolerance`
   },
   judge({ subject, to }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

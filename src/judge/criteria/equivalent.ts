@@ -4,7 +4,7 @@ import { compare } from '../compare.ts'
 import { compareChance } from '../compare-chance.ts'
 import type { Comparison } from '../comparison.ts'
 import { decimalDifference } from '../decimal-difference.ts'
-import { pairText, seedsText, subjectText } from '../describe-subject.ts'
+import { pairText, subjectText } from '../describe-subject.ts'
 import { judgeParts, type Part } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
@@ -71,14 +71,14 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
     }))
   },
   reads: ({ subject, to }) => (typeof to === 'object' ? readings(subject, to) : readings(subject)),
-  describe({ subject, to, margin }) {
+  describe({ subject, to, margin }, words) {
     if (to === 'chance') {
-      return `${seedsText(subject.seeds)}${subjectText(subject)} lies within chance (the accuracies that a constant answer can have) widened by ${margin} on both sides, ends included`
+      return `${words.begin(subject.seeds)}${subjectText(subject, words)} lies within chance (the accuracies that a constant answer can have) widened by ${margin} on both sides, ends included`
     }
     if (typeof to === 'number') {
-      return `${seedsText(subject.seeds)}${subjectText(subject)} differs from ${to} by at most ${margin}`
+      return `${words.begin(subject.seeds)}${subjectText(subject, words)} differs from ${to} by at most ${margin}`
     }
-    return `${pairText(subject, 'minus', to)} lies within -${margin} to ${margin}, both included`
+    return `${pairText(subject, 'minus', to, words)} lies within -${margin} to ${margin}, both included`
   },
   judge({ subject, to, margin }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) =>

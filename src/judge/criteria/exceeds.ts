@@ -3,7 +3,7 @@ import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
 import { compareDeviations } from '../compare-deviation.ts'
 import { decimalDifference } from '../decimal-difference.ts'
-import { pairText, referenceText, seedsText, subjectText } from '../describe-subject.ts'
+import { pairText, referenceText, subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { pairValues } from '../pair-values.ts'
 import { readQuantity } from '../read-quantity.ts'
@@ -80,14 +80,14 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
     return pairs(written, 'by' in margin ? 'difference' : 'ratio').map((pair) => ({ kind: 'exceeds', ...pair, margin }))
   },
   reads: ({ subject, reference }) => readings(subject, reference),
-  describe({ subject, reference, margin }) {
+  describe({ subject, reference, margin }, words) {
     if (subject.seeds === 'standard deviation') {
       const times = 'times' in margin ? `${margin.times} times ` : ''
-      return `${seedsText(subject.seeds)}${subjectText(subject)} is greater than ${times}that of ${referenceText(reference)}`
+      return `${words.begin(subject.seeds)}${subjectText(subject, words)} is greater than ${times}that of ${referenceText(reference, words)}`
     }
     return 'by' in margin
-      ? `${pairText(subject, 'minus', reference)} is greater than ${margin.by}`
-      : `${pairText(subject, 'divided by', reference)} is greater than ${margin.times}`
+      ? `${pairText(subject, 'minus', reference, words)} is greater than ${margin.by}`
+      : `${pairText(subject, 'divided by', reference, words)} is greater than ${margin.times}`
   },
   judge({ subject, reference, margin }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
 import { compare } from '../compare.ts'
-import { seedsText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { countText } from '../number-text.ts'
 import { valuesOf } from '../readings.ts'
@@ -90,10 +89,10 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
     return [{ kind: 'reaches', subject, direction: above === undefined ? 'below' : 'above', level, epochs }]
   },
   reads: ({ subject: { arm, metrics } }) => metrics.map((metric) => ({ arm, metric, at: { kind: 'every epoch' } })),
-  describe({ subject, direction, level, epochs }) {
+  describe({ subject, direction, level, epochs }, words) {
     const named =
       subject.metrics.length > 1 ? `each of ${subject.metric} (${subject.metrics.length} metrics)` : subject.metric
-    return `${seedsText(seeds(subject.seeds))}${named} of ${subject.arm} is ${direction} ${level} at one or more of the epochs 1 to ${epochs}`
+    return `${words.begin(seeds(subject.seeds))}${named} of ${subject.arm} is ${direction} ${level} at one or more of the epochs 1 to ${epochs}`
   },
   judge({ subject, direction, level, epochs }, bench, budget) {
     const best = direction === 'above' ? Math.max : Math.min

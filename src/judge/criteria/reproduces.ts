@@ -48,8 +48,8 @@ export const reproduces: CriterionWord<'reproduces', typeof schema, Reproduces> 
   },
   define: (written, { subject }) => [{ kind: 'reproduces', subject, published: written }],
   reads: ({ subject }) => readings(subject),
-  describe: ({ subject, published }) =>
-    `${published}, published of one run, lies where one further seed of ${subjectText(subject)} would fall`,
+  describe: ({ subject, published }, words) =>
+    `${published}, published of one run, lies where one further ${words.one} of ${subjectText(subject, words)} would fall`,
   judge({ subject, published }, bench, budget) {
     return judgeParts(subject, bench, budget, ({ quantity, values }, share) =>
       holdAgainst(published, quantity, values, subject.range, share),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { compare } from '../compare.ts'
 import { compareChance } from '../compare-chance.ts'
-import { seedsText, subjectText } from '../describe-subject.ts'
+import { subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { closedRegion } from '../region.ts'
 import { chance } from '../written.ts'
@@ -51,12 +51,12 @@ export const within: CriterionWord<'within', typeof schema, Within> = {
     return [{ kind: 'within', subject, region: [low, high] }]
   },
   reads: ({ subject }) => readings(subject),
-  describe({ subject, region }) {
+  describe({ subject, region }, words) {
     const place =
       region === 'chance'
         ? 'within chance, the accuracies that a constant answer can have'
         : `within ${region[0]} to ${region[1]}, both included`
-    return `${seedsText(subject.seeds)}${subjectText(subject)} lies ${place}`
+    return `${words.begin(subject.seeds)}${subjectText(subject, words)} lies ${place}`
   },
   judge({ subject, region }, bench, budget) {
     return judgeParts(subject, bench, budget, (part, share) => {

@@ -7,6 +7,8 @@ const intervals = 200
 
 /** Nodes and weights of Gauss and Legendre's rule of order 16, on −1..1. */
 const rule = gaussLegendre(16)
+const nodes = Float64Array.from(rule, ({ node }) => node)
+const weights = Float64Array.from(rule, ({ weight }) => weight)
 
 /** Where θ is cut for the rule, in units of 1 / √n: about the standard deviations of its density. */
 const cuts = [-6, -3, 0, 3, 6]
@@ -94,25 +96,29 @@ function advance(from: Undecided, seeds: number): Undecided {
 function oneSeedMore({ seeds, values, bound }: Undecided): Float64Array {
   const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
   const length = Math.sqrt(seeds)
-  return Float64Array.from({ length: intervals + 1 }, (_, index) => {
+  const more = new Float64Array(intervals + 1)
+  for (let index = 0; index <= intervals; index += 1) {
     const u = Math.sqrt(seeds + 1) * Math.sin(gridAngle(index))
     // Where what u came from passes the bound or an end, the integrand has a kink.
     const kinks = [bound, length, -length].flatMap((end) => anglesBetween(end, u))
     const places = [...kinks, ...cuts.map((cut) => cut / length)].filter((angle) => Math.abs(angle) < Math.PI / 2)
-    const ends = [-Math.PI / 2, ...places.sort((first, second) => first - second), Math.PI / 2]
+    const ends = Float64Array.of(-Math.PI / 2, ...places, Math.PI / 2).sort()
     let integral = 0
-    for (const [place, high] of ends.slice(1).entries()) {
-      const low = ends[place] ?? high
-      for (const { node, weight } of rule) {
-        const angle = (low + high) / 2 + ((high - low) / 2) * node
+    for (let piece = 1; piece < ends.length; piece += 1) {
+      const low = ends[piece - 1] ?? 0
+      const high = ends[piece] ?? 0
+      for (let at = 0; at < nodes.length; at += 1) {
+        const angle = (low + high) / 2 + ((high - low) / 2) * (nodes[at] ?? 0)
         const cosine = Math.cos(angle)
         const came = Math.min((u - Math.sin(angle)) / cosine, bound) / length
         if (came <= -1) continue
-        integral += ((high - low) / 2) * weight * cosine ** (seeds - 1) * valueAt(values, Math.asin(Math.min(came, 1)))
+        const value = valueAt(values, Math.asin(Math.min(came, 1)))
+        integral += ((high - low) / 2) * (weights[at] ?? 0) * cosine ** (seeds - 1) * value
       }
     }
-    return integral / whole
-  })
+    more[index] = integral / whole
+  }
+  return more
 }
 
 /** The angles θ that turn one u into another: from cos θ + sin θ = to. */
@@ -134,7 +140,10 @@ function valueAt(values: Float64Array, angle: number): number {
   const place = ((angle + Math.PI / 2) / Math.PI) * intervals
   const first = Math.min(Math.max(Math.floor(place) - 1, 0), intervals - 3)
   const x = place - first
-  const [a = 0, b = 0, c = 0, d = 0] = [values[first], values[first + 1], values[first + 2], values[first + 3]]
+  const a = values[first] ?? 0
+  const b = values[first + 1] ?? 0
+  const c = values[first + 2] ?? 0
+  const d = values[first + 3] ?? 0
   return (
     (-a * (x - 1) * (x - 2) * (x - 3)) / 6 +
     (b * x * (x - 2) * (x - 3)) / 2 -

@@ -22,7 +22,11 @@ export function checkData(layers: readonly Layer[], inspect: InspectFile): reado
     for (const key of fileKeyNames) {
       if (data[key] === undefined) continue
       const message = `\`${key}\` has no effect without \`file\``
-      findings.push(finding('data/file', at(key), message, 'It says how a data file is read.', 'key'))
+      const learnsFeatures = key === 'target' && data.target === 'features'
+      const hint = learnsFeatures
+        ? 'A network that learns its own features says so of its training: training: {target: features}.'
+        : 'It says how a data file is read.'
+      findings.push(finding('data/file', at(key), message, hint, 'key'))
     }
     return findings
   }

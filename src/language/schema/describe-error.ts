@@ -25,14 +25,14 @@ export function describeError(error: ErrorObject, document: unknown): readonly F
     case 'additionalProperties': {
       const key: string = params.additionalProperty
       const known = Object.keys(error.parentSchema?.properties ?? {})
-      const siblings = Object.keys(isRecord(data) ? data : {})
+      const taken = (word: string) => isRecord(data) && Object.hasOwn(data, word)
       const way = wayToSay('key', key) ?? wayPastComma(key, isRecord(data) ? data[key] : undefined)
       const near = way === null ? nearest(key, known) : null
-      const free = known.filter((word) => !siblings.includes(word))
+      const free = known.filter((word) => !taken(word))
       const possible = `Possible here: ${(free.length > 0 ? free : known).join(', ')}.`
       const hint = way ?? (near === null ? possible : `Did you mean "${near}"?`)
       const found = finding('key/unknown', [...at, key], `${inWords(at)} has no key "${key}"`, hint, 'key')
-      return [meaning(found, near === null || siblings.includes(near) ? null : near)]
+      return [meaning(found, near === null || taken(near) ? null : near)]
     }
     case 'required': {
       const missing: string = params.missingProperty

@@ -12,16 +12,16 @@ const hostile: Readonly<Record<string, { readonly text: string; readonly codes: 
   '10,000 deep, block': { text: '- '.repeat(10_000), codes: ['yaml/limit'] },
   '1,400 deep, indented': { text: lineByLine(1_400, (index) => `${' '.repeat(index)}a:`), codes: ['yaml/limit'] },
   '100,000 keys': { text: lineByLine(100_000, (index) => `k${index}:`), codes: ['yaml/limit'] },
-  '3,500 keys that repeat': { text: lineByLine(3_500, () => 'a: 1'), codes: ['key/duplicate'] },
+  '17,000 keys that repeat': { text: lineByLine(17_000, () => 'a: 1'), codes: ['key/duplicate'] },
   '1,000,000 brackets': { text: ']'.repeat(1_000_000), codes: ['yaml/limit'] },
-  '3,500 wrong experiments': {
-    text: `experiments:\n${lineByLine(3_500, (index) => `  e${index}: 1`)}\n`,
+  '17,000 wrong experiments': {
+    text: `experiments:\n${lineByLine(17_000, (index) => `  e${index}: 1`)}\n`,
     codes: ['key/missing', 'value/range', 'value/type'],
   },
-  '950 arms': {
+  '3,000 arms': {
     text: exampleSpec.replace(
       'claims:\n',
-      `${lineByLine(10, (e) => `  e${e}:\n    extends: mnist\n    arms:\n${lineByLine(95, (a) => `      a${e}-${a}: {}`)}`)}\nclaims:\n`,
+      `${lineByLine(32, (e) => `  e${e}:\n    extends: mnist\n    arms:\n${lineByLine(95, (a) => `      a${e}-${a}: {}`)}`)}\nclaims:\n`,
     ),
     codes: ['arm/unused'],
   },

@@ -5,8 +5,8 @@ import { findPlace, locateIn, positionOf, type Range, rangeOf } from './yaml-pla
 
 /** Longest text looked at, in UTF-16 units. */
 const maximumLength = 1_000_000
-/** Words and punctuation marks, blanks too: those of some 4,000 lines, and parsed within a second even where the parser is quadratic. */
-const maximumLexemes = 30_000
+/** Words and punctuation marks, blanks too: those of some 20,000 lines, or 2,000 claims. */
+const maximumLexemes = 150_000
 /** Longest single text, in UTF-16 units: every one of its characters may be a mistake of its own, and a spec quotes sentences. */
 const maximumLexeme = 20_000
 /** Collections within collections. A spec needs ten; the composer is recursive, so a bound is needed at all. */

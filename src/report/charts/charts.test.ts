@@ -47,9 +47,17 @@ test('epochs are whole numbers from 0, and steps between epochs make the axis on
 test('values without a number leave a gap and are counted', () => {
   const broken = exampleRun('a', 3, { 'test.accuracy': series((epoch) => (epoch === 4 ? Number.NaN : 0.5)) })
   const drawing = renderLearningCurves(figure, [broken]) ?? ''
-  expect(drawing).toContain('one seed, last value below · left out, since NaN or infinite: 1')
+  expect(drawing).toContain('one seed, last value below · left out, since diverged: 1')
   expect(drawing).not.toMatch(/NaN[,L]|[,ML]NaN/)
   expect(drawing.match(/<path d="(M[^"]*)" style="fill:none;stroke:var\(--c0\)/)?.[1]?.match(/M/g)).toHaveLength(2)
+})
+
+test('what was measured of a network after it had diverged is not drawn, however finite', () => {
+  const run = exampleRun('a', 3, { 'test.accuracy': { steps: [0, 27, 54], values: [0.1, 0.3, 0.34] } })
+  const points = (divergedAt: number) =>
+    gatherCurves([{ ...run, divergedAt }], 'test.accuracy', ['a']).curves[0]?.points
+  expect(points(28)?.map(({ mean }) => mean)).toEqual([0.1, 0.3, Number.NaN])
+  expect(points(27)?.map(({ mean }) => mean)).toEqual([0.1, Number.NaN, Number.NaN])
 })
 
 test('a failed run is not drawn, and a figure without measurements is none', () => {

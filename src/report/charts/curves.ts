@@ -1,3 +1,4 @@
+import { isOfDiverged } from '../../judge/moment.ts'
 import type { RunResult } from '../../results/results.ts'
 
 /** What one seed measured. */
@@ -6,7 +7,7 @@ export interface SeedValue {
   readonly value: number
 }
 
-/** One moment of an arm's curve. Its numbers are NaN or infinite where a seed's value is. */
+/** One moment of an arm's curve. Its numbers are NaN or infinite where a seed's value is, and NaN where a seed had diverged. */
 export interface CurvePoint {
   /** Epochs, or updates. */
   readonly x: number
@@ -62,7 +63,7 @@ function gatherCurve(arm: string, replicates: readonly RunResult[], metric: stri
     const series = run.series[metric]
     series?.steps.forEach((step, index) => {
       const x = byEpoch ? step / run.stepsPerEpoch : step
-      const value = series.values[index]
+      const value = isOfDiverged(run, metric, step) ? Number.NaN : series.values[index]
       if (value !== undefined) values.set(x, [...(values.get(x) ?? []), { seed: run.seed, value }])
     })
   }

@@ -39,7 +39,7 @@ export function drawLearningCurves(
     y: valueScale(curves, metric, mark?.range),
     ticks: timeTicks(x),
     placeText: (place) => `${time} ${place}`,
-    leftOut: 'NaN or infinite',
+    leftOut: 'diverged',
     levels: mark && { range: mark.range, text: `published${curves.length > 1 ? ` of ${mark.arm}` : ''}: ${mark.text}` },
   })
 }

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Figure } from '../../figures/figures.ts'
-import { momentText } from '../../judge/moment.ts'
+import { isOfDiverged, momentText } from '../../judge/moment.ts'
 import type { RunResult } from '../../results/results.ts'
 import type { Tick } from './axes.ts'
 import { type Curve, gatherPoint, isDrawn } from './curves.ts'
@@ -41,7 +41,7 @@ export function drawMetricsByLayer(figure: LayersFigure, runs: readonly RunResul
     y: figure.scale === 'log' ? logScale(curves) : valueScale(curves, undefined),
     ticks: named ? layers.map((text, index) => ({ value: index + 1, text })) : numberTicks(x),
     placeText: (place) => layers[place - 1] ?? `layer ${place}`,
-    leftOut: figure.scale === 'log' ? 'zero, negative, NaN or infinite' : 'NaN or infinite',
+    leftOut: figure.scale === 'log' ? 'zero, negative or diverged' : 'diverged',
     levels: null,
   })
 }
@@ -56,11 +56,8 @@ function gatherLayers({ metrics, at }: LayersFigure, arm: string, runs: readonly
 }
 
 /** A figure's moments are measured for it: `start` is the first of a metric's values, `end` the last. */
-function valueAt(
-  { series, stepsPerEpoch, restoredEpoch }: RunResult,
-  metric: string,
-  at: LayersFigure['at'],
-): readonly number[] {
+function valueAt(run: RunResult, metric: string, at: LayersFigure['at']): readonly number[] {
+  const { series, stepsPerEpoch, restoredEpoch } = run
   const measured = series[metric]
   if (measured === undefined) return []
   const { steps, values } = measured
@@ -70,7 +67,10 @@ function valueAt(
     epoch: () => steps.indexOf(at.kind === 'epoch' ? at.epoch * stepsPerEpoch : -1),
     step: () => steps.indexOf(at.kind === 'step' ? at.step : -1),
   }[at.kind]()
-  return values.slice(position, position + 1).filter(() => position >= 0)
+  if (position < 0) return []
+  return values
+    .slice(position, position + 1)
+    .map((value) => (isOfDiverged(run, metric, steps[position] ?? 0) ? Number.NaN : value))
 }
 
 /** A logarithmic axis has no place for what is not positive. */

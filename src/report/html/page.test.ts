@@ -70,9 +70,22 @@ test('what changed is told in the words of the Markdown page, with links to the 
     uncompared: ['specs/old.yaml'],
   }
   const page = renderPage(all, changes)
-  expect(
-    page.slice(page.indexOf('<section aria-labelledby="changes">'), page.indexOf('<footer>')),
-  ).toMatchInlineSnapshot(`""`)
+  expect(/<section aria-labelledby="changes">[\s\S]*?<\/section>/.exec(page)?.[0]).toMatchInlineSnapshot(`
+    "<section aria-labelledby="changes">
+    <h2 id="changes">Changes since the results of commit <code>c0ffee0</code></h2>
+
+    <p>Another verdict (1):</p>
+    <ul><li><a href="#claim-s9">s9</a> all-zero stays at chance: was ✗ refuted, is ✓ supported</li>
+    </ul>
+    <p>Added (1):</p>
+    <ul><li><a href="#claim-surprising-demo-s1.3">s1.3</a> all-zero stays at chance: ✓ supported</li>
+    </ul>
+    <p>Gone (1):</p>
+    <ul><li>s0 &lt;b&gt;, which was ? inconclusive</li>
+    </ul>
+    <p>Not compared, since the committed results are of another version of Assay: <code>specs/old.yaml</code>.</p>
+    </section>"
+  `)
   const section = (html: string) => html.slice(html.indexOf('Changes since')).split(/<h2|<footer/)[0] ?? ''
   const words = (html: string) =>
     section(html)

@@ -1,6 +1,6 @@
 /** What changed since the last committed results. Its view is an `IndexView`; `changes` is a `ChangesView` or null. */
 export const changesTemplate = `{{#if changes}}
-## Changes since {{changes.since}}
+## Changes since the results of commit {{changes.since}}
 
 {{#if changes.none}}
 No verdict changed, and no claim was added or taken away.

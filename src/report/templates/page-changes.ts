@@ -1,7 +1,7 @@
 /** What changed since the last committed results, on the HTML page; the words are those of `changes`. Its view is the one of `page.ts`. */
 export const pageChangesTemplate = `{{#if changes}}
 <section aria-labelledby="changes">
-<h2 id="changes">Changes since {{changes.since}}</h2>
+<h2 id="changes">Changes since the results of commit {{changes.since}}</h2>
 {{#if changes.none}}<p>No verdict changed, and no claim was added or taken away.</p>{{/if}}
 {{#if changes.verdicts}}<p>Another verdict ({{changes.verdicts.length}}):</p>
 <ul>{{#each changes.verdicts}}<li>{{claim}}: was {{before}}, is {{after}}</li>

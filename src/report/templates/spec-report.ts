@@ -14,10 +14,10 @@ Source: {{source}}. Spec: {{spec}}. Profile: {{profile}}. Below the verdicts eac
 | claim | measured |
 | --- | --- |
 {{#each claims}}
-| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}} | {{found}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantityInWords}}<br><sub>{{quantityInWords}}; seeds: {{seeds}}</sub>{{/if}} |
+| **{{verdictCell}}** · [{{idCell}}](#{{anchor}}) {{nameCell}}{{#if own}}<br><sub>our own experiment</sub>{{/if}} | {{found}}{{#if quantityInWords}}<br>required: {{region}}{{/if}}{{#if published}}<br>published: {{published}}{{/if}}{{#if quantityInWords}}<br><sub>{{quantityInWords}}; seeds: {{seeds}}</sub>{{/if}} |
 {{/each}}
 
-A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds.{{#if statistics}} {{statistics}}{{/if}}
+A refuted claim is a finding, not a failure: *as recorded* says that the spec already holds the verdict that was found. Intervals are two-sided and over seeds, and as wide as the looks and the parts of their claim ask, so that two claims may show two of one quantity.{{#if statistics}} {{statistics}}{{/if}}
 
 ## Claims
 

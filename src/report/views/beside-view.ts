@@ -94,9 +94,9 @@ function viewBefore<Inert>(
   if (uncompared.includes(spec)) return null
   const isThis = (other: { readonly spec: string; readonly id: string }) => other.spec === spec && other.id === id
   const commit = code(since.slice(0, shortCommit))
-  if (added.some(isThis)) return concat([text('the claim is new since'), part(' '), commit])
+  if (added.some(isThis)) return concat([text('the claim is new since the results of commit'), part(' '), commit])
   const changed = verdicts.find(isThis)
   return changed === undefined
-    ? concat([text('the same in'), part(' '), commit])
-    : concat([text(`${verdictText(changed.before)} in`), part(' '), commit])
+    ? concat([text('the same in the results of commit'), part(' '), commit])
+    : concat([text(`${verdictText(changed.before)} in the results of commit`), part(' '), commit])
 }

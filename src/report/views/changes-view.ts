@@ -27,13 +27,23 @@ export function viewSince<Inert>(
 ): Inert {
   const count = verdicts.length + added.length + gone.length
   if (count === 0)
-    return concat([text('Nothing changed since'), part(' '), code(since.slice(0, shortCommit)), text('.')])
+    return concat([
+      text('Nothing changed since the results of commit'),
+      part(' '),
+      code(since.slice(0, shortCommit)),
+      text('.'),
+    ])
   const parts = [
     ...(verdicts.length === 0 ? [] : [`${countText(verdicts.length, 'verdict')} changed`]),
     ...(added.length === 0 ? [] : [`${countText(added.length, 'claim')} added`]),
     ...(gone.length === 0 ? [] : [`${countText(gone.length, 'claim')} gone`]),
   ]
-  return concat([text('Since'), part(' '), code(since.slice(0, shortCommit)), part(`: ${parts.join(', ')}.`)])
+  return concat([
+    text('Since the results of commit'),
+    part(' '),
+    code(since.slice(0, shortCommit)),
+    part(`: ${parts.join(', ')}.`),
+  ])
 }
 
 /**

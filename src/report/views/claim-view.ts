@@ -44,6 +44,8 @@ export type ClaimView<Inert> = ClaimRowView<Inert> &
     /** Links to the arms that the criterion reads. */
     readonly arms: readonly Inert[]
     readonly region: Inert
+    /** Whether it is ours, and no statement of the source. */
+    readonly own: boolean
     /** How sure what was measured is, over how many seeds; `null` where nothing was. */
     readonly certainty: Inert | null
     /** After how many seeds it was to be judged, and was; `null` where that is one number. */
@@ -131,6 +133,7 @@ export function viewClaim<Inert>(
     foundInWords: textOrNull(found),
     arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
     region: cell(measured?.region ?? null),
+    own: claim.own === true,
     certainty: deciding === undefined ? null : text(deciding.certainty),
     looks: textOrNull(looksText(claim)),
     seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
