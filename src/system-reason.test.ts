@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lackOfMachine, systemReason } from './system-reason.ts'
+import { demandWritable, lackOfMachine, systemReason } from './system-reason.ts'
 
 const failure = (code: string) => Object.assign(new Error(`${code}: no`), { code })
 
@@ -31,6 +31,7 @@ test.runIf(process.platform === 'linux')(
       const path = join(folder, 'runs/ab.json')
       const cause = await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => error)
       expect(await systemReason(cause, path)).toBe('the file system is read-only. Choose a folder that can be written')
+      await expect(demandWritable(join(folder, 'reports/sample'))).rejects.toThrow('the file system is read-only')
     } finally {
       execFileSync('umount', [folder])
       await rm(folder, { recursive: true })

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { AssayError } from './errors.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied. Make the folder writable, or choose another one',
@@ -29,6 +30,16 @@ export async function systemReason(cause: unknown, path: string): Promise<string
   const code = codeOf(cause)
   const found = code === 'ENOENT' ? await refusalAbove(dirname(path)) : null
   return reasons[found ?? code] ?? (code || String(cause))
+}
+
+/**
+ * Makes sure that a folder can be written to, or made, before anything is done whose results would go there.
+ *
+ * @throws AssayError `file/unwritable` when the nearest folder that is there lets nothing be written
+ */
+export async function demandWritable(folder: string): Promise<void> {
+  const code = await refusalAbove(folder)
+  if (code !== null) throw new AssayError('file/unwritable', `could not write ${folder}: ${reasons[code] ?? code}`)
 }
 
 /** What this machine lacks, in words and with a remedy; `null` where an error is of another kind. */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
 import { problemSentences } from '../language/render-problems.ts'
@@ -12,6 +12,7 @@ import { encodeChanges } from '../results/compare/encode-changes.ts'
 import { findRewritable } from '../rewrite-file.ts'
 import { openQueue } from '../run/queue/open-queue.ts'
 import { openStore } from '../run/store/shared/open-store.ts'
+import { demandWritable } from '../system-reason.ts'
 import { readTemplates } from '../verify/read-templates.ts'
 import { testName } from '../verify/test-name.ts'
 import type { AssayOptions } from '../vitest/plugin.ts'
@@ -79,6 +80,7 @@ export async function runSpecs(
     reportFolder,
   )
   for (const { path } of files) await refuseLinks(join(reports, profile, reportFolder(path)))
+  await demandWritable(resolve(reports, profile))
   if (args.flag('record')) for (const { path } of files) await findRewritable(path)
   const options = {
     profile,

@@ -92,6 +92,22 @@ test('an absolute folder of reports is taken as it is', async () => {
   await rm(elsewhere, { recursive: true })
 }, 60_000)
 
+test('where reports cannot be written the verdicts are shown all the same, and nothing is green', async () => {
+  const place = join(folder, 'taken/sample/tiny')
+  await mkdir(join(folder, 'taken/sample'), { recursive: true })
+  await writeFile(place, 'a file')
+  const { code, output } = await run('tiny.yaml', '--reports', 'taken')
+  expect(code).toBe(2)
+  expect(output).toContain('zero stays at chance')
+  expect(output).toMatch(/Reports were not written: could not write .*taken.*: a file stands where a folder is needed/)
+  expect(output).not.toMatch(/^ {4}at /m)
+  expect(await readFile(place, 'utf8')).toBe('a file')
+  // What can be known before is told before anything is trained.
+  const early = await run('tiny.yaml', '--reports', 'taken/sample/tiny')
+  expect(early.code).toBe(2)
+  expect(early.output).toMatch(/^assay: could not write .*: a file stands where a folder is needed\. Move it away\n$/)
+}, 60_000)
+
 test('a verdict that is not the recorded one ends with 1 and shows the YAML lines and the numbers', async () => {
   await writeFile(
     join(folder, 'changed.yaml'),

@@ -6,7 +6,10 @@ import { divergenceMetric, type RecordedTime, type Recording, restoredMetric, te
 import { findStepsPerEpoch, findTime } from './time-of-runs.ts'
 
 /** The observations of one run, by metric, then by step. */
-type MeasuredRun = ReadonlyMap<string, ReadonlyMap<number, Observation>>
+type MeasuredRun = ReadonlyMap<string, ReadonlyMap<number, Measured>>
+
+/** One that has a number. */
+type Measured = Observation & { readonly value: number }
 
 /** So many mistakes of what stands in the files are told. */
 const mostMistakes = 20
@@ -43,7 +46,7 @@ export function joinObservations(
       const stepsPerEpoch = settings.stepsPerEpoch ?? (time === 'epochs' ? findStepsPerEpoch(observations, say) : 1)
       const run = measuredRun(observations, time, stepsPerEpoch, settings, say)
       for (const name of run.keys()) names.add(name)
-      runs.set(seed, measurementsOf(run, time, stepsPerEpoch, settings, say))
+      runs.set(seed, measurementsOf(run, observations, time, stepsPerEpoch, settings, say))
     }
   }
   if (mistakes.length > 0) return { mistakes: mistakes.slice(0, mostMistakes) }
@@ -62,7 +65,7 @@ function measuredRun(
   say: Say,
 ): MeasuredRun {
   const renamed = new Map(Object.entries(metrics).map(([name, column]) => [column, name]))
-  const run = new Map<string, Map<number, Observation>>()
+  const run = new Map<string, Map<number, Measured>>()
   for (const one of observations) {
     const metric = renamed.get(one.metric) ?? one.metric
     if (!metricName.test(metric)) {
@@ -70,10 +73,12 @@ function measuredRun(
       say(located(one, `"${metric}" is no name of a metric: ${form}`))
       continue
     }
-    const step = time === 'end' ? 0 : (one.step ?? (one.epoch ?? 0) * stepsPerEpoch)
-    const bySteps = childOf(run, metric, () => new Map<number, Observation>())
+    const { value } = one
+    if (value === null) continue
+    const step = stepOf(one, time, stepsPerEpoch)
+    const bySteps = childOf(run, metric, () => new Map<number, Measured>())
     const before = bySteps.get(step)
-    if (before === undefined) bySteps.set(step, one)
+    if (before === undefined) bySteps.set(step, { ...one, value })
     else {
       const first = `${before.from.file}:${before.row.line}`
       say(located(one, `${metric} of arm ${one.arm}, seed ${one.seed}, was recorded for this moment before (${first})`))
@@ -82,15 +87,25 @@ function measuredRun(
   return run
 }
 
+/** When it was recorded, in steps. */
+function stepOf({ step, epoch }: Observation, time: RecordedTime, stepsPerEpoch: number): number {
+  return time === 'end' ? 0 : (step ?? (epoch ?? 0) * stepsPerEpoch)
+}
+
 function measurementsOf(
   run: MeasuredRun,
+  observations: readonly Observation[],
   time: RecordedTime,
   stepsPerEpoch: number,
   { labelCounts }: RecordingSettings,
   say: Say,
 ): Measurements {
   const measured = [...run].filter(([metric]) => !tellingNames.includes(metric))
-  const moments = measured.flatMap(([, bySteps]) => [...bySteps])
+  const unmeasured = observations.filter(({ value }) => value === null)
+  const moments: readonly (readonly [number, Observation])[] = [
+    ...measured.flatMap(([, bySteps]) => [...bySteps]),
+    ...unmeasured.map((one) => [stepOf(one, time, stepsPerEpoch), one] as const),
+  ]
   const last = moments.reduce((most, [step]) => Math.max(most, step), 0)
   const divergedAt = divergence(run)
   const rest = {
@@ -129,7 +144,7 @@ function restoredEpoch(
   return {}
 }
 
-function seriesOf(bySteps: ReadonlyMap<number, Observation>): Series {
+function seriesOf(bySteps: ReadonlyMap<number, Measured>): Series {
   const sorted = [...bySteps].sort(([one], [other]) => one - other)
   return { steps: sorted.map(([step]) => step), values: sorted.map(([, { value }]) => value) }
 }

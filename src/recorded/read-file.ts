@@ -85,12 +85,14 @@ function readTable(file: RecordedText, table: Table, wanted: Wanted, mistakes: C
     for (const { cell, parts } of values) {
       const text = row.cells[cell] ?? ''
       // In a wide table not every metric is measured at every moment.
-      if (text === '' && columns.metric === null) continue
-      const value = readNumber(text)
-      if (value === null) say(row, cell, `${quoted(text)} is not a number`)
+      const isUnmeasured = text === '' && columns.metric === null
+      // Of a column that names a run, the row may be another run's.
+      if (isUnmeasured && (parts.arm !== undefined || parts.seed !== undefined)) continue
+      const value = isUnmeasured ? null : readNumber(text)
+      if (value === null && !isUnmeasured) say(row, cell, `${quoted(text)} is not a number`)
       const { step, epoch } = whole
       const { arm = whole.arm, seed = whole.seed, metric = whole.metric } = parts
-      if (value === null || arm === undefined || seed === undefined || metric === undefined) continue
+      if ((value === null && !isUnmeasured) || arm === undefined || seed === undefined || metric === undefined) continue
       observations.push({ arm, seed: Number(seed), metric, step, epoch, value, from, row, cell })
     }
   }

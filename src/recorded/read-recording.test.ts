@@ -75,6 +75,16 @@ test('a wide file: empty cells were not measured, other columns are left alone',
   expect(one(text, { ...said, stepsPerEpoch: 5 })).toMatchObject({ epochs: 2, stepsPerEpoch: 5 })
 })
 
+test('a run ends at its last row, also where a metric was not measured then', () => {
+  const text = 'arm,seed,epoch,acc\na,1,1,0.7\na,1,2,0.8\na,1,3,\n'
+  const run = one(text, { metrics: { 'test.accuracy': 'acc' } })
+  expect(run?.epochs).toBe(3)
+  expect(run?.series['test.accuracy']).toEqual({ steps: [1, 2], values: [0.7, 0.8] })
+  // The longest of several runs whose names head the columns does not lengthen the others.
+  const each = 'epoch,a-1,a-2\n1,0.7,0.7\n2,0.8,0.8\n3,,0.9\n'
+  expect(one(each, { columns: { each: '{arm}-{seed}' }, metric: 'acc' })?.epochs).toBe(2)
+})
+
 test('time: epochs are found from steps, parts of epochs are none, and without time there is an end alone', () => {
   const head = 'arm,seed,metric,step,epoch,value\n'
   expect(one(`${head}a,1,x,5,0.5,1\na,1,x,10,1,2\na,1,x,20,2,3\na,1,x,25,,4\na,1,x,30,,5`)).toMatchObject({

@@ -1,9 +1,11 @@
-/** Why a test run did not judge every claim that it was asked for, as a sentence; `null` when it did. */
+/** Why a test run did not judge every claim that it was asked for, or not tell of them, as a sentence; `null` when it did. */
 export function incompleteness(
-  ended: { readonly broken: readonly string[]; readonly interrupted: boolean } | undefined,
+  ended:
+    | { readonly broken: readonly string[]; readonly interrupted: boolean; readonly unwritten?: string | null }
+    | undefined,
 ): string | null {
   if (!ended) return 'The run did not come to its end.'
   if (ended.interrupted) return 'The run was interrupted: not every claim was judged.'
   if (ended.broken.length > 0) return `Not every claim was judged: ${ended.broken.join(', ')} could not be run.`
-  return null
+  return ended.unwritten ? `The reports were not written: ${ended.unwritten}` : null
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
@@ -35,12 +35,13 @@ export async function writeSpecReport(
   const folder = join(profileFolder, reportFolder(results.spec))
   const { markdown, files } = renderSpecReport(results, templates)
   await refuseLinks(folder)
-  await mkdir(folder, { recursive: true })
-  for (const old of await earlierCharts(folder)) if (!files.has(old)) await rm(join(folder, old), { force: true })
+  const earlier = await earlierCharts(folder)
   for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
   await writeFileAtomically(join(folder, 'report.md'), markdown)
   await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
   await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
+  // Last: where the disk is full, the earlier report still has its pictures.
+  for (const old of earlier) if (!files.has(old)) await rm(join(folder, old), { force: true })
   return join(folder, 'report.md')
 }
 

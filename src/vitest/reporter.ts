@@ -1,8 +1,10 @@
 import { join, relative, resolve, sep } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
+import { AssayError } from '../errors.ts'
 import type { Profile } from '../language/spec.ts'
 import { requireDistinctNames } from '../report/escape/file-name.ts'
 import { reportFolder } from '../report/report-folder.ts'
+import type { Templates } from '../report/templates/templates.ts'
 import { renderVerdictTable } from '../report/terminal/verdict-table.ts'
 import type { SpecResults } from '../results/results.ts'
 import type { ClaimHost } from '../verify/claim-host.ts'
@@ -45,6 +47,8 @@ export interface EndedRun {
   readonly interrupted: boolean
   /** Whether reports were written. */
   readonly reported: boolean
+  /** Why reports could not be written; `null` where they could. */
+  readonly unwritten: string | null
 }
 
 /**
@@ -78,7 +82,7 @@ export class AssayReporter implements Reporter {
 
     const results: SpecResults[] = []
     const broken: string[] = []
-    const written: string[] = []
+    const whole: SpecResults[] = []
     const folder = reports === null ? null : resolve(root, reports, profile)
     const pathOf = (module: TestModule) => relative(root, module.moduleId).split(sep).join('/')
     if (folder !== null) requireDistinctNames(specs.map(pathOf), reportFolder)
@@ -113,9 +117,7 @@ export class AssayReporter implements Reporter {
         log(`${path}: ${one.claims.length} of ${tests.length} claims were judged, so its report is left as it was`)
         continue
       }
-      const atStake = await verdictsAtStake(folder, one)
-      if (atStake.length === 0) written.push(await writeSpecReport(folder, one, templates))
-      else log(keptText(path, join(relative(root, folder), reportFolder(path)), atStake))
+      whole.push(one)
     }
     const interrupted = reason === 'interrupted'
     if (results.length > 0) {
@@ -123,13 +125,16 @@ export class AssayReporter implements Reporter {
       const colour = wantsColour(process.env, process.stdout.isTTY === true)
       log(`\n${renderVerdictTable(results, width, colour, incompleteness({ broken, interrupted }))}`)
     }
-    if (folder !== null && written.length > 0) {
-      const { all: found, unreadable } = await readAllResults(folder)
-      for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
-      const all = await presentSpecs(found, root, log)
-      await writeChanges(folder, changesSinceCommit(folder, all))
-      await writeProfileReport(folder, all, templates)
-      log(`Reports: ${join(relative(root, folder), 'README.md')}`)
+    let reported = false
+    let unwritten: string | null = null
+    try {
+      // After the verdicts are shown: a disk that is full takes nothing of them away.
+      reported = folder !== null && (await this.#writeReports(folder, whole, templates, log))
+    } catch (error) {
+      if (!(error instanceof AssayError) || error.code !== 'file/unwritable') throw error
+      unwritten = error.message
+      log(`Reports were not written: ${unwritten}`)
+      process.exitCode = 2
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
     const others = modules.some((module) => !specs.includes(module) && module.state() !== 'skipped')
@@ -141,6 +146,30 @@ export class AssayReporter implements Reporter {
     if (!allowNotRun && results.some(({ claims }) => claims.some(({ verdict }) => verdict === 'not run'))) {
       process.exitCode ??= 2
     }
-    onResults?.({ results, broken, interrupted, reported: written.length > 0 })
+    onResults?.({ results, broken, interrupted, reported, unwritten })
+  }
+
+  /** Writes the reports of specs that were judged as a whole, then the pages of the profile; says whether there were any. */
+  async #writeReports(
+    folder: string,
+    whole: readonly SpecResults[],
+    templates: Templates,
+    log: (text: string) => void,
+  ): Promise<boolean> {
+    const { root } = this.#settings
+    const written: string[] = []
+    for (const one of whole) {
+      const atStake = await verdictsAtStake(folder, one)
+      if (atStake.length === 0) written.push(await writeSpecReport(folder, one, templates))
+      else log(keptText(one.spec, join(relative(root, folder), reportFolder(one.spec)), atStake))
+    }
+    if (written.length === 0) return false
+    const { all: found, unreadable } = await readAllResults(folder)
+    for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
+    const all = await presentSpecs(found, root, log)
+    await writeChanges(folder, changesSinceCommit(folder, all))
+    await writeProfileReport(folder, all, templates)
+    log(`Reports: ${join(relative(root, folder), 'README.md')}`)
+    return true
   }
 }

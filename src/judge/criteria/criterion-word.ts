@@ -89,6 +89,8 @@ export interface CriterionWord<
   reference?(written: Written): { readonly reference: WrittenReference; readonly at: readonly string[] } | null
   /** Where it holds, as far as plain numbers say so; `null` for chance and references. Without this method, never. */
   region?(written: Written): Region | null
+  /** Where the difference from what it compares with must lie; `null` for ratios and plain numbers. Without this method, nothing is said of a difference. */
+  difference?(written: Written): Region | null
   /** Whether its bounds lie where the quantity can be on either side of them. */
   checkBounds(written: Written, quantity: Bounded): readonly Mistake[]
   /** Whether what is written beside it makes sense; without this method, everything does. */

@@ -3,7 +3,7 @@ import { AssayError } from '../../errors.ts'
 import { subjectText } from '../describe-subject.ts'
 import { findingOutcome } from '../finding-outcome.ts'
 import { judgeParts } from '../judge-parts.ts'
-import { numberText, percentText } from '../number-text.ts'
+import { countText, numberText, percentText } from '../number-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { SeedValue } from '../readings.ts'
 import { closedRegion } from '../region.ts'
@@ -63,7 +63,7 @@ function compareSeeds(quantity: string, seeds: readonly SeedValue[], clean: numb
   const certainty =
     equal === undefined
       ? `${count} different values in ${count} seeds, the closest two ${numberText(gap)} apart (at most ${bound} of all pairs of seeds could be equal, at ${percentText(1 - clean, 4)} confidence)`
-      : `only ${values.length} different values in ${count} seeds: it is ${equal}`
+      : `only ${countText(values.length, 'different value')} in ${count} seeds: it is ${equal}`
   return findingOutcome({
     verdict: equal === undefined ? 'supported' : 'refuted',
     quantity: `different values of ${quantity}`,

@@ -46,6 +46,7 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
   reference: ({ to }) => (typeof to === 'object' ? { reference: to, at: ['equivalent', 'to'] } : null),
   region: ({ to, margin }) =>
     typeof to === 'number' ? closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin)) : null,
+  difference: ({ to, margin }) => (typeof to === 'object' ? closedRegion(-margin, margin) : null),
   checkBounds({ to, margin }, quantity) {
     const [lowest, highest] = quantity.range
     if (to === 'chance') return checkChance(quantity, ['equivalent', 'to'])

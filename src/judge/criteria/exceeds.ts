@@ -52,6 +52,7 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
   schema,
   heading: 'equal, exceeds, equivalent: what is compared with',
   reference: (written) => ({ reference: written, at: ['exceeds'] }),
+  difference: ({ by = 0, times }) => (times === undefined ? regionAbove(by) : null),
   checkBounds({ by, times }, quantity) {
     const [lowest, highest] = quantity.range
     if (by !== undefined && times !== undefined) {

@@ -83,9 +83,10 @@ function checkControlled(
   const implied = checkImplied(
     expectation,
     [...experiments].flatMap((name) => controls.get(name) ?? []),
+    arms,
     at,
   )
-  return [...implied, ...checkJoined(expectation, at)]
+  return [...implied, ...checkJoined(expectation, arms, at)]
 }
 
 /** Where an expectation stands, and whether the seeds must be able to decide it. */

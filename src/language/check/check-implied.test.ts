@@ -41,6 +41,14 @@ test.each([
   ['above: 0.9', 'all: [{above: 0.9}, {above: 0.7}]'],
   ['above: 0.9', 'any: [{above: 0.9}, {below: 0.2}]'],
   ['reaches: {above: 0.9, epochs: 3}', 'for: every seed, reaches: {above: 0.9, epochs: 3}'],
+  ['exceeds: {arm: half, by: 0.1}', 'exceeds: {arm: half}'],
+  ['exceeds: {arm: half, by: -0.01}', 'exceeds: {arm: half, by: -0.02}'],
+  ['equivalent: {to: {arm: half}, margin: 0.01}', 'exceeds: {arm: half, by: -0.02}'],
+  ['at: every epoch, above: 0.9', 'at: epoch 2, above: 0.8'],
+  ['at: every epoch, above: 0.9', 'above: 0.8'],
+  ['for: {atLeast: 0.8}, above: 0.9', 'for: most seeds, above: 0.8'],
+  ['for: {atLeast: 0.8}, above: 0.9', 'for: {atLeast: 0.7}, above: 0.9'],
+  ['for: most seeds, above: 0.9', 'for: {atLeast: 0.5}, above: 0.9'],
 ])('where the control says "%s", "%s" cannot be refuted', (control, claim) => {
   expect(codes(spec(control, claim))).toContain('expect/irrefutable')
 })
@@ -55,6 +63,13 @@ test.each([
   ['above: 0.9', 'all: [{above: 0.9}, {below: 0.99}]'],
   ['any: [{above: 0.9}, {below: 0.1}]', 'above: 0.9'],
   ['above: chance', 'above: 0.2'],
+  ['exceeds: {arm: half}', 'exceeds: {arm: half, by: 0.1}'],
+  ['exceeds: {arm: half, by: 0.1}', 'exceeds: {arm: fc1-zero}'],
+  ['exceeds: {arm: half, by: 0.1}', 'above: 0.1'],
+  ['above: 0.1', 'exceeds: {arm: half, by: 0.1}'],
+  ['at: epoch 2, above: 0.9', 'at: every epoch, above: 0.9'],
+  ['for: {atLeast: 0.5}, above: 0.9', 'for: most seeds, above: 0.9'],
+  ['for: most seeds, above: 0.9', 'for: {atLeast: 0.6}, above: 0.9'],
 ])('where the control says "%s", "%s" says more', (control, claim) => {
   expect(codes(spec(control, edited(`, ${claim}`, [', ', ''])))).not.toContain('expect/irrefutable')
 })
@@ -63,9 +78,12 @@ test.each([
   ['all: [{above: 0.9}, {below: 0.1}]', 'this can never hold'],
   ['all: [{above: 0.5}, {at: epoch 10, above: 0.2}, {within: [0.1, 0.5]}]', 'this can never hold'],
   ['for: every seed, all: [{equal: 0.3}, {within: [0.1, 0.2]}]', 'this can never hold'],
-  ['any: [{above: 0.3}, {below: 0.5}]', 'two of its alternatives leave out no value'],
+  ['any: [{above: 0.3}, {below: 0.5}]', 'its alternatives leave out no value'],
   // Asked of each seed by itself, one of the two holds.
-  ['for: every seed, any: [{above: 0.3}, {below: 0.5}]', 'two of its alternatives leave out no value'],
+  ['for: every seed, any: [{above: 0.3}, {below: 0.5}]', 'its alternatives leave out no value'],
+  ['any: [{above: 0.6}, {below: 0.3}, {within: [0.3, 0.6]}]', 'its alternatives leave out no value'],
+  ['any: [{above: 0.3}, {at: epoch 10, below: 0.5}]', 'its alternatives leave out no value'],
+  ['all: [{exceeds: {arm: half, by: 0.1}}, {equivalent: {to: {arm: half}, margin: 0.05}}]', 'this can never hold'],
 ])('"%s" is decided before anything is trained', (claim, message) => {
   expect(mistakes(spec('above: 0.95', claim))).toContain(message)
 })
@@ -76,6 +94,7 @@ test.each([
   'all: [{for: most seeds, above: 0.9}, {for: {atLeast: 0.1}, below: 0.1}]',
   'any: [{above: 0.5}, {below: 0.3}]',
   'any: [{above: 0.5}, {below: 0.5}]',
+  'any: [{above: 0.6}, {below: 0.3}, {within: [0.35, 0.6]}]',
   // One seed may lie here, and another one there.
   'any: [{for: every seed, above: 0.3}, {for: every seed, below: 0.5}]',
 ])('"%s" is open', (claim) => {
@@ -107,6 +126,17 @@ test('one run is not compared with itself, however its arms are called', () => {
   expect(codes(compared(twin.replace('pytorch-linear', 'zeros'), `${own}`))).toContain('expect/irrefutable')
   expect(codes(compared(twin.replace('pytorch-linear', 'zeros'), same))).toEqual([])
   expect(codes(compared(twin, same.replace('arm: twin', 'arm: twin, at: epoch 1')))).toEqual([])
+})
+
+test('what a control says of an arm it says of another one that is the same run', () => {
+  const text = (twin: string) =>
+    edited(
+      exampleSpec,
+      ['half: {init', `twin: {init: {"*.bias": ${twin}}}\n      half: {init`],
+      [original, 'expect: {arm: twin, metric: test.accuracy, above: 0.8}'],
+    )
+  expect(codes(text('pytorch-linear'))).toEqual(['expect/irrefutable'])
+  expect(codes(text('zeros'))).toEqual([])
 })
 
 test('a copy of a transferred arm is one run with it', () => {

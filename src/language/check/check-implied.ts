@@ -1,65 +1,120 @@
 import type { Region } from '../../judge/region.ts'
-import { isScatter } from '../../judge/subject.ts'
+import { isScatter, type Quantifier } from '../../judge/subject.ts'
 import { type Condition, conditionsOf, type Expectation, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { quantityName } from './quantity-name.ts'
 
 /**
  * A claim that its controls imply can never be refuted: where it is false, a control fails and the claim is an error.
  *
  * @param controls of the experiments whose arms the claim reads
+ * @param arms by name: those of equal content are one run
  * @param at where the claim's expectation stands
  */
-export function checkImplied(claim: Expectation, controls: readonly Expectation[], at: SpecPath): readonly Finding[] {
+export function checkImplied(
+  claim: Expectation,
+  controls: readonly Expectation[],
+  arms: ArmsByName,
+  at: SpecPath,
+): readonly Finding[] {
   const given = controls.flatMap(required)
-  if (!isImplied(claim, given)) return []
+  const implied = (condition: Condition) => given.some((control) => implies(control, condition, arms))
+  if (!isImplied(claim, implied)) return []
   const message =
     'this cannot be refuted: a control of the experiment says it already, and where it fails the claim is an error'
   return [finding('expect/irrefutable', at, message, 'Claim more than the control does, or weaken the control.', 'key')]
 }
 
 /** Conditions of one quantity that cannot hold together, and alternatives of which one always holds. */
-export function checkJoined(claim: Expectation, at: SpecPath): readonly Finding[] {
+export function checkJoined(claim: Expectation, arms: ArmsByName, at: SpecPath): readonly Finding[] {
   if (claim.kind === 'mistake' || claim.kind === 'condition') return []
-  const within = claim.of.flatMap((part) => checkJoined(part, at))
-  const conditions = claim.of.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
-  const pairs = conditions.flatMap((one, index) => conditions.slice(index + 1).map((other) => [one, other] as const))
-  const join = claim.kind === 'all' ? excludeEachOther : claim.seeds === null ? leaveNothingOut : coverAll
-  const pair = pairs.find(([one, other]) => join(one, other))
-  if (pair === undefined) return within
+  const within = claim.of.flatMap((part) => checkJoined(part, arms, at))
+  const last =
+    claim.kind === 'all' ? lastThatExcludes(claim.of, arms) : lastThatCovers(claim.of, claim.seeds !== null, arms)
+  if (last === null) return within
   const message =
     claim.kind === 'all'
       ? 'this can never hold: two of its conditions leave no value of the same quantity'
-      : 'this cannot be refuted: two of its alternatives leave out no value of the same quantity'
+      : 'this cannot be refuted: its alternatives leave out no value of the same quantity'
   const hint = 'Correct the bounds, or name the arm, metric or moment in which the parts differ.'
-  return [...within, finding('expect/irrefutable', pair[1].at, message, hint)]
+  return [...within, finding('expect/irrefutable', last.at, message, hint)]
 }
 
-/** A mean, and each single value, lie in one region at most; so does how far apart seeds lie. */
-function excludeEachOther(one: Condition, other: Condition): boolean {
-  const ofAll =
+/** A condition with the region that it asks for. */
+interface Bounded {
+  readonly condition: Condition
+  readonly region: Region
+}
+
+/** Conditions by the quantity of which they say where it lies. */
+function byQuantity(parts: readonly Expectation[], arms: ArmsByName): readonly (readonly Bounded[])[] {
+  const groups = new Map<string, Bounded[]>()
+  for (const part of parts) {
+    if (part.kind !== 'condition') continue
+    const region = regionOf(part.condition)
+    if (region === null) continue
+    const name = quantityName(part.condition, arms)
+    groups.set(name, [...(groups.get(name) ?? []), { condition: part.condition, region }])
+  }
+  return [...groups.values()]
+}
+
+/** The second of two conditions that a mean, or each single value, cannot both meet; how far apart seeds lie is one number as well. */
+function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Condition | null {
+  for (const group of byQuantity(parts, arms)) {
+    for (const [index, { condition, region }] of group.entries()) {
+      const excluded = group
+        .slice(0, index)
+        .some((other) => areOfAll(condition, other.condition) && areApart(region, other.region))
+      if (excluded) return condition
+    }
+  }
+  return null
+}
+
+function areOfAll(one: Condition, other: Condition): boolean {
+  return (
     [one, other].every(({ seeds }) => seeds === 'mean' || seeds === 'every seed') ||
     (isScatter(one.seeds) && one.seeds === other.seeds)
-  const [first, second] = [regionOf(one), regionOf(other)]
-  if (!ofAll || first === null || second === null || about(one) !== about(other)) return false
-  const [low, high] = first.low <= second.low ? [first, second] : [second, first]
+  )
+}
+
+function areApart(one: Region, other: Region): boolean {
+  const [low, high] = one.low <= other.low ? [one, other] : [other, one]
   return low.high < high.low || (low.high === high.low && (low.strict || high.strict))
 }
 
-/** Whether a mean lies in one of the two, whatever it is. In every seed is another matter: one value may lie here and one there. */
-function leaveNothingOut(one: Condition, other: Condition): boolean {
-  const means =
-    one.seeds === other.seeds &&
-    [one, other].every(({ seeds, moment }) => (seeds === 'mean' || isScatter(seeds)) && moment.kind !== 'every epoch')
-  const [first, second] = [regionOf(one), regionOf(other)]
-  if (!means || first === null || second === null || about(one) !== about(other)) return false
-  const [low, high] = first.low <= second.low ? [first, second] : [second, first]
-  return low.low === -Infinity && high.high === Infinity && low.high > high.low
+/**
+ * The last of alternatives of which one holds of a mean, whatever it is. In every seed is another matter, since one value may lie here and one there, unless the
+ * alternatives are those of one seed.
+ */
+function lastThatCovers(parts: readonly Expectation[], inOneSeed: boolean, arms: ArmsByName): Condition | null {
+  for (const group of byQuantity(parts, arms)) {
+    const single = group.filter(
+      ({ condition: { seeds, moment } }) =>
+        moment.kind !== 'every epoch' && (inOneSeed || seeds === 'mean' || isScatter(seeds)),
+    )
+    const kinds = new Set(inOneSeed ? ['one seed'] : single.map(({ condition: { seeds } }) => JSON.stringify(seeds)))
+    for (const kind of kinds) {
+      const alike = inOneSeed ? single : single.filter(({ condition: { seeds } }) => JSON.stringify(seeds) === kind)
+      if (coverAll(alike.map(({ region }) => region))) return alike.at(-1)?.condition ?? null
+    }
+  }
+  return null
 }
 
-/** Whether the value of one seed lies in one of the two, whatever it is. */
-function coverAll(one: Condition, other: Condition): boolean {
-  return leaveNothingOut({ ...one, seeds: 'mean' }, { ...other, seeds: 'mean' })
+/** Whether every number lies in one of them. */
+function coverAll(regions: readonly Region[]): boolean {
+  const sorted = [...regions].sort((one, other) => one.low - other.low || Number(one.strict) - Number(other.strict))
+  let [reached, included] = [-Infinity, true]
+  for (const { low, high, strict } of sorted) {
+    if (low > reached || (low === reached && low > -Infinity && strict && !included)) return false
+    if (high > reached) [reached, included] = [high, !strict]
+    else if (high === reached) included ||= !strict
+  }
+  return reached === Infinity
 }
 
 /** Conditions that hold where an expectation does. */
@@ -68,38 +123,50 @@ function required(expectation: Expectation): readonly Condition[] {
   return expectation.kind === 'all' ? expectation.of.flatMap(required) : conditionsOf(expectation)
 }
 
-function isImplied(claim: Expectation, given: readonly Condition[]): boolean {
+function isImplied(claim: Expectation, implied: (condition: Condition) => boolean): boolean {
   switch (claim.kind) {
     case 'mistake':
       return false
     case 'condition':
-      return given.some((control) => implies(control, claim.condition))
+      return implied(claim.condition)
     case 'all':
-      return claim.of.every((part) => isImplied(part, given))
+      return claim.of.every((part) => isImplied(part, implied))
     case 'any':
-      return claim.of.some((part) => isImplied(part, given))
+      return claim.of.some((part) => isImplied(part, implied))
   }
 }
 
-/** Of the same quantity, and no weaker. In every seed implies everything else that can be said of where seeds lie, and nothing of how far apart. */
-function implies(control: Condition, claim: Condition): boolean {
-  if (about(control) !== about(claim)) return false
-  const seeds = [control, claim].map(quantifierOf)
-  const wider = seeds[0] === 'every seed' && !isScatter(seeds[1])
-  if (!wider && JSON.stringify(seeds[0]) !== JSON.stringify(seeds[1])) return false
+/** Of the same quantity, and no weaker. */
+function implies(control: Condition, claim: Condition, arms: ArmsByName): boolean {
+  if (!impliesSeeds(quantifierOf(control), quantifierOf(claim))) return false
+  // What holds at every epoch holds at each.
+  const isOneOfAll = control.moment.kind === 'every epoch' && ['end', 'epoch'].includes(claim.moment.kind)
+  const moment = isOneOfAll ? claim.moment : control.moment
+  if (quantityName({ ...control, moment }, arms) !== quantityName(claim, arms)) return false
   const [inner, outer] = [regionOf(control), regionOf(claim)]
   if (inner !== null && outer !== null) return contains(outer, inner)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])
   return said(control) === said(claim)
 }
 
-/** The quantity, as text. */
-function about({ arm, metric, moment, relativeTo }: Condition): string {
-  return JSON.stringify([arm, metric, moment, relativeTo])
+/** In every seed implies everything else that can be said of where seeds lie, and nothing of how far apart; in so many seeds, in fewer. */
+function impliesSeeds(control: ReturnType<typeof quantifierOf>, claim: ReturnType<typeof quantifierOf>): boolean {
+  if (JSON.stringify(control) === JSON.stringify(claim)) return true
+  if (control === 'every seed') return claim !== 'every two seeds' && !isScatter(claim)
+  const [given, asked] = [shareOf(control), shareOf(claim)]
+  if (given === null || asked === null) return false
+  return claim === 'most seeds' ? given > asked : given >= asked
 }
 
+/** The share of all seeds in which it holds, at the least; more than half is told by a half. */
+function shareOf(quantifier: Quantifier | 'every two seeds'): number | null {
+  if (quantifier === 'most seeds') return 0.5
+  return typeof quantifier === 'object' ? quantifier.atLeast : null
+}
+
+/** Where the quantity must lie, or its difference from what it is compared with. */
 function regionOf({ criterion, value }: Condition): Region | null {
-  return criterion.region?.(value) ?? null
+  return criterion.difference?.(value) ?? criterion.region?.(value) ?? null
 }
 
 /** Whether a region holds all of another one. An end that the outer one leaves out must be left out of the inner one as well. */

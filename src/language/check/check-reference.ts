@@ -1,14 +1,12 @@
 import { readMoment } from '../../judge/moment.ts'
-import type { Moment } from '../../judge/subject.ts'
 import type { WrittenReference } from '../../judge/written.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Condition } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
-import type { DefinedArm } from '../resolve/arm.ts'
-import { contentOf } from '../resolve/content.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
+import { readingName } from './quantity-name.ts'
 
 /** A reference as written, and where it stands. */
 interface ReferencePlace {
@@ -68,25 +66,16 @@ function elsewhere(condition: Condition, { reference, at }: ReferencePlace): Con
   return { ...condition, arm, armAt: at, moment: moment === undefined ? condition.moment : readMoment(moment) }
 }
 
-/** A moment by its first name: the last epoch is the end. */
-function plainMoment(moment: Moment, arm: DefinedArm | null): Moment {
-  if (arm?.kind !== 'training' || arm.training.stopEarly !== undefined) return moment
-  const isLast = moment.kind === 'epoch' && moment.epoch === arm.training.epochs
-  return isLast ? { kind: 'end' } : moment
-}
-
 /** Says that two quantities are one: the same metric at the same moment, of one arm or of arms that are one run. `null` when they are two. */
 function sameRun(
-  { arm, metric, moment }: Pick<Condition, 'arm' | 'metric' | 'moment'>,
+  one: Pick<Condition, 'arm' | 'metric' | 'moment'>,
   other: Pick<Condition, 'arm' | 'metric' | 'moment'>,
   arms: ArmsByName,
 ): string | null {
-  const defined = [arm, other.arm].map((name) => arms.get(name ?? '') ?? null)
-  const [at, comparedAt] = [moment, other.moment].map((each, index) => plainMoment(each, defined[index] ?? null))
-  if (metric !== other.metric || JSON.stringify(at) !== JSON.stringify(comparedAt)) return null
-  if (arm === other.arm) return `it is ${metric} of arm "${arm}"`
-  const [content, compared] = defined.map((each) => (each === null ? null : contentOf(each, arms)))
-  return content === null || content !== compared ? null : `arms "${arm}" and "${other.arm}" are one run`
+  if (readingName(one, arms) !== readingName(other, arms)) return null
+  return one.arm === other.arm
+    ? `it is ${one.metric} of arm "${one.arm}"`
+    : `arms "${one.arm}" and "${other.arm}" are one run`
 }
 
 function checkReference(

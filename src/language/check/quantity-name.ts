@@ -1,0 +1,49 @@
+import { readMoment } from '../../judge/moment.ts'
+import type { Moment } from '../../judge/subject.ts'
+import type { WrittenReference } from '../../judge/written.ts'
+import type { Condition } from '../expectation.ts'
+import type { DefinedArm } from '../resolve/arm.ts'
+import { contentOf } from '../resolve/content.ts'
+import type { ArmsByName } from './check-quantity.ts'
+
+/** A metric of an arm at a moment. */
+type Reading = Pick<Condition, 'arm' | 'metric' | 'moment'>
+
+/** Names what is read by its content, so that arms that are one run, and the last epoch and the end, have one name. */
+export function readingName({ arm, metric, moment }: Reading, arms: ArmsByName): string {
+  const defined = arms.get(arm ?? '') ?? null
+  const content = defined === null ? null : contentOf(defined, arms)
+  return JSON.stringify([content ?? ['an arm named', arm], metric, plainMoment(moment, defined)])
+}
+
+/** What a condition speaks of: what it reads, what that is divided by, and what it is compared with, each by its content. */
+export function quantityName(condition: Condition, arms: ArmsByName): string {
+  const { relativeTo, criterion, value } = condition
+  const reference = criterion.reference?.(value)?.reference ?? null
+  const named = (written: WrittenReference | null, from: Condition) =>
+    written === null ? null : readingName(referenced(written, from), arms)
+  const compared = reference === null ? null : { ...condition, ...referenced(reference, condition) }
+  return JSON.stringify([
+    readingName(condition, arms),
+    named(relativeTo, condition),
+    named(reference, condition),
+    // A quotient is compared with the same quotient elsewhere.
+    compared === null ? null : named(relativeTo, compared),
+  ])
+}
+
+/** What a reference reads: what it does not say is as in what it is compared with. */
+export function referenced({ arm, metric, at }: WrittenReference, from: Reading): Reading {
+  return {
+    arm: arm ?? from.arm,
+    metric: metric ?? from.metric,
+    moment: at === undefined ? from.moment : readMoment(at),
+  }
+}
+
+/** A moment by its first name: the last epoch is the end. */
+function plainMoment(moment: Moment, arm: DefinedArm | null): Moment {
+  if (arm?.kind !== 'training' || arm.training.stopEarly !== undefined) return moment
+  const isLast = moment.kind === 'epoch' && moment.epoch === arm.training.epochs
+  return isLast ? { kind: 'end' } : moment
+}
