@@ -78,11 +78,12 @@ export function renderStepSummary({ results, incomplete, obstacles, compared }: 
 function toldTable(heading: string, told: readonly Told[], last: string, limit: number): readonly string[] {
   if (told.length === 0) return []
   const rows = told.map((one) => {
-    const { id, quote, where, source, found, quantity, required, why, needed } = viewTold(one, markdownDialect, null)
+    const { id, where, source, found, quantity, required, why, needed, ...view } = viewTold(one, markdownDialect, null)
+    const said = view.paraphrase ? markdown`In our words: ${view.quote}` : markdown`“${view.quote}”`
     const measured = quantity === null ? found : markdownDialect.lines(found, quantity)
     const reasons = [needed, why].filter((reason) => reason !== null)
     const reason = reasons.length === 0 ? markdown`` : reasons.reduce((first, second) => markdown`${first}. ${second}`)
-    return markdown`| “${quote}”<br>${id} · ${where} · ${source} | ${measured} | ${required} | ${reason} |`
+    return markdown`| ${said}<br>${id} · ${where} · ${source} | ${measured} | ${required} | ${reason} |`
   })
   return [
     `### ${heading} (${told.length})`,

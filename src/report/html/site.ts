@@ -96,6 +96,7 @@ function viewClaims(results: SpecResults, all: readonly SpecResults[]) {
     kind: fileName(claim.own ? 'own' : 'statement'),
     anchor: anchors.claim(claim),
     name: htmlText(claim.name),
+    paraphrase: claim.paraphrase ?? false,
     quote: claim.own || claim.quote.trim() === claim.name.trim() ? null : htmlDialect.quote(claim.quote),
     found: viewClaimRow(claim, htmlDialect).found,
   }))

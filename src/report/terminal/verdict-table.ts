@@ -92,8 +92,9 @@ export function renderVerdictTable(
 function toldLines({ claim, found, quantity, required, why, needed }: Told): readonly string[] {
   const place = claim.where.trim() === '' ? '' : ` (${claim.where})`
   const measured = [found, quantity].filter((text) => text !== null).join(', ')
+  const words = plainText(claim.quote).replaceAll('**', '')
   return [
-    `the text says: “${plainText(claim.quote).replaceAll('**', '')}”${place}`,
+    `the text says${claim.paraphrase ? `, in our words: ${words}` : `: “${words}”`}${place}`,
     ...(found === null ? [] : [`we found: ${measured}`, `required: ${required}`]),
     ...(claim.published === null || claim.published.trim() === '' ? [] : [`published: ${claim.published}`]),
     ...(needed === null ? [] : [needed]),

@@ -33,7 +33,9 @@ export type ClaimView<Inert> = ClaimRowView<Inert> &
     readonly name: Inert
     readonly verdict: Inert
     readonly recorded: Inert
+    /** What the source says, in its words unless it is a paraphrase. */
     readonly quote: Inert
+    readonly paraphrase: boolean
     readonly where: Inert
     /** The criterion in words instead of metrics' names. */
     readonly sentence: Inert
@@ -127,6 +129,7 @@ export function viewClaim<Inert>(
     verdict: text(verdictText(claim.verdict)),
     recorded: text(recordedText(claim)),
     quote: quote(claim.quote),
+    paraphrase: claim.paraphrase ?? false,
     where: text(claim.where),
     sentence: text(sentence),
     criterion: sentence === claim.criterion ? null : text(claim.criterion),

@@ -10,8 +10,10 @@ export type ToldView<Inert> = {
   readonly name: Inert
   /** The title of the source. */
   readonly source: Inert
+  /** What the source says, in its words unless it is a paraphrase. */
   readonly quote: Inert
-  /** Where the quote stands in the source. */
+  readonly paraphrase: boolean
+  /** Where that stands in the source. */
   readonly where: Inert
   readonly published: Inert | null
   readonly found: Inert
@@ -46,6 +48,7 @@ export function viewTold<Inert>(
     name: cell(claim.name),
     source: cell(results.title),
     quote: inCell(quote(claim.quote)),
+    paraphrase: claim.paraphrase ?? false,
     where: cell(claim.where),
     published: optional(claim.published),
     found: cell(found),
