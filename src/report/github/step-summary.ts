@@ -6,7 +6,7 @@ import { type Markdown, markdown, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { renderChanges } from '../markdown/render-changes.ts'
 import { overviewOf, type Told } from '../overview.ts'
-import { verdictText } from '../verdict-text.ts'
+import { reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { changesText } from '../views/changes-summary.ts'
 import { viewClaimRow } from '../views/claim-row.ts'
 import { viewTold } from '../views/told-view.ts'
@@ -36,6 +36,7 @@ export function renderStepSummary({ results, incomplete, obstacles, compared }: 
   const head = [
     markdown`## Assay${profiles.length === 0 ? markdown`` : markdown`, profile ${codeSpan(profiles.join(', '))}`}`,
     `**${incomplete === null ? '' : `${markdownText(incomplete)} `}${markdownText(overview.answer)}**`,
+    ...(overview.deviating === null ? [] : [markdownText(overview.deviating)]),
     ...(obstacles.length === 0
       ? []
       : [withinBytes(obstacles.map(obstacleLine), limit / 2, (left) => `- and ${left} more`)]),
@@ -122,9 +123,9 @@ function changesParts({ base, changes }: NonNullable<Summary['compared']>): read
 }
 
 function unexpectedLine({ claim, results: { spec } }: Told): string {
-  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
+  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${verdictWord(claim.recorded)}`)
   const place = codeSpan(`${spec}:${claim.line}`)
-  return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(claim.reason)}`
+  return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(reasonText(claim.reason))}`
 }
 
 function obstacleLine({ place, text }: Summary['obstacles'][number]): string {

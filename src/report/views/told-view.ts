@@ -1,6 +1,7 @@
 import type { Dialect } from '../escape/dialect.ts'
 import type { Told } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
+import { verdictWord } from '../verdict-text.ts'
 import { linkMentions } from './link-mentions.ts'
 
 /** A claim as a row of the first tables: every text is inert and fit for a cell, every absent part `null`. */
@@ -57,6 +58,8 @@ export function viewTold<Inert>(
     why: why === null ? null : inCell(linkMentions(why, others, dialect, anchors ?? specAnchors)),
     more: more && anchors !== null ? named('more', claim.id) : null,
     needed: optional(needed),
-    explainedBy: explainedBy.map((other) => dialect.join(named(other.id, other.id), cell(`(${other.verdict})`))),
+    explainedBy: explainedBy.map((other) =>
+      dialect.join(named(other.id, other.id), cell(`(${verdictWord(other.verdict)})`)),
+    ),
   }
 }
