@@ -88,7 +88,8 @@ function question(spec: Spec, plan: Plan, claim: PlannedClaim, digest: string): 
     id: claim.id,
     statement: {
       claim: claim.name,
-      quote: claim.own ? null : claim.quote,
+      quote: claim.own || claim.paraphrase ? null : claim.quote,
+      paraphrase: claim.own || !claim.paraphrase ? null : claim.quote,
       where: claim.own ? null : claim.where,
     },
     own: claim.own,

@@ -19,8 +19,13 @@ export interface Evidence {
 /** What a checker is told of a claim. */
 export interface Question {
   readonly id: string
-  /** The claim in a few words; `quote` has the source's own, or a paraphrase that says so, and is null for an experiment of this project. */
-  readonly statement: { readonly claim: string; readonly quote: string | null; readonly where: string | null }
+  /** The claim in a few words, and what the source says: `quote` in its own words, else `paraphrase` in ours. All but the first are null for an experiment of this project. */
+  readonly statement: {
+    readonly claim: string
+    readonly quote: string | null
+    readonly paraphrase: string | null
+    readonly where: string | null
+  }
   /** Whether the claim is an experiment of this project, not a statement of the source. */
   readonly own: boolean
   readonly source: CitedSource & { readonly title: string }

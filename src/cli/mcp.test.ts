@@ -28,7 +28,8 @@ beforeAll(async () => {
   await mkdir(folder)
   await writeFile(join(parent, 'outside.yaml'), tinySpec('outside'))
   await symlink('../outside.yaml', join(folder, 'link.yaml'))
-  await writeFile(join(folder, 'tiny.yaml'), tinySpec('tiny'))
+  const tiny = tinySpec('tiny').replace(/quote(?=.*\n.*\n.*arm: baseline)/, 'paraphrase')
+  await writeFile(join(folder, 'tiny.yaml'), tiny)
   const wrong = tinySpec('wrong').replaceAll('relu', 'rleu').replace('arm: baseline', 'arm: basline')
   await writeFile(join(folder, 'wrong.yaml'), wrong)
   await writeFile(join(folder, 'hostile.yaml'), hostileSpec)
@@ -110,6 +111,7 @@ test('a claim is run, explained, listed and compared, and its spec stays as it i
   const { answer } = await called('explain_verdict', { spec: 'tiny.yaml', claim: 'learns' })
   expect(answer).toMatchObject({
     quote: 'It learns.',
+    paraphrase: null,
     verdict: 'refuted',
     recorded: 'refuted',
     stale: false,
@@ -120,6 +122,9 @@ test('a claim is run, explained, listed and compared, and its spec stays as it i
   const [low, high] = (answer as { interval: [number, number] }).interval
   expect(low).toBeLessThanOrEqual(high)
   expect(high).toBeLessThan(0.9)
+  expect(await called('explain_verdict', { spec: 'tiny.yaml', claim: 'baseline' })).toMatchObject({
+    answer: { quote: null, paraphrase: 'It learns.' },
+  })
   expect(await called('list_claims', { spec: 'tiny.yaml' })).toMatchObject({
     answer: { claims: [{ id: 'zero' }, { id: 'learns', found: 'refuted' }, { id: 'baseline' }] },
   })

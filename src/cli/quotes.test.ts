@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,6 +39,18 @@ test('what is not in the text is told with its line, and ends with 1', async () 
   not found: baseline (two.yaml:27)
     the quote:  "It learns."
 `,
+  })
+})
+
+test('a paraphrase is counted, and not looked for', async () => {
+  const one = await readFile(join(folder, 'specs', 'one.yaml'), 'utf8')
+  await writeFile(
+    join(folder, 'specs', 'paraphrased.yaml'),
+    one.replace('quote: "It learns."', 'paraphrase: "No such words."'),
+  )
+  expect(await runAssay(folder, ['quotes', 'specs/paraphrased.yaml'])).toMatchObject({
+    code: 0,
+    output: `specs/paraphrased.yaml: 2 quotes in ${join('specs', 'notes.md')}: 1 exact, 1 normalised, 1 paraphrase not looked for\n`,
   })
 })
 

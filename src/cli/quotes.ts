@@ -91,6 +91,7 @@ async function byName(folder: string, document: string): Promise<string | null> 
 function tellQuotes({ path, content, locator }: Spec, source: Source): number {
   const counts = { exact: 0, normalised: 0, tolerant: 0, 'not found': 0 }
   const lines = content.claims.flatMap(({ id, quote }, index) => {
+    if (quote === undefined) return []
     const match = findQuote(quote, source.text)
     counts[match.level] += 1
     if (match.level === 'exact' || match.level === 'normalised') return []
@@ -105,7 +106,10 @@ function tellQuotes({ path, content, locator }: Spec, source: Source): number {
     ]
   })
   const levels = Object.entries(counts).flatMap(([level, count]) => (count === 0 ? [] : `${count} ${level}`))
-  console.log(`${path}: ${countText(content.claims.length, 'quote')} in ${source.path}: ${levels.join(', ')}`)
+  const paraphrases = content.claims.filter(({ quote }) => quote === undefined).length
+  const beside = paraphrases === 0 ? [] : [`${countText(paraphrases, 'paraphrase')} not looked for`]
+  const quoted = countText(content.claims.length - paraphrases, 'quote')
+  console.log(`${path}: ${quoted} in ${source.path}: ${[...levels, ...beside].join(', ')}`)
   for (const line of lines) console.log(line)
   return counts['not found']
 }

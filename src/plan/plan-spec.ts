@@ -120,7 +120,8 @@ function planClaim(
   const stated = {
     id: claim.id,
     name: claim.name,
-    quote: claim.quote,
+    quote: claim.quote ?? claim.paraphrase ?? '',
+    paraphrase: claim.paraphrase !== undefined,
     where: claim.where,
     own: claim.own ?? false,
     published: claim.published ?? null,

@@ -29,7 +29,10 @@ export interface Amendment {
 interface StatedClaim {
   readonly id: string
   readonly name: string
+  /** What the source says of it, in the source's words unless it is a paraphrase. */
   readonly quote: string
+  /** Whether that is in the words of the spec's author. */
+  readonly paraphrase: boolean
   readonly where: string
   /** Whether it is an experiment of the spec's author, which the source does not state. */
   readonly own: boolean

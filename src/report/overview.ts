@@ -1,9 +1,11 @@
+import { countText } from '../judge/number-text.ts'
 import { replicatesText } from '../judge/seed-groups.ts'
 import type { Finding } from '../judge/verdict.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { opening } from './opening.ts'
 import { statisticsText } from './statistics-text.ts'
 import { answerText } from './verdict-summary.ts'
-import { isUnexpected } from './verdict-text.ts'
+import { isUnexpected, reasonText } from './verdict-text.ts'
 import { quantityText } from './views/claim-row.ts'
 import { claimText } from './views/measured-text.ts'
 import { quantityWords } from './views/quantity-words.ts'
@@ -18,6 +20,8 @@ export interface Overview {
   readonly answer: string
   /** What corrections for many tests leave of the verdicts: {@link statisticsText}; `null` where that is not known. */
   readonly statistics: string | null
+  /** How many of the specs differ from their sources, which no folded note may hide; `null` in profile full, and where none does. */
+  readonly deviating: string | null
   /** Claims whose verdict is not the recorded one. */
   readonly unexpected: readonly Told[]
   /** What was not run, once for each need. */
@@ -28,6 +32,8 @@ export interface Overview {
   readonly refuted: readonly Told[]
   /** Statements that stay open. */
   readonly open: readonly Told[]
+  /** The same where they are few enough to be named at the top; else none. */
+  readonly openNamed: readonly Told[]
   /** Statements that hold. */
   readonly holding: readonly Told[]
   /** Experiments of the authors of the specs. */
@@ -36,7 +42,7 @@ export interface Overview {
 
 /** What a reader needs to know of the first tables, as plain text. */
 export const howToRead =
-  'In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.'
+  'In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. What the seeds could not decide is open; specs and results.json call it inconclusive. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.'
 
 /** A claim with what is told of it first. */
 export interface Told {
@@ -65,22 +71,42 @@ export interface Need {
   readonly claims: readonly Told[]
 }
 
+/** Open statements that are named at the top at most: more would push what does not hold off the first screen. */
+const mostNamed = 3
+
 /** Sorts what was found of some specs by what a reader asks first. */
 export function overviewOf(all: readonly SpecResults[]): Overview {
   const told = all.flatMap((results) => results.claims.map((claim) => tell(claim, results)))
   const statements = told.filter(({ claim }) => !claim.own)
   const having = (verdict: ClaimResult['verdict']) => statements.filter(({ claim }) => claim.verdict === verdict)
+  const open = having('inconclusive')
   return {
     answer: answerText(all),
     statistics: statisticsText(all),
+    deviating: deviatingText(all),
     unexpected: told.filter(({ claim }) => isUnexpected(claim)),
     notRun: needsOf(told),
     unjudged: having('error'),
     refuted: having('refuted'),
-    open: having('inconclusive'),
+    open,
+    openNamed: open.length > mostNamed ? [] : open,
     holding: having('supported'),
     own: told.filter(({ claim }) => claim.own),
   }
+}
+
+function deviatingText(all: readonly SpecResults[]): string | null {
+  const deviating = all.filter(({ profile, deviations }) => profile !== 'full' && deviations.length > 0).length
+  if (deviating === 0) return null
+  if (all.length === 1) {
+    return 'This spec names deviations from its source, which may be a smaller network or less data; its report lists them.'
+  }
+  const specs = countText(all.length, 'spec')
+  const named =
+    deviating === all.length
+      ? `All ${specs} name`
+      : `${deviating} of these ${specs} ${deviating === 1 ? 'names' : 'name'}`
+  return `${named} deviations from the source, which may be smaller networks or less data; each report lists them.`
 }
 
 function needsOf(told: readonly Told[]): readonly Need[] {
@@ -102,7 +128,7 @@ function needText({ claim, results }: Pick<Told, 'claim' | 'results'>): string {
 export function tell(claim: ClaimResult, results: SpecResults): Told {
   const measured = claimText(claim)
   const deciding = claim.judgement?.findings[0]
-  const reason = claim.verdict === 'error' ? claim.reason : claim.because
+  const reason = claim.verdict === 'error' ? reasonText(claim.reason) : claim.because
   const why = reason === null ? null : opening(reason)
   return {
     claim,
@@ -129,13 +155,4 @@ function seedsNeededText({ judgement, seeds }: ClaimResult): string {
   return needed === null
     ? `open after ${seeds} seeds, and more would not decide it`
     : `open after ${seeds} seeds; about ${needed.toLocaleString('en-US')} would likely decide it`
-}
-
-/** Shorter than this, the first sentence of a reason says too little alone. */
-const shortest = 80
-
-/** The first sentence of a reason, with those after it while it is short. Sentences end before a capital, not after an abbreviation. */
-function opening(text: string): string {
-  const sentences = text.trim().split(/(?<=[.!?]["”)]?)(?<!\b(?:e\.g|i\.e|eq|fig|cf|vs)\.)\s+(?=["“(]?[A-Z0-9])/)
-  return sentences.reduce((told, sentence) => (told.length < shortest ? `${told} ${sentence}` : told))
 }

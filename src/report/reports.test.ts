@@ -26,22 +26,24 @@ test('the results page', () => {
 
     **Not everything was checked: 1 could not be judged. 5 statements: 2 hold, 1 does not hold, 1 stays open, 1 could not be judged. 2 verdicts are not as recorded.**
 
+    This spec names deviations from its source, which may be a smaller network or less data; its report lists them.
+
     The same with filters, for a browser: [index.html](index.html).
 
     Below: [what does not hold](#does-not-hold) (1), [what stays open](#stays-open) (1), [text by text](#text-by-text) what holds and what we tried, [every claim](#every-claim) by verdict, tag and text.
 
-    Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 %.
+    Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % (open after 5 seeds, and more would not decide it).
 
     <details>
     <summary>How to read this</summary>
 
-    In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.
+    In the tables, “we found” is the mean over trainings that differ in their random seed, with its interval in brackets, or the one training that decides; “required” is what the words of the text come to as a criterion; of a claim with several parts the one that decides is shown. What the seeds could not decide is open; specs and results.json call it inconclusive. Profile full keeps to the data and the schedule of the texts as far as their specs say; profile sample takes less of both, to be quick.
 
     </details>
 
     Not as recorded in the spec:
 
-    - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? inconclusive, recorded as supported (\`specs/surprising-demo.yaml:133\`). inconclusive: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
+    - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? open, recorded as supported (\`specs/surprising-demo.yaml:133\`). open: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
     - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
 
     ## Could not be judged (1)
@@ -94,7 +96,7 @@ test('the results page', () => {
     <summary>By verdict (4)</summary>
 
     - ✗ refuted (1): ✗ [s1.2](surprising-demo/report.md#claim-s1.2)
-    - ? inconclusive (1): ? [s1.5](surprising-demo/report.md#claim-s1.5)
+    - ? open (1): ? [s1.5](surprising-demo/report.md#claim-s1.5)
     - ✓ supported (2): ✓ [s1.1](surprising-demo/report.md#claim-s1.1), ✓ [s1.3](surprising-demo/report.md#claim-s1.3)
     - ! error (1): ! [s1.8](surprising-demo/report.md#claim-s1.8)
 
@@ -499,7 +501,7 @@ test('a card says what the second engine found, and what the last committed resu
     ['; the same in the results of commit `d15ea5e`', 'onnx: ✓ supported as well, measured exactly alike.'],
     [
       '; ✗ refuted in the results of commit `d15ea5e`',
-      'onnx: ? inconclusive; furthest apart in one seed by 0.0092 (7.5 %): test.accuracy of all-zero at the end.',
+      'onnx: ? open; furthest apart in one seed by 0.0092 (7.5 %): test.accuracy of all-zero at the end.',
     ],
     ['; the claim is new since the results of commit `d15ea5e`', undefined],
   ])
@@ -618,7 +620,7 @@ test('changes since the last committed results are told; without such results th
 
     Gone (1):
 
-    - s0 an old | one, which was ? inconclusive
+    - s0 an old | one, which was ? open
 
     Not compared, since the committed results are of another version of Assay: \`specs/b.yaml\`.
     "

@@ -9,6 +9,9 @@ const marks: Readonly<Record<ClaimResult['verdict'], string>> = {
   'not run': '·',
 }
 
+/** What people read for the verdict that specs and `results.json` call `inconclusive`: reports say of such a claim that it stays open. */
+const open = 'open'
+
 /** The verdicts in the order in which an HTML page offers them for filtering. */
 export const verdictsOfFilter: readonly ClaimResult['verdict'][] = [
   'supported',
@@ -23,9 +26,19 @@ export function verdictMark(verdict: ClaimResult['verdict']): string {
   return marks[verdict]
 }
 
-/** A verdict with its mark: `✓ supported`, `✗ refuted`, `? inconclusive`, `! error`, `· not run`. */
+/** A verdict as a word for people: that of specs and results, but `open` for `inconclusive`. */
+export function verdictWord(verdict: ClaimResult['verdict']): string {
+  return verdict === 'inconclusive' ? open : verdict
+}
+
+/** A verdict with its mark: `✓ supported`, `✗ refuted`, `? open`, `! error`, `· not run`. */
 export function verdictText(verdict: ClaimResult['verdict']): string {
-  return `${marks[verdict]} ${verdict}`
+  return `${marks[verdict]} ${verdictWord(verdict)}`
+}
+
+/** The reason of a result, whose verdicts stand before colons, with these in the words of {@link verdictWord}. */
+export function reasonText(reason: string): string {
+  return reason.replaceAll(/\binconclusive(?=:)/g, open)
 }
 
 /** Whether a verdict was found that is not the one that the spec records: what the claim's test asks. An error always is; what was not run never. */

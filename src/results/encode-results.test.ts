@@ -43,6 +43,11 @@ test('amendments go through the file, and stand in the report', () => {
   expect(renderSpecReport(exampleResults).markdown).not.toContain('Amended')
 })
 
+test('whether what the source says is a paraphrase goes through the file', () => {
+  const results = { ...exampleResults, claims: [exampleClaim({ paraphrase: true })] }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+})
+
 test('a report made again from the file has the same bytes', () => {
   const again = decodeResults(text)
   expect(renderSpecReport(again)).toStrictEqual(renderSpecReport(exampleResults))

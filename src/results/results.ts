@@ -11,8 +11,11 @@ import type { RunDefinition } from '../plan/run-definition.ts'
 export interface ClaimResult {
   readonly id: string
   readonly name: string
+  /** What the source says of it, in the source's words unless it is a paraphrase. */
   readonly quote: string
-  /** Where the quote stands in the source. */
+  /** `quote` is in the words of the spec's author; absent where it is in the source's, and of results of before the key existed. */
+  readonly paraphrase?: true
+  /** Where that stands in the source. */
   readonly where: string
   /** An experiment of the spec's author, counted apart; absent for a statement of the source. */
   readonly own?: true

@@ -69,12 +69,12 @@ function shortFinding({ quantity, method, estimate, interval, region }: Finding)
 
 /** What the spec itself says of a claim. */
 function statement(claim: PlannedClaim | WaitingClaim) {
-  const { id, name, quote, where, own, published, tags, recorded, because, erratum, amended, explains, arms, line } =
-    claim
+  const { id, name, quote, paraphrase, where, own, published, tags, recorded, because, erratum, amended } = claim
   return {
     id,
     name,
     quote,
+    ...(paraphrase ? { paraphrase } : {}),
     where,
     ...(own ? { own } : {}),
     published,
@@ -83,11 +83,11 @@ function statement(claim: PlannedClaim | WaitingClaim) {
     because,
     erratum,
     ...(amended.length === 0 ? {} : { amended }),
-    explains,
+    explains: claim.explains,
     remedy: null,
     figure: 'absent' in claim ? null : claim.figure,
-    arms,
-    line,
+    arms: claim.arms,
+    line: claim.line,
   }
 }
 

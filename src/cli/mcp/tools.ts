@@ -49,7 +49,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   }),
   explain_verdict: tool({
     summary:
-      'Explain the verdict last found of a claim, from results.json: quote, criterion as a sentence, verdict, interval, and why.',
+      'Explain the verdict last found of a claim, from results.json: quote or paraphrase, criterion as a sentence, verdict, interval, and why.',
     readOnly: true,
     input: inputOf({ spec: specPath, claim: claimId, profile: profileName }),
     async call({ spec, claim, profile = 'sample' }) {

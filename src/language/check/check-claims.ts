@@ -18,10 +18,11 @@ import { checkImplied, checkJoined } from './check-implied.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
+import { checkStatement } from './check-statement.ts'
 import { checkWithinSeeds } from './check-within-seeds.ts'
 import type { Expectations } from './read-expectations.ts'
 
-/** Claims and controls: ids, criteria, seeds, recorded verdicts, figures. */
+/** Claims and controls: ids, what they state, criteria, seeds, recorded verdicts, figures. */
 export function checkClaims(
   content: SpecContent,
   expectations: Expectations,
@@ -48,6 +49,7 @@ export function checkClaims(
     const { figure } = claim
     return [
       ...duplicate,
+      ...checkStatement(claim, at),
       ...checkRecorded(claim, at, profile),
       ...checkExplains(content, claim, at),
       ...checkExpectation(expectations.claims[index], place, arms, seeds, profile),

@@ -44,6 +44,9 @@ const amendment = mapping(
   },
 )
 
+/** What a claim says, in the source's words or in others: it has exactly one of these. */
+export const statementWords = ['quote', 'paraphrase'] as const
+
 /** One statement of the source, with the criterion that decides it. */
 export const claim = mapping(
   {
@@ -58,17 +61,27 @@ export const claim = mapping(
       description: 'What is claimed, in a few words.',
       examples: ['all-zero stays at chance'],
     }),
-    quote: Type.String({
-      minLength: 1,
-      description:
-        "The source's own words: the statement that is judged, or what an experiment of your own (`own: true`) bears on.",
-      examples: ['No improvement in accuracy beyond random chance.'],
-    }),
-    where: Type.String({ minLength: 1, description: 'Where they stand in the source.', examples: ['§4.3'] }),
+    quote: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          "The source's own words: the statement that is judged, or what an experiment of your own (`own: true`) bears on. A claim has this or `paraphrase`.",
+        examples: ['No improvement in accuracy beyond random chance.'],
+      }),
+    ),
+    paraphrase: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          "What the source says, in your words, in the place of `quote`: where its own are not at hand, or do not say it in one passage. Reports say that the words are not the source's, and `assay quotes` does not look for them.",
+        examples: ['The deeper a plain network is, the higher its training error.'],
+      }),
+    ),
+    where: Type.String({ minLength: 1, description: 'Where it stands in the source.', examples: ['§4.3'] }),
     own: Type.Optional(
       Type.Literal(true, {
         description:
-          'Says that the claim is an experiment of your own, not a statement of the source: `quote` is then what it bears on, and reports count it apart.',
+          'Says that the claim is an experiment of your own, not a statement of the source: `quote` or `paraphrase` is then what it bears on, and reports count it apart.',
         examples: [true],
       }),
     ),

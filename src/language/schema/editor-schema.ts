@@ -1,5 +1,6 @@
 import { criteria } from '../../judge/criteria/criteria.ts'
 import { predicates } from '../expectation.ts'
+import { statementWords } from './claim.ts'
 import { figureKinds } from './figure.ts'
 import { specSchema } from './spec-schema.ts'
 
@@ -11,7 +12,7 @@ interface Part {
 }
 
 /** Sets of keys of which a mapping has exactly one. Assay's own checks say so better than a JSON Schema can, so only editors are told in this way. */
-const alternatives: readonly (readonly string[])[] = [predicates, Object.keys(criteria), figureKinds]
+const alternatives: readonly (readonly string[])[] = [predicates, Object.keys(criteria), figureKinds, statementWords]
 
 /**
  * The schema as editors need it: every key has a title (its own name in words, where the schema gives none), and a mapping that takes exactly one of

@@ -55,6 +55,22 @@ test('an editor marks mistakes where they stand', async () => {
   `)
 })
 
+test('an editor marks a claim without a quote or a paraphrase, and one with both', async () => {
+  const quote = 'quote: No improvement in accuracy beyond random chance.'
+  expect(await diagnose(exampleSpec.replace(`    ${quote}\n`, ''))).toMatchInlineSnapshot(`
+    [
+      "30:5 Missing property "quote".",
+    ]
+  `)
+  expect(
+    await diagnose(exampleSpec.replace(quote, `${quote}\n    paraphrase: it stays at chance.`)),
+  ).toMatchInlineSnapshot(`
+    [
+      "30:5 Matches multiple schemas when only one must validate.",
+    ]
+  `)
+})
+
 test('an editor marks an expectation without a predicate, and one with two', async () => {
   expect(await diagnose(exampleSpec.replace(', within: chance}', '}'))).toMatchInlineSnapshot(`
     [

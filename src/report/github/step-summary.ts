@@ -6,7 +6,7 @@ import { type Markdown, markdown, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
 import { renderChanges } from '../markdown/render-changes.ts'
 import { overviewOf, type Told } from '../overview.ts'
-import { verdictText } from '../verdict-text.ts'
+import { reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { changesText } from '../views/changes-summary.ts'
 import { viewClaimRow } from '../views/claim-row.ts'
 import { viewTold } from '../views/told-view.ts'
@@ -36,6 +36,7 @@ export function renderStepSummary({ results, incomplete, obstacles, compared }: 
   const head = [
     markdown`## Assay${profiles.length === 0 ? markdown`` : markdown`, profile ${codeSpan(profiles.join(', '))}`}`,
     `**${incomplete === null ? '' : `${markdownText(incomplete)} `}${markdownText(overview.answer)}**`,
+    ...(overview.deviating === null ? [] : [markdownText(overview.deviating)]),
     ...(obstacles.length === 0
       ? []
       : [withinBytes(obstacles.map(obstacleLine), limit / 2, (left) => `- and ${left} more`)]),
@@ -78,11 +79,12 @@ export function renderStepSummary({ results, incomplete, obstacles, compared }: 
 function toldTable(heading: string, told: readonly Told[], last: string, limit: number): readonly string[] {
   if (told.length === 0) return []
   const rows = told.map((one) => {
-    const { id, quote, where, source, found, quantity, required, why, needed } = viewTold(one, markdownDialect, null)
+    const { id, where, source, found, quantity, required, why, needed, ...view } = viewTold(one, markdownDialect, null)
+    const said = view.paraphrase ? markdown`In our words: ${view.quote}` : markdown`“${view.quote}”`
     const measured = quantity === null ? found : markdownDialect.lines(found, quantity)
     const reasons = [needed, why].filter((reason) => reason !== null)
     const reason = reasons.length === 0 ? markdown`` : reasons.reduce((first, second) => markdown`${first}. ${second}`)
-    return markdown`| “${quote}”<br>${id} · ${where} · ${source} | ${measured} | ${required} | ${reason} |`
+    return markdown`| ${said}<br>${id} · ${where} · ${source} | ${measured} | ${required} | ${reason} |`
   })
   return [
     `### ${heading} (${told.length})`,
@@ -121,9 +123,9 @@ function changesParts({ base, changes }: NonNullable<Summary['compared']>): read
 }
 
 function unexpectedLine({ claim, results: { spec } }: Told): string {
-  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
+  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${verdictWord(claim.recorded)}`)
   const place = codeSpan(`${spec}:${claim.line}`)
-  return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(claim.reason)}`
+  return markdown`- **${markdownText(claim.id)} ${markdownText(claim.name)}**: ${found} (${place}). ${markdownText(reasonText(claim.reason))}`
 }
 
 function obstacleLine({ place, text }: Summary['obstacles'][number]): string {

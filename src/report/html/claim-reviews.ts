@@ -1,5 +1,6 @@
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import type { Html } from '../escape/html.ts'
+import { statementText } from '../statement-text.ts'
 
 /** Verdicts as ratings; a statement that was not judged has no review. */
 const ratings: Partial<Readonly<Record<ClaimResult['verdict'], number>>> = { refuted: 1, inconclusive: 2, supported: 3 }
@@ -24,7 +25,7 @@ export function claimReviews(
       return {
         '@type': 'ClaimReview',
         url: `#${anchorOf(claim, results)}`,
-        claimReviewed: claim.quote,
+        claimReviewed: statementText(claim),
         itemReviewed: { '@type': 'Claim', appearance: { '@type': 'CreativeWork', name: document, url: address } },
         reviewRating: { '@type': 'Rating', ratingValue, worstRating: 1, bestRating: 3, alternateName: claim.verdict },
       }

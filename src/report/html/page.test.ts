@@ -81,7 +81,7 @@ test('what changed is told in the words of the Markdown page, with links to the 
     <ul><li><a href="#claim-surprising-demo-s1.3">s1.3</a> all-zero stays at chance: ✓ supported</li>
     </ul>
     <p>Gone (1):</p>
-    <ul><li>s0 &lt;b&gt;, which was ? inconclusive</li>
+    <ul><li>s0 &lt;b&gt;, which was ? open</li>
     </ul>
     <p>Not compared, since the committed results are of another version of Assay: <code>specs/old.yaml</code>.</p>
     </section>"

@@ -11,7 +11,7 @@ import { renderTemplate } from '../render-template.ts'
 import { pageAnchors, type ReportAnchors } from '../report-anchors.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText, summariseVerdicts } from '../verdict-summary.ts'
-import { verdictsOfFilter } from '../verdict-text.ts'
+import { verdictsOfFilter, verdictWord } from '../verdict-text.ts'
 import { viewArms } from '../views/arms/arm-view.ts'
 import type { Beside } from '../views/beside-view.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
@@ -53,13 +53,14 @@ export function renderPage(
   const row = (told: Told) => viewTold(told, htmlDialect, pageAnchors(told.results, all))
   const over = history && viewHistory(history, all, htmlDialect, (results) => pageAnchors(results, all))
   const count = (verdict: ClaimResult['verdict']) => ({
-    verdict: htmlText(verdict),
+    verdict: htmlText(verdictWord(verdict)),
     key: fileName(verdict),
     count: summary.counts[verdict],
   })
   const view = {
     profile: htmlText(all[0]?.profile ?? ''),
     answer: htmlText(overview.answer),
+    deviating: overview.deviating === null ? null : htmlText(overview.deviating),
     howToRead: htmlText(howToRead),
     statistics: overview.statistics === null ? null : htmlText(overview.statistics),
     since: changes && viewSince(changes, htmlDialect),
@@ -71,6 +72,7 @@ export function renderPage(
     unjudged: overview.unjudged.map(row),
     refuted: overview.refuted.map(row),
     open: overview.open.map(row),
+    openNamed: overview.openNamed.map(row),
     changes: changes && viewChanges(changes, all, htmlDialect, (results) => pageAnchors(results, all)),
     history: over && { ...over.view, picture: over.drawing && inlinePicture(over.drawing) },
     policy: scriptPolicy,

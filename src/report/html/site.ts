@@ -6,7 +6,7 @@ import { type Html, htmlDialect, htmlText } from '../escape/html.ts'
 import { renderTemplate } from '../render-template.ts'
 import { pageAnchors } from '../report-anchors.ts'
 import { answerText, summariseVerdicts } from '../verdict-summary.ts'
-import { verdictsOfFilter, verdictText } from '../verdict-text.ts'
+import { verdictsOfFilter, verdictText, verdictWord } from '../verdict-text.ts'
 import { viewClaimRow } from '../views/claim-row.ts'
 import { viewSource } from '../views/source-view.ts'
 import { pageScript } from './page-script.ts'
@@ -65,7 +65,7 @@ export function renderSite(
     claimCount: claims,
     verdicts: verdictsOfFilter
       .filter((verdict) => counts[verdict] > 0)
-      .map((verdict) => ({ verdict: htmlText(verdict), key: fileName(verdict), count: counts[verdict] })),
+      .map((verdict) => ({ verdict: htmlText(verdictWord(verdict)), key: fileName(verdict), count: counts[verdict] })),
     works: sets
       .flatMap((set) => set.all.map((results) => ({ set, results })))
       .map(({ set, results }, number) => ({
@@ -96,6 +96,7 @@ function viewClaims(results: SpecResults, all: readonly SpecResults[]) {
     kind: fileName(claim.own ? 'own' : 'statement'),
     anchor: anchors.claim(claim),
     name: htmlText(claim.name),
+    paraphrase: claim.paraphrase ?? false,
     quote: claim.own || claim.quote.trim() === claim.name.trim() ? null : htmlDialect.quote(claim.quote),
     found: viewClaimRow(claim, htmlDialect).found,
   }))

@@ -12,7 +12,7 @@ import { anchorsFromIndex } from '../report-anchors.ts'
 import { reportFolder } from '../report-folder.ts'
 import type { Templates } from '../templates/templates.ts'
 import { answerText } from '../verdict-summary.ts'
-import { verdictText } from '../verdict-text.ts'
+import { reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { viewChanges, viewSince } from '../views/changes-view.ts'
 import { viewClaimsIndex } from '../views/claims-index.ts'
 import { viewCode } from '../views/code-view.ts'
@@ -24,9 +24,6 @@ import { viewEnvironments } from '../views/provenance-view.ts'
 import { viewSource } from '../views/source-view.ts'
 import { viewTold } from '../views/told-view.ts'
 import { stripFile } from './spec-report.ts'
-
-/** Open statements that are named at the top at most: more would push what does not hold off the first screen. */
-const mostNamed = 12
 
 /**
  * The results page of a profile (`reports/<profile>/README.md`): the answer first, what does not hold and what stays open with their reasons, then
@@ -51,6 +48,7 @@ export function renderIndex(
   const view = {
     profile: codeSpan(all[0]?.profile ?? ''),
     answer: markdownText(overview.answer),
+    deviating: overview.deviating === null ? null : markdownText(overview.deviating),
     howToRead: markdownText(howToRead),
     statistics: overview.statistics === null ? null : markdownText(overview.statistics),
     since: changes && viewSince(changes, markdownDialect),
@@ -63,7 +61,7 @@ export function renderIndex(
     unjudged: overview.unjudged.map(viewIndexRow),
     refuted: overview.refuted.map(viewIndexRow),
     open: overview.open.map(viewIndexRow),
-    openNamed: overview.open.length > mostNamed ? [] : overview.open.map(viewIndexRow),
+    openNamed: overview.openNamed.map(viewIndexRow),
     works: all.map((results) => viewWork(results, overview)),
     index: viewClaimsIndex(all),
     changes: changes && viewChanges(changes, all, markdownDialect, ({ spec }) => anchorsFromIndex(reportFolder(spec))),
@@ -119,8 +117,8 @@ function targetOf(claim: ClaimResult, { spec }: SpecResults): PathName {
 
 function unexpectedLine({ claim, results }: Told): Markdown {
   const place = codeSpan(`${results.spec}:${claim.line}`)
-  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${claim.recorded}`)
-  return markdown`${claimLink(claim, results)}: ${found} (${place}). ${markdownText(claim.reason)}`
+  const found = markdownText(`${verdictText(claim.verdict)}, recorded as ${verdictWord(claim.recorded)}`)
+  return markdown`${claimLink(claim, results)}: ${found} (${place}). ${markdownText(reasonText(claim.reason))}`
 }
 
 /** Where the runs differ from the source; a claim that is named there is a link. */

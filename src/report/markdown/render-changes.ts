@@ -3,7 +3,7 @@ import type { ClaimResult } from '../../results/results.ts'
 import { codeSpan } from '../escape/code.ts'
 import { type Markdown, markdown, markdownCell, markdownText } from '../escape/markdown.ts'
 import { markdownDialect } from '../escape/markdown-dialect.ts'
-import { verdictText } from '../verdict-text.ts'
+import { reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { changesText, mostMetrics } from '../views/changes-summary.ts'
 import { metricRow } from './metric-row.ts'
 
@@ -36,11 +36,13 @@ function verdictPart(verdicts: readonly VerdictChange[]): readonly string[] {
   const rows = verdicts.map(({ before, after, recorded, reasonBefore, reasonAfter, ...place }) => {
     const found = markdownText(`${verdictText(before)} → ${verdictText(after)}`)
     const against =
-      after === recorded || after === 'not run' ? markdown`` : markdown` (recorded: ${markdownText(recorded)})`
+      after === recorded || after === 'not run'
+        ? markdown``
+        : markdown` (recorded: ${markdownText(verdictWord(recorded))})`
     return [
       markdown`- ${claimText(place)}: **${found}**${against}`,
-      markdown`  - before: ${markdownText(reasonBefore)}`,
-      markdown`  - after: ${markdownText(reasonAfter)}`,
+      markdown`  - before: ${markdownText(reasonText(reasonBefore))}`,
+      markdown`  - after: ${markdownText(reasonText(reasonAfter))}`,
     ].join('\n')
   })
   return ['Verdicts changed:', rows.join('\n')]

@@ -15,7 +15,7 @@ const outcomes: Readonly<Record<ClaimResult['verdict'], string>> = {
 }
 
 /**
- * Drafts of nanopublications in FORRT's words, one a statement of a source: the quote, the claim in a sentence, how it was studied, what came out. Drafts, since
+ * Drafts of nanopublications in FORRT's words, one a statement of a source: the quote or a paraphrase, the claim in a sentence, how it was studied, what came out. Drafts, since
  * whoever publishes one signs it. Experiments of the author's own are no replication of a statement, and left out.
  */
 export const nanopublications: PublicationFormat = {
@@ -28,7 +28,11 @@ export const nanopublications: PublicationFormat = {
         .filter((claim) => !claim.own)
         .map((claim) => ({
           id: claim.id,
-          quote: { text: shortened(claim.quote), where: claim.where, source: results.source },
+          [claim.paraphrase ? 'paraphrase' : 'quote']: {
+            text: shortened(claim.quote),
+            where: claim.where,
+            source: results.source,
+          },
           claim: { sentence: sentenceOf(claim.name), criterion: claim.criterion },
           study: {
             spec: results.spec,

@@ -1,6 +1,7 @@
 import { inertJson } from '../../results/inert-json.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
 import { reportFolder } from '../report-folder.ts'
+import { statementText } from '../statement-text.ts'
 import {
   dateOf,
   descriptionOf,
@@ -192,14 +193,14 @@ function claimEntities(claim: ClaimResult, results: SpecResults, index: number):
       '@id': `#claim-${name}`,
       '@type': 'Claim',
       name: `${claim.id}: ${claim.name}`,
-      text: claim.quote,
+      text: statementText(claim),
       appearance: { '@id': `#source-${index + 1}` },
     },
     {
       '@id': `#review-${name}`,
       '@type': 'ClaimReview',
       name: `${claim.id}: ${claim.verdict}`,
-      claimReviewed: claim.quote,
+      claimReviewed: statementText(claim),
       itemReviewed: { '@id': `#claim-${name}` },
       reviewBody: claim.reason,
       abstract: claim.criterion,

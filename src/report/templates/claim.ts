@@ -5,9 +5,13 @@ export const claimTemplate = `<a id="{{anchor}}"></a>
 
 **{{verdict}}**, {{recorded}}{{#if before}}; {{before}}{{/if}}
 
+{{#if paraphrase}}
+**The source, in our words:** {{quote}} — {{where}}
+{{else}}
 > {{quote}}
 >
 > — {{where}}
+{{/if}}
 
 **Must hold.** {{sentence}}
 

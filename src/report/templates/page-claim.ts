@@ -7,7 +7,7 @@ export const pageClaimTemplate = `<details class="claim" id="{{anchor}}" data-ve
 </summary>
 <div class="body">
 <p><strong>{{verdict}}</strong>, {{recorded}}{{#if before}}; {{before}}{{/if}}. <a href="#{{anchor}}">Link to this claim</a></p>
-<blockquote>{{quote}}<footer>— {{where}}</footer></blockquote>
+{{#if paraphrase}}<p><strong>The source, in our words:</strong> {{quote}} — {{where}}</p>{{else}}<blockquote>{{quote}}<footer>— {{where}}</footer></blockquote>{{/if}}
 <p><strong>Must hold.</strong> {{sentence}}</p>
 {{#if foundInWords}}<p><strong>Found.</strong> {{foundInWords}}{{#if quantityInWords}} ({{quantityInWords}}){{/if}}. Required: {{region}}.{{#if published}} Published: {{published}}.{{/if}}</p>{{else}}{{#if published}}<p><strong>Published.</strong> {{published}}</p>{{/if}}{{/if}}
 {{#if explains}}<p>Says what would change the verdict on {{explains}}.</p>{{/if}}

@@ -60,7 +60,7 @@ export const siteTemplate = `<!doctype html>
 <p>Source: {{source}}.</p>
 <ul class="rows">
 {{#each claims}}
-<li class="claim" data-verdict="{{verdictKey}}" data-project="{{../projectNumber}}" data-profile="{{../profileNumber}}" data-kind="{{kind}}"><span class="verdict {{verdictKey}}">{{verdict}}</span><span><a href="{{../page}}#{{anchor}}">{{name}}</a>{{#if quote}}<br><small>{{quote}}</small>{{/if}}</span><span class="numbers">{{found}}</span></li>
+<li class="claim" data-verdict="{{verdictKey}}" data-project="{{../projectNumber}}" data-profile="{{../profileNumber}}" data-kind="{{kind}}"><span class="verdict {{verdictKey}}">{{verdict}}</span><span><a href="{{../page}}#{{anchor}}">{{name}}</a>{{#if quote}}<br><small>{{#if paraphrase}}In our words: {{quote}}{{else}}“{{quote}}”{{/if}}</small>{{/if}}</span><span class="numbers">{{found}}</span></li>
 {{/each}}
 </ul>
 </section>

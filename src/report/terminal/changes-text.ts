@@ -1,7 +1,7 @@
 import type { MetricChange } from '../../results/compare/compare-metrics.ts'
 import type { ClaimPlace, ResultsChanges } from '../../results/compare/compare-results.ts'
 import { terminalText } from '../escape/terminal.ts'
-import { verdictText } from '../verdict-text.ts'
+import { reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { changesText, mostMetrics, relativeText } from '../views/changes-summary.ts'
 import { tellApart } from '../views/tell-apart.ts'
 
@@ -15,9 +15,9 @@ export function renderChangesText(changes: ResultsChanges): string {
     section(
       'Verdicts changed',
       verdicts.map(({ before, after, recorded, reasonBefore, reasonAfter, ...place }) => [
-        `${claimText(place)}: ${verdictText(before)} → ${verdictText(after)}${after === recorded || after === 'not run' ? '' : ` (recorded: ${recorded})`}`,
-        `before: ${reasonBefore}`,
-        `after: ${reasonAfter}`,
+        `${claimText(place)}: ${verdictText(before)} → ${verdictText(after)}${after === recorded || after === 'not run' ? '' : ` (recorded: ${verdictWord(recorded)})`}`,
+        `before: ${reasonText(reasonBefore)}`,
+        `after: ${reasonText(reasonAfter)}`,
       ]),
     ),
     section(

@@ -1,6 +1,7 @@
 import type { ClaimComparison } from '../../results/compare/compare-engines.ts'
 import type { ComparedQuantity } from '../../results/compare/compare-quantity.ts'
 import { terminalText } from '../escape/terminal.ts'
+import { verdictWord } from '../verdict-text.ts'
 import { roundedText, tellApart } from '../views/tell-apart.ts'
 
 /**
@@ -39,7 +40,7 @@ export function comparisonSummary(comparisons: readonly ClaimComparison[], engin
 
 /** Both verdicts, once where they are the same. */
 export function verdictsText({ verdicts }: ClaimComparison, engines: readonly [string, string]): string {
-  const [first, second] = verdicts
+  const [first, second] = verdicts.map(verdictWord)
   return first === second ? `both ${first}` : `${engines[0]} ${first}, ${engines[1]} ${second}`
 }
 

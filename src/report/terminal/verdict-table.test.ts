@@ -6,11 +6,11 @@ import { renderVerdictTable } from './verdict-table.ts'
 
 test('a wide terminal has the measured intervals', () => {
   expect(renderVerdictTable([exampleResults], 100, false)).toMatchInlineSnapshot(`
-    "✓ supported       s1.1  baseline learns                             0.95334 [0.95306, 0.95361]
-    ✗ refuted         s1.2  fc1-only zero is somewhat worse than the …  0.0089996 [0.0081000, 0.0099996]
-    ✓ supported       s1.3  all-zero stays at chance                    exactly 0.1135 in all 5 seeds
-    ? inconclusive *  s1.5  all ones: stuck at 20 to 40 %               0.210 [0.150, 0.270]
-    ! error *         s1.8  gradients are zero
+    "✓ supported  s1.1  baseline learns                                  0.95334 [0.95306, 0.95361]
+    ✗ refuted    s1.2  fc1-only zero is somewhat worse than the basel…  0.0089996 [0.0081000, 0.0099996]
+    ✓ supported  s1.3  all-zero stays at chance                         exactly 0.1135 in all 5 seeds
+    ? open *     s1.5  all ones: stuck at 20 to 40 %                    0.210 [0.150, 0.270]
+    ! error *    s1.8  gradients are zero
 
     What does not hold (1)
 
@@ -26,9 +26,9 @@ test('a wide terminal has the measured intervals', () => {
     Not as recorded (2)
 
     s1.5 all ones: stuck at 20 to 40 %
-      recorded as supported, found inconclusive
-      inconclusive: test.accuracy of all-one at the end 0.21 [0.15, 0.27], within 0.2..0.4 in part;
-      about 12 seeds would decide
+      recorded as supported, found open
+      open: test.accuracy of all-one at the end 0.21 [0.15, 0.27], within 0.2..0.4 in part; about 12
+      seeds would decide
       specs/surprising-demo.yaml:133
 
     s1.8 gradients are zero

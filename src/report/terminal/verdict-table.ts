@@ -7,7 +7,7 @@ import { plainText } from '../escape/plain-text.ts'
 import { terminalText } from '../escape/terminal.ts'
 import { type Need, overviewOf, type Told } from '../overview.ts'
 import { summariseVerdicts } from '../verdict-summary.ts'
-import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { isUnexpected, reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { claimText } from '../views/measured-text.ts'
 
 /** Below this what was found has no room beside the name. */
@@ -67,8 +67,8 @@ export function renderVerdictTable(
   const unexpected = overview.unexpected.map((told) =>
     [
       heading(told),
-      paints.error(`  recorded as ${told.claim.recorded}, found ${told.claim.verdict}`),
-      indented(terminalText(told.claim.reason), columns),
+      paints.error(`  recorded as ${verdictWord(told.claim.recorded)}, found ${verdictWord(told.claim.verdict)}`),
+      indented(terminalText(reasonText(told.claim.reason)), columns),
       place(told),
     ].join('\n'),
   )
@@ -92,8 +92,9 @@ export function renderVerdictTable(
 function toldLines({ claim, found, quantity, required, why, needed }: Told): readonly string[] {
   const place = claim.where.trim() === '' ? '' : ` (${claim.where})`
   const measured = [found, quantity].filter((text) => text !== null).join(', ')
+  const words = plainText(claim.quote).replaceAll('**', '')
   return [
-    `the text says: “${plainText(claim.quote).replaceAll('**', '')}”${place}`,
+    `the text says${claim.paraphrase ? `, in our words: ${words}` : `: “${words}”`}${place}`,
     ...(found === null ? [] : [`we found: ${measured}`, `required: ${required}`]),
     ...(claim.published === null || claim.published.trim() === '' ? [] : [`published: ${claim.published}`]),
     ...(needed === null ? [] : [needed]),

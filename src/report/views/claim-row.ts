@@ -4,7 +4,7 @@ import type { ClaimResult } from '../../results/results.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import type { PathName } from '../escape/file-name.ts'
 import { specAnchors } from '../report-anchors.ts'
-import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { isUnexpected, verdictText, verdictWord } from '../verdict-text.ts'
 import { claimText, isApartFromSeeds } from './measured-text.ts'
 import { quantityWords } from './quantity-words.ts'
 
@@ -41,7 +41,7 @@ export function viewClaimRow<Inert>(
     anchor: specAnchors.claim(claim),
     idCell: cell(claim.id),
     nameCell: cell(claim.name),
-    verdictCell: isUnexpected(claim) ? join(verdict, cell(`(recorded: ${claim.recorded})`)) : verdict,
+    verdictCell: isUnexpected(claim) ? join(verdict, cell(`(recorded: ${verdictWord(claim.recorded)})`)) : verdict,
     published: claim.published === null || claim.published.trim() === '' ? null : cell(claim.published),
     found,
     quantity,

@@ -7,7 +7,7 @@ import { drawInterval } from '../charts/interval.ts'
 import type { Dialect } from '../escape/dialect.ts'
 import { tell } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
-import { isUnexpected, verdictText } from '../verdict-text.ts'
+import { isUnexpected, reasonText, verdictText, verdictWord } from '../verdict-text.ts'
 import { type Beside, type BesideView, nothingBeside, viewBeside } from './beside-view.ts'
 import { type ClaimRowView, viewClaimRow } from './claim-row.ts'
 import {
@@ -33,7 +33,9 @@ export type ClaimView<Inert> = ClaimRowView<Inert> &
     readonly name: Inert
     readonly verdict: Inert
     readonly recorded: Inert
+    /** What the source says, in its words unless it is a paraphrase. */
     readonly quote: Inert
+    readonly paraphrase: boolean
     readonly where: Inert
     /** The criterion in words instead of metrics' names. */
     readonly sentence: Inert
@@ -127,6 +129,7 @@ export function viewClaim<Inert>(
     verdict: text(verdictText(claim.verdict)),
     recorded: text(recordedText(claim)),
     quote: quote(claim.quote),
+    paraphrase: claim.paraphrase ?? false,
     where: text(claim.where),
     sentence: text(sentence),
     criterion: sentence === claim.criterion ? null : text(claim.criterion),
@@ -137,7 +140,7 @@ export function viewClaim<Inert>(
     certainty: deciding === undefined ? null : text(deciding.certainty),
     looks: textOrNull(looksText(claim)),
     seedValues: deciding === undefined ? null : viewSeeds(deciding, dialect),
-    reason: text(claim.reason),
+    reason: text(reasonText(claim.reason)),
     unjudged: claim.verdict === 'error' || deciding === undefined,
     because: told(claim.because),
     erratum: told(claim.erratum),
@@ -182,6 +185,6 @@ function drawnPart({ judgement }: ClaimResult): number | null {
 }
 
 function recordedText(claim: ClaimResult): string {
-  if (claim.verdict === 'not run') return `the spec records ${claim.recorded}`
-  return isUnexpected(claim) ? `not as recorded: the spec records ${claim.recorded}` : 'as recorded'
+  if (claim.verdict === 'not run') return `the spec records ${verdictWord(claim.recorded)}`
+  return isUnexpected(claim) ? `not as recorded: the spec records ${verdictWord(claim.recorded)}` : 'as recorded'
 }

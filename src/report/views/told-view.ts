@@ -1,6 +1,7 @@
 import type { Dialect } from '../escape/dialect.ts'
 import type { Told } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
+import { verdictWord } from '../verdict-text.ts'
 import { linkMentions } from './link-mentions.ts'
 
 /** A claim as a row of the first tables: every text is inert and fit for a cell, every absent part `null`. */
@@ -10,8 +11,10 @@ export type ToldView<Inert> = {
   readonly name: Inert
   /** The title of the source. */
   readonly source: Inert
+  /** What the source says, in its words unless it is a paraphrase. */
   readonly quote: Inert
-  /** Where the quote stands in the source. */
+  readonly paraphrase: boolean
+  /** Where that stands in the source. */
   readonly where: Inert
   readonly published: Inert | null
   readonly found: Inert
@@ -46,6 +49,7 @@ export function viewTold<Inert>(
     name: cell(claim.name),
     source: cell(results.title),
     quote: inCell(quote(claim.quote)),
+    paraphrase: claim.paraphrase ?? false,
     where: cell(claim.where),
     published: optional(claim.published),
     found: cell(found),
@@ -54,6 +58,8 @@ export function viewTold<Inert>(
     why: why === null ? null : inCell(linkMentions(why, others, dialect, anchors ?? specAnchors)),
     more: more && anchors !== null ? named('more', claim.id) : null,
     needed: optional(needed),
-    explainedBy: explainedBy.map((other) => dialect.join(named(other.id, other.id), cell(`(${other.verdict})`))),
+    explainedBy: explainedBy.map((other) =>
+      dialect.join(named(other.id, other.id), cell(`(${verdictWord(other.verdict)})`)),
+    ),
   }
 }

@@ -54,7 +54,7 @@ test('only supported against refuted is opposite; what one could not decide is o
   ])
   expect(renderEngineComparison(comparisons, engines)).toMatchInlineSnapshot(`
     "! b  tensorflow supported, onnx refuted  test.accuracy of b at end: 0.25 and 0.1875, in one seed by 0.13 (50 %)
-      c  tensorflow supported, onnx inconclusive  measured exactly alike
+      c  tensorflow supported, onnx open  measured exactly alike
       e  tensorflow not run, onnx supported
       d  both refuted  test.accuracy of d at end: 0.1 and 0.1000001, in one seed by 1e-7 (0.0001 %)
     tensorflow and onnx: 5 claims compared, 2 with the same verdict, 1 with opposite verdicts, 2 that one of them left open, 1 measured exactly alike."
@@ -71,7 +71,7 @@ test('only supported against refuted is opposite; what one could not decide is o
     | claim | name | verdicts |
     | --- | --- | --- |
     | b (\`specs/surprising-demo.yaml\`) | all-zero stays at chance | **tensorflow supported, onnx refuted** |
-    | c (\`specs/surprising-demo.yaml\`) | all-zero stays at chance | tensorflow supported, onnx inconclusive |
+    | c (\`specs/surprising-demo.yaml\`) | all-zero stays at chance | tensorflow supported, onnx open |
     | e (\`specs/surprising-demo.yaml\`) | all-zero stays at chance | tensorflow not run, onnx supported |
 
     ## What is apart

@@ -83,8 +83,16 @@ export const claimResult = Type.Object(
   {
     id: text,
     name: text,
-    quote: text,
-    where: Type.String({ description: 'Where the quote stands in the source.' }),
+    quote: Type.String({
+      description: "What the source says of it, in the source's words unless `paraphrase` is there.",
+    }),
+    paraphrase: Type.Optional(
+      Type.Literal(true, {
+        description:
+          "`quote` is in the words of the spec's author; absent for the source's own. Results of before the key existed lack it.",
+      }),
+    ),
+    where: Type.String({ description: 'Where that stands in the source.' }),
     own: Type.Optional(
       Type.Literal(true, { description: "An experiment of the spec's author; absent for a statement of the source." }),
     ),
