@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,16 @@ test('a module is known by its text', () => {
   expect(digestModule('src/verify/digest-module.ts')).toBe(expected)
   expect(digestModule('src/verify/no-such-module.ts')).toBeNull()
   expect(digestModule('src/verify')).toBeNull()
+})
+
+test.skipIf(process.platform === 'win32')('what may have no end is no module', () => {
+  const pipe = join('node_modules', `.assay-pipe-${process.pid}`)
+  execFileSync('mkfifo', [pipe])
+  try {
+    expect(digestModule(pipe)).toBeNull()
+  } finally {
+    rmSync(pipe)
+  }
 })
 
 test('a way out of the project is none, nor a link that leads out', () => {

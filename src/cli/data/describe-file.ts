@@ -16,6 +16,9 @@ import { renderDataBlock, renderDescription } from './render-description.ts'
 export async function describeFile(path: string, target: string | null): Promise<void> {
   const facts = await stat(path).catch(() => null)
   if (facts === null) throw new AssayError('usage/invalid', `${path}: there is no such file or folder`)
+  if (!facts.isFile() && !facts.isDirectory()) {
+    throw new AssayError('usage/invalid', `${path} is a device, a pipe or a socket, not a file`)
+  }
   const name = basename(path)
   const frame = await readFrame({ path, name }, null, { header: null })
   const known = frame.columns.map((column) => column.name)

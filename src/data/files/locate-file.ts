@@ -22,7 +22,7 @@ export async function locateFile(folder: string, name: string, dataDir: string |
  * Looks for a data file where {@link locateFile} does.
  *
  * @returns its path; `null` where there is none
- * @throws AssayError `data/missing` when it leads out of these folders
+ * @throws AssayError `data/missing` when it leads out of these folders, or is a device or a pipe, which may never end
  */
 export async function findFile(folder: string, name: string, dataDir: string | null): Promise<string | null> {
   if (isAbsolute(name) || /^[A-Za-z]:/.test(name) || name.split(/[/\\]/).includes('..')) {
@@ -31,7 +31,11 @@ export async function findFile(folder: string, name: string, dataDir: string | n
   const roots = [resolve(folder), ...(dataDir === null ? [] : [dataDir])]
   for (const root of roots) {
     const path = join(root, ...name.split('/'))
-    if ((await stat(path).catch(() => null)) === null) continue
+    const facts = await stat(path).catch(() => null)
+    if (facts === null) continue
+    if (!facts.isFile() && !facts.isDirectory()) {
+      throw new AssayError('data/missing', `${name} is a device, a pipe or a socket, not a file`)
+    }
     if (await isBelow(path, root)) return path
     throw new AssayError(
       'data/missing',
