@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
+import { makeTemporaryFolder } from '../../temporary-folder.ts'
 import type { GraphNode } from './graph-writer.ts'
 import type { TensorFlow } from './import-tfjs.ts'
 import { type Signature, savedModelBytes, savedModelTag } from './saved-model.ts'
@@ -42,7 +43,7 @@ export async function loadModel<Call extends string>(
   nodes: readonly GraphNode[],
   signatures: Readonly<Partial<Record<Call, Signature>>>,
 ): Promise<LoadedModel<Call>> {
-  const folder = await mkdtemp(join(tmpdir(), 'assay-graph-'))
+  const folder = await makeTemporaryFolder(tmpdir())
   const file = join(folder, 'saved_model.pb')
   const models = new Map<string, SavedModel>()
   function close(): void {
