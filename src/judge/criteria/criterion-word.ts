@@ -91,6 +91,8 @@ export interface CriterionWord<
   region?(written: Written): Region | null
   /** Where the difference from what it compares with must lie; `null` for ratios and plain numbers. Without this method, nothing is said of a difference. */
   difference?(written: Written): Region | null
+  /** Where the quantity must lie at one or more of so many epochs. Without this method, nothing is said of epochs together. */
+  reached?(written: Written): { readonly region: Region; readonly epochs: number } | null
   /** Whether its bounds lie where the quantity can be on either side of them. */
   checkBounds(written: Written, quantity: Bounded): readonly Mistake[]
   /** Whether what is written beside it makes sense; without this method, everything does. */

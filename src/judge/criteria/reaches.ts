@@ -49,6 +49,10 @@ export const reaches: CriterionWord<'reaches', typeof schema, Reaches> = {
   word: 'reaches',
   schema,
   seeds,
+  reached({ above, below, epochs }) {
+    if (above !== undefined) return { region: regionAbove(above), epochs }
+    return below === undefined ? null : { region: regionBelow(below), epochs }
+  },
   checkBounds({ above, below }, quantity) {
     if (above !== undefined) return checkAbove(above, quantity, ['reaches', 'above'])
     return below === undefined ? [] : checkBelow(below, quantity, ['reaches', 'below'])

@@ -1,6 +1,6 @@
 import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import { momentText } from '../../judge/moment.ts'
-import { isScatter, scatterRange } from '../../judge/subject.ts'
+import { isScatter, type Moment, scatterRange } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
@@ -59,11 +59,12 @@ function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: Ar
   const { arm, moment, relativeTo } = condition
   const own = arms.get(arm ?? '') ?? null
   const read =
-    moment.kind !== 'reached' || own === null
+    own === null
       ? metrics
-      : metrics.map(({ name, range }) => {
-          const words = `the number of epochs until ${name} is ${momentText(moment)}`
-          return { name: words, source: null, range: quantityRange(range, moment, own) }
+      : metrics.map((metric) => {
+          const range = quantityRange(rangeAt(metric, moment), moment, own)
+          if (moment.kind !== 'reached') return { name: metric.name, source: metric.source, range }
+          return { name: `the number of epochs until ${metric.name} is ${momentText(moment)}`, source: null, range }
         })
   if (relativeTo === null) return read
   const other = arms.get(relativeTo.arm ?? arm ?? '') ?? null
@@ -76,6 +77,15 @@ function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: Ar
       range: quotientRange(metric.range, rangeOfAll(divisors.map(({ range }) => range))),
     }
   })
+}
+
+/** Before training, what tells how far weights have come is 0, whatever they are. */
+function rangeAt({ range, source }: Metric, moment: Moment): Metric['range'] {
+  const isWay =
+    source.kind === 'model'
+      ? source.quantity === 'distance'
+      : source.kind === 'weights' && ['change', 'distance'].includes(source.statistic)
+  return isWay && moment.kind === 'start' ? [0, 0] : range
 }
 
 /** What the criterion itself objects to: bounds that say nothing (of several metrics, the first such), and what is written beside it. */

@@ -46,6 +46,8 @@ test.each([
   ['equivalent: {to: {arm: half}, margin: 0.01}', 'exceeds: {arm: half, by: -0.02}'],
   ['at: every epoch, above: 0.9', 'at: epoch 2, above: 0.8'],
   ['at: every epoch, above: 0.9', 'above: 0.8'],
+  ['for: every seed, above: 0.9', 'reaches: {above: 0.8, epochs: 10}'],
+  ['at: epoch 2, for: every seed, above: 0.9', 'reaches: {above: 0.9, epochs: 3}'],
   ['for: {atLeast: 0.8}, above: 0.9', 'for: most seeds, above: 0.8'],
   ['for: {atLeast: 0.8}, above: 0.9', 'for: {atLeast: 0.7}, above: 0.9'],
   ['for: most seeds, above: 0.9', 'for: {atLeast: 0.5}, above: 0.9'],
@@ -68,6 +70,9 @@ test.each([
   ['exceeds: {arm: half, by: 0.1}', 'above: 0.1'],
   ['above: 0.1', 'exceeds: {arm: half, by: 0.1}'],
   ['at: epoch 2, above: 0.9', 'at: every epoch, above: 0.9'],
+  ['for: every seed, above: 0.9', 'reaches: {above: 0.8, epochs: 3}'],
+  ['at: epoch 2, for: every seed, above: 0.9', 'reaches: {below: 0.95, epochs: 3}'],
+  ['above: 0.9', 'reaches: {above: 0.8, epochs: 10}'],
   ['for: {atLeast: 0.5}, above: 0.9', 'for: most seeds, above: 0.9'],
   ['for: most seeds, above: 0.9', 'for: {atLeast: 0.6}, above: 0.9'],
 ])('where the control says "%s", "%s" says more', (control, claim) => {
@@ -167,6 +172,13 @@ test('one seed is not every seed, whatever is recorded; of exact claims neither'
   const equal = '{arm: all-zero, metric: weights.fc1.kernel.zeroShare, equal: 1}'
   const alike = [equal, equal.replace('equal', 'for: every seed, equal')].map((claim) => mistakes(single(claim)))
   expect(alike[0]?.replaceAll('for: every seed, ', '')).toBe(alike[1]?.replaceAll('for: every seed, ', ''))
+})
+
+test('before training no weight has come any way', () => {
+  const text = (moment: string) =>
+    edited(exampleSpec, [original, `expect: {arm: baseline, metric: model.distance, at: ${moment}, equal: 0}`])
+  expect(mistakes(text('start'))).toContain('this always holds: model.distance lies within 0..0.')
+  expect(codes(text('end'))).not.toContain('bound/impossible')
 })
 
 test('an equality that always holds is a mistake', () => {

@@ -1,5 +1,5 @@
 import type { Region } from '../../judge/region.ts'
-import { isScatter, type Quantifier } from '../../judge/subject.ts'
+import { isScatter, type Moment, type Quantifier } from '../../judge/subject.ts'
 import { type Condition, conditionsOf, type Expectation, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -139,6 +139,12 @@ function isImplied(claim: Expectation, implied: (condition: Condition) => boolea
 /** Of the same quantity, and no weaker. */
 function implies(control: Condition, claim: Condition, arms: ArmsByName): boolean {
   if (!impliesSeeds(quantifierOf(control), quantifierOf(claim))) return false
+  const reached = claim.criterion.reached?.(claim.value) ?? null
+  if (reached !== null && isOneOfFirst(control.moment, reached.epochs, control.arm, arms)) {
+    const region = regionOf(control)
+    const isSame = quantityName(control, arms) === quantityName({ ...claim, moment: control.moment }, arms)
+    return isSame && region !== null && contains(reached.region, region)
+  }
   // What holds at every epoch holds at each.
   const isOneOfAll = control.moment.kind === 'every epoch' && ['end', 'epoch'].includes(claim.moment.kind)
   const moment = isOneOfAll ? claim.moment : control.moment
@@ -147,6 +153,14 @@ function implies(control: Condition, claim: Condition, arms: ArmsByName): boolea
   if (inner !== null && outer !== null) return contains(outer, inner)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])
   return said(control) === said(claim)
+}
+
+/** Whether a moment is one of the first so many epochs. */
+function isOneOfFirst(moment: Moment, epochs: number, arm: string | null, arms: ArmsByName): boolean {
+  if (moment.kind === 'every epoch') return true
+  if (moment.kind === 'epoch') return moment.epoch <= epochs
+  const defined = arms.get(arm ?? '') ?? null
+  return moment.kind === 'end' && defined?.kind === 'training' && defined.training.epochs <= epochs
 }
 
 /** In every seed implies everything else that can be said of where seeds lie, and nothing of how far apart; in so many seeds, in fewer. */
