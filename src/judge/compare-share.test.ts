@@ -47,7 +47,7 @@ test.each([
   [0.5, [3, 5, 10]],
   [0.8, [5, 10]],
   [0.2, [3, 6, 10]],
-])('on the border of %d with looks %j either verdict is wrong in at most 5 %% of all courses', (share, looks) => {
+])('on the border of %d with looks %j either verdict is wrong in at most one course of twenty', (share, looks) => {
   const rates = { supported: 0, refuted: 0, inconclusive: 0, error: 0 }
   for (let course = 0; course < 2 ** 10; course++) {
     const held = Array.from({ length: 10 }, (_, seed) => ((course >> seed) & 1) === 1)

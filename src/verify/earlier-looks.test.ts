@@ -84,11 +84,18 @@ test('a look that the spec is given later has less than one that was planned', a
   expect(width(added)).toBeGreaterThan(1.2 * width(first))
 })
 
+test('another level has looked at what was looked at', async () => {
+  const once = await judged(planned(), undefined, 12)
+  const eased = planned(['looks: [3]', 'level: 0.9, looks: [3]'])
+  expect([...earlierLooks(once.results, eased).values()]).toEqual([
+    { stages: once.claim.looks?.stages, seeds: once.claim.seeds },
+  ])
+})
+
 test.each([
   ['another criterion', 'above: 0.6', 'above: 0.61'],
   ['other runs', 'epochs: 3', 'epochs: 4'],
   ['other seeds', 'looks: [3]', 'from: 101, looks: [3]'],
-  ['another level', 'looks: [3]', 'level: 0.9, looks: [3]'],
 ])('%s are judged on evidence that was not looked at', async (_, from, to) => {
   const once = await judged(planned())
   expect(earlierLooks(once.results, planned([from, to])).size).toBe(0)

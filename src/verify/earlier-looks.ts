@@ -11,8 +11,8 @@ import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { armsOf } from './decide-claim.ts'
 
 /**
- * Reads which looks a report's results have taken already, by the claim's id. They count for a claim that still has the same criterion, the same runs, and the same
- * level: another one is judged on evidence that it has not seen.
+ * Reads which looks a report's results have taken already, by the claim's id. They count for a claim that still has the same criterion and the same
+ * runs, at whatever level: another one is judged on evidence that it has not seen.
  *
  * @param profileFolder such as `reports/sample`
  * @param spec path of the spec, as results name it
@@ -52,7 +52,7 @@ function isSame(
   plan: Plan,
 ): boolean {
   if (found.criterion !== describeCriterion(claim.criterion)) return false
-  if (looks.level !== claim.level || looks.from !== claim.firstSeed) return false
+  if (looks.from !== claim.firstSeed) return false
   return armsOf(claim).every((name) => {
     const planned = plan.arms[name]
     const run = results.runs.find(({ arm }) => arm === name)
