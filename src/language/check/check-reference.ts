@@ -1,4 +1,3 @@
-import { readMoment } from '../../judge/moment.ts'
 import type { WrittenReference } from '../../judge/written.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Condition } from '../expectation.ts'
@@ -6,7 +5,7 @@ import { type Finding, finding } from '../problem.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
-import { readingName } from './quantity-name.ts'
+import { readingName, referenced } from './quantity-name.ts'
 
 /** A reference as written, and where it stands. */
 interface ReferencePlace {
@@ -62,8 +61,8 @@ export function checkReferences(
 
 /** The condition's quantity as its reference reads it. */
 function elsewhere(condition: Condition, { reference, at }: ReferencePlace): Condition {
-  const { arm = condition.arm, at: moment } = reference
-  return { ...condition, arm, armAt: at, moment: moment === undefined ? condition.moment : readMoment(moment) }
+  const { arm, moment } = referenced(reference, condition)
+  return { ...condition, arm, armAt: at, moment }
 }
 
 /** Says that two quantities are one: the same metric at the same moment, of one arm or of arms that are one run. `null` when they are two. */
@@ -86,9 +85,7 @@ function checkReference(
   arms: ArmsByName,
   profile: Profile,
 ): readonly Finding[] {
-  const arm = reference.arm ?? condition.arm ?? ''
-  const metric = reference.metric ?? condition.metric ?? ''
-  const moment = reference.at === undefined ? condition.moment : readMoment(reference.at)
+  const { arm, metric, moment } = referenced(reference, condition)
   if (reference.arm === undefined && reference.metric === undefined && reference.at === undefined) {
     const hint = `Name what it is ${relation}: another arm, metric or \`at\`.`
     return [finding('expect/meaning', at, `it is ${relation} itself`, hint, 'key')]
@@ -106,7 +103,7 @@ function checkReference(
     metricAt: reference.metric === undefined ? at : [...at, 'metric'],
     momentAt: reference.at === undefined ? at : [...at, 'at'],
   }
-  const found = checkQuantity(places, arm, metric, moment, arms, profile)
+  const found = checkQuantity(places, arm ?? '', metric ?? '', moment, arms, profile)
   if ('findings' in found) return found.findings
   const itself = sameRun(condition, { arm, metric, moment }, arms)
   if (itself !== null) {

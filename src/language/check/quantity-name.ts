@@ -33,7 +33,7 @@ export function quantityName(condition: Condition, arms: ArmsByName): string {
 }
 
 /** What a reference reads: what it does not say is as in what it is compared with. */
-function referenced({ arm, metric, at }: WrittenReference, from: Reading): Reading {
+export function referenced({ arm, metric, at }: WrittenReference, from: Reading): Reading {
   return {
     arm: arm ?? from.arm,
     metric: metric ?? from.metric,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { startWatchingShell } from '../watching-shell.ts'
 
 /** Looks after a program as long as this process lives, and ends it when that is killed outright, which it cannot do itself then. */
 export interface Watchdog {
@@ -33,16 +33,7 @@ rm -rf -- "$1"
  */
 export function startWatchdog(folder: string, mark: string): Watchdog {
   if (process.platform === 'win32') return { watch: () => undefined, dismiss: () => undefined }
-  const child: ChildProcess = spawn('sh', ['-c', script, 'sh', folder, mark], {
-    cwd: '/',
-    // In a group of its own: who ends this process's group does not end it.
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  // Without a shell there is no watchdog, and where it was ended there is none left to tell.
-  child.on('error', () => undefined)
-  child.stdin?.on('error', () => undefined)
-  child.unref()
+  const child = startWatchingShell(script, folder, mark)
   return {
     watch: (leader) => child.stdin?.write(`${leader}\n`),
     dismiss: () => child.stdin?.end('dismissed\n'),

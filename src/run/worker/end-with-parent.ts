@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { startWatchingShell } from '../watching-shell.ts'
 
 /** Ends when its input does, which the system closes with the process that started it, however that ends; then it ends the worker by force, unless it was told that this is gone. */
 const script = 'read -r line || kill -s KILL "$1"'
@@ -12,15 +12,7 @@ const script = 'read -r line || kill -s KILL "$1"'
  */
 export function endWithParent(pid: number): () => void {
   if (process.platform === 'win32') return () => undefined
-  // In a group of its own: who ends this process's group does not end it.
-  const child = spawn('sh', ['-c', script, 'sh', String(pid)], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
   // Without a shell, or where it was ended, the worker still looks for itself.
-  child.on('error', () => undefined)
-  child.stdin?.on('error', () => undefined)
-  child.unref()
+  const child = startWatchingShell(script, String(pid))
   return () => child.stdin?.end('gone\n')
 }
