@@ -15,6 +15,7 @@ const words = form.elements.namedItem('words');
 const choices = [...form.querySelectorAll('select')];
 const claims = [...document.querySelectorAll('.claim')];
 const works = [...document.querySelectorAll('.work')];
+const workOf = claims.map((claim) => claim.closest('.work'));
 const slice = 8;
 const texts = [];
 function textOf(index) {
@@ -36,16 +37,19 @@ function applyFilters() {
         .split(/\\s+/)
         .filter((word) => word !== '');
     let count = 0;
+    const remaining = new Set();
     for (const [index, claim] of claims.entries()) {
         const matches = chosen.every(({ name, value }) => (claim.dataset[name] ?? '').split(' ').includes(value)) &&
             wanted.every((word) => textOf(index).includes(word));
         if (claim.hidden === matches)
             claim.hidden = !matches;
-        if (matches)
-            count += 1;
+        if (!matches)
+            continue;
+        count += 1;
+        remaining.add(workOf[index]);
     }
     for (const work of works)
-        work.hidden = !work.querySelector('.claim:not([hidden])');
+        work.hidden = !remaining.has(work);
     shown.textContent = \`\${count} of \${claims.length} claims\`;
 }
 function fragment() {

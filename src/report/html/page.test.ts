@@ -260,12 +260,12 @@ describe.skipIf(executablePath === null)(
       await open([other], '', async (page) => {
         const focused = 'document.activeElement.name || document.activeElement.tagName'
         const names: string[] = []
-        for (let stop = 0; stop < 12; stop += 1) {
+        for (let stop = 0; stop < 13; stop += 1) {
           await page.keyboard.press('Tab')
           names.push(String(await page.evaluate(focused)))
         }
         const index = ['BUTTON', 'SUMMARY', 'SUMMARY']
-        expect(names).toEqual(['A', 'A', ...index, 'verdict', 'work', 'tag', 'words', 'INPUT', 'BUTTON', 'SUMMARY'])
+        expect(names).toEqual(['A', 'A', 'SUMMARY', ...index, 'verdict', 'work', 'tag', 'words', 'INPUT', 'BUTTON', 'SUMMARY'])
         await page.keyboard.press('Enter')
         expect(await page.locator('details.claim[open]').count()).toBe(1)
       })

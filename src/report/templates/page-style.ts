@@ -1,8 +1,11 @@
-/** The look of the HTML page, after the colours of its charts. It has no view of its own. */
+/**
+ * The look of the HTML page, after the colours of its charts. It has no view of its own. A text that the filters hide keeps its boxes, unseen: to take
+ * down those of a long page's texts is most of what a filter would cost.
+ */
 export const pageStyleTemplate = `:root{color-scheme:light dark;--soft:#f6f8fa;--link:#0969da;--m:var(--c1);--r:var(--region);--l:var(--quiet);--s:var(--c0);--x:var(--against)}
 @media (prefers-color-scheme:dark){:root{--soft:#151b23;--link:#4493f8}}
 *{box-sizing:border-box}
-[hidden]{display:none!important}
+[hidden]:not(.work){display:none!important}
 body{margin:0 auto;max-width:70rem;padding:1rem;background:var(--back);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
@@ -26,7 +29,8 @@ h4{margin:0;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 select,input,button{min-width:0;font:inherit;color:var(--text);background:var(--soft);border:1px solid var(--quiet);border-radius:.4rem;padding:.25rem .5rem;max-width:10rem}
 #shown{margin-left:auto;font-weight:600}
 main:focus{outline:none}
-.work{content-visibility:auto;contain-intrinsic-size:auto 60rem}
+.work{display:block;content-visibility:auto;contain-intrinsic-size:auto 60rem}
+.work[hidden]{height:0;overflow:hidden;visibility:hidden}
 .claim>summary:focus-visible{outline-offset:-3px}
 .claim{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;scroll-margin-top:8rem;content-visibility:auto;contain-intrinsic-size:auto 3.25rem}
 .claim>summary{display:grid;grid-template-columns:8.5rem 1fr auto;gap:.25rem 1rem;align-items:center;padding:.5rem .75rem;cursor:pointer;list-style:none}

@@ -14,6 +14,7 @@ const words = form.elements.namedItem('words') as HTMLInputElement
 const choices = [...form.querySelectorAll('select')]
 const claims = [...document.querySelectorAll<HTMLElement>('.claim')]
 const works = [...document.querySelectorAll<HTMLElement>('.work')]
+const workOf = claims.map((claim) => claim.closest('.work'))
 
 /** Milliseconds that texts are read in one go: less than a frame. */
 const slice = 8
@@ -42,14 +43,17 @@ function applyFilters(): void {
     .split(/\s+/)
     .filter((word) => word !== '')
   let count = 0
+  const remaining = new Set<Element | null | undefined>()
   for (const [index, claim] of claims.entries()) {
     const matches =
       chosen.every(({ name, value }) => (claim.dataset[name] ?? '').split(' ').includes(value)) &&
       wanted.every((word) => textOf(index).includes(word))
     if (claim.hidden === matches) claim.hidden = !matches
-    if (matches) count += 1
+    if (!matches) continue
+    count += 1
+    remaining.add(workOf[index])
   }
-  for (const work of works) work.hidden = !work.querySelector('.claim:not([hidden])')
+  for (const work of works) work.hidden = !remaining.has(work)
   shown.textContent = `${count} of ${claims.length} claims`
 }
 
