@@ -15,9 +15,9 @@ test('up to three open statements are named, of more none', () => {
 
 test('where more are open, both pages say how many, and lead to their table', () => {
   const results = { ...exampleResults, claims: ['a', 'b', 'c', 'd'].map(open) }
-  const told = 'says how many seeds would likely decide each.'
-  expect(renderIndex([results])).toContain(`\n4 statements are open: [What stays open](#stays-open) ${told}\n`)
-  expect(renderPage([results])).toContain(`<p>4 statements are open: <a href="#open">What stays open</a> ${told}</p>`)
+  const told = ' (4) and how many seeds would likely decide it, '
+  expect(renderIndex([results])).toContain(`[what stays open](#stays-open)${told}`)
+  expect(renderPage([results])).toContain(`<a href="#open">what stays open</a>${told}`)
   const one = { ...exampleResults, claims: [open('a')] }
   expect(renderPage([one])).toContain(
     'all-zero stays at chance (open after 5 seeds, and more would not decide it).</p>',

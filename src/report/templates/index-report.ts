@@ -10,15 +10,10 @@ export const indexReportTemplate = `# What was found, profile {{profile}}
 {{#if since}}{{since}} {{/if}}The same with filters, for a browser: [index.html](index.html).
 
 {{#if works}}
-Below: {{#if refuted}}[what does not hold](#does-not-hold) ({{refuted.length}}), {{/if}}{{#if open}}[what stays open](#stays-open) ({{open.length}}), {{/if}}[text by text](#text-by-text) what holds and what we tried{{#if index}}, [every claim](#every-claim) by verdict, tag and text{{/if}}.
+Below: {{#if refuted}}[what does not hold](#does-not-hold) ({{refuted.length}}), {{/if}}{{#if open}}[what stays open](#stays-open) ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}[text by text](#text-by-text) what holds and what we tried{{#if index}}, [every claim](#every-claim) by verdict, tag and text{{/if}}.
 {{#if openNamed}}
 
 Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}} ({{needed}}){{/each}}.
-{{else}}
-{{#if open}}
-
-{{open.length}} statements are open: [What stays open](#stays-open) says how many seeds would likely decide each.
-{{/if}}
 {{/if}}
 
 {{/if}}

@@ -20,8 +20,8 @@ export const pageTemplate = `<!doctype html>
 {{#if deviating}}<p>{{deviating}}</p>{{/if}}
 {{#if since}}<p>{{since}}</p>{{/if}}
 {{#if statistics}}<p>{{statistics}}</p>{{/if}}
-<p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}), {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
-{{#if openNamed}}<p>Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}} ({{needed}}){{/each}}.</p>{{else}}{{#if open}}<p>{{open.length}} statements are open: <a href="#open">What stays open</a> says how many seeds would likely decide each.</p>{{/if}}{{/if}}
+<p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
+{{#if openNamed}}<p>Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}} ({{needed}}){{/each}}.</p>{{/if}}
 <details class="more"><summary>How to read this</summary><p>{{howToRead}}</p></details>
 </header>
 {{#if notRun}}
