@@ -22,7 +22,7 @@ export const above: CriterionWord<'above', typeof schema, Above> = {
   region: (written) => (written === 'chance' ? null : regionAbove(written)),
   checkBounds(written, quantity) {
     const at = ['above']
-    return written === 'chance' ? checkChance(quantity, at) : checkAbove(written, quantity, at)
+    return written === 'chance' ? checkChance('above', quantity, at) : checkAbove(written, quantity, at)
   },
   define: (written, { subject }) => [{ kind: 'above', subject, level: written }],
   reads: ({ subject }) => readings(subject),

@@ -22,7 +22,7 @@ export const below: CriterionWord<'below', typeof schema, Below> = {
   region: (written) => (written === 'chance' ? null : regionBelow(written)),
   checkBounds(written, quantity) {
     const at = ['below']
-    return written === 'chance' ? checkChance(quantity, at) : checkBelow(written, quantity, at)
+    return written === 'chance' ? checkChance('below', quantity, at) : checkBelow(written, quantity, at)
   },
   define: (written, { subject }) => [{ kind: 'below', subject, level: written }],
   reads: ({ subject }) => readings(subject),

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { Metric } from '../../metrics/metric.ts'
+import type { Range } from '../../metrics/range.ts'
 import type { Bench } from '../bench.ts'
 import type { SeedWords } from '../describe-subject.ts'
 import type { ErrorBudget } from '../error-budget.ts'
@@ -15,7 +16,13 @@ export interface Defined<Word extends string = string> {
 }
 
 /** What bounds are about: a metric, or a quotient of two, which has no source. */
-export type Bounded = Pick<Metric, 'name' | 'range'> & { readonly source: Metric['source'] | null }
+export interface Bounded extends Pick<Metric, 'name' | 'range'> {
+  readonly source: Metric['source'] | null
+  /** Where what it is compared with can be at all; absent where nothing is, or where the two are not compared value by value. */
+  readonly compared?: Range
+  /** What the band of chance holds at least, of an accuracy; absent where that is not known. */
+  readonly chance?: Range
+}
 
 /** A mistake in how a criterion is written. */
 export interface Mistake {

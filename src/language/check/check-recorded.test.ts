@@ -157,3 +157,23 @@ test('keys of a training, and two origins, do not go with it', () => {
     'experiment "published" runs code, and reads recorded runs. Its runs come from one place: make two experiments of it.',
   )
 })
+
+test('a band of chance that holds everything, or reaches an end, leaves nothing to say', () => {
+  const counted = (counts: string, claim: string) =>
+    mistakes([
+      [`sha256: ${sha256(csv)}`, `sha256: ${sha256(csv)}\n      labelCounts: {test: ${counts}}`],
+      [
+        '{arm: he, metric: test.accuracy, exceeds: {arm: base, by: 0.1}}',
+        `{arms: [he, base], metric: test.accuracy, ${claim}}`,
+      ],
+    ])
+  expect(counted('[70, 30]', 'equivalent: {to: chance, margin: 0.3}')).toContain(
+    'this always holds: chance is 0.3..0.7 or wider, and test.accuracy lies within 0..1',
+  )
+  expect(counted('[70, 30]', 'equivalent: {to: chance, margin: 0.29}')).toBe('')
+  expect(counted('[100, 0]', 'within: chance')).toContain('this always holds')
+  expect(counted('[100, 0]', 'above: chance')).toContain('this can never hold')
+  expect(counted('[100, 0]', 'below: chance')).toContain('this can never hold')
+  expect(counted('[99, 1]', 'within: chance')).toBe('')
+  expect(counted('[99, 1]', 'above: chance')).toBe('')
+})
