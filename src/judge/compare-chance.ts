@@ -25,7 +25,7 @@ export function compareChance(place: ChancePlace, part: Part, subject: Subject, 
   const bands = chanceBands(part.metric, part.runs)
   const [{ low, high } = { low: 0, high: 1 }] = bands
   if (bands.every((band) => band.low === low && band.high === high)) {
-    return compare({ ...comparisonOf(part, subject), region: regionOf(place, low, high) }, budget)
+    return compare({ ...comparisonOf(part, subject), region: chanceRegion(place, low, high) }, budget)
   }
   const apart = (quantity: string, join: (value: number, band: ChanceBand) => number): Omit<Comparison, 'region'> => ({
     ...comparisonOf(part, subject),
@@ -56,7 +56,8 @@ function comparisonOf({ quantity, values }: Part, subject: Subject): Omit<Compar
   return { quantity, values, pairing: 'none', quantifier: subject.seeds, range: subject.range }
 }
 
-function regionOf(place: ChancePlace, low: number, high: number): Region {
+/** Where that is, beside a band from `low` to `high`. */
+export function chanceRegion(place: ChancePlace, low: number, high: number): Region {
   if (place === 'above') return regionAbove(high)
   if (place === 'below') return regionBelow(low)
   const { margin } = place

@@ -33,6 +33,7 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
   seeds,
   reference: (written) => (typeof written === 'number' ? null : { reference: written, at: ['equal'] }),
   region: (written) => (typeof written === 'number' ? closedRegion(written, written) : null),
+  difference: (written) => (typeof written === 'number' ? null : closedRegion(0, 0)),
   checkBounds(written, quantity) {
     const [value, bounded] = typeof written === 'number' ? [written, quantity] : [0, differenceOf(quantity)]
     return checkInside([value, value], bounded, ['equal'])

@@ -47,6 +47,7 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
   region: ({ to, margin }) =>
     typeof to === 'number' ? closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin)) : null,
   difference: ({ to, margin }) => (typeof to === 'object' ? closedRegion(-margin, margin) : null),
+  ofChance: ({ to, margin }) => (to === 'chance' ? { margin } : null),
   checkBounds({ to, margin }, quantity) {
     const at = ['equivalent', 'margin']
     if (to === 'chance') return checkChance({ margin }, quantity, ['equivalent', 'to'], at)

@@ -33,6 +33,7 @@ export const within: CriterionWord<'within', typeof schema, Within> = {
   word: 'within',
   schema,
   region: (written) => (written === 'chance' ? null : closedRegion(Number(written[0]), Number(written[1]))),
+  ofChance: (written) => (written === 'chance' ? { margin: 0 } : null),
   checkBounds(written, quantity) {
     const at = ['within']
     if (written === 'chance') return checkChance({ margin: 0 }, quantity, at)

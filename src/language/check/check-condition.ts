@@ -8,7 +8,7 @@ import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
-import { surelyChance } from '../resolve/known-labels.ts'
+import { knownChance } from '../resolve/known-labels.ts'
 import { quantityRange } from '../resolve/quantity-range.ts'
 import { sureEpochs } from '../resolve/training.ts'
 import type { Profile } from '../spec.ts'
@@ -70,8 +70,14 @@ function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: Ar
         const name = `the number of epochs until ${metric.name} is ${momentText(moment)}`
         return { name, source: null, range, ...compared }
       }
-      const chance = own === null ? null : surelyChance(own, metric.source)
-      return { name: metric.name, source: metric.source, range, ...compared, ...(chance === null ? {} : { chance }) }
+      const chance = own === null ? null : knownChance(own, metric.source)
+      return {
+        name: metric.name,
+        source: metric.source,
+        range,
+        ...compared,
+        ...(chance === null ? {} : { chance: chance.band }),
+      }
     })
   }
   return metrics.map((metric) => {

@@ -25,26 +25,38 @@ export function sharesOf(labels: readonly number[]): Range | null {
   return rows === 0 ? null : [Math.min(...labels) / rows, Math.max(...labels) / rows]
 }
 
+/** What is known of the band of chance before a run is read. */
+export interface KnownChance {
+  readonly band: Range
+  /** Whether it is the band of every seed, or one that the band of every seed holds. */
+  readonly isWhole: boolean
+}
+
 /**
- * What the band of chance holds at least, of an accuracy in whatever seed: all of it where the labels are known, else the share of a class that is neither rare nor common, since one is at most as
- * common as that, and another one at least.
+ * What the band of chance is, of an accuracy; where the labels are not known, what it holds in whatever seed: the share of a class that is neither rare nor common, since one is at most as common as
+ * that, and another one at least.
  *
  * @returns `null` for what is no accuracy of a split
  */
-export function surelyChance(arm: DefinedArm, source: MetricSource): Range | null {
+export function knownChance(arm: DefinedArm, source: MetricSource): KnownChance | null {
   const split = splitOf(source)
   if (split === null) return null
+  const labels = labelsOf(arm, split)
+  const band = labels === null ? null : sharesOf(labels)
+  if (band !== null) return { band, isWhole: true }
+  return arm.kind === 'training' ? { band: [1 / arm.classes, 1 / arm.classes], isWhole: false } : null
+}
+
+function labelsOf(arm: DefinedArm, split: SplitName): readonly number[] | null {
   switch (arm.kind) {
+    case 'training':
+      return knownLabels(arm.data, split)
     case 'recorded':
-      return sharesOf(arm.recording.settings.labelCounts[split])
+      return arm.recording.settings.labelCounts[split]
     case 'program':
-      return sharesOf(arm.program.labelCounts?.[split] ?? [])
+      return arm.program.labelCounts?.[split] ?? null
     case 'code':
       return null
-    case 'training': {
-      const known = knownLabels(arm.data, split)
-      return known === null ? [1 / arm.classes, 1 / arm.classes] : sharesOf(known)
-    }
   }
 }
 
