@@ -30,8 +30,7 @@ export function checkContradicted(
       'this can never hold together with an earlier control of the experiment, so that every claim would be an error',
   }[whose]
   const hint = {
-    claim:
-      'Correct the bounds of one of them, or remove the control: what is to be found out is no condition for it.',
+    claim: 'Correct the bounds of one of them, or remove the control: what is to be found out is no condition for it.',
     control: 'Correct the bounds of one of them, or name the arm, metric or moment in which they differ.',
   }[whose]
   return [finding('expect/contradiction', at, message, hint, 'key')]
