@@ -4,7 +4,7 @@ import { compare } from './compare.ts'
 import type { Comparison } from './comparison.ts'
 import { all } from './criteria/all.ts'
 import { decimalDifference } from './decimal-difference.ts'
-import type { ErrorBudget } from './error-budget.ts'
+import { type ErrorBudget, halfToRefute } from './error-budget.ts'
 import type { Part } from './judge-parts.ts'
 import type { Outcome } from './outcome.ts'
 import type { SeedValue } from './readings.ts'
@@ -45,7 +45,7 @@ export function compareChance(place: ChancePlace, part: Part, subject: Subject, 
     return compare({ ...apart('beyond the band of its split', beyond), region: closedRegion(-margin, margin) }, budget)
   }
   // A mean lies beyond one end of its band at most, so that the two together refute wrongly no more often than they may.
-  const each = { ...budget, refute: budget.refute / 2 }
+  const each = halfToRefute(budget)
   return combine(all.precedence, [
     compare({ ...toLow(), region: closedRegion(-margin, Infinity) }, each),
     compare({ ...toHigh(), region: closedRegion(-Infinity, margin) }, each),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { standardNormal } from '../random/normal.ts'
+import { randomStream } from '../random/stream.ts'
 import type { Criterion } from './criteria/criteria.ts'
 import { accuracies, accuracy, arm, lookAt, oneArm, run, seeds } from './evidence.fixture.ts'
 import { judgeCriterion } from './judge-criterion.ts'
@@ -199,4 +201,41 @@ test('a part that cannot be judged has no comparison, and does not hide the othe
   const { parts } = judgeCriterion({ kind: 'all', of: [above, missing] }, oneArm(0.95, 0.951, 0.952), seeds(3))
   expect(parts.map(({ verdict }) => verdict)).toEqual(['supported', 'error'])
   expect(parts[1]).toMatchObject({ finding: null, comparisons: 0 })
+})
+
+// Of ten parts one lies a standard deviation outside: as many seeds as five tell find that in four trials of five.
+test('the seeds that a part is told to need by five of them decide it as often as is said, at the rate that they have', () => {
+  const parts = 10
+  const claim: Criterion = {
+    kind: 'all',
+    of: Array.from({ length: parts }, (_, index) => ({
+      kind: 'above',
+      subject: { ...accuracy(), metric: `m${index}`, metrics: [`m${index}`] },
+      level: 0,
+    })),
+  }
+  const evidence = (values: readonly number[]) => ({
+    arm: arm(
+      ...values.map((value) =>
+        run(
+          Object.fromEntries(
+            Array.from({ length: parts }, (_, index) => [`m${index}`, [0, 0, 0, index === 0 ? value - 1 : value + 9]]),
+          ),
+        ),
+      ),
+    ),
+  })
+  // Mean 0, standard deviation 1, no skewness.
+  const five = [-2, -1, 0, 1, 2].map((value) => value / Math.sqrt(2.5))
+  const told = (most: number) => judgeCriterion(claim, evidence(five), lookAt([5, most], 0)).seedsNeeded ?? 0
+  let most = 10
+  while (told(most) > most) most += 1
+  const uniform = randomStream(1, 'seeds needed')
+  const trials = 200
+  const found = Array.from({ length: trials }, () =>
+    judgeCriterion(claim, evidence(Array.from({ length: most }, () => standardNormal(uniform))), lookAt([5, most], 1)),
+  ).filter(({ verdict }) => verdict === 'refuted')
+  // Skewness that is read from so few seeds costs a little; at the rate of five seeds it would be 95 %.
+  expect(found.length / trials).toBeGreaterThan(0.7)
+  expect(found.length / trials).toBeLessThan(0.88)
 })
