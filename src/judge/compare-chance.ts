@@ -4,7 +4,7 @@ import { compare } from './compare.ts'
 import type { Comparison } from './comparison.ts'
 import { all } from './criteria/all.ts'
 import { decimalDifference } from './decimal-difference.ts'
-import type { ErrorBudget } from './error-budget.ts'
+import { type ErrorBudget, halfToRefute } from './error-budget.ts'
 import type { Part } from './judge-parts.ts'
 import type { Outcome } from './outcome.ts'
 import type { SeedValue } from './readings.ts'
@@ -25,7 +25,7 @@ export function compareChance(place: ChancePlace, part: Part, subject: Subject, 
   const bands = chanceBands(part.metric, part.runs)
   const [{ low, high } = { low: 0, high: 1 }] = bands
   if (bands.every((band) => band.low === low && band.high === high)) {
-    return compare({ ...comparisonOf(part, subject), region: regionOf(place, low, high) }, budget)
+    return compare({ ...comparisonOf(part, subject), region: chanceRegion(place, low, high) }, budget)
   }
   const apart = (quantity: string, join: (value: number, band: ChanceBand) => number): Omit<Comparison, 'region'> => ({
     ...comparisonOf(part, subject),
@@ -45,7 +45,7 @@ export function compareChance(place: ChancePlace, part: Part, subject: Subject, 
     return compare({ ...apart('beyond the band of its split', beyond), region: closedRegion(-margin, margin) }, budget)
   }
   // A mean lies beyond one end of its band at most, so that the two together refute wrongly no more often than they may.
-  const each = { ...budget, refute: budget.refute / 2 }
+  const each = halfToRefute(budget)
   return combine(all.precedence, [
     compare({ ...toLow(), region: closedRegion(-margin, Infinity) }, each),
     compare({ ...toHigh(), region: closedRegion(-Infinity, margin) }, each),
@@ -56,7 +56,8 @@ function comparisonOf({ quantity, values }: Part, subject: Subject): Omit<Compar
   return { quantity, values, pairing: 'none', quantifier: subject.seeds, range: subject.range }
 }
 
-function regionOf(place: ChancePlace, low: number, high: number): Region {
+/** Where that is, beside a band from `low` to `high`. */
+export function chanceRegion(place: ChancePlace, low: number, high: number): Region {
   if (place === 'above') return regionAbove(high)
   if (place === 'below') return regionBelow(low)
   const { margin } = place

@@ -1,6 +1,6 @@
 import { AssayError } from '../errors.ts'
 import type { Comparison } from './comparison.ts'
-import type { ErrorBudget } from './error-budget.ts'
+import { type ErrorBudget, seedsAtTheirRate } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { heldTexts, percentText } from './number-text.ts'
@@ -155,8 +155,10 @@ function decide({ seeds, region, largest, method, estimated }: Spread, budget: E
   const [nearest = Number.NaN] = [region.low, region.high]
     .filter((end) => end > 0 && Number.isFinite(end))
     .sort((first, second) => Math.abs(Math.log(first / value)) - Math.abs(Math.log(second / value)))
-  const total = encloses(region, [value, value]) ? budget.support : budget.refute
-  const seedsNeeded = seedsToClear(nearest / value, total * spentByMoreSeeds(budget.plan, budget.look))
+  const direction = encloses(region, [value, value]) ? 'support' : 'refute'
+  const seedsNeeded = seedsAtTheirRate(budget, direction, (total) =>
+    seedsToClear(nearest / value, total * spentByMoreSeeds(budget.plan, budget.look)),
+  )
   const certainty = sure + seedsNeededText(seedsNeeded)
   return { verdict, estimate: value, interval, method, certainty, seedsNeeded }
 }

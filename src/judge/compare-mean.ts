@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts'
-import type { ErrorBudget } from './error-budget.ts'
+import { type ErrorBudget, seedsAtTheirRate } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { heldTexts, numberText, percentText } from './number-text.ts'
@@ -144,18 +144,16 @@ function seedsToDecide(
   centre: number,
   { deviation, skewness }: Spread,
   toScale: (value: number) => number,
-  { plan, look, support, refute, groupSize }: ErrorBudget,
+  budget: ErrorBudget,
 ): number | null {
   const [nearest = Number.NaN] = [region.low, region.high]
     .map((end) => toScale(end) - centre)
     .filter(Number.isFinite)
     .sort((first, second) => Math.abs(first) - Math.abs(second))
   const inside = toScale(region.low) <= centre && centre <= toScale(region.high)
-  const replicates = seedsForMean(
-    Math.abs(nearest),
-    { deviation, skewness: nearest < 0 ? skewness : -skewness },
-    rateOfMoreSeeds(plan, look, inside ? support : refute),
-    values.length,
+  const spread = { deviation, skewness: nearest < 0 ? skewness : -skewness }
+  const replicates = seedsAtTheirRate(budget, inside ? 'support' : 'refute', (total) =>
+    seedsForMean(Math.abs(nearest), spread, rateOfMoreSeeds(budget.plan, budget.look, total), values.length),
   )
-  return replicates === null ? null : replicates * groupSize
+  return replicates === null ? null : replicates * budget.groupSize
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison.ts'
-import type { ErrorBudget } from './error-budget.ts'
+import { type ErrorBudget, seedsAtTheirRate } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
 import { seedsNeededText } from './interval-verdict.ts'
 import { boundText, heldTexts, percentText } from './number-text.ts'
@@ -29,8 +29,11 @@ export function compareShare(comparison: Comparison, { share, strict }: WantedSh
   const high = shareInterval(held, seeds, 2 * least.rate)[1]
   const interval = [verdict === 'refuted' ? 0 : low, verdict === 'supported' ? 1 : high] as const
   const estimate = held / seeds
-  const { rate } = verdict === 'refuted' || (verdict === 'inconclusive' && estimate < share) ? least : most
-  const seedsNeeded = verdict === 'inconclusive' ? seedsForShare(held, seeds, share, rate) : null
+  const direction = verdict === 'refuted' || (verdict === 'inconclusive' && estimate < share) ? 'refute' : 'support'
+  const { rate } = direction === 'refute' ? least : most
+  const seedsAt = (total: number) =>
+    seedsForShare(held, seeds, share, decision(direction === 'refute' ? 1 - share : share, total, budget).rate)
+  const seedsNeeded = verdict === 'inconclusive' ? seedsAtTheirRate(budget, direction, seedsAt) : null
   const quantity = `share of seeds with ${comparison.quantity} ${regionText(region, boundText)}`
   const texts = heldTexts({ estimate, interval, region: { low: share, high: 1 } })
   const relation = strict

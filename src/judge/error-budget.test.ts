@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { budgetOfAll, budgetOfAny, openBudget } from './error-budget.ts'
+import { budgetOfAll, budgetOfAny, halfToRefute, openBudget, seedsAtTheirRate } from './error-budget.ts'
 import { lookAt } from './evidence.fixture.ts'
 import { plannedLooks } from './statistics/look-plan.ts'
 
@@ -38,4 +38,17 @@ test.each([
   expect(() => openBudget({ level, plan: plannedLooks(looks), look })).toThrow(
     expect.objectContaining({ code: 'internal/broken' }),
   )
+})
+
+test('more seeds are reckoned at the rate that they have', () => {
+  const part = budgetOfAll(budgetOfAll(budget, 4, 1), 2, 1)
+  expect(part.ofManySeeds.refute).toBeCloseTo(0.05 / 8 ** 1.5, 14)
+  expect(part.ofManySeeds).toEqual(budgetOfAll(budgetOfAll(later, 4, 1), 2, 1).ofManySeeds)
+  expect(part.ofManySeeds.refute).toBeCloseTo(budgetOfAll(budgetOfAll(later, 4, 1), 2, 1).refute, 14)
+  expect(budgetOfAny(budget, 4, 1).ofManySeeds.support).toBeCloseTo(0.05 / 8, 14)
+  expect(halfToRefute(part).ofManySeeds.refute).toBe(part.ofManySeeds.refute / 2)
+  const told = (few: number | null, many: number | null) =>
+    seedsAtTheirRate(part, 'refute', (total) => (total === part.refute ? few : many))
+  expect([told(9, 6), told(40, 20), told(12, 7), told(null, 30), told(null, null)]).toEqual([9, 20, 10, 30, null])
+  expect(seedsAtTheirRate(part, 'support', (total) => Math.round(1 / total))).toBe(20)
 })

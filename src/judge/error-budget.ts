@@ -10,6 +10,8 @@ export interface ErrorBudget {
   readonly refute: number
   /** For the failure rate that clean seeds leave; not split over looks (see `failureBound`). */
   readonly clean: number
+  /** What `support` and `refute` are at a look of ten seeds or more: parts have more of them there (see `divided`). */
+  readonly ofManySeeds: { readonly support: number; readonly refute: number }
   /** All looks, and which of them this is. What of the rates it has is for the statistic to say, which knows how looks depend on one another. */
   readonly plan: LookPlan
   readonly look: number
@@ -30,7 +32,15 @@ export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
     )
   }
   const rate = 1 - level
-  return { support: rate, refute: rate, clean: rate, plan, look, groupSize: 1 }
+  return {
+    support: rate,
+    refute: rate,
+    clean: rate,
+    ofManySeeds: { support: rate, refute: rate },
+    plan,
+    look,
+    groupSize: 1,
+  }
 }
 
 /**
@@ -41,15 +51,22 @@ export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
  * @param deciding how many of them decide the whole together, 1 to `parts`
  */
 export function budgetOfAll(budget: ErrorBudget, parts: number, deciding: number): ErrorBudget {
-  return { ...budget, refute: divided(budget.refute, parts, deciding, budget) }
+  const { support, refute } = budget.ofManySeeds
+  return {
+    ...budget,
+    refute: divided(budget.refute, parts, deciding, seedsOf(budget)),
+    ofManySeeds: { support, refute: divided(refute, parts, deciding, manySeeds) },
+  }
 }
 
 /** The mirror image, for several parts of which one must hold. */
 export function budgetOfAny(budget: ErrorBudget, parts: number, deciding: number): ErrorBudget {
+  const { support, refute } = budget.ofManySeeds
   return {
     ...budget,
-    support: divided(budget.support, parts, deciding, budget),
-    clean: divided(budget.clean, parts, deciding, budget),
+    support: divided(budget.support, parts, deciding, seedsOf(budget)),
+    clean: divided(budget.clean, parts, deciding, seedsOf(budget)),
+    ofManySeeds: { support: divided(support, parts, deciding, manySeeds), refute },
   }
 }
 
@@ -66,7 +83,32 @@ const manySeeds = 10
  * @see Simes 1986, "An improved Bonferroni procedure for multiple tests of significance", Biometrika 73, 751-754
  * @see Sarkar 1998, "Some probability inequalities for ordered MTP2 random variables", Annals of Statistics 26, 494-504
  */
-function divided(alpha: number, parts: number, deciding: number, { plan, look }: ErrorBudget): number {
-  const seeds = looksOf(plan)[look] ?? 0
+function divided(alpha: number, parts: number, deciding: number, seeds: number): number {
   return alpha * (deciding / parts) ** (seeds < manySeeds ? 2.5 : 1.5)
+}
+
+function seedsOf({ plan, look }: ErrorBudget): number {
+  return looksOf(plan)[look] ?? 0
+}
+
+/** The budget of a comparison that is made twice, of which either may refute wrongly. */
+export function halfToRefute(budget: ErrorBudget): ErrorBudget {
+  const { support, refute } = budget.ofManySeeds
+  return { ...budget, refute: budget.refute / 2, ofManySeeds: { support, refute: refute / 2 } }
+}
+
+/**
+ * Seeds that would decide, at the rate that they would have: a part that is judged by few of them has less than by ten.
+ *
+ * @param seedsAt seeds that would decide at a total rate; no more at a larger one
+ */
+export function seedsAtTheirRate(
+  budget: ErrorBudget,
+  direction: 'support' | 'refute',
+  seedsAt: (total: number) => number | null,
+): number | null {
+  const few = seedsAt(budget[direction])
+  if (budget[direction] === budget.ofManySeeds[direction] || (few !== null && few < manySeeds)) return few
+  const many = seedsAt(budget.ofManySeeds[direction])
+  return many === null ? null : Math.max(manySeeds, many)
 }

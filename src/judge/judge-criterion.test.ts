@@ -1,3 +1,4 @@
+import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { expect, test } from 'vitest'
 import type { Criterion } from './criteria/criteria.ts'
 import { accuracies, accuracy, arm, lookAt, oneArm, run, seeds } from './evidence.fixture.ts'
@@ -199,4 +200,36 @@ test('a part that cannot be judged has no comparison, and does not hide the othe
   const { parts } = judgeCriterion({ kind: 'all', of: [above, missing] }, oneArm(0.95, 0.951, 0.952), seeds(3))
   expect(parts.map(({ verdict }) => verdict)).toEqual(['supported', 'error'])
   expect(parts[1]).toMatchObject({ finding: null, comparisons: 0 })
+})
+
+test('the seeds that a part would need are told at the rate that it has by so many, not by the few that left it open', () => {
+  const parts = 10
+  const claim: Criterion = {
+    kind: 'all',
+    of: Array.from({ length: parts }, (_, index) => ({
+      kind: 'above',
+      subject: { ...accuracy(), metric: `m${index}`, metrics: [`m${index}`] },
+      level: 0,
+    })),
+  }
+  // Standard deviation 1, no skewness: one part lies as far outside as is said, the others far inside.
+  const told = (distance: number) => {
+    const five = [-2, -1, 0, 1, 2].map((value) => {
+      const ends = Array.from({ length: parts }, (_, index) => (index === 0 ? -distance : 9) + value / Math.sqrt(2.5))
+      return run(Object.fromEntries(ends.map((end, index) => [`m${index}`, [0, 0, 0, end]])))
+    })
+    return judgeCriterion(claim, { arm: arm(...five) }, seeds(5)).seedsNeeded
+  }
+  // In closed form, without skewness: a look that is added has a tenth of the 0.165 of 0.05 that the first left, and one part of ten of it 10^(−3/2), by fewer than ten seeds 10^(−5/2).
+  const fewest = (distance: number, power: number, from: number) => {
+    const rate = (0.05 * 0.0165) / parts ** power
+    let n = from
+    while ((quantile(1 - rate, n - 1) + quantile(0.8, n - 1)) / Math.sqrt(n) > distance) n += 1
+    return n
+  }
+  expect(told(1)).toBe(fewest(1, 1.5, 10))
+  expect(told(0.5)).toBe(fewest(0.5, 1.5, 10))
+  expect(fewest(0.5, 2.5, 10)).toBeGreaterThan(fewest(0.5, 1.5, 10) + 15)
+  // Where fewer than ten do, it is at their rate.
+  expect(told(3.4)).toBe(Math.min(fewest(3.4, 2.5, 6), 10))
 })

@@ -8,7 +8,15 @@ import { runsOf, type SeedValue } from './readings.ts'
 import { plannedLooks } from './statistics/look-plan.ts'
 
 /** A single seed says what it says: no rate is spent on it. */
-const oneSeed: ErrorBudget = { support: 1, refute: 1, clean: 1, plan: plannedLooks([1]), look: 0, groupSize: 1 }
+const oneSeed: ErrorBudget = {
+  support: 1,
+  refute: 1,
+  clean: 1,
+  ofManySeeds: { support: 1, refute: 1 },
+  plan: plannedLooks([1]),
+  look: 0,
+  groupSize: 1,
+}
 
 /**
  * Judges "in so many seeds, one or more of these hold" (or all of them): each seed is asked by itself whether the whole holds, and the seeds that say yes are counted.

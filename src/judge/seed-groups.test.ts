@@ -21,6 +21,23 @@ test('looks at groups count whole groups, and one that completes none is the loo
   expect(at([3, 5], 1, 1)).toEqual([[3, 5], 1])
 })
 
+test('looks at other seeds count whole groups by themselves, and are no looks of these', () => {
+  const confidence = {
+    level: 0.95,
+    plan: [
+      { looks: [15], horizon: 15, from: 2 },
+      { looks: [5, 15], horizon: 15 },
+    ],
+    look: 1,
+  }
+  const budget = budgetOfGroups(openBudget(confidence), 5)
+  expect(budget?.plan).toEqual([
+    { looks: [3], horizon: 3, from: 2 },
+    { looks: [1, 3], horizon: 3 },
+  ])
+  expect(budget?.look).toBe(1)
+})
+
 test('the size of groups is that of the ensemble that is read', () => {
   const reading = { arm: 'arm', at: { kind: 'end' } } as const
   expect(groupSizeOf([{ ...reading, metric: 'test.accuracy' }])).toBe(1)

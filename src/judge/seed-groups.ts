@@ -17,17 +17,22 @@ export function groupSizeOf(readings: readonly Reading[]): number {
  */
 export function budgetOfGroups(budget: ErrorBudget, groupSize: number): ErrorBudget | null {
   if (groupSize === 1) return budget
-  let [most, look, counted] = [0, -1, 0]
-  const plan: LookPlan = budget.plan.flatMap(({ looks, horizon }) => {
+  let [look, counted] = [-1, 0]
+  const mostOf = new Map<number | undefined, number>()
+  const plan: LookPlan = budget.plan.flatMap(({ looks, horizon, ...stage }) => {
     const groups = looks.flatMap((seeds) => {
       const complete = Math.floor(seeds / groupSize)
+      const most = mostOf.get(stage.from) ?? 0
       const isNew = complete > most
-      if (isNew && counted <= budget.look) look += 1
-      counted += 1
-      most = Math.max(most, complete)
+      if (stage.from === undefined) {
+        if (isNew && counted <= budget.look) look += 1
+        counted += 1
+      }
+      mostOf.set(stage.from, Math.max(most, complete))
       return isNew ? [complete] : []
     })
-    return groups.length === 0 ? [] : [{ looks: groups, horizon: Math.max(most, Math.floor(horizon / groupSize)) }]
+    const planned = Math.max(mostOf.get(stage.from) ?? 0, Math.floor(horizon / groupSize))
+    return groups.length === 0 ? [] : [{ ...stage, looks: groups, horizon: planned }]
   })
   return look < 0 ? null : { ...budget, plan, look, groupSize }
 }

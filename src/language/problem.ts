@@ -31,6 +31,8 @@ export const problemCodes = {
   'bound/impossible': 'A bound that the metric can never reach, or can never miss.',
   'expect/irrefutable':
     'A claim that nothing could refute: its control says it already, or a run is compared with itself.',
+  'expect/contradiction':
+    'What can never hold: conditions that leave no value of one quantity, a claim of which a control demands the opposite, or two such controls.',
   'moment/impossible': 'A metric read at a moment at which it does not exist.',
   'seeds/looks':
     'Looks that do not rise, are too few for what is claimed (one seed is not every seed), or differ between compared arms.',
@@ -41,6 +43,11 @@ export const problemCodes = {
 
 /** One of the closed list of kinds of mistakes. */
 export type ProblemCode = keyof typeof problemCodes
+
+/** Whether a mistake is found by what arms hold, and not by their names. */
+export function isOfContent(code: ProblemCode): boolean {
+  return code === 'expect/irrefutable' || code === 'expect/contradiction'
+}
 
 /** A mistake in a spec: where, what, and how to fix it. */
 export interface Problem extends Position {

@@ -615,7 +615,7 @@ test('comparisons that say nothing', () => {
     mistakes(expecting('{arm: all-zero, metric: test.accuracy, equivalent: {to: {arm: half}, margin: 1}}')),
   ).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:90  bound/impossible  this always holds: test.accuracy lies within 0..1. Choose a bound inside of that.
+    specs/x.yaml:36:90  bound/impossible  this always holds: the difference in test.accuracy lies within -1..1. Choose a bound inside of that.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.accuracy, equivalent: {to: {arm: half}, margin: 1}}
          |                                                                                          ^

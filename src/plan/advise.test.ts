@@ -128,3 +128,21 @@ ${['a', 'again', 'anew'].map((arm) => `  - {id: ${arm}, name: n, quote: q, where
     'arms a and again are one training: their settings mean the same, and an initialiser that is written again draws the same numbers; `{draw: 2}` draws anew',
   ])
 })
+
+test('a mean within chance of equally common classes is told, with the margin that the looks can do with', () => {
+  const balanced = 'set: {synthetic-gaussian: {rows: 100, testRows: 500, features: 4, classes: 10}}'
+  const claim = '{arm: a, metric: test.accuracy, within: chance}'
+  const told = (data: string, ...expectations: readonly string[]) =>
+    adviceOn(data, '[5]', ...expectations).filter((line) => line.includes('within chance'))
+  // 1.39 standard deviations, each of √(0.1 · 0.9 / 500) = 0.0134, are 0.0187.
+  expect(told(balanced, claim, '{arm: a, metric: test.accuracy, equivalent: {to: chance, margin: 0.001}}')).toEqual([
+    'a mean within chance has to lie exactly 0.1 where classes are so equally common: only networks of one answer do, in every seed; `equivalent: {to: chance, margin: 0.02}`, or a wider margin, can be supported (c1, c2)',
+  ])
+  expect(told(balanced, claim.replace('within: chance', 'equivalent: {to: chance, margin: 0.02}'))).toEqual([])
+  expect(told(balanced, claim.replace('within', 'for: every seed, within'))).toEqual([])
+  expect(told('set: mnist', claim)).toEqual([])
+  // Drawn in the shares of all rows: 200 of 2,000.
+  const drawn = `set: {synthetic-gaussian: {rows: 1000, testRows: 1000, features: 4, classes: 10}}, split: {from: all, test: 0.1`
+  expect(told(`${drawn}, stratified: true}`, claim)[0]).toContain('exactly 0.1')
+  expect(told(`${drawn}}`, claim)).toEqual([])
+})

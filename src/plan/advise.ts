@@ -4,12 +4,13 @@ import { groupSizeOf } from '../judge/seed-groups.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
 import { leastMemory, memoryText, totalOf } from './least-memory.ts'
+import { narrowChance } from './narrow-chance.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
 import { sameDraws } from './same-draws.ts'
 
 /**
  * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, which claims
- * say of a mean that a network learns, where a share of the seeds says it better, which arms are one training although they seem to be drawn anew, and which need much memory.
+ * say of a mean that a network learns, where a share of the seeds says it better, or that it lies within chance where that is a single number, which arms are one training although they seem to be drawn anew, and which need much memory.
  */
 export function advise(plan: Plan): readonly string[] {
   const { claims } = plan
@@ -30,6 +31,7 @@ export function advise(plan: Plan): readonly string[] {
   return [
     ...seen,
     ...(learning.length === 0 ? [] : [open]),
+    ...chanceTexts(plan),
     ...foldsText(plan),
     ...drawsText(plan),
     ...memoryTexts(plan),
@@ -47,6 +49,23 @@ function memoryTexts({ arms }: Plan): readonly string[] {
       ? []
       : [`each run of arm ${name} takes ${memoryText(least)}, as a rule some times that`]
   })
+}
+
+/** Where classes are equally common, chance is a single number, which no interval lies in. */
+function chanceTexts({ claims, arms }: Plan): readonly string[] {
+  const texts = new Map<string, PlannedClaim[]>()
+  for (const claim of claims) {
+    for (const leaf of leavesOf(claim.criterion).filter(isOfMean)) {
+      const narrow = narrowChance(leaf, arms[leaf.subject.arm], claim)
+      if (narrow === null) continue
+      const [low, high] = narrow.band.map(numberText)
+      const band = low === high ? `exactly ${low}` : `in ${low}..${high}`
+      const text = `a mean within chance has to lie ${band} where classes are so equally common: only networks of one answer do, in every seed; \`equivalent: {to: chance, margin: ${narrow.margin}}\`, or a wider margin, can be supported`
+      const own = texts.get(text) ?? []
+      if (!own.includes(claim)) texts.set(text, [...own, claim])
+    }
+  }
+  return [...texts].map(([text, own]) => `${text} (${idsOf(own)})`)
 }
 
 function drawsText({ arms }: Plan): readonly string[] {

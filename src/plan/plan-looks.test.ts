@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isJudged, planLooks } from './plan-looks.ts'
+import { atMovedSeeds, isJudged, planLooks } from './plan-looks.ts'
 
 test('without earlier results the looks of the spec are one stage', () => {
   expect(planLooks([3, 5], null, null)).toEqual([{ looks: [3, 5], horizon: 5 }])
@@ -52,4 +52,21 @@ test('until decided: each look at twice the seeds, as one stage, which goes on w
   expect(planLooks([3, 5], { stages: taken, seeds: 10 }, 40)).toEqual(plan)
   expect(planLooks([3, 5], { stages: plan, seeds: 40 }, 50)).toEqual([...plan, { looks: [50], horizon: 50 }])
   expect(planLooks([50], null, 40)).toEqual([{ looks: [50], horizon: 50 }])
+})
+
+test('looks of before the seeds were moved have spent, and those of the spec are added', () => {
+  const earlier = { stages: [{ looks: [3, 5, 10], horizon: 10 }], seeds: 5 }
+  const moved = atMovedSeeds(earlier, 1, 2)
+  const plan = planLooks([3, 5], moved, null)
+  expect(plan).toEqual([
+    { looks: [3, 5], horizon: 10, from: 1 },
+    { looks: [3, 5], horizon: 5 },
+  ])
+  // The same spec again, and then moved back: the looks at the first seeds are its own again, and what is added has what is left.
+  expect(planLooks([3, 5], { stages: plan, seeds: 3 }, null)).toEqual(plan)
+  expect(planLooks([3, 5, 10], atMovedSeeds({ stages: plan, seeds: 5 }, 2, 1), null)).toEqual([
+    { looks: [3, 5], horizon: 10 },
+    { looks: [3, 5], horizon: 5, from: 2 },
+    { looks: [10], horizon: 10 },
+  ])
 })

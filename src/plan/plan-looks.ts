@@ -8,6 +8,22 @@ export interface EarlierLooks {
 }
 
 /**
+ * The looks that were taken, for a claim whose seeds were moved and overlap with those: they were taken at other seeds, and have spent. Where the seeds are moved back, looks
+ * at them are its own again.
+ *
+ * @param from the first seed that `earlier` looked at
+ * @param now the first seed
+ */
+export function atMovedSeeds(earlier: EarlierLooks, from: number, now: number): EarlierLooks {
+  const stages = takenOf(earlier).map(({ looks, horizon, from: own = from }) => ({
+    looks,
+    horizon,
+    ...(own === now ? {} : { from: own }),
+  }))
+  return { stages, seeds: looksOf(stages).at(-1) ?? 0 }
+}
+
+/**
  * Plans the looks of a claim. What earlier results looked at stays looked at, with what it spent; looks up to the most seeds that were planned then go on spending as
  * planned, and those beyond are a stage of their own, which spends from what is left.
  *
@@ -36,16 +52,20 @@ export function isJudged(seeds: number, looks: readonly number[]): boolean {
 
 function takenOf({ stages, seeds }: EarlierLooks): LookPlan {
   return stages
-    .map(({ looks, horizon }) => ({ looks: looks.filter((look) => look <= seeds), horizon }))
+    .map((stage) =>
+      stage.from === undefined ? { ...stage, looks: stage.looks.filter((look) => look <= seeds) } : stage,
+    )
     .filter(({ looks }) => looks.length > 0)
 }
 
+/** Looks at other seeds end what was planned before them: what is left is for stages that are added. */
 function append(plan: LookPlan, looks: readonly number[]): LookPlan {
-  const [latest, horizon = 0] = [plan.at(-1), plan.at(-1)?.horizon]
+  const latest = plan.at(-1)?.from === undefined ? plan.at(-1) : undefined
+  const horizon = latest?.horizon ?? 0
   const within = looks.filter((look) => look <= horizon)
   const beyond = looks.filter((look) => look > horizon)
   return [
-    ...plan.slice(0, -1),
+    ...(latest === undefined ? plan : plan.slice(0, -1)),
     ...(latest === undefined ? [] : [{ looks: [...latest.looks, ...within], horizon }]),
     ...(beyond.length === 0 ? [] : [{ looks: beyond, horizon: beyond.at(-1) ?? 0 }]),
   ]

@@ -140,7 +140,7 @@ export async function openClaimHost({
         path,
         digest,
         plan,
-        earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan),
+        earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan, most),
         most,
         missingNeed: needs.find,
         async request(definition) {

@@ -92,6 +92,37 @@ test('another level has looked at what was looked at', async () => {
   ])
 })
 
+test('seeds that are moved but overlap have spent what was looked at; others confirm', async () => {
+  const once = await judged(planned(['looks: [3]', 'from: 10, looks: [5]']))
+  const seen = (looks: string) => earlierLooks(once.results, planned(['looks: [3]', looks])).get('baseline')
+  const stages = [{ looks: [5], horizon: 5, from: 10 }]
+  expect(seen('from: 11, looks: [5]')).toEqual({ stages, seeds: 0 })
+  expect(seen('from: 14, looks: [5]')).toEqual({ stages, seeds: 0 })
+  expect(seen('from: 6, looks: [5]')).toEqual({ stages, seeds: 0 })
+  expect(seen('from: 15, looks: [5]')).toBeUndefined()
+  expect(seen('from: 5, looks: [5]')).toBeUndefined()
+  expect(earlierLooks(once.results, planned(['looks: [3]', 'from: 5, looks: [5]']), 6).get('baseline')).toBeDefined()
+})
+
+test('seeds that are moved are judged by what is left, and again by the same', async () => {
+  const first = await judged(planned(['looks: [3]', 'looks: [24]']))
+  const moved = planned(['looks: [3]', 'from: 3, looks: [24]'])
+  const [fresh, once] = [await judged(moved), await judged(moved, first.results)]
+  const again = await judged(moved, once.results)
+  expect(first.claim.verdict).toBe('supported')
+  expect(fresh.claim.verdict).toBe('supported')
+  const width = ({ claim }: typeof once) => {
+    const [low = 0, high = 0] = claim.measured?.interval ?? []
+    return high - low
+  }
+  expect(width(once)).toBeGreaterThan(1.2 * width(fresh))
+  expect([again.claim.reason, again.claim.looks]).toEqual([once.claim.reason, once.claim.looks])
+  expect(once.claim.looks?.stages).toEqual([
+    { looks: [24], horizon: 24, from: 1 },
+    { looks: [24], horizon: 24 },
+  ])
+})
+
 test.each([
   ['another criterion', 'above: 0.6', 'above: 0.61'],
   ['other runs', 'epochs: 3', 'epochs: 4'],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
-import type { EarlierLooks } from '../plan/plan-looks.ts'
+import { atMovedSeeds, type EarlierLooks } from '../plan/plan-looks.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { decodeResults } from '../results/decode-results.ts'
@@ -12,47 +12,79 @@ import { armsOf } from './decide-claim.ts'
 
 /**
  * Reads which looks a report's results have taken already, by the claim's id. They count for a claim that still has the same criterion and the same
- * runs, at whatever level: another one is judged on evidence that it has not seen.
+ * runs, at whatever level, and that plans any of the seeds that were looked at: another one is judged on evidence that it has not seen.
  *
  * @param profileFolder such as `reports/sample`
  * @param spec path of the spec, as results name it
+ * @param most looks are added up to so many seeds; `null` for none
  * @returns none where there are no results, or where they are of another version
  */
 export async function readEarlierLooks(
   profileFolder: string,
   spec: string,
   plan: Plan,
+  most: number | null,
 ): Promise<ReadonlyMap<string, EarlierLooks>> {
   const text = await readFile(join(profileFolder, reportFolder(spec), 'results.json'), 'utf8').catch(() => null)
   if (text === null) return new Map()
   try {
-    return earlierLooks(decodeResults(text), plan)
+    return earlierLooks(decodeResults(text), plan, most)
   } catch {
     return new Map()
   }
 }
 
 /** The looks that results have taken of each claim of a plan. */
-export function earlierLooks(results: SpecResults, plan: Plan): ReadonlyMap<string, EarlierLooks> {
-  const earlier = new Map<string, EarlierLooks>()
-  for (const claim of plan.claims) {
-    const found = results.claims.find(({ id }) => id === claim.id)
-    if (found?.looks !== undefined && found.seeds > 0 && isSame(found, found.looks, claim, results, plan)) {
-      earlier.set(claim.id, { stages: found.looks.stages, seeds: found.seeds })
-    }
-  }
-  return earlier
-}
-
-function isSame(
-  found: ClaimResult,
-  looks: NonNullable<ClaimResult['looks']>,
-  claim: PlannedClaim,
+export function earlierLooks(
   results: SpecResults,
   plan: Plan,
-): boolean {
+  most: number | null = null,
+): ReadonlyMap<string, EarlierLooks> {
+  return new Map(
+    plan.claims.flatMap((claim) => {
+      const found = results.claims.find(({ id }) => id === claim.id)
+      if (found === undefined || !isSame(found, claim, results, plan)) return []
+      const taken = takenLooks(found, claim, plannedSeeds(claim, plan, most), results)
+      return taken === null ? [] : [[claim.id, taken]]
+    }),
+  )
+}
+
+/**
+ * What results have looked at of the seeds that are planned now. A seed that was seen makes all of it count, wherever the first one was: evidence that is looked at again, with a
+ * seed more and a seed less, is no other evidence. Seeds of which none was seen confirm, and have a rate of their own.
+ */
+function takenLooks(
+  { looks, seeds }: ClaimResult,
+  claim: PlannedClaim,
+  planned: ReadonlySet<number>,
+  { runs }: SpecResults,
+): EarlierLooks | null {
+  if (looks === undefined || seeds === 0) return null
+  const { from, stages } = looks
+  if (from === claim.firstSeed) return { stages, seeds }
+  const [arm] = armsOf(claim)
+  const ofArm = runs.flatMap((run) => (run.arm === arm ? [run.seed] : [])).sort((first, second) => first - second)
+  const seen = [
+    ...ofArm.slice(0, seeds),
+    ...stages.flatMap((stage) => (stage.from === undefined ? [] : seedsFrom(stage.from, stage.looks.at(-1) ?? 0))),
+  ]
+  return seen.some((seed) => planned.has(seed)) ? atMovedSeeds({ stages, seeds }, from, claim.firstSeed) : null
+}
+
+/** The seeds that a claim may be judged on. */
+function plannedSeeds(claim: PlannedClaim, plan: Plan, most: number | null): ReadonlySet<number> {
+  const count = Math.max(claim.looks.at(-1) ?? 0, most ?? 0)
+  const recorded = armsOf(claim).flatMap((arm) => plan.arms[arm]?.seeds?.slice(0, count) ?? [])
+  return new Set(recorded.length > 0 ? recorded : seedsFrom(claim.firstSeed, count))
+}
+
+function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index)
+}
+
+function isSame(found: ClaimResult, claim: PlannedClaim, results: SpecResults, plan: Plan): boolean {
   if (found.criterion !== describeCriterion(claim.criterion)) return false
-  if (looks.from !== claim.firstSeed) return false
   return armsOf(claim).every((name) => {
     const planned = plan.arms[name]
     const run = results.runs.find(({ arm }) => arm === name)

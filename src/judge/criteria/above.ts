@@ -20,9 +20,10 @@ export const above: CriterionWord<'above', typeof schema, Above> = {
   word: 'above',
   schema,
   region: (written) => (written === 'chance' ? null : regionAbove(written)),
+  ofChance: (written) => (written === 'chance' ? 'above' : null),
   checkBounds(written, quantity) {
     const at = ['above']
-    return written === 'chance' ? checkChance(quantity, at) : checkAbove(written, quantity, at)
+    return written === 'chance' ? checkChance('above', quantity, at) : checkAbove(written, quantity, at)
   },
   define: (written, { subject }) => [{ kind: 'above', subject, level: written }],
   reads: ({ subject }) => readings(subject),

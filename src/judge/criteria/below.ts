@@ -20,9 +20,10 @@ export const below: CriterionWord<'below', typeof schema, Below> = {
   word: 'below',
   schema,
   region: (written) => (written === 'chance' ? null : regionBelow(written)),
+  ofChance: (written) => (written === 'chance' ? 'below' : null),
   checkBounds(written, quantity) {
     const at = ['below']
-    return written === 'chance' ? checkChance(quantity, at) : checkBelow(written, quantity, at)
+    return written === 'chance' ? checkChance('below', quantity, at) : checkBelow(written, quantity, at)
   },
   define: (written, { subject }) => [{ kind: 'below', subject, level: written }],
   reads: ({ subject }) => readings(subject),

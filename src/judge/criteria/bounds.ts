@@ -1,3 +1,5 @@
+import { differenceRange, type Range, ratioRange } from '../../metrics/range.ts'
+import { numberText } from '../number-text.ts'
 import type { Bounded, Mistake } from './criterion-word.ts'
 
 /** A level that something must exceed lies where the quantity can be on either side of it. */
@@ -12,6 +14,30 @@ export function checkBelow(level: number, quantity: Bounded, at: Mistake['at']):
   return level <= lowest ? neverHolds(quantity, at) : level > highest ? alwaysHolds(quantity, at) : []
 }
 
+/** A closed region holds a part of where the quantity can be, and not all of it. */
+export function checkInside(
+  [low, high]: Range,
+  quantity: Bounded,
+  at: Mistake['at'],
+  impossible: Mistake['at'] = at,
+): readonly Mistake[] {
+  const [lowest, highest] = quantity.range
+  if (low > highest || high < lowest) return neverHolds(quantity, impossible)
+  return low <= lowest && high >= highest ? alwaysHolds(quantity, at) : []
+}
+
+/** The difference of a quantity to what it is compared with, as a quantity of its own. */
+export function differenceOf({ name, range, compared = range }: Bounded): Bounded {
+  return { name: `the difference in ${name}`, source: null, range: differenceRange(range, compared) }
+}
+
+/** Its ratio, likewise; `null` where the two are not compared value by value. */
+export function ratioOf({ name, range, compared }: Bounded): Bounded | null {
+  return compared === undefined
+    ? null
+    : { name: `the ratio in ${name}`, source: null, range: ratioRange(range, compared) }
+}
+
 /** A bound that the quantity can never meet. */
 export function neverHolds(quantity: Bounded, at: Mistake['at']): readonly Mistake[] {
   return bound(at, quantity, 'can never hold')
@@ -22,8 +48,39 @@ export function alwaysHolds(quantity: Bounded, at: Mistake['at']): readonly Mist
   return bound(at, quantity, 'always holds')
 }
 
-/** Chance is said of accuracies alone. */
-export function checkChance({ name, source }: Bounded, at: Mistake['at']): readonly Mistake[] {
+/**
+ * Chance is said of accuracies alone, and leaves them something: a band that holds all that there is, widened or not, or reaches an end of it, is a bound that always holds or never.
+ *
+ * @param place where the accuracy must lie: beyond the band to one side, or inside it, widened by a margin on both sides
+ * @param marginAt where that margin stands
+ */
+export function checkChance(
+  place: 'above' | 'below' | { readonly margin: number },
+  quantity: Bounded,
+  at: Mistake['at'],
+  marginAt: Mistake['at'] = at,
+): readonly Mistake[] {
+  const mistakes = checkIsAccuracy(quantity, at)
+  const { chance, range } = quantity
+  if (mistakes.length > 0 || chance === undefined) return mistakes
+  const [low, high] = chance
+  const hint = 'Choose a narrower margin, or rows of several classes.'
+  const whole = {
+    ...quantity,
+    name: `chance is ${numberText(low)}..${numberText(high)} or wider, and ${quantity.name}`,
+  }
+  const found =
+    place === 'above'
+      ? checkAbove(high, whole, at)
+      : place === 'below'
+        ? checkBelow(low, whole, at)
+        : low - place.margin <= range[0] && high + place.margin >= range[1]
+          ? alwaysHolds(whole, marginAt)
+          : []
+  return found.map((mistake) => ({ ...mistake, hint }))
+}
+
+function checkIsAccuracy({ name, source }: Bounded, at: Mistake['at']): readonly Mistake[] {
   const accuracy = source !== null && 'quantity' in source && source.quantity === 'accuracy'
   if (accuracy) return []
   if (source !== null && (source.kind === 'recorded' || source.kind === 'program')) {

@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox'
 import type { Metric } from '../../metrics/metric.ts'
+import type { Range } from '../../metrics/range.ts'
 import type { Bench } from '../bench.ts'
+import type { ChancePlace } from '../compare-chance.ts'
 import type { SeedWords } from '../describe-subject.ts'
 import type { ErrorBudget } from '../error-budget.ts'
 import type { Outcome } from '../outcome.ts'
@@ -15,7 +17,13 @@ export interface Defined<Word extends string = string> {
 }
 
 /** What bounds are about: a metric, or a quotient of two, which has no source. */
-export type Bounded = Pick<Metric, 'name' | 'range'> & { readonly source: Metric['source'] | null }
+export interface Bounded extends Pick<Metric, 'name' | 'range'> {
+  readonly source: Metric['source'] | null
+  /** Where what it is compared with can be at all; absent where nothing is, or where the two are not compared value by value. */
+  readonly compared?: Range
+  /** What the band of chance holds at least, of an accuracy; absent where that is not known. */
+  readonly chance?: Range
+}
 
 /** A mistake in how a criterion is written. */
 export interface Mistake {
@@ -89,6 +97,8 @@ export interface CriterionWord<
   reference?(written: Written): { readonly reference: WrittenReference; readonly at: readonly string[] } | null
   /** Where it holds, as far as plain numbers say so; `null` for chance and references. Without this method, never. */
   region?(written: Written): Region | null
+  /** Where it holds beside the band of chance; `null` where it says nothing of chance. Without this method, it never does. */
+  ofChance?(written: Written): ChancePlace | null
   /** Where the difference from what it compares with must lie; `null` for ratios and plain numbers. Without this method, nothing is said of a difference. */
   difference?(written: Written): Region | null
   /** Where the quantity must lie at one or more of so many epochs. Without this method, nothing is said of epochs together. */

@@ -6,7 +6,7 @@ import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
 import type { Quantifier, Reference } from '../subject.ts'
 import { number, reference } from '../written.ts'
-import { alwaysHolds, neverHolds } from './bounds.ts'
+import { checkInside, differenceOf } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 import { checkSingleSeeds } from './single-seeds.ts'
 
@@ -33,11 +33,10 @@ export const equal: CriterionWord<'equal', typeof schema, Equal> = {
   seeds,
   reference: (written) => (typeof written === 'number' ? null : { reference: written, at: ['equal'] }),
   region: (written) => (typeof written === 'number' ? closedRegion(written, written) : null),
+  difference: (written) => (typeof written === 'number' ? null : closedRegion(0, 0)),
   checkBounds(written, quantity) {
-    const [lowest, highest] = quantity.range
-    if (typeof written !== 'number') return []
-    if (written < lowest || written > highest) return neverHolds(quantity, ['equal'])
-    return lowest === highest ? alwaysHolds(quantity, ['equal']) : []
+    const [value, bounded] = typeof written === 'number' ? [written, quantity] : [0, differenceOf(quantity)]
+    return checkInside([value, value], bounded, ['equal'])
   },
   checkBeside: (_written, beside) => checkSingleSeeds('equal', beside),
   define(written, { subject, pairs }) {

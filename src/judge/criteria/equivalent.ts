@@ -10,7 +10,7 @@ import { pairValues } from '../pair-values.ts'
 import { closedRegion } from '../region.ts'
 import { isScatter, type Level, type Reference, type Subject } from '../subject.ts'
 import { chance, closed, number, reference } from '../written.ts'
-import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
+import { checkChance, checkInside, differenceOf } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Object(
@@ -47,14 +47,12 @@ export const equivalent: CriterionWord<'equivalent', typeof schema, Equivalent> 
   region: ({ to, margin }) =>
     typeof to === 'number' ? closedRegion(decimalDifference(to, margin), decimalDifference(to, -margin)) : null,
   difference: ({ to, margin }) => (typeof to === 'object' ? closedRegion(-margin, margin) : null),
+  ofChance: ({ to, margin }) => (to === 'chance' ? { margin } : null),
   checkBounds({ to, margin }, quantity) {
-    const [lowest, highest] = quantity.range
-    if (to === 'chance') return checkChance(quantity, ['equivalent', 'to'])
-    if (typeof to === 'number') {
-      if (to - margin > highest || to + margin < lowest) return neverHolds(quantity, ['equivalent', 'to'])
-      return to - margin <= lowest && to + margin >= highest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
-    }
-    return margin >= highest - lowest ? alwaysHolds(quantity, ['equivalent', 'margin']) : []
+    const at = ['equivalent', 'margin']
+    if (to === 'chance') return checkChance({ margin }, quantity, ['equivalent', 'to'], at)
+    if (typeof to === 'number') return checkInside([to - margin, to + margin], quantity, at, ['equivalent', 'to'])
+    return checkInside([-margin, margin], differenceOf(quantity), at)
   },
   checkBeside({ to }, { seeds }) {
     if (typeof to !== 'object' || !isScatter(seeds)) return []

@@ -10,7 +10,7 @@ import { readQuantity } from '../read-quantity.ts'
 import { regionAbove } from '../region.ts'
 import type { Reference } from '../subject.ts'
 import { closed, referenceKeys } from '../written.ts'
-import { alwaysHolds, neverHolds } from './bounds.ts'
+import { alwaysHolds, checkAbove, differenceOf, ratioOf } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Object(
@@ -54,16 +54,19 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
   reference: (written) => ({ reference: written, at: ['exceeds'] }),
   difference: ({ by = 0, times }) => (times === undefined ? regionAbove(by) : null),
   checkBounds({ by, times }, quantity) {
-    const [lowest, highest] = quantity.range
     if (by !== undefined && times !== undefined) {
       const message = 'both `by` and `times` are given'
       const hint = 'Keep one: a difference or a ratio.'
       return [{ code: 'expect/predicate', at: ['exceeds'], message, hint, mark: 'key' }]
     }
-    const widest = highest - lowest
-    if (by === undefined || Math.abs(by) < widest) return []
-    if (by > 0) return neverHolds(quantity, ['exceeds', 'by'])
-    return by < -widest ? alwaysHolds(quantity, ['exceeds', 'by']) : []
+    if (times !== undefined) {
+      const ratio = ratioOf(quantity)
+      return ratio === null ? [] : checkAbove(times, ratio, ['exceeds', 'times'])
+    }
+    const difference = differenceOf(quantity)
+    const at = by === undefined ? ['exceeds'] : ['exceeds', 'by']
+    // By no more than all that there is, it is not worse: but at the farthest difference, that says nothing.
+    return by === difference.range[0] && by < 0 ? alwaysHolds(difference, at) : checkAbove(by ?? 0, difference, at)
   },
   checkBeside({ by = 0 }, { seeds }) {
     if (seeds === 'range') {

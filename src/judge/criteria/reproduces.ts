@@ -14,7 +14,7 @@ import { spentAt } from '../statistics/look-plan.ts'
 import { mean } from '../statistics/mean.ts'
 import { predictionInterval } from '../statistics/prediction-interval.ts'
 import { number } from '../written.ts'
-import { neverHolds } from './bounds.ts'
+import { checkInside } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = number(
@@ -37,10 +37,7 @@ export const reproduces: CriterionWord<'reproduces', typeof schema, Reproduces> 
   word: 'reproduces',
   schema,
   seeds: () => 'mean',
-  checkBounds(written, quantity) {
-    const [lowest, highest] = quantity.range
-    return written < lowest || written > highest ? neverHolds(quantity, ['reproduces']) : []
-  },
+  checkBounds: (written, quantity) => checkInside([written, written], quantity, ['reproduces']),
   checkBeside(_written, beside) {
     if (beside.for === undefined) return []
     const message = '`for` has no effect here: `reproduces` asks where one further seed would fall'

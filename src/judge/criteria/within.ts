@@ -5,7 +5,7 @@ import { subjectText } from '../describe-subject.ts'
 import { judgeParts } from '../judge-parts.ts'
 import { closedRegion } from '../region.ts'
 import { chance } from '../written.ts'
-import { alwaysHolds, checkChance, neverHolds } from './bounds.ts'
+import { checkChance, checkInside } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Union(
@@ -33,17 +33,17 @@ export const within: CriterionWord<'within', typeof schema, Within> = {
   word: 'within',
   schema,
   region: (written) => (written === 'chance' ? null : closedRegion(Number(written[0]), Number(written[1]))),
+  ofChance: (written) => (written === 'chance' ? { margin: 0 } : null),
   checkBounds(written, quantity) {
     const at = ['within']
-    if (written === 'chance') return checkChance(quantity, at)
+    if (written === 'chance') return checkChance({ margin: 0 }, quantity, at)
     const [lowest, highest] = quantity.range
     const [low = lowest, high = highest] = written
     if (low > high) {
       const message = `${low} is more than ${high}`
       return [{ code: 'value/range', at, message, hint: 'Write the lowest value first: [low, high].' }]
     }
-    if (low > highest || high < lowest) return neverHolds(quantity, at)
-    return low <= lowest && high >= highest ? alwaysHolds(quantity, at) : []
+    return checkInside([low, high], quantity, at)
   },
   define(written, { subject }) {
     if (written === 'chance') return [{ kind: 'within', subject, region: written }]

@@ -26,3 +26,11 @@ test('what the last look of a plan cannot use, looks that are added can', () => 
   // Five of five, 32 of 1024 courses, are within 0.05 (51). Of the others 5 have nine of ten: 37 in all; 35 more have eight.
   expect(shareBoundaries([...plannedLooks([5]), { looks: [10], horizon: 10 }], 0.5, 0.05)).toEqual([5, 9])
 })
+
+test('looks at other seeds have used of alpha what they could', () => {
+  const moved = (looks: readonly number[]) => [{ looks: [5], horizon: 5, from: 1 }, ...plannedLooks(looks)]
+  // All of five hold in 0.03125, so that of 0.05 as little is left as five more cannot meet; of 0.0625 there is enough for both.
+  expect(shareBoundaries(moved([5]), 0.5, 0.05)).toEqual([6])
+  expect(shareBoundaries(moved([6]), 0.5, 0.05)).toEqual([6])
+  expect(shareBoundaries(moved([5]), 0.5, 0.0625)).toEqual([5])
+})

@@ -5,6 +5,7 @@ import { remember } from './remember.ts'
  * The fewest of a look's seeds that must hold for "at least this share of all seeds holds" to be supported at it, so that over all looks that is wrong at most
  * alpha of the time. Exact: the binomial paths that have not been decided are followed from look to look. Counts are whole numbers, so that looks always leave some
  * of alpha: what an early look cannot use, a later one can, and what is left by the last of a stage is for looks that are added. So nothing is set aside for those.
+ * Looks at other seeds are followed apart, and what they have used is added up.
  *
  * @param share in (0, 1), the border
  * @param alpha one-sided, over all looks
@@ -13,12 +14,13 @@ import { remember } from './remember.ts'
  */
 export function shareBoundaries(plan: LookPlan, share: number, alpha: number): readonly number[] {
   const boundaries: number[] = []
-  // The probability of each number of seeds that hold, on the border, with nothing decided.
-  let undecided: readonly number[] = [1]
+  // By the first seed, the probability of each number of seeds that hold, on the border, with nothing decided.
+  const courses = new Map<number | undefined, { readonly drawn: number; readonly undecided: readonly number[] }>()
   let crossed = 0
-  let [stage, before, drawn] = [0, 0, 0]
+  let [stage, before] = [0, 0]
   for (const look of inStages(plan)) {
     if (look.stage > stage) [stage, before] = [look.stage, crossed]
+    let { drawn, undecided } = courses.get(look.from) ?? { drawn: 0, undecided: [1] }
     for (; drawn < look.seeds; drawn++) undecided = withOneMore(undecided, share)
     const may = before + (alpha - before) * look.share
     let boundary = look.seeds + 1
@@ -28,8 +30,8 @@ export function shareBoundaries(plan: LookPlan, share: number, alpha: number): r
       tail += undecided[boundary] ?? 0
     }
     crossed += tail
-    undecided = undecided.slice(0, boundary)
-    boundaries.push(boundary)
+    courses.set(look.from, { drawn, undecided: undecided.slice(0, boundary) })
+    if (look.from === undefined) boundaries.push(boundary)
   }
   return boundaries
 }

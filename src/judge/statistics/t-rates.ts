@@ -1,6 +1,6 @@
 import { coneShare, cosinePower } from './cone.ts'
 import { fewestForMean } from './fewest-for-mean.ts'
-import { addedShare, type LookPlan, looksOf, spending } from './look-plan.ts'
+import { type LookPlan, looksOf, type Spending, spending, spentByAdded } from './look-plan.ts'
 
 /** Angles at which a distribution is kept, evenly from −π/2 to π/2. */
 const intervals = 200
@@ -39,9 +39,8 @@ export function tRates(plan: LookPlan, total: number): readonly number[] {
  * @param look the one that is open
  */
 export function rateOfMoreSeeds(plan: LookPlan, look: number, total: number): number {
-  const planned = spending(plan)
-  const last = planned.length - 1
-  return look < last ? (tRates(plan, total)[last] ?? 0) : total * addedShare * (1 - (planned[last] ?? 0))
+  const last = looksOf(plan).length - 1
+  return look < last ? (tRates(plan, total)[last] ?? 0) : total * spentByAdded(plan)
 }
 
 const known = new Map<string, readonly number[]>()
@@ -50,20 +49,22 @@ function computeRates(plan: LookPlan, total: number): readonly number[] {
   if (total === 0) return looksOf(plan).map(() => 0)
   const rates: number[] = []
   let before: Undecided | null = null
-  let spent = 0
+  let unspent: Spending | null = null
   const allowed = spending(plan)
   for (const [index, look] of looksOf(plan).entries()) {
+    const own: Spending = allowed[index] ?? { before: 0, by: 0 }
+    const may: Spending = unspent?.by === own.before ? { ...own, before: unspent.before } : own
     if (look < fewestForMean) {
+      unspent = may
       rates.push(0)
       continue
     }
     const course: Undecided = before === null ? firstLook(look) : advance(before, look)
     const share =
       before === null ? (angle: number) => coneShare(look, angle) : (angle: number) => valueAt(course.values, angle)
-    const may = total * (allowed[index] ?? 0)
-    const bound = angleOf(share, share(Math.PI / 2) - (may - spent))
+    const bound = angleOf(share, share(Math.PI / 2) - (total * may.by - total * may.before))
     rates.push(1 - coneShare(look, bound))
-    spent = may
+    unspent = null
     before = { ...course, bound: Math.sqrt(look) * Math.sin(bound) }
   }
   return rates

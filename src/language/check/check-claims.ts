@@ -12,6 +12,7 @@ import type { SpecContent } from '../schema/spec-schema.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { checkCondition } from './check-condition.ts'
+import { checkContradicted } from './check-contradicted.ts'
 import { networksTogether } from './check-ensemble.ts'
 import { checkFigure } from './check-figure.ts'
 import { checkImplied, checkJoined } from './check-implied.ts'
@@ -66,13 +67,20 @@ export function checkClaims(
         return [finding('name/unknown', [...at, 'arm'], message, 'A control reads an arm of its own experiment.')]
       }
       const place = { at, mustDecide: true }
-      return checkExpectation(expectations.controls.get(experiment)?.[index], place, arms, seeds, profile)
+      const read = expectations.controls.get(experiment) ?? []
+      const expectation = read[index]
+      if (expectation === undefined) return []
+      return [
+        ...checkExpectation(expectation, place, arms, seeds, profile),
+        ...checkContradicted(expectation, read.slice(0, index), 'control', arms, at),
+        ...checkJoined(expectation, arms, at),
+      ]
     }),
   )
   return [...claims, ...controls]
 }
 
-/** A claim says something that may be true or false, and that the controls of its experiments leave open. */
+/** A claim says something that may be true or false, and of which the controls of its experiments leave both open. */
 function checkControlled(
   expectation: Expectation | undefined,
   { controls }: Expectations,
@@ -82,13 +90,12 @@ function checkControlled(
   if (expectation === undefined) return []
   const read = conditionsOf(expectation).flatMap(armsRead)
   const experiments = new Set(read.flatMap((name) => arms.get(name)?.arm.experiment ?? []))
-  const implied = checkImplied(
-    expectation,
-    [...experiments].flatMap((name) => controls.get(name) ?? []),
-    arms,
-    at,
-  )
-  return [...implied, ...checkJoined(expectation, arms, at)]
+  const own = [...experiments].flatMap((name) => controls.get(name) ?? [])
+  return [
+    ...checkImplied(expectation, own, arms, at),
+    ...checkContradicted(expectation, own, 'claim', arms, at),
+    ...checkJoined(expectation, arms, at),
+  ]
 }
 
 /** Where an expectation stands, and whether the seeds must be able to decide it. */

@@ -2,12 +2,13 @@ import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import { momentText } from '../../judge/moment.ts'
 import { isScatter, type Moment, scatterRange } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { quotientRange, rangeOfAll } from '../../metrics/range.ts'
+import { anywhere, quotientRange, type Range, rangeOfAll } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
+import { knownChance } from '../resolve/known-labels.ts'
 import { quantityRange } from '../resolve/quantity-range.ts'
 import { sureEpochs } from '../resolve/training.ts'
 import type { Profile } from '../spec.ts'
@@ -15,6 +16,7 @@ import type { SpecPath } from '../yaml/position.ts'
 import { checkEnsemble } from './check-ensemble.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { checkReferences } from './check-reference.ts'
+import { referenced } from './quantity-name.ts'
 
 /** A condition can be judged: arm, metrics and moments exist, and its bounds can be met and missed. */
 export function checkCondition(condition: Condition, arms: ArmsByName, profile: Profile): readonly Finding[] {
@@ -56,27 +58,49 @@ function boundedOf(condition: Condition, metrics: readonly Metric[], arms: ArmsB
 
 /** The quantities of single seeds: times to a level, and where a condition divides, quotients, have ranges of their own and are no accuracies. */
 function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
-  const { arm, moment, relativeTo } = condition
-  const own = arms.get(arm ?? '') ?? null
-  const read =
-    own === null
-      ? metrics
-      : metrics.map((metric) => {
-          const range = quantityRange(rangeAt(metric, moment), moment, own)
-          if (moment.kind !== 'reached') return { name: metric.name, source: metric.source, range }
-          return { name: `the number of epochs until ${metric.name} is ${momentText(moment)}`, source: null, range }
-        })
-  if (relativeTo === null) return read
-  const other = arms.get(relativeTo.arm ?? arm ?? '') ?? null
+  const { moment, relativeTo } = condition
+  const own = arms.get(condition.arm ?? '') ?? null
+  const reference = condition.criterion.reference?.(condition.value)?.reference ?? null
+  const comparedWith = (range: Range | null) => (range === null ? {} : { compared: range })
+  if (relativeTo === null) {
+    return metrics.map((metric) => {
+      const range = own === null ? metric.range : rangeRead(metric, moment, own)
+      const compared = comparedWith(reference && rangeOfReading(referenced(reference, condition), metric.name, arms))
+      if (moment.kind === 'reached') {
+        const name = `the number of epochs until ${metric.name} is ${momentText(moment)}`
+        return { name, source: null, range, ...compared }
+      }
+      const chance = own === null ? null : knownChance(own, metric.source)
+      return {
+        name: metric.name,
+        source: metric.source,
+        range,
+        ...compared,
+        ...(chance === null ? {} : { chance: chance.band }),
+      }
+    })
+  }
   return metrics.map((metric) => {
-    const divisor = relativeTo.metric ?? metric.name
-    const divisors = other === null ? [] : armMetrics(other, divisor)
-    return {
-      name: `${metric.name} relative to ${divisor}`,
-      source: null,
-      range: quotientRange(metric.range, rangeOfAll(divisors.map(({ range }) => range))),
-    }
+    const divisor = referenced(relativeTo, { ...condition, metric: metric.name })
+    const range = quotientRange(metric.range, rangeOfReading(divisor, metric.name, arms) ?? anywhere)
+    return { name: `${metric.name} relative to ${divisor.metric}`, source: null, range }
   })
+}
+
+/** Where what is read can be; of a metric of the same name where it does not name one. `null` for an arm that could not be defined. */
+function rangeOfReading(
+  { arm, moment, metric }: ReturnType<typeof referenced>,
+  own: string,
+  arms: ArmsByName,
+): Range | null {
+  const defined = arms.get(arm ?? '') ?? null
+  if (defined === null) return null
+  const named = armMetrics(defined, metric?.includes('*') ? own : (metric ?? own))
+  return rangeOfAll(named.map((each) => rangeRead(each, moment, defined)))
+}
+
+function rangeRead(metric: Metric, moment: Moment, arm: DefinedArm): Range {
+  return quantityRange(rangeAt(metric, moment), moment, arm)
 }
 
 /** Before training, what tells how far weights have come is 0, whatever they are. */

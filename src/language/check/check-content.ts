@@ -1,4 +1,4 @@
-import type { Finding } from '../problem.ts'
+import { type Finding, isOfContent } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { defineArm } from '../resolve/define-arm.ts'
 import type { Recordings } from '../resolve/recordings.ts'
@@ -58,9 +58,11 @@ export function checkContent(
     )
   }
   // Arms may be one run only because of a mistake in one of them.
-  const sound = all.every(({ at, code }) => at[0] !== 'experiments' || code === 'seeds/looks' || code === 'arm/unused')
+  const sound = all.every(
+    ({ at, code }) => at[0] !== 'experiments' || code === 'seeds/looks' || code === 'arm/unused' || isOfContent(code),
+  )
   const found = new Map<string, Finding>()
-  for (const finding of sound ? all : all.filter(({ code }) => code !== 'expect/irrefutable')) {
+  for (const finding of sound ? all : all.filter(({ code }) => !isOfContent(code))) {
     const several = ['key/missing', 'data/file', 'recorded/file'].includes(finding.code)
     const key = JSON.stringify([finding.code, finding.at, several ? finding.message : ''])
     if (!found.has(key)) found.set(key, finding)

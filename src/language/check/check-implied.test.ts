@@ -44,6 +44,11 @@ test.each([
   ['exceeds: {arm: half, by: 0.1}', 'exceeds: {arm: half}'],
   ['exceeds: {arm: half, by: -0.01}', 'exceeds: {arm: half, by: -0.02}'],
   ['equivalent: {to: {arm: half}, margin: 0.01}', 'exceeds: {arm: half, by: -0.02}'],
+  ['equal: {arm: half}', 'equivalent: {to: {arm: half}, margin: 0.01}'],
+  // MNIST's test rows: chance is 0.0892..0.1135.
+  ['above: chance', 'above: 0.11'],
+  ['within: chance', 'below: 0.2'],
+  ['above: 0.12', 'above: chance'],
   ['at: every epoch, above: 0.9', 'at: epoch 2, above: 0.8'],
   ['at: every epoch, above: 0.9', 'above: 0.8'],
   ['for: every seed, above: 0.9', 'reaches: {above: 0.8, epochs: 10}'],
@@ -104,6 +109,25 @@ test.each([
   'any: [{for: every seed, above: 0.3}, {for: every seed, below: 0.5}]',
 ])('"%s" is open', (claim) => {
   expect(codes(spec('above: 0.05', claim))).not.toContain('expect/irrefutable')
+})
+
+test('a difference is the same from either side', () => {
+  const claim = (said: string) =>
+    edited(spec('exceeds: {arm: half, by: 0.1}', 'above: 0.1'), [
+      'expect: {arm: baseline, metric: test.accuracy, above: 0.1}',
+      `expect: {arm: half, metric: test.accuracy, ${said}}`,
+    ])
+  const near = 'equivalent: {to: {arm: half}, margin: 0.01}'
+  const turned = (margin: number) =>
+    edited(spec(near, 'above: 0.1'), [
+      'expect: {arm: baseline, metric: test.accuracy, above: 0.1}',
+      `expect: {arm: half, metric: test.accuracy, equivalent: {to: {arm: baseline}, margin: ${margin}}}`,
+    ])
+  expect(codes(turned(0.02))).toContain('expect/irrefutable')
+  expect(codes(turned(0.005))).not.toContain('expect/irrefutable')
+  expect(codes(claim('any: [{exceeds: {arm: baseline}}, {exceeds: {arm: baseline, by: -0.3}}]'))).toEqual([])
+  const both = 'all: [{exceeds: {arm: baseline}}, {arm: baseline, exceeds: {arm: half}}]'
+  expect(mistakes(claim(both))).toContain('this can never hold: two of its conditions')
 })
 
 test('the last epoch is the end', () => {

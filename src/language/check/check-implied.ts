@@ -1,10 +1,12 @@
 import type { Region } from '../../judge/region.ts'
-import { isScatter, type Moment, type Quantifier } from '../../judge/subject.ts'
+import { isScatter, type Moment } from '../../judge/subject.ts'
 import { type Condition, conditionsOf, type Expectation, quantifierOf } from '../expectation.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import type { ArmsByName } from './check-quantity.ts'
+import { excludes, shareOf } from './excludes.ts'
 import { quantityName } from './quantity-name.ts'
+import { contains, coverAll, placed } from './regions.ts'
 
 /**
  * A claim that its controls imply can never be refuted: where it is false, a control fails and the claim is an error.
@@ -34,12 +36,18 @@ export function checkJoined(claim: Expectation, arms: ArmsByName, at: SpecPath):
   const last =
     claim.kind === 'all' ? lastThatExcludes(claim.of, arms) : lastThatCovers(claim.of, claim.seeds !== null, arms)
   if (last === null) return within
-  const message =
+  const [code, message] =
     claim.kind === 'all'
-      ? 'this can never hold: two of its conditions leave no value of the same quantity'
-      : 'this cannot be refuted: its alternatives leave out no value of the same quantity'
+      ? ([
+          'expect/contradiction',
+          'this can never hold: two of its conditions leave no value of the same quantity',
+        ] as const)
+      : ([
+          'expect/irrefutable',
+          'this cannot be refuted: its alternatives leave out no value of the same quantity',
+        ] as const)
   const hint = 'Correct the bounds, or name the arm, metric or moment in which the parts differ.'
-  return [...within, finding('expect/irrefutable', last.at, message, hint)]
+  return [...within, finding(code, last.at, message, hint)]
 }
 
 /** A condition with the region that it asks for. */
@@ -53,37 +61,21 @@ function byQuantity(parts: readonly Expectation[], arms: ArmsByName): readonly (
   const groups = new Map<string, Bounded[]>()
   for (const part of parts) {
     if (part.kind !== 'condition') continue
-    const region = regionOf(part.condition)
-    if (region === null) continue
-    const name = quantityName(part.condition, arms)
-    groups.set(name, [...(groups.get(name) ?? []), { condition: part.condition, region }])
+    const place = placed(part.condition, arms)
+    if (place === null) continue
+    const { quantity, region } = place
+    groups.set(quantity, [...(groups.get(quantity) ?? []), { condition: part.condition, region }])
   }
   return [...groups.values()]
 }
 
-/** The second of two conditions that a mean, or each single value, cannot both meet; how far apart seeds lie is one number as well. */
+/** The second of two conditions that cannot both hold. */
 function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Condition | null {
-  for (const group of byQuantity(parts, arms)) {
-    for (const [index, { condition, region }] of group.entries()) {
-      const excluded = group
-        .slice(0, index)
-        .some((other) => areOfAll(condition, other.condition) && areApart(region, other.region))
-      if (excluded) return condition
-    }
-  }
-  return null
-}
-
-function areOfAll(one: Condition, other: Condition): boolean {
-  return (
-    [one, other].every(({ seeds }) => seeds === 'mean' || seeds === 'every seed') ||
-    (isScatter(one.seeds) && one.seeds === other.seeds)
+  const conditions = parts.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
+  const last = conditions.find((condition, index) =>
+    conditions.slice(0, index).some((other) => excludes(other, condition, arms)),
   )
-}
-
-function areApart(one: Region, other: Region): boolean {
-  const [low, high] = one.low <= other.low ? [one, other] : [other, one]
-  return low.high < high.low || (low.high === high.low && (low.strict || high.strict))
+  return last ?? null
 }
 
 /**
@@ -105,20 +97,8 @@ function lastThatCovers(parts: readonly Expectation[], inOneSeed: boolean, arms:
   return null
 }
 
-/** Whether every number lies in one of them. */
-function coverAll(regions: readonly Region[]): boolean {
-  const sorted = [...regions].sort((one, other) => one.low - other.low || Number(one.strict) - Number(other.strict))
-  let [reached, included] = [-Infinity, true]
-  for (const { low, high, strict } of sorted) {
-    if (low > reached || (low === reached && low > -Infinity && strict && !included)) return false
-    if (high > reached) [reached, included] = [high, !strict]
-    else if (high === reached) included ||= !strict
-  }
-  return reached === Infinity
-}
-
 /** Conditions that hold where an expectation does. */
-function required(expectation: Expectation): readonly Condition[] {
+export function required(expectation: Expectation): readonly Condition[] {
   if (expectation.kind === 'any' || (expectation.kind === 'all' && expectation.seeds !== null)) return []
   return expectation.kind === 'all' ? expectation.of.flatMap(required) : conditionsOf(expectation)
 }
@@ -141,18 +121,17 @@ function implies(control: Condition, claim: Condition, arms: ArmsByName): boolea
   if (!impliesSeeds(quantifierOf(control), quantifierOf(claim))) return false
   const reached = claim.criterion.reached?.(claim.value) ?? null
   if (reached !== null && isOneOfFirst(control.moment, reached.epochs, control.arm, arms)) {
-    const region = regionOf(control)
-    const isSame = quantityName(control, arms) === quantityName({ ...claim, moment: control.moment }, arms)
-    return isSame && region !== null && contains(reached.region, region)
+    const place = placed(control, arms)
+    const isSame = place?.quantity === quantityName({ ...claim, moment: control.moment }, arms)
+    return isSame && place !== null && contains(reached.region, place.region)
   }
   // What holds at every epoch holds at each.
   const isOneOfAll = control.moment.kind === 'every epoch' && ['end', 'epoch'].includes(claim.moment.kind)
-  const moment = isOneOfAll ? claim.moment : control.moment
-  if (quantityName({ ...control, moment }, arms) !== quantityName(claim, arms)) return false
-  const [inner, outer] = [regionOf(control), regionOf(claim)]
-  if (inner !== null && outer !== null) return contains(outer, inner)
+  const given = isOneOfAll ? { ...control, moment: claim.moment } : control
+  const [inner, outer] = [placed(given, arms), placed(claim, arms)]
+  if (inner !== null && outer !== null && inner.quantity === outer.quantity) return contains(outer.region, inner.region)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])
-  return said(control) === said(claim)
+  return quantityName(given, arms) === quantityName(claim, arms) && said(control) === said(claim)
 }
 
 /** Whether a moment is one of the first so many epochs. */
@@ -170,23 +149,4 @@ function impliesSeeds(control: ReturnType<typeof quantifierOf>, claim: ReturnTyp
   const [given, asked] = [shareOf(control), shareOf(claim)]
   if (given === null || asked === null) return false
   return claim === 'most seeds' ? given > asked : given >= asked
-}
-
-/** The share of all seeds in which it holds, at the least; more than half is told by a half. */
-function shareOf(quantifier: Quantifier | 'every two seeds'): number | null {
-  if (quantifier === 'most seeds') return 0.5
-  return typeof quantifier === 'object' ? quantifier.atLeast : null
-}
-
-/** Where the quantity must lie, or its difference from what it is compared with. */
-function regionOf({ criterion, value }: Condition): Region | null {
-  return criterion.difference?.(value) ?? criterion.region?.(value) ?? null
-}
-
-/** Whether a region holds all of another one. An end that the outer one leaves out must be left out of the inner one as well. */
-function contains(outer: Region, inner: Region): boolean {
-  const strictOnly = outer.strict && !inner.strict
-  return strictOnly
-    ? inner.low > outer.low && inner.high < outer.high
-    : inner.low >= outer.low && inner.high <= outer.high
 }

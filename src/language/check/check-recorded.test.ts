@@ -157,3 +157,62 @@ test('keys of a training, and two origins, do not go with it', () => {
     'experiment "published" runs code, and reads recorded runs. Its runs come from one place: make two experiments of it.',
   )
 })
+
+test('a band of chance that holds everything, or reaches an end, leaves nothing to say', () => {
+  const counted = (counts: string, claim: string) =>
+    mistakes([
+      [`sha256: ${sha256(csv)}`, `sha256: ${sha256(csv)}\n      labelCounts: {test: ${counts}}`],
+      [
+        '{arm: he, metric: test.accuracy, exceeds: {arm: base, by: 0.1}}',
+        `{arms: [he, base], metric: test.accuracy, ${claim}}`,
+      ],
+    ])
+  expect(counted('[70, 30]', 'equivalent: {to: chance, margin: 0.3}')).toContain(
+    'this always holds: chance is 0.3..0.7 or wider, and test.accuracy lies within 0..1',
+  )
+  expect(counted('[70, 30]', 'equivalent: {to: chance, margin: 0.29}')).toBe('')
+  expect(counted('[100, 0]', 'within: chance')).toContain('this always holds')
+  expect(counted('[100, 0]', 'above: chance')).toContain('this can never hold')
+  expect(counted('[100, 0]', 'below: chance')).toContain('this can never hold')
+  expect(counted('[99, 1]', 'within: chance')).toBe('')
+  expect(counted('[99, 1]', 'above: chance')).toBe('')
+})
+
+test('recorded runs are known by their numbers, in whatever file and under whatever name', () => {
+  const rows = (arm: string, values: readonly number[]) =>
+    values.map((value, index) => `${arm},${index + 1},test.accuracy,1,${value}`).join('\n')
+  const told = (one: readonly number[], other: readonly number[], claim: string) => {
+    const [first, second] = [one, other].map((values, index) => {
+      return `arm,seed,metric,epoch,value\n${rows(['base', 'he'][index] ?? '', values)}\n`
+    })
+    const files = new Map([
+      ['specs/one.csv', first ?? ''],
+      ['specs/other.csv', second ?? ''],
+    ])
+    const written = edited(
+      spec,
+      ['      file: runs.csv\n', ''],
+      [
+        `      sha256: ${sha256(csv)}`,
+        `      files: [{file: one.csv, sha256: ${sha256(first ?? '')}}, {file: other.csv, sha256: ${sha256(second ?? '')}}]`,
+      ],
+      ['exceeds: {arm: base, by: 0.1}', claim],
+    )
+    const { problems } = readSpec(written, 'specs/x.yaml', {
+      ...noFiles,
+      read: (path: string) => {
+        const text = files.get(path)
+        return text === undefined ? null : { digest: sha256(text), text }
+      },
+    })
+    return problems.map(({ code, message }) => `${code}: ${message}`)
+  }
+  const near = 'equivalent: {to: {arm: base}, margin: 0.01}'
+  expect(told([0.9, 0.91, 0.92], [0.9, 0.91, 0.92], near)).toEqual([
+    'expect/irrefutable: arms "he" and "base" are one run, number for number, which is compared with itself',
+  ])
+  expect(told([0.9, 0.91, 0.92], [0.9, 0.91, 0.93], near)).toEqual([])
+  expect(told([0.9, 0.91, 0.92], [0.91, 0.9, 0.92], near)).toEqual([])
+  // Two networks that both give one answer, in every seed.
+  expect(told([0.1, 0.1, 0.1], [0.1, 0.1, 0.1], near)).toEqual([])
+})

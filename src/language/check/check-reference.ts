@@ -72,9 +72,9 @@ function sameRun(
   arms: ArmsByName,
 ): string | null {
   if (readingName(one, arms) !== readingName(other, arms)) return null
-  return one.arm === other.arm
-    ? `it is ${one.metric} of arm "${one.arm}"`
-    : `arms "${one.arm}" and "${other.arm}" are one run`
+  if (one.arm === other.arm) return `it is ${one.metric} of arm "${one.arm}"`
+  const isRecorded = arms.get(one.arm ?? '')?.kind === 'recorded'
+  return `arms "${one.arm}" and "${other.arm}" are one run${isRecorded ? ', number for number' : ''}`
 }
 
 function checkReference(
@@ -107,7 +107,10 @@ function checkReference(
   if ('findings' in found) return found.findings
   const itself = sameRun(condition, { arm, metric, moment }, arms)
   if (itself !== null) {
-    const hint = 'Let the arms differ in what is trained, or name another moment.'
+    const hint =
+      arms.get(arm ?? '')?.kind === 'recorded'
+        ? 'Record runs of its own for each arm, or name another moment.'
+        : 'Let the arms differ in what is trained, or name another moment.'
     return [finding('expect/irrefutable', places.armAt, `${itself}, which is ${relation} itself`, hint)]
   }
   if (reference.metric !== undefined) return []

@@ -121,6 +121,6 @@ test('a control that says where every seed lies does not say how far apart; one 
   expect(codes('for: every seed, below: 0.95', 'for: standard deviation, below: 0.1')).toEqual([])
   expect(codes('for: standard deviation, below: 0.1', 'below: 0.2')).toEqual([])
   expect(codes('for: range, below: 0.1', 'for: range, below: 0.2')).toContain('expect/irrefutable')
-  expect(codes('above: 0.9', 'for: range, all: [{above: 0.2}, {below: 0.1}]')).toContain('expect/irrefutable')
+  expect(codes('above: 0.9', 'for: range, all: [{above: 0.2}, {below: 0.1}]')).toContain('expect/contradiction')
   expect(codes('above: 0.9', 'for: range, any: [{above: 0.1}, {below: 0.2}]')).toContain('expect/irrefutable')
 })

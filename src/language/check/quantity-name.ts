@@ -18,18 +18,32 @@ export function readingName({ arm, metric, moment }: Reading, arms: ArmsByName):
 
 /** What a condition speaks of: what it reads, what that is divided by, and what it is compared with, each by its content. */
 export function quantityName(condition: Condition, arms: ArmsByName): string {
-  const { relativeTo, criterion, value } = condition
-  const reference = criterion.reference?.(value)?.reference ?? null
-  const named = (written: WrittenReference | null, from: Condition) =>
-    written === null ? null : readingName(referenced(written, from), arms)
-  const compared = reference === null ? null : { ...condition, ...referenced(reference, condition) }
+  const compared = comparedOf(condition)
   return JSON.stringify([
-    readingName(condition, arms),
-    named(relativeTo, condition),
-    named(reference, condition),
-    // A quotient is compared with the same quotient elsewhere.
-    compared === null ? null : named(relativeTo, compared),
+    ...quotientNames(condition, arms),
+    ...(compared === null ? [] : quotientNames(compared, arms)),
   ])
+}
+
+/** The same from the side of what it is compared with, whose difference is the negative of this one; `null` where nothing is, or where several quantities are compared with one. */
+export function mirroredName(condition: Condition, arms: ArmsByName): string | null {
+  const compared = comparedOf(condition)
+  if (compared === null || (compared.metric !== condition.metric && condition.metric?.includes('*'))) return null
+  return JSON.stringify([...quotientNames(compared, arms), ...quotientNames(condition, arms)])
+}
+
+/** What a condition is compared with, as its quantity is read there: a quotient is compared with the same quotient elsewhere. */
+function comparedOf(condition: Condition): Condition | null {
+  const reference = condition.criterion.reference?.(condition.value)?.reference ?? null
+  return reference === null ? null : { ...condition, ...referenced(reference, condition) }
+}
+
+function quotientNames(condition: Condition, arms: ArmsByName): readonly [string, string | null] {
+  const { relativeTo } = condition
+  return [
+    readingName(condition, arms),
+    relativeTo === null ? null : readingName(referenced(relativeTo, condition), arms),
+  ]
 }
 
 /** What a reference reads: what it does not say is as in what it is compared with. */

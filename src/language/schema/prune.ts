@@ -1,4 +1,4 @@
-import type { Finding } from '../problem.ts'
+import { type Finding, isOfContent } from '../problem.ts'
 import { pathKey, type SpecPath } from '../yaml/position.ts'
 
 /** A spec whose malformed parts are fixed or taken out. */
@@ -52,7 +52,7 @@ export function followsFrom(found: Finding, malformed: readonly Finding[]): bool
   return malformed.some(({ at, meant }) => {
     if (startsWith(found.at, at)) return true
     if (meant !== undefined) return false
-    if (found.code === 'expect/irrefutable' && at[0] === 'experiments') return true
+    if (isOfContent(found.code) && at[0] === 'experiments') return true
     const armTaken = at[0] === 'experiments' && at.length <= ['experiments', 'name', 'arms', 'name'].length
     return found.code === 'arm/unused' || (armTaken && found.code === 'name/unknown') || startsWith(at, found.at)
   })

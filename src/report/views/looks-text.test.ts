@@ -18,3 +18,12 @@ test('a single look, and results of before looks were kept, say nothing', () => 
   expect(looksText({ looks: looks([5]), seeds: 5 })).toBeNull()
   expect(looksText({ seeds: 5 })).toBeNull()
 })
+
+test('looks at seeds that were moved are told, though the claim has a single look', () => {
+  const moved = { level: 0.95, from: 3, stages: [{ looks: [3, 5], horizon: 5, from: 1 }, ...looks([5]).stages] }
+  expect(looksText({ looks: moved, seeds: 5 })).toBe(
+    'planned after 5 seeds, judged after 5; 5 seeds from 1 on were seen before: what their looks spent is counted',
+  )
+  const twice = { ...moved, stages: [{ looks: [4], horizon: 4, from: 2 }, ...moved.stages] }
+  expect(looksText({ looks: twice, seeds: 5 })).toContain('; 4 seeds from 2 on and 5 seeds from 1 on were seen before')
+})

@@ -66,6 +66,13 @@ const looks = Type.Object(
         {
           looks: Type.Array(count, { description: 'Numbers of seeds, rising.' }),
           horizon: Type.Integer({ minimum: 1, description: 'The most seeds that were planned with them.' }),
+          from: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              description:
+                'Of looks that were taken before the first seed was moved: the first of their seeds, which overlap with those of the claim. They count as spent.',
+            }),
+          ),
         },
         closed,
       ),

@@ -1,0 +1,96 @@
+import { type ChancePlace, chanceRegion } from '../../judge/compare-chance.ts'
+import type { Region } from '../../judge/region.ts'
+import type { Condition } from '../expectation.ts'
+import { armMetrics } from '../resolve/arm-metrics.ts'
+import { type KnownChance, knownChance } from '../resolve/known-labels.ts'
+import type { ArmsByName } from './check-quantity.ts'
+import { mirroredName, quantityName } from './quantity-name.ts'
+
+/** Where a condition says that a quantity lies, or its difference from what it is compared with. */
+export interface Placed {
+  /** The quantity by its content: of two that are compared with each other, seen from the same side. */
+  readonly quantity: string
+  readonly region: Region
+}
+
+/** Where a condition places its quantity, as far as numbers say so: those that are written, and the band of chance where every seed has the same. `null` otherwise. */
+export function placed(condition: Condition, arms: ArmsByName): Placed | null {
+  const { criterion, value } = condition
+  const quantity = quantityName(condition, arms)
+  const plain = criterion.region?.(value) ?? wholeChance(condition, arms)
+  if (plain !== null) return { quantity, region: plain }
+  const difference = criterion.difference?.(value) ?? null
+  if (difference === null) return null
+  const mirrored = mirroredName(condition, arms)
+  if (mirrored === null || quantity <= mirrored) return { quantity, region: difference }
+  const { low, high, strict } = difference
+  return { quantity: mirrored, region: { low: -high, high: -low, strict } }
+}
+
+function wholeChance(condition: Condition, arms: ArmsByName): Region | null {
+  const [place, chance] = [placeOf(condition), chanceOf(condition, arms)]
+  return place === null || chance?.isWhole !== true ? null : chanceRegion(place, ...chance.band)
+}
+
+/** Whether two conditions place one quantity where it cannot be at once. */
+export function areApart(one: Condition, other: Condition, arms: ArmsByName): boolean {
+  const [first, second] = [placed(one, arms), placed(other, arms)]
+  if (first !== null && second !== null) {
+    return first.quantity === second.quantity && regionsApart(first.region, second.region)
+  }
+  if (quantityName(one, arms) !== quantityName(other, arms)) return false
+  const [place, otherPlace] = [placeOf(one), placeOf(other)]
+  // Whatever the band is, it has two sides.
+  if (place !== null && otherPlace !== null) return sidesApart(place, otherPlace)
+  const [region, otherRegion] = [outerRegion(one, arms), outerRegion(other, arms)]
+  return region !== null && otherRegion !== null && regionsApart(region, otherRegion)
+}
+
+function sidesApart(one: ChancePlace, other: ChancePlace): boolean {
+  const [margins] = [[one, other].flatMap((place) => (typeof place === 'string' ? [] : [place.margin]))]
+  return one !== other && margins.every((margin) => margin === 0) && margins.length < 2
+}
+
+/** Where a quantity lies at the farthest: beyond a band of which a part is known, it lies beyond that part. */
+function outerRegion(condition: Condition, arms: ArmsByName): Region | null {
+  const [place, chance] = [placeOf(condition), chanceOf(condition, arms)]
+  if (place === null) return placed(condition, arms)?.region ?? null
+  return chance === null || typeof place !== 'string' ? null : chanceRegion(place, ...chance.band)
+}
+
+function placeOf({ criterion, value }: Condition): ChancePlace | null {
+  return criterion.ofChance?.(value) ?? null
+}
+
+function chanceOf({ arm, metric }: Condition, arms: ArmsByName): KnownChance | null {
+  const defined = arms.get(arm ?? '') ?? null
+  const [only, ...more] = defined === null ? [] : armMetrics(defined, metric ?? '')
+  return defined === null || only === undefined || more.length > 0 ? null : knownChance(defined, only.source)
+}
+
+/** Whether no number lies in both. */
+export function regionsApart(one: Region, other: Region): boolean {
+  const isFirst = one.low < other.low || (one.low === other.low && one.high <= other.high)
+  const [low, high] = isFirst ? [one, other] : [other, one]
+  return low.high < high.low || (low.high === high.low && (low.strict || high.strict))
+}
+
+/** Whether a region holds all of another one. An end that the outer one leaves out must be left out of the inner one as well. */
+export function contains(outer: Region, inner: Region): boolean {
+  const strictOnly = outer.strict && !inner.strict
+  return strictOnly
+    ? inner.low > outer.low && inner.high < outer.high
+    : inner.low >= outer.low && inner.high <= outer.high
+}
+
+/** Whether every number lies in one of them. */
+export function coverAll(regions: readonly Region[]): boolean {
+  const sorted = [...regions].sort((one, other) => one.low - other.low || Number(one.strict) - Number(other.strict))
+  let [reached, included] = [-Infinity, true]
+  for (const { low, high, strict } of sorted) {
+    if (low > reached || (low === reached && low > -Infinity && strict && !included)) return false
+    if (high > reached) [reached, included] = [high, !strict]
+    else if (high === reached) included ||= !strict
+  }
+  return reached === Infinity
+}
