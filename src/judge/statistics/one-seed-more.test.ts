@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { coneShare } from './cone.ts'
-import { onGrid, oneSeedMore, valueAt } from './one-seed-more.ts'
+import { oneSeedMore, onGrid, valueAt } from './one-seed-more.ts'
 
 // The closed form of what the integral carries on.
 test('of courses that no look has decided, one seed more makes the cone of one dimension more', () => {
@@ -10,7 +10,8 @@ test('of courses that no look has decided, one seed more makes the cone of one d
       seeds,
       Math.sqrt(seeds),
     )
-    for (const angle of [-1, -0.3, 0, 0.2, 1.1]) expect(valueAt(more, angle)).toBeCloseTo(coneShare(seeds + 1, angle), 5)
+    for (const angle of [-1, -0.3, 0, 0.2, 1.1])
+      expect(valueAt(more, angle)).toBeCloseTo(coneShare(seeds + 1, angle), 5)
   }
 })
 

@@ -1,7 +1,7 @@
 import { coneShare } from './cone.ts'
 import { fewestForMean } from './fewest-for-mean.ts'
 import { addedShare, type LookPlan, looksOf, spending } from './look-plan.ts'
-import { onGrid, oneSeedMore, valueAt } from './one-seed-more.ts'
+import { oneSeedMore, onGrid, valueAt } from './one-seed-more.ts'
 
 /**
  * The one-sided error rate at which a t bound is taken at each look, so that all looks up to it cross the border in the one direction exactly as often as they may
