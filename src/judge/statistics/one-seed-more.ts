@@ -3,24 +3,27 @@ import { cosinePower } from './cone.ts'
 /** Angles at which a distribution is kept, evenly from −π/2 to π/2. */
 const intervals = 200
 
+const noCuts = new Float64Array(0)
+
 /** Nodes and weights of Gauss and Legendre's rule of order 16, on −1..1. */
 const rule = gaussLegendre(16)
 
 /** Where θ is cut for the rule, in units of 1 / √n: about the standard deviations of its density. */
 const cuts = [-6, -3, 0, 3, 6]
 
-/** Steps of so many seeds at most are kept: each takes a quarter of a megabyte. */
+/** Steps of so many seeds at most are kept: each takes half a megabyte. */
 const keptSeeds = 100
 
 /** How a distribution follows from the one before: the value at each of the grid's angles is the weighted sum of values read at some places of the grid. */
 interface Step {
-  /** Where the readings of each of the grid's angles begin, and where those of the last one end. */
-  readonly starts: Int32Array
+  /** For each of the grid's angles, where θ is cut. */
+  readonly ends: readonly Float64Array[]
+  /** Places on the grid, and weights, one piece after another, with a number for each node of the rule. */
   readonly places: Float64Array
   readonly weights: Float64Array
 }
 
-/** The steps at which no look decides anything: they are the same for all plans and rates. */
+/** The steps at which no look has decided anything: they are the same for all plans and rates. */
 const known = new Map<number, Step>()
 
 /** A function's values at the angles of the grid. */
@@ -41,53 +44,89 @@ export function valueAt(values: Float64Array, angle: number): number {
  * @param bound the largest u = √n sin φ among those courses: √n where the last look was not at this number of seeds
  */
 export function oneSeedMore(values: Float64Array, seeds: number, bound: number): Float64Array {
-  const { starts, places, weights } = stepFrom(seeds, bound)
+  const { ends, places, weights } = known.get(seeds) ?? findStep(seeds)
   const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
+  const length = Math.sqrt(seeds)
+  const farthest = placeOf(Math.asin(bound / length))
   const more = new Float64Array(intervals + 1)
+  let from = 0
   for (let index = 0; index <= intervals; index += 1) {
+    const u = turned(seeds, index)
+    // Where what u came from passes the bound, the integrand has a kink more.
+    const kinks = bound < length ? anglesBetween(bound, u).filter(isWithin) : []
+    const cutAt = ends[index] ?? noCuts
     let integral = 0
-    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at += 1) {
-      integral += (weights[at] ?? 0) * valueAtPlace(values, places[at] ?? 0)
+    for (let piece = 1; piece < cutAt.length; piece += 1) {
+      const [low, high] = [cutAt[piece - 1] ?? 0, cutAt[piece] ?? 0]
+      const inside = kinks.filter((kink) => kink > low && kink < high)
+      if (inside.length === 0) {
+        for (let at = from; at < from + rule.length; at += 1) {
+          integral += (weights[at] ?? 0) * valueAtPlace(values, Math.min(places[at] ?? 0, farthest))
+        }
+      } else {
+        const parts = Float64Array.of(low, ...inside, high).sort()
+        for (let part = 1; part < parts.length; part += 1) {
+          addPiece(seeds, u, parts[part - 1] ?? 0, parts[part] ?? 0, (place, weight) => {
+            integral += weight * valueAtPlace(values, Math.min(place, farthest))
+          })
+        }
+      }
+      from += rule.length
     }
     more[index] = integral / whole
   }
   return more
 }
 
-function stepFrom(seeds: number, bound: number): Step {
-  if (seeds > keptSeeds || bound !== Math.sqrt(seeds)) return findStep(seeds, bound)
-  const step = known.get(seeds) ?? findStep(seeds, bound)
-  known.set(seeds, step)
-  return step
-}
-
-function findStep(seeds: number, bound: number): Step {
+function findStep(seeds: number): Step {
   const length = Math.sqrt(seeds)
-  const starts = new Int32Array(intervals + 2)
+  const ends: Float64Array[] = []
   const places: number[] = []
   const weights: number[] = []
   for (let index = 0; index <= intervals; index += 1) {
-    const u = Math.sqrt(seeds + 1) * Math.sin(gridAngle(index))
-    // Where what u came from passes the bound or an end, the integrand has a kink.
-    const kinks = [bound, length, -length].flatMap((end) => anglesBetween(end, u))
-    const cutAt = [...kinks, ...cuts.map((cut) => cut / length)].filter((angle) => Math.abs(angle) < Math.PI / 2)
-    const ends = Float64Array.of(-Math.PI / 2, ...cutAt, Math.PI / 2).sort()
-    for (let piece = 1; piece < ends.length; piece += 1) {
-      const low = ends[piece - 1] ?? 0
-      const high = ends[piece] ?? 0
-      if (low === high) continue
-      for (const { node, weight } of rule) {
-        const angle = (low + high) / 2 + ((high - low) / 2) * node
-        const cosine = Math.cos(angle)
-        const came = Math.min((u - Math.sin(angle)) / cosine, bound) / length
-        if (came <= -1) continue
-        places.push(placeOf(Math.asin(Math.min(came, 1))))
-        weights.push(((high - low) / 2) * weight * cosine ** (seeds - 1))
-      }
+    const u = turned(seeds, index)
+    // Where what u came from passes an end, the integrand has a kink.
+    const kinks = [length, -length].flatMap((end) => anglesBetween(end, u))
+    const cutAt = [...kinks, ...cuts.map((cut) => cut / length)].filter(isWithin)
+    const pieces = Float64Array.from(new Set([-Math.PI / 2, ...cutAt, Math.PI / 2])).sort()
+    for (let piece = 1; piece < pieces.length; piece += 1) {
+      addPiece(seeds, u, pieces[piece - 1] ?? 0, pieces[piece] ?? 0, (place, weight) => {
+        places.push(place)
+        weights.push(weight)
+      })
     }
-    starts[index + 1] = places.length
+    ends.push(pieces)
   }
-  return { starts, places: Float64Array.from(places), weights: Float64Array.from(weights) }
+  const step = { ends, places: Float64Array.from(places), weights: Float64Array.from(weights) }
+  if (seeds <= keptSeeds) known.set(seeds, step)
+  return step
+}
+
+/** Tells, for each node of the rule between two angles θ, at which place of the grid u came from, and with what weight it counts; nothing came from beyond −√n. */
+function addPiece(
+  seeds: number,
+  u: number,
+  low: number,
+  high: number,
+  add: (place: number, weight: number) => void,
+): void {
+  const length = Math.sqrt(seeds)
+  for (const { node, weight } of rule) {
+    const angle = (low + high) / 2 + ((high - low) / 2) * node
+    const cosine = Math.cos(angle)
+    const came = (u - Math.sin(angle)) / cosine / length
+    if (came <= -1) add(0, 0)
+    else add(placeOf(Math.asin(Math.min(came, 1))), ((high - low) / 2) * weight * cosine ** (seeds - 1))
+  }
+}
+
+/** The u of one seed more at one of the grid's angles. */
+function turned(seeds: number, index: number): number {
+  return Math.sqrt(seeds + 1) * Math.sin(gridAngle(index))
+}
+
+function isWithin(angle: number): boolean {
+  return Math.abs(angle) < Math.PI / 2
 }
 
 /** The angles θ that turn one u into another: from cos θ + sin θ = to. */
