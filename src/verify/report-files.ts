@@ -59,6 +59,8 @@ async function writeIfOther(path: string, content: string): Promise<void> {
  * @returns ids of those claims; none where there is no report
  */
 export async function verdictsAtStake(profileFolder: string, results: SpecResults): Promise<readonly string[]> {
+  const unfound = results.claims.filter(({ verdict }) => !isFound(verdict))
+  if (unfound.length === 0) return []
   const path = join(profileFolder, reportFolder(results.spec), 'results.json')
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return []
@@ -69,7 +71,7 @@ export async function verdictsAtStake(profileFolder: string, results: SpecResult
     // Results of another version are no report to keep.
     return []
   }
-  return results.claims.filter(({ id, verdict }) => held.has(id) && !isFound(verdict)).map(({ id }) => id)
+  return unfound.filter(({ id }) => held.has(id)).map(({ id }) => id)
 }
 
 /** Says that a report was left as it was, since these claims have a verdict there and none now. */
