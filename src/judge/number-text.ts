@@ -140,13 +140,15 @@ function keepsOrder({ estimate, interval, region, values = [] }: Held, { value, 
   const told = [estimate, ...interval]
   // Differences that cancel leave an estimate a residue off 0, which is on no side of it.
   const isResidue = (distance: number) => high - low < Infinity && Math.abs(distance) < residue * (high - low)
+  const ends = [region.low, region.high].map((end) => ({ end, writtenEnd: Number(bound(end)) }))
   return (
-    [...told, ...values].every((number) =>
-      [region.low, region.high].every((end) => {
-        const written = order(Number(value(number)), Number(bound(end)))
+    [...told, ...values].every((number) => {
+      const writtenNumber = Number(value(number))
+      return ends.every(({ end, writtenEnd }) => {
+        const written = order(writtenNumber, writtenEnd)
         return written === order(number, end) || (written === 0 && number === estimate && isResidue(number - end))
-      }),
-    ) &&
+      })
+    }) &&
     (!leavesZeroOut || told.every((number) => Number(value(number)) !== 0))
   )
 }

@@ -70,16 +70,22 @@ export async function profileFolders(folder: string): Promise<readonly string[]>
 /**
  * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; files that are not results, as
  * those of another version of Assay, are named.
+ *
+ * @param known results that were just written there: they are taken as they are
  */
-export async function readAllResults(profileFolder: string): Promise<{
+export async function readAllResults(
+  profileFolder: string,
+  known: readonly SpecResults[] = [],
+): Promise<{
   readonly all: readonly SpecResults[]
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }> {
   const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
-  const all: SpecResults[] = []
+  const all: SpecResults[] = [...known]
+  const folders: readonly string[] = known.map(({ spec }) => reportFolder(spec))
   const unreadable: { path: string; reason: string }[] = []
   for (const entry of entries) {
-    if (!entry.isDirectory()) continue
+    if (!entry.isDirectory() || folders.includes(entry.name)) continue
     const path = join(profileFolder, entry.name, 'results.json')
     const text = await readFile(path, 'utf8').catch(() => null)
     if (text === null) continue

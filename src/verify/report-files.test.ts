@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleResults } from '../report/testing/example-results.ts'
+import { encodeResults } from '../results/encode-results.ts'
 import { changesSinceCommit } from './committed-changes.ts'
 import { readAllResults } from './read-reports.ts'
 import { readTemplates } from './read-templates.ts'
@@ -43,6 +44,47 @@ test('reports made again from what is stored are the same, byte for byte, also w
   git('commit', '-qm', 'the change')
   for (const results of all) await writeSpecReport(folder, results)
   await writeProfileReport(folder, all)
+  expect(await contents()).toEqual(before)
+})
+
+test('a file whose content stays is not written again; one whose content is another is', async () => {
+  const report = await writeSpecReport(folder, exampleResults)
+  const places = async () => {
+    const names = (await readdir(dirname(report))).sort()
+    return Promise.all(names.map(async (name) => ({ name, ino: (await stat(join(dirname(report), name))).ino })))
+  }
+  const before = await places()
+  await writeSpecReport(folder, exampleResults)
+  expect(await places()).toEqual(before)
+  await writeFile(report, 'edited')
+  await writeSpecReport(folder, changed)
+  expect(await readFile(report, 'utf8')).toContain('✗ refuted')
+  expect(await readFile(join(dirname(report), 'results.json'), 'utf8')).toBe(encodeResults(changed))
+})
+
+test('pictures that are no longer drawn are removed, and those of others left alone', async () => {
+  const beside = dirname(await writeSpecReport(folder, exampleResults))
+  const { claims } = exampleResults
+  const gone = claims.find(({ judgement }) => (judgement?.findings.length ?? 0) > 0)
+  const old = (await readdir(beside)).filter((name) => name.startsWith(`${gone?.id}-`))
+  expect(old).toContain(`${gone?.id}-strip.svg`)
+  await writeFile(join(beside, 'own.svg'), '<svg/>')
+  await writeSpecReport(folder, { ...exampleResults, claims: claims.filter((claim) => claim !== gone) })
+  const left = await readdir(beside)
+  expect(left).toContain('own.svg')
+  expect(left.filter((name) => old.includes(name))).toEqual([])
+})
+
+test('results that were just written are taken as they are, and give the same pages as those that are read', async () => {
+  await writeSpecReport(folder, exampleResults)
+  await writeSpecReport(folder, { ...exampleResults, spec: 'specs/other.yaml' })
+  const read = await readAllResults(folder)
+  const taken = await readAllResults(folder, [exampleResults])
+  expect(taken.all.map(({ spec }) => spec)).toEqual(read.all.map(({ spec }) => spec))
+  expect(taken.all).toContain(exampleResults)
+  await writeProfileReport(folder, read.all)
+  const before = await contents()
+  await writeProfileReport(folder, taken.all)
   expect(await contents()).toEqual(before)
 })
 

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
@@ -35,14 +35,20 @@ export async function writeSpecReport(
   const folder = join(profileFolder, reportFolder(results.spec))
   const { markdown, files } = renderSpecReport(results, templates)
   await refuseLinks(folder)
-  const earlier = await earlierCharts(folder)
-  for (const [name, content] of files) await writeFileAtomically(join(folder, name), content)
-  await writeFileAtomically(join(folder, 'report.md'), markdown)
-  await writeFileAtomically(join(folder, 'measurements.csv'), renderMeasurements(results))
-  await writeFileAtomically(join(folder, 'results.json'), encodeResults(results))
+  const earlier = await earlierCharts(folder, files)
+  for (const [name, content] of files) await writeIfOther(join(folder, name), content)
+  await writeIfOther(join(folder, 'report.md'), markdown)
+  await writeIfOther(join(folder, 'measurements.csv'), renderMeasurements(results))
+  await writeIfOther(join(folder, 'results.json'), encodeResults(results))
   // Last: where the disk is full, the earlier report still has its pictures.
-  for (const old of earlier) if (!files.has(old)) await rm(join(folder, old), { force: true })
+  for (const old of earlier) await rm(join(folder, old), { force: true })
   return join(folder, 'report.md')
+}
+
+/** Reports hold hundreds of files, of which most stay what they are; a file that is written waits for the disk. */
+async function writeIfOther(path: string, content: string): Promise<void> {
+  const found = await readFile(path).catch(() => null)
+  if (!found?.equals(Buffer.from(content))) await writeFileAtomically(path, content)
 }
 
 /**
@@ -53,6 +59,8 @@ export async function writeSpecReport(
  * @returns ids of those claims; none where there is no report
  */
 export async function verdictsAtStake(profileFolder: string, results: SpecResults): Promise<readonly string[]> {
+  const unfound = results.claims.filter(({ verdict }) => !isFound(verdict))
+  if (unfound.length === 0) return []
   const path = join(profileFolder, reportFolder(results.spec), 'results.json')
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return []
@@ -63,7 +71,7 @@ export async function verdictsAtStake(profileFolder: string, results: SpecResult
     // Results of another version are no report to keep.
     return []
   }
-  return results.claims.filter(({ id, verdict }) => held.has(id) && !isFound(verdict)).map(({ id }) => id)
+  return unfound.filter(({ id }) => held.has(id)).map(({ id }) => id)
 }
 
 /** Says that a report was left as it was, since these claims have a verdict there and none now. */
@@ -76,10 +84,13 @@ function isFound(verdict: ClaimResult['verdict']): boolean {
   return verdict !== 'error' && verdict !== 'not run'
 }
 
-/** Names of the charts that the report in a folder has; of files that are not Assay's, nothing is known. */
-async function earlierCharts(folder: string): Promise<readonly string[]> {
+/** Names of the charts that the report in a folder has, but for those that are drawn again; of files that are not Assay's, nothing is known. */
+async function earlierCharts(folder: string, again: ReadonlyMap<string, string>): Promise<readonly string[]> {
   try {
-    return [...renderSpecReport(decodeResults(await readFile(join(folder, 'results.json'), 'utf8'))).files.keys()]
+    const others = (await readdir(folder)).filter((name) => name.endsWith('.svg') && !again.has(name))
+    if (others.length === 0) return []
+    const { files } = renderSpecReport(decodeResults(await readFile(join(folder, 'results.json'), 'utf8')))
+    return others.filter((name) => files.has(name))
   } catch {
     return []
   }
@@ -103,7 +114,7 @@ export async function writeProfileReport(
   for (const results of all) {
     const second = seconds.find(({ spec }) => spec === results.spec) ?? null
     const { markdown } = renderSpecReport(results, templates, { changes, history, second })
-    await writeFileAtomically(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
+    await writeIfOther(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
   }
   const drawn = history && drawHistory(history, changedClaims(history))
   const badge = renderBadge(all)
@@ -115,7 +126,7 @@ export async function writeProfileReport(
     'badge.svg': badge.svg,
     ...(drawn === null ? {} : { 'history.svg': picture(drawn) }),
   }
-  for (const [name, content] of Object.entries(files)) await writeFileAtomically(join(profileFolder, name), content)
+  for (const [name, content] of Object.entries(files)) await writeIfOther(join(profileFolder, name), content)
   return join(profileFolder, 'README.md')
 }
 
@@ -123,5 +134,5 @@ export async function writeProfileReport(
 export async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
   const path = join(profileFolder, 'changes.json')
   if (changes === null) await rm(path, { force: true })
-  else await writeFileAtomically(path, encodeChanges(changes))
+  else await writeIfOther(path, encodeChanges(changes))
 }

@@ -157,14 +157,16 @@ export class AssayReporter implements Reporter {
     log: (text: string) => void,
   ): Promise<boolean> {
     const { root } = this.#settings
-    const written: string[] = []
+    const written: SpecResults[] = []
     for (const one of whole) {
       const atStake = await verdictsAtStake(folder, one)
-      if (atStake.length === 0) written.push(await writeSpecReport(folder, one, templates))
-      else log(keptText(one.spec, join(relative(root, folder), reportFolder(one.spec)), atStake))
+      if (atStake.length === 0) {
+        await writeSpecReport(folder, one, templates)
+        written.push(one)
+      } else log(keptText(one.spec, join(relative(root, folder), reportFolder(one.spec)), atStake))
     }
     if (written.length === 0) return false
-    const { all: found, unreadable } = await readAllResults(folder)
+    const { all: found, unreadable } = await readAllResults(folder, written)
     for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, root, log)
     await writeChanges(folder, changesSinceCommit(folder, all))

@@ -1,4 +1,4 @@
-import { differenceRange, type Range, ratioRange } from '../../metrics/range.ts'
+import { differenceRange, type Range } from '../../metrics/range.ts'
 import { numberText } from '../number-text.ts'
 import type { Bounded, Mistake } from './criterion-word.ts'
 
@@ -36,6 +36,11 @@ export function ratioOf({ name, range, compared }: Bounded): Bounded | null {
   return compared === undefined
     ? null
     : { name: `the ratio in ${name}`, source: null, range: ratioRange(range, compared) }
+}
+
+/** Of one positive quantity divided by another positive one. */
+function ratioRange([lowest, highest]: Range, other: Range): Range {
+  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
 }
 
 /** A bound that the quantity can never meet. */

@@ -1,3 +1,4 @@
+import { onceForEach } from '../once-for-each.ts'
 import type { Drawing } from './drawing.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 
@@ -45,7 +46,7 @@ export function curveStyle(index: number): { readonly colour: string; readonly d
  * A drawing as a file: with its own background, so that it is legible even where its scheme and the page's differ, and with a description for
  * those who cannot see it.
  */
-export function picture({ width, height, title, description, content }: Drawing): string {
+export const picture = onceForEach(({ width, height, title, description, content }: Drawing): string => {
   const root = svg(
     'svg',
     {
@@ -65,4 +66,4 @@ export function picture({ width, height, title, description, content }: Drawing)
     ],
   )
   return `${root}\n`
-}
+})

@@ -5,6 +5,7 @@ import type { Drawing } from '../charts/drawing.ts'
 import { drawFigure } from '../charts/figure.ts'
 import { drawInterval } from '../charts/interval.ts'
 import type { Dialect } from '../escape/dialect.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { tell } from '../overview.ts'
 import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
 import { isUnexpected, reasonText, verdictText, verdictWord } from '../verdict-text.ts'
@@ -109,8 +110,6 @@ export function viewClaim<Inert>(
   const { text, cell, quote, code, command } = dialect
   const deciding = claim.judgement?.findings[0]
   const measured = claimText(claim)
-  const published = publishedMark(claim, results.runs)
-  const figure = claim.figure && drawFigure(claim.figure, results.runs, published)
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
   const others = results.claims.filter((other) => other.id !== claim.id)
@@ -120,6 +119,7 @@ export function viewClaim<Inert>(
   const parts = viewParts(claim, dialect)
   const sentence = quantityWords(claim.criterion)
   const { found } = tell(claim, results)
+  const drawings = drawingsOf(results)(claim)
   const view: ClaimView<Inert> = {
     ...viewClaimRow(claim, dialect),
     ...viewBeside(claim, results, beside, dialect),
@@ -150,7 +150,7 @@ export function viewClaim<Inert>(
         after: text(after),
         changed: linkMentions(changed, others, dialect, anchors),
       })) ?? null,
-    figureMissing: claim.figure && whatIsMissing(claim.figure, figure !== null, results.runs, dialect),
+    figureMissing: claim.figure && whatIsMissing(claim.figure, drawings.figure !== null, results.runs, dialect),
     parts,
     drawnPart: parts && drawnPart(claim),
     explains: explained === undefined ? null : reference(explained),
@@ -160,9 +160,21 @@ export function viewClaim<Inert>(
     place: code(`${results.spec}:${claim.line}`),
     command: command(rerunCommand(claim, results)),
   }
-  const interval = deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding, published)
-  return { view, drawings: { interval, figure, arms: drawArmCurves(claim, results.runs, published) } }
+  return { view, drawings }
 }
+
+/** The charts of a claim of some results: they are the same in every dialect. */
+const drawingsOf = onceForEach((results: SpecResults) =>
+  onceForEach((claim: ClaimResult): ClaimDrawings => {
+    const deciding = claim.judgement?.findings[0]
+    const published = publishedMark(claim, results.runs)
+    return {
+      interval: deciding === undefined ? null : drawInterval(`${claim.id} ${claim.name}`, deciding, published),
+      figure: claim.figure && drawFigure(claim.figure, results.runs, published),
+      arms: drawArmCurves(claim, results.runs, published),
+    }
+  }),
+)
 
 /** Says what of a figure is not drawn: all of it, or arms of which no run finished; `null` when nothing is missing. */
 function whatIsMissing<Inert>(

@@ -4,6 +4,7 @@ import { countText, type HeldTexts, heldTexts } from '../../judge/number-text.ts
 import { regionText } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
 import type { ClaimResult } from '../../results/results.ts'
+import { onceForEach } from '../once-for-each.ts'
 import { counterexamples } from './finding-region.ts'
 
 /** What was measured, in words. */
@@ -42,15 +43,15 @@ export function claimText({ measured, judgement }: Pick<ClaimResult, 'measured' 
 }
 
 /** Puts an interval and its region into words, with digits enough to keep every number, seeds' values too, on its side of the region's bounds. */
-export function measuredText(
-  finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'strict' | 'method' | 'seeds'>,
-): MeasuredText {
-  const { estimate, interval, seeds } = finding
-  const [low, high] = finding.region
-  const values = isApartFromSeeds(finding) ? [] : seeds.map(({ value }) => value)
-  const texts = heldTexts({ estimate, interval, region: { low, high }, values })
-  return { found: foundText(finding, texts), region: wantedText(finding, texts.bound), value: texts.value }
-}
+export const measuredText = onceForEach(
+  (finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'strict' | 'method' | 'seeds'>): MeasuredText => {
+    const { estimate, interval, seeds } = finding
+    const [low, high] = finding.region
+    const values = isApartFromSeeds(finding) ? [] : seeds.map(({ value }) => value)
+    const texts = heldTexts({ estimate, interval, region: { low, high }, values })
+    return { found: foundText(finding, texts), region: wantedText(finding, texts.bound), value: texts.value }
+  },
+)
 
 function foundText(
   finding: Pick<Finding, 'estimate' | 'interval' | 'region' | 'strict' | 'method' | 'seeds'>,

@@ -218,6 +218,8 @@ export function queueWorkforce(server: RunQueue, here: Workforce, options: Queue
         void offer(line, asked).catch(() => undefined)
       })
     },
+    // Those who take runs from a queue are there already.
+    prepare: () => () => undefined,
     forgetFailures() {
       told.clear()
       here.forgetFailures()

@@ -182,7 +182,7 @@ export class RunService {
         return { id, status: 'finished', cached: true, record: cached }
       }
       this.#tell({ kind: 'queued', id, seed: definition.seed, steps: identity.steps })
-      await this.#inputs.fetch(definition)
+      await this.#fetch(definition)
       const run = await this.#workforce.make(
         { identity, definition, engine: identity.engine },
         {
@@ -198,6 +198,16 @@ export class RunService {
       return { id, status: 'finished', cached: false, record }
     } catch (error) {
       return this.#failed(id, error)
+    }
+  }
+
+  /** Has what a run needs brought here, while a worker for it starts. */
+  async #fetch(definition: RunDefinition): Promise<void> {
+    const asked = this.#workforce.prepare()
+    try {
+      await this.#inputs.fetch(definition)
+    } finally {
+      asked()
     }
   }
 

@@ -23,6 +23,12 @@ export interface Workforce {
    * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what was found wrong with the run
    */
   make(asked: AskedRun, hooks: RunHooks): Promise<MadeRun>
+  /**
+   * Says that a run will be asked for as soon as what it needs is here, so that what makes it can be started meanwhile.
+   *
+   * @returns to be called when it is asked for, or will not be
+   */
+  prepare(): () => void
   /** Lets what was given up be tried again. */
   forgetFailures(): void
   /** Ends what makes runs here; what is not yet finished is rejected as `run/cancelled`. */
@@ -36,6 +42,7 @@ export function localWorkforce(pool: WorkerPool): Workforce {
       ...(await pool.train({ definition, engine }, hooks)),
       host: describeHost(),
     }),
+    prepare: () => pool.prepare(),
     forgetFailures: () => pool.forgetCrashes(),
     close: () => pool.close(),
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -49,6 +49,14 @@ const failure = async (promise: Promise<unknown>): Promise<AssayError> =>
   )
 const alive = (pid: number) => existsSync(`/proc/${pid}`)
 
+/** Numbers of the processes that this one has started, but for the shells that watch them. */
+async function startedWorkers(): Promise<readonly number[]> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')
+  const pids = children.trim().split(' ').map(Number)
+  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return pids.filter((_, index) => commands[index]?.includes('faulty-worker'))
+}
+
 test('a worker serves run after run, and NaN and minus zero cross from it as they are', async () => {
   open()
   const steps: number[] = []
@@ -57,6 +65,21 @@ test('a worker serves run after run, and NaN and minus zero cross from it as the
   expect(steps).toEqual([1])
   expect(first.measurements.epochs).toBe(second.measurements.epochs)
   expect(first.measurements.series.x?.values).toEqual([Number.NaN, -0])
+})
+
+test('a worker is started for a run that will be asked for, and makes it; no more than there are runs and room', async () => {
+  open({ size: 2 })
+  const pids: number[] = []
+  const one = pool.prepare()
+  // The second one has room, the third one has not.
+  const others = [pool.prepare(), pool.prepare()]
+  const before = await startedWorkers()
+  expect(before).toHaveLength(2)
+  for (const asked of [one, ...others]) asked()
+  await run(faulty('none'), { onStarted: (pid) => pids.push(pid) })
+  pool.prepare()()
+  expect(await startedWorkers()).toEqual(before)
+  expect(before).toContain(pids[0])
 })
 
 test('a worker makes all runs of a program before it turns to another', async () => {

@@ -34,6 +34,12 @@ export interface WorkerPool {
    * @throws AssayError `run/crashed`, `run/timeout`, `run/cancelled`, or what the worker found wrong with the run
    */
   train(work: Work, hooks: RunHooks): Promise<TrainedRun>
+  /**
+   * Says that a run will be trained as soon as what it needs is here: meanwhile a worker is started for it, unless one is idle or there is no room.
+   *
+   * @returns to be called when it is asked for, or will not be
+   */
+  prepare(): () => void
   /** Lets workers be started again although the last ones crashed. */
   forgetCrashes(): void
   /** Ends all workers; what is not yet finished is rejected as `run/cancelled`. */
@@ -58,6 +64,8 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
   const crashes = new Map<string, number>()
   /** The program of each crash since a run was finished, but for programs that were given up. */
   let row: readonly string[] = []
+  /** Runs that are prepared for and were not yet asked for. */
+  let coming = 0
   let closed = false
 
   function dispatch(): void {
@@ -77,7 +85,10 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       // It was killed while it had nothing to do.
       alive.delete(worker)
     }
-    if (alive.size >= options.size) return null
+    return alive.size >= options.size ? null : start()
+  }
+
+  function start(): WorkerProcess {
     const started = startWorker(options)
     alive.set(started, null)
     return started
@@ -146,6 +157,13 @@ export function openWorkerPool(options: PoolOptions): WorkerPool {
       })
       if (answer.kind === 'failed') throw new AssayError(answer.code, answer.failure)
       return answer.run
+    },
+    prepare() {
+      coming += 1
+      if (!closed && idle.length < coming && alive.size < options.size) idle.push(start())
+      return () => {
+        coming -= 1
+      }
     },
     forgetCrashes() {
       crashes.clear()

@@ -4,6 +4,7 @@ import type { Drawing } from '../../charts/drawing.ts'
 import { drawNetwork } from '../../charts/network.ts'
 import type { Dialect } from '../../escape/dialect.ts'
 import type { PathName } from '../../escape/file-name.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import type { ReportAnchors } from '../../report-anchors.ts'
 import { namesText } from './arm-difference.ts'
 import { armTraits, calledText, layerText, type Trait } from './arm-traits.ts'
@@ -36,7 +37,7 @@ export function viewArms<Inert>(
 ): readonly ArmView<Inert>[] {
   const byArm = new Map<string, RunResult[]>()
   for (const run of runs) byArm.set(run.arm, [...(byArm.get(run.arm) ?? []), run])
-  const definitions = [...byArm.values()].flatMap(([first]) => first?.definition ?? [])
+  const networks = networksOf(runs)
   return [...byArm].map(([arm, replicates]) => {
     const definition = replicates[0]?.definition
     const traits = definition === undefined ? [] : armTraits(definition)
@@ -52,10 +53,18 @@ export function viewArms<Inert>(
       claims: claims
         .filter((claim) => claim.arms.includes(arm))
         .map((claim) => inCell(link(claim.id, anchors.linkTo(anchors.claim(claim))))),
-      drawing: definition === undefined ? null : drawNetwork(arm, definition, definitions),
+      drawing: networks.get(arm) ?? null,
     }
   })
 }
+
+/** The networks of the arms of some runs, drawn beside each other. */
+const networksOf = onceForEach((runs: readonly RunResult[]): ReadonlyMap<string, Drawing | null> => {
+  const definitions = new Map<string, RunDefinition>()
+  for (const { arm, definition } of runs) if (!definitions.has(arm)) definitions.set(arm, definition)
+  const all = [...definitions.values()]
+  return new Map([...definitions].map(([arm, definition]) => [arm, drawNetwork(arm, definition, all)]))
+})
 
 function seedsText(count: number): string {
   return count === 1 ? '1 seed' : `${count} seeds`
