@@ -22,8 +22,3 @@ export function differenceRange([lowest, highest]: Range, other: Range): Range {
 export function quotientRange(dividend: Range, divisor: Range): Range {
   return dividend[0] >= 0 && divisor[0] >= 0 ? notNegative : anywhere
 }
-
-/** Of one positive quantity divided by another positive one. */
-export function ratioRange([lowest, highest]: Range, other: Range): Range {
-  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
-}

@@ -1,4 +1,4 @@
-import { differenceRange, type Range, ratioRange } from '../../metrics/range.ts'
+import { differenceRange, type Range } from '../../metrics/range.ts'
 import { numberText } from '../number-text.ts'
 import type { Bounded, Mistake } from './criterion-word.ts'
 
@@ -107,4 +107,9 @@ function bound(at: Mistake['at'], { name, range }: Bounded, what: string): reado
       hint: 'Choose a bound inside of that.',
     },
   ]
+}
+
+/** Where one positive quantity divided by another positive one can be. */
+function ratioRange([lowest, highest]: Range, other: Range): Range {
+  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
 }
