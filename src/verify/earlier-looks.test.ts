@@ -54,8 +54,11 @@ async function judged(plan: ReturnType<typeof planned>, before: SpecResults | nu
   const claim = judge.judged.get('baseline')?.result
   const arm = plan.arms.baseline
   if (claim === undefined || arm === undefined) throw new Error('it is judged')
-  const run = { ...exampleRun('baseline', 1, {}), definition: runDefinition(arm, 1) }
-  return { claim, seeds: asked.size, results: { ...exampleResults, claims: [claim], runs: [run] } }
+  const runs = [...asked].map((seed) => ({
+    ...exampleRun('baseline', seed, {}),
+    definition: runDefinition(arm, seed),
+  }))
+  return { claim, seeds: asked.size, results: { ...exampleResults, claims: [claim], runs } }
 }
 
 test('until decided: looks are added, and a later run has them again without asking', async () => {

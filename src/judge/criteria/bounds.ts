@@ -113,3 +113,8 @@ function bound(at: Mistake['at'], { name, range }: Bounded, what: string): reado
     },
   ]
 }
+
+/** Where one positive quantity divided by another positive one can be. */
+function ratioRange([lowest, highest]: Range, other: Range): Range {
+  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
+}
