@@ -38,11 +38,6 @@ export function ratioOf({ name, range, compared }: Bounded): Bounded | null {
     : { name: `the ratio in ${name}`, source: null, range: ratioRange(range, compared) }
 }
 
-/** Of one positive quantity divided by another positive one. */
-function ratioRange([lowest, highest]: Range, other: Range): Range {
-  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
-}
-
 /** A bound that the quantity can never meet. */
 export function neverHolds(quantity: Bounded, at: Mistake['at']): readonly Mistake[] {
   return bound(at, quantity, 'can never hold')
