@@ -1,6 +1,7 @@
 import { readMoment } from '../../judge/moment.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { WrittenReference } from '../../judge/written.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import type { Condition } from '../expectation.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { contentOf } from '../resolve/content.ts'
@@ -9,10 +10,13 @@ import type { ArmsByName } from './check-quantity.ts'
 /** A metric of an arm at a moment. */
 type Reading = Pick<Condition, 'arm' | 'metric' | 'moment'>
 
+/** The content of each arm: claims name an arm many times. */
+const contentsOf = onceForEach((arms: ArmsByName) => onceForEach((arm: DefinedArm) => contentOf(arm, arms)))
+
 /** Names what is read by its content, so that arms that are one run, and the last epoch and the end, have one name. */
 export function readingName({ arm, metric, moment }: Reading, arms: ArmsByName): string {
   const defined = arms.get(arm ?? '') ?? null
-  const content = defined === null ? null : contentOf(defined, arms)
+  const content = defined === null ? null : contentsOf(arms)(defined)
   return JSON.stringify([content ?? ['an arm named', arm], metric, plainMoment(moment, defined)])
 }
 

@@ -1,4 +1,4 @@
-import { onceForEach } from '../once-for-each.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import type { Drawing } from './drawing.ts'
 import { type Svg, svg, svgText } from './svg.ts'
 

@@ -3,8 +3,8 @@ import { rangeMethod } from '../../judge/compare-range.ts'
 import { countText, type HeldTexts, heldTexts } from '../../judge/number-text.ts'
 import { regionText } from '../../judge/region.ts'
 import type { Finding } from '../../judge/verdict.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import type { ClaimResult } from '../../results/results.ts'
-import { onceForEach } from '../once-for-each.ts'
 import { counterexamples } from './finding-region.ts'
 
 /** What was measured, in words. */

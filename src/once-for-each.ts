@@ -1,6 +1,6 @@
 /**
  * Remembers what a pure function makes of an object that is never changed, for as long as the object lives: a report and the results page tell and draw
- * the same findings.
+ * the same findings, and the claims of a spec name the same arms.
  *
  * @param make a pure function
  * @returns the same function, making each thing once
