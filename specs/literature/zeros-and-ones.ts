@@ -7,13 +7,15 @@ import { singularValues, standardNormals } from './random-matrix.ts'
 const rounding = 1e-9
 
 /**
- * A ReLU network of three hidden layers, started from zeros and ones or from He's weights, and trained on digits of 4 × 4 pixels.
+ * A ReLU network of three hidden layers, started from zeros and ones or from He's weights, and trained on digits of 4 × 4 pixels. Of a network started
+ * from zeros and ones the layers whose numbers (from 1) `drawn` lists, such as "1" or "1 4", start from He's weights all the same.
  *
  * @returns the rank of what its square matrices are away from the identity after training, the larger of the two, and the accuracy on the test digits
  * @see Zhao et al. 2022, arXiv:2110.12661, algorithm 1 and theorem 1
  */
 const zerosAndOnes: CodeExperiment = ({ seed, parameters, data }) => {
-  const { start } = parameters
+  const { start, drawn = '' } = parameters
+  const fromHe = start === 'he' ? ['1', '2', '3', '4'] : String(drawn).split(' ')
   const width = Number(parameters.width)
   const normal = standardNormals(seed)
   const examples = examplesOf(data, 'train', true)
@@ -21,7 +23,7 @@ const zerosAndOnes: CodeExperiment = ({ seed, parameters, data }) => {
   const network = sizes.slice(1).map((outputs, index): DenseLayer => {
     const inputs = sizes[index] ?? 0
     const entry =
-      start === 'he'
+      fromHe.includes(String(index + 1))
         ? () => normal() * Math.sqrt(2 / inputs)
         : start === 'hadamard' && outputs > inputs
           ? hadamard(outputs)
