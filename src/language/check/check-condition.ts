@@ -1,15 +1,13 @@
 import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import { momentText } from '../../judge/moment.ts'
-import { isScatter, type Moment, scatterRange } from '../../judge/subject.ts'
+import { isScatter, scatterRange } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { anywhere, quotientRange, type Range, rangeOfAll } from '../../metrics/range.ts'
+import { anywhere, quotientRange, type Range } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
-import { armMetrics } from '../resolve/arm-metrics.ts'
 import { knownChance } from '../resolve/known-labels.ts'
-import { quantityRange } from '../resolve/quantity-range.ts'
 import { sureEpochs } from '../resolve/training.ts'
 import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
@@ -17,6 +15,7 @@ import { checkEnsemble } from './check-ensemble.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { checkReferences } from './check-reference.ts'
 import { referenced } from './quantity-name.ts'
+import { rangeOfReading, rangeRead } from './range-read.ts'
 
 /** A condition can be judged: arm, metrics and moments exist, and its bounds can be met and missed. */
 export function checkCondition(condition: Condition, arms: ArmsByName, profile: Profile): readonly Finding[] {
@@ -85,31 +84,6 @@ function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: Ar
     const range = quotientRange(metric.range, rangeOfReading(divisor, metric.name, arms) ?? anywhere)
     return { name: `${metric.name} relative to ${divisor.metric}`, source: null, range }
   })
-}
-
-/** Where what is read can be; of a metric of the same name where it does not name one. `null` for an arm that could not be defined. */
-function rangeOfReading(
-  { arm, moment, metric }: ReturnType<typeof referenced>,
-  own: string,
-  arms: ArmsByName,
-): Range | null {
-  const defined = arms.get(arm ?? '') ?? null
-  if (defined === null) return null
-  const named = armMetrics(defined, metric?.includes('*') ? own : (metric ?? own))
-  return rangeOfAll(named.map((each) => rangeRead(each, moment, defined)))
-}
-
-function rangeRead(metric: Metric, moment: Moment, arm: DefinedArm): Range {
-  return quantityRange(rangeAt(metric, moment), moment, arm)
-}
-
-/** Before training, what tells how far weights have come is 0, whatever they are. */
-function rangeAt({ range, source }: Metric, moment: Moment): Metric['range'] {
-  const isWay =
-    source.kind === 'model'
-      ? source.quantity === 'distance'
-      : source.kind === 'weights' && ['change', 'distance'].includes(source.statistic)
-  return isWay && moment.kind === 'start' ? [0, 0] : range
 }
 
 /** What the criterion itself objects to: bounds that say nothing (of several metrics, the first such), and what is written beside it. */

@@ -56,6 +56,15 @@ test.each([
   ['for: {atLeast: 0.8}, above: 0.9', 'for: most seeds, above: 0.8'],
   ['for: {atLeast: 0.8}, above: 0.9', 'for: {atLeast: 0.7}, above: 0.9'],
   ['for: most seeds, above: 0.9', 'for: {atLeast: 0.5}, above: 0.9'],
+  // No accuracy is above 1.
+  ['above: 0.7', 'within: [0.7, 1]'],
+  ['above: 0.7', 'equivalent: {to: 1, margin: 0.3}'],
+  ['equivalent: {to: 0, margin: 0.3}', 'below: 0.4'],
+  ['reaches: {above: 0.7, epochs: 2}', 'reaches: {above: 0.7, epochs: 3}'],
+  ['reaches: {above: 0.7, epochs: 2}', 'reaches: {above: 0.6, epochs: 2}'],
+  ['all: [{above: 0.7}, {below: 0.9}]', 'within: [0.7, 0.9]'],
+  ['at: every epoch, for: every seed, above: 0.5', 'at: last 2 epochs, above: 0.5'],
+  ['at: every epoch, for: every seed, above: 0.5', 'at: best validation.loss, above: 0.5'],
 ])('where the control says "%s", "%s" cannot be refuted', (control, claim) => {
   expect(codes(spec(control, claim))).toContain('expect/irrefutable')
 })
@@ -80,6 +89,12 @@ test.each([
   ['above: 0.9', 'reaches: {above: 0.8, epochs: 10}'],
   ['for: {atLeast: 0.5}, above: 0.9', 'for: most seeds, above: 0.9'],
   ['for: most seeds, above: 0.9', 'for: {atLeast: 0.6}, above: 0.9'],
+  ['above: 0.7', 'within: [0.7, 0.99]'],
+  ['reaches: {above: 0.7, epochs: 3}', 'reaches: {above: 0.7, epochs: 2}'],
+  ['reaches: {above: 0.7, epochs: 2}', 'reaches: {above: 0.8, epochs: 2}'],
+  ['all: [{above: 0.7}, {below: 0.9}]', 'within: [0.71, 0.9]'],
+  ['all: [{for: most seeds, above: 0.7}, {for: most seeds, below: 0.9}]', 'for: most seeds, within: [0.7, 0.9]'],
+  ['at: every epoch, above: 0.5', 'at: best validation.loss, above: 0.5'],
 ])('where the control says "%s", "%s" says more', (control, claim) => {
   expect(codes(spec(control, edited(`, ${claim}`, [', ', ''])))).not.toContain('expect/irrefutable')
 })
@@ -93,6 +108,8 @@ test.each([
   ['for: every seed, any: [{above: 0.3}, {below: 0.5}]', 'its alternatives leave out no value'],
   ['any: [{above: 0.6}, {below: 0.3}, {within: [0.3, 0.6]}]', 'its alternatives leave out no value'],
   ['any: [{above: 0.3}, {at: epoch 10, below: 0.5}]', 'its alternatives leave out no value'],
+  // No accuracy is below 0.
+  ['any: [{above: 0.5}, {within: [0, 0.5]}]', 'its alternatives leave out no value'],
   ['all: [{exceeds: {arm: half, by: 0.1}}, {equivalent: {to: {arm: half}, margin: 0.05}}]', 'this can never hold'],
 ])('"%s" is decided before anything is trained', (claim, message) => {
   expect(mistakes(spec('above: 0.95', claim))).toContain(message)
@@ -105,6 +122,7 @@ test.each([
   'any: [{above: 0.5}, {below: 0.3}]',
   'any: [{above: 0.5}, {below: 0.5}]',
   'any: [{above: 0.6}, {below: 0.3}, {within: [0.35, 0.6]}]',
+  'any: [{above: 0.5}, {within: [0.01, 0.5]}]',
   // One seed may lie here, and another one there.
   'any: [{for: every seed, above: 0.3}, {for: every seed, below: 0.5}]',
 ])('"%s" is open', (claim) => {

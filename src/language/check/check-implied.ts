@@ -22,7 +22,8 @@ export function checkImplied(
   at: SpecPath,
 ): readonly Finding[] {
   const given = controls.flatMap(required)
-  const implied = (condition: Condition) => given.some((control) => implies(control, condition, arms))
+  const implied = (condition: Condition) =>
+    given.some((control) => implies(control, condition, arms)) || impliedTogether(given, condition, arms)
   if (!isImplied(claim, implied)) return []
   const message =
     'this cannot be refuted: a control of the experiment says it already, and where it fails the claim is an error'
@@ -120,18 +121,53 @@ function isImplied(claim: Expectation, implied: (condition: Condition) => boolea
 function implies(control: Condition, claim: Condition, arms: ArmsByName): boolean {
   if (!impliesSeeds(quantifierOf(control), quantifierOf(claim))) return false
   const reached = claim.criterion.reached?.(claim.value) ?? null
+  const given = control.criterion.reached?.(control.value) ?? null
+  if (reached !== null && given !== null) {
+    const isSame = quantityName(control, arms) === quantityName(claim, arms)
+    return isSame && given.epochs <= reached.epochs && contains(reached.region, given.region)
+  }
   if (reached !== null && isOneOfFirst(control.moment, reached.epochs, control.arm, arms)) {
     const place = placed(control, arms)
     const isSame = place?.quantity === quantityName({ ...claim, moment: control.moment }, arms)
     return isSame && place !== null && contains(reached.region, place.region)
   }
-  // What holds at every epoch holds at each.
-  const isOneOfAll = control.moment.kind === 'every epoch' && ['end', 'epoch'].includes(claim.moment.kind)
-  const given = isOneOfAll ? { ...control, moment: claim.moment } : control
-  const [inner, outer] = [placed(given, arms), placed(claim, arms)]
+  const then = atMomentOf(claim, control)
+  const [inner, outer] = [placed(then, arms), placed(claim, arms)]
   if (inner !== null && outer !== null && inner.quantity === outer.quantity) return contains(outer.region, inner.region)
   const said = ({ criterion, value }: Condition) => JSON.stringify([criterion.word, value])
-  return quantityName(given, arms) === quantityName(claim, arms) && said(control) === said(claim)
+  return quantityName(then, arms) === quantityName(claim, arms) && said(control) === said(claim)
+}
+
+/** Several controls of one quantity leave it what they all do: a mean above 0.7 and below 0.9 lies within 0.7 to 0.9. Shares of the seeds may be of different seeds. */
+function impliedTogether(controls: readonly Condition[], claim: Condition, arms: ArmsByName): boolean {
+  const outer = placed(claim, arms)
+  if (outer === null) return false
+  const regions = controls.flatMap((control) => {
+    const said = quantifierOf(control)
+    if ((shareOf(said) ?? 1) < 1 || !impliesSeeds(said, quantifierOf(claim))) return []
+    const inner = placed(atMomentOf(claim, control), arms)
+    return inner?.quantity === outer.quantity ? [inner.region] : []
+  })
+  return regions.length > 1 && contains(outer.region, regions.reduce(shared))
+}
+
+/**
+ * A control as it stands at the moment of a claim: what holds at every epoch holds at each, of the mean of the last ones, and in every seed at that seed's best one, which
+ * of a mean over seeds it need not, as their best epochs are not the same.
+ */
+function atMomentOf({ moment }: Condition, control: Condition): Condition {
+  if (control.moment.kind !== 'every epoch') return control
+  const implied = ['end', 'epoch', 'last', ...(quantifierOf(control) === 'every seed' ? ['best'] : [])]
+  return implied.includes(moment.kind) ? { ...control, moment } : control
+}
+
+/** At the least what two regions both hold. */
+function shared(one: Region, other: Region): Region {
+  return {
+    low: Math.max(one.low, other.low),
+    high: Math.min(one.high, other.high),
+    strict: one.strict && other.strict,
+  }
 }
 
 /** Whether a moment is one of the first so many epochs. */

@@ -1,15 +1,19 @@
 import { type ChancePlace, chanceRegion } from '../../judge/compare-chance.ts'
 import type { Region } from '../../judge/region.ts'
-import type { Condition } from '../expectation.ts'
+import { isScatter, scatterRange } from '../../judge/subject.ts'
+import { anywhere, quotientRange, type Range } from '../../metrics/range.ts'
+import { type Condition, quantifierOf } from '../expectation.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import { type KnownChance, knownChance } from '../resolve/known-labels.ts'
 import type { ArmsByName } from './check-quantity.ts'
-import { mirroredName, quantityName } from './quantity-name.ts'
+import { mirroredName, quantityName, referenced } from './quantity-name.ts'
+import { rangeOfReading } from './range-read.ts'
 
 /** Where a condition says that a quantity lies, or its difference from what it is compared with. */
 export interface Placed {
   /** The quantity by its content: of two that are compared with each other, seen from the same side. */
   readonly quantity: string
+  /** An end that leaves out nothing that the quantity can be is infinite: an accuracy within 0.7 to 1 is one of at least 0.7. */
   readonly region: Region
 }
 
@@ -18,13 +22,33 @@ export function placed(condition: Condition, arms: ArmsByName): Placed | null {
   const { criterion, value } = condition
   const quantity = quantityName(condition, arms)
   const plain = criterion.region?.(value) ?? wholeChance(condition, arms)
-  if (plain !== null) return { quantity, region: plain }
+  if (plain !== null) return { quantity, region: opened(plain, rangeOf(condition, arms)) }
   const difference = criterion.difference?.(value) ?? null
   if (difference === null) return null
   const mirrored = mirroredName(condition, arms)
   if (mirrored === null || quantity <= mirrored) return { quantity, region: difference }
   const { low, high, strict } = difference
   return { quantity: mirrored, region: { low: -high, high: -low, strict } }
+}
+
+/** Where what a condition speaks of can be: a metric, its quotient, or how far seeds lie apart in it. */
+function rangeOf(condition: Condition, arms: ArmsByName): Range {
+  const { metric, relativeTo } = condition
+  const own = rangeOfReading(condition, metric ?? '', arms) ?? anywhere
+  const divisor =
+    relativeTo === null ? null : (rangeOfReading(referenced(relativeTo, condition), metric ?? '', arms) ?? anywhere)
+  const range = divisor === null ? own : quotientRange(own, divisor)
+  const said = quantifierOf(condition)
+  return isScatter(said) ? scatterRange(said, range) : range
+}
+
+function opened({ low, high, strict }: Region, [lowest, highest]: Range): Region {
+  const leavesOut = (apart: number) => apart > 0 || (apart === 0 && strict)
+  return {
+    low: leavesOut(low - lowest) ? low : -Infinity,
+    high: leavesOut(highest - high) ? high : Infinity,
+    strict,
+  }
 }
 
 function wholeChance(condition: Condition, arms: ArmsByName): Region | null {
@@ -78,9 +102,9 @@ export function regionsApart(one: Region, other: Region): boolean {
 /** Whether a region holds all of another one. An end that the outer one leaves out must be left out of the inner one as well. */
 export function contains(outer: Region, inner: Region): boolean {
   const strictOnly = outer.strict && !inner.strict
-  return strictOnly
-    ? inner.low > outer.low && inner.high < outer.high
-    : inner.low >= outer.low && inner.high <= outer.high
+  const isBelow = (one: number, other: number) =>
+    one < other || (one === other && !(strictOnly && Number.isFinite(one)))
+  return isBelow(outer.low, inner.low) && isBelow(inner.high, outer.high)
 }
 
 /** Whether every number lies in one of them. */
