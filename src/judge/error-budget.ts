@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import { isSound, type LookPlan, looksOf } from './statistics/look-plan.ts'
+import { isSound, type LookPlan, looksOf, spentByClean } from './statistics/look-plan.ts'
 import type { Confidence } from './verdict.ts'
 
 /** How often one comparison may err over all looks, in the one direction in which it can: at any truth only one of two verdicts is wrong. */
@@ -35,7 +35,7 @@ export function openBudget({ level, plan, look }: Confidence): ErrorBudget {
   return {
     support: rate,
     refute: rate,
-    clean: rate,
+    clean: rate * spentByClean(plan),
     ofManySeeds: { support: rate, refute: rate },
     plan,
     look,

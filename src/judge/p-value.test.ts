@@ -30,6 +30,24 @@ test('of a later look it reckons with the earlier one, and not with looks that w
   expect(three ?? Number.NaN).toBeGreaterThan(two ?? Number.NaN)
 })
 
+test('after a look at other seeds that overlap it is that of what is left, and a further look reckons with both', () => {
+  const evidence = oneArm(0.92, 0.92004, 0.92009)
+  const moved = [
+    { looks: [3], horizon: 3, from: 7 },
+    { looks: [3], horizon: 3 },
+  ]
+  const fresh = pValue(above, evidence, seeds(3)) ?? Number.NaN
+  const then = pValue(above, evidence, { ...seeds(3), plan: moved }) ?? Number.NaN
+  // A first plan spends 0.835, one that is added a tenth of the rest.
+  expect(then / fresh / (0.835 / 0.0165)).toBeGreaterThan(0.98)
+  expect(then / fresh / (0.835 / 0.0165)).toBeLessThan(1.02)
+  const more = [...moved, { looks: [4], horizon: 4 }]
+  const later = oneArm(0.92, 0.921, 0.923, 0.9205)
+  expect(pValue(above, later, { ...seeds(3), plan: more, look: 1 })).toBeGreaterThan(
+    pValue(above, later, seeds(4)) ?? Number.NaN,
+  )
+})
+
 test('five of five seeds: one half to the fifth', () => {
   const criterion = { ...above, subject: accuracy({ atLeast: 0.5 }) }
   expect((pValue(criterion, oneArm(0.91, 0.92, 0.93, 0.94, 0.95), seeds(5)) ?? Number.NaN) / 0.03125).toBeCloseTo(1, 1)

@@ -40,12 +40,14 @@ export function pValueOf(
   return holds
 }
 
-/** A plan without the looks after one of them: what its looks have spent stays as it was. */
+/** A plan without the looks after one of its own: what its looks, and those at other seeds before them, have spent stays as it was. */
 function upTo(plan: LookPlan, look: number): LookPlan {
   let left = look + 1
-  return plan.flatMap(({ looks, horizon }) => {
-    const kept = looks.slice(0, Math.max(0, left))
-    left -= looks.length
-    return kept.length === 0 ? [] : [{ looks: kept, horizon }]
+  return plan.flatMap((stage) => {
+    if (left <= 0) return []
+    if (stage.from !== undefined) return [stage]
+    const looks = stage.looks.slice(0, left)
+    left -= stage.looks.length
+    return [{ ...stage, looks }]
   })
 }

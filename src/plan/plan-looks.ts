@@ -5,6 +5,8 @@ export interface EarlierLooks {
   readonly stages: LookPlan
   /** Seeds that it was judged on: looks up to there were taken. */
   readonly seeds: number
+  /** Of seeds that were moved since: whether one of those that were seen refutes it, which no other seeds take away. */
+  readonly refuted?: boolean
 }
 
 /**

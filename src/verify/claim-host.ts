@@ -103,6 +103,9 @@ export async function openClaimHost({
       display.listener(event)
     },
   })
+  const tell = (notice: string) => {
+    process.stderr.write(`${notice}\n`)
+  }
   const needs = needFinder({
     fetch: profile === 'full',
     allowCode,
@@ -140,7 +143,7 @@ export async function openClaimHost({
         path,
         digest,
         plan,
-        earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan, most),
+        earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan, most, tell),
         most,
         missingNeed: needs.find,
         async request(definition) {

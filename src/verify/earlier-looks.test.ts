@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tinySpec } from '../cli/testing/tiny-spec.ts'
 import { readSpec } from '../language/read-spec.ts'
@@ -6,7 +9,7 @@ import { runDefinition } from '../plan/run-definition.ts'
 import { exampleResults, exampleRun } from '../report/testing/example-results.ts'
 import type { SpecResults } from '../results/results.ts'
 import { describeHost } from '../run/host.ts'
-import { earlierLooks } from './earlier-looks.ts'
+import { earlierLooks, readEarlierLooks } from './earlier-looks.ts'
 import { SpecJudge } from './spec-judge.ts'
 
 /** "The baseline learns", above 0.6, on accuracies of 0.57 and 0.68 in turn: open for a while. */
@@ -134,4 +137,38 @@ test.each([
   const once = await judged(planned())
   expect(earlierLooks(once.results, planned([from, to])).size).toBe(0)
   expect(earlierLooks(once.results, planned()).size).toBe(1)
+})
+
+test('a counterexample that was seen is not taken away by other seeds beside it', async () => {
+  const each = (looks: string) => planned(['looks: [3]', looks], ['above: 0.6', 'for: every seed, above: 0.6'])
+  const once = await judged(each('from: 1, looks: [1]'))
+  expect(once.claim.verdict).toBe('refuted')
+  const beside = await judged(each('from: 2, looks: [1]'), once.results)
+  expect(beside.claim.verdict).toBe('supported')
+  const wide = await judged(each('from: 1, looks: [4]'))
+  const moved = await judged(each('from: 2, looks: [4]'), wide.results)
+  expect([wide.claim.verdict, moved.claim.verdict, moved.seeds]).toEqual(['refuted', 'error', 0])
+  expect(moved.claim.reason).toContain('refute it by a counterexample')
+})
+
+test('a claim by another id has looked at what it looked at', async () => {
+  const once = await judged(planned())
+  const renamed = planned(['id: baseline', 'id: learner'])
+  expect(earlierLooks(once.results, renamed).get('learner')).toEqual({
+    stages: once.claim.looks?.stages,
+    seeds: once.claim.seeds,
+  })
+})
+
+test('results that cannot be read are told', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-'))
+  const told: string[] = []
+  const read = () => readEarlierLooks(folder, 'specs/tiny.yaml', planned(), null, (notice) => told.push(notice))
+  expect((await read()).size).toBe(0)
+  expect(told).toEqual([])
+  await mkdir(join(folder, 'tiny'))
+  await writeFile(join(folder, 'tiny', 'results.json'), '{')
+  expect((await read()).size).toBe(0)
+  expect(told).toEqual([expect.stringContaining('specs/tiny.yaml: its earlier results cannot be read')])
+  await rm(folder, { recursive: true })
 })

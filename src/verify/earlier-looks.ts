@@ -4,32 +4,36 @@ import { isDeepStrictEqual } from 'node:util'
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import type { Plan, PlannedClaim } from '../plan/plan.ts'
 import { atMovedSeeds, type EarlierLooks } from '../plan/plan-looks.ts'
-import { runDefinition } from '../plan/run-definition.ts'
+import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
 import { armsOf } from './decide-claim.ts'
 
 /**
- * Reads which looks a report's results have taken already, by the claim's id. They count for a claim that still has the same criterion and the same
+ * Reads which looks a report's results have taken already, by the claim's id, or under another one. They count for a claim that still has the same criterion and the same
  * runs, at whatever level, and that plans any of the seeds that were looked at: another one is judged on evidence that it has not seen.
  *
  * @param profileFolder such as `reports/sample`
  * @param spec path of the spec, as results name it
  * @param most looks are added up to so many seeds; `null` for none
- * @returns none where there are no results, or where they are of another version
+ * @param tell is told of results that cannot be read
+ * @returns none where there are no results, or where they cannot be read
  */
 export async function readEarlierLooks(
   profileFolder: string,
   spec: string,
   plan: Plan,
   most: number | null,
+  tell: (notice: string) => void,
 ): Promise<ReadonlyMap<string, EarlierLooks>> {
-  const text = await readFile(join(profileFolder, reportFolder(spec), 'results.json'), 'utf8').catch(() => null)
+  const path = join(profileFolder, reportFolder(spec), 'results.json')
+  const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return new Map()
   try {
     return earlierLooks(decodeResults(text), plan, most)
   } catch {
+    tell(`${spec}: its earlier results cannot be read, so that seeds which were looked at count as new (${path})`)
     return new Map()
   }
 }
@@ -42,12 +46,19 @@ export function earlierLooks(
 ): ReadonlyMap<string, EarlierLooks> {
   return new Map(
     plan.claims.flatMap((claim) => {
-      const found = results.claims.find(({ id }) => id === claim.id)
-      if (found === undefined || !isSame(found, claim, results, plan)) return []
+      const found = earlierOf(claim, results, plan)
+      if (found === null) return []
       const taken = takenLooks(found, claim, plannedSeeds(claim, plan, most), results)
       return taken === null ? [] : [[claim.id, taken]]
     }),
   )
+}
+
+/** What was found of a claim before: under its id, else of one that the spec has no more and that asked the same. */
+function earlierOf(claim: PlannedClaim, results: SpecResults, plan: Plan): ClaimResult | null {
+  const own = results.claims.find(({ id }) => id === claim.id)
+  const gone = results.claims.filter(({ id }) => !plan.claims.some((planned) => planned.id === id))
+  return (own === undefined ? gone : [own]).find((found) => isSame(found, claim, results, plan)) ?? null
 }
 
 /**
@@ -55,7 +66,7 @@ export function earlierLooks(
  * seed more and a seed less, is no other evidence. Seeds of which none was seen confirm, and have a rate of their own.
  */
 function takenLooks(
-  { looks, seeds }: ClaimResult,
+  { looks, seeds, verdict, pValue }: ClaimResult,
   claim: PlannedClaim,
   planned: ReadonlySet<number>,
   { runs }: SpecResults,
@@ -69,7 +80,10 @@ function takenLooks(
     ...ofArm.slice(0, seeds),
     ...stages.flatMap((stage) => (stage.from === undefined ? [] : seedsFrom(stage.from, stage.looks.at(-1) ?? 0))),
   ]
-  return seen.some((seed) => planned.has(seed)) ? atMovedSeeds({ stages, seeds }, from, claim.firstSeed) : null
+  if (!seen.some((seed) => planned.has(seed))) return null
+  // Without a p value it rests on no statistics.
+  const refuted = verdict === 'refuted' && pValue === null
+  return { ...atMovedSeeds({ stages, seeds }, from, claim.firstSeed), ...(refuted ? { refuted } : {}) }
 }
 
 /** The seeds that a claim may be judged on. */
@@ -88,9 +102,16 @@ function isSame(found: ClaimResult, claim: PlannedClaim, results: SpecResults, p
   return armsOf(claim).every((name) => {
     const planned = plan.arms[name]
     const run = results.runs.find(({ arm }) => arm === name)
-    // Through JSON, as the definition of a run in the results is.
-    return (
-      planned && run && isDeepStrictEqual(run.definition, JSON.parse(JSON.stringify(runDefinition(planned, run.seed))))
-    )
+    return planned && run && isDeepStrictEqual(plain(run.definition), plain(runDefinition(planned, run.seed)))
   })
+}
+
+/**
+ * What decides a run, through JSON, as the definition of a run in the results is. A file of recorded runs that has more of them than before has another digest, and the same runs:
+ * its seeds are known by their numbers.
+ */
+function plain(definition: RunDefinition): unknown {
+  const known =
+    definition.kind === 'recorded' ? { ...definition, files: definition.files.map(({ path }) => path) } : definition
+  return JSON.parse(JSON.stringify(known))
 }

@@ -4,7 +4,7 @@ import { type EarlierLooks, planLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
-import { claimResult, mismatch, notRunResult } from './claim-result.ts'
+import { claimResult, mismatch, notRunResult, unjudgedResult } from './claim-result.ts'
 import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
 import type { MissingNeed, NeedFinder } from './missing-needs.ts'
 import type { ClaimEnding } from './wire.ts'
@@ -30,6 +30,10 @@ export interface SpecJudgeOptions {
   /** Looks are added up to so many seeds while a claim is open; `null` for those of the spec alone. */
   readonly most?: number | null
 }
+
+/** Why a claim is not judged whose seeds were moved away from one that refutes it. */
+const seenCounterexample =
+  'seeds that were looked at before its first seed was moved refute it by a counterexample, which other seeds beside them do not take away. Move `from` back, or beyond all of them'
 
 /** Judges the claims of one spec, one after another or all at once, and keeps their results for the reporter. */
 export class SpecJudge {
@@ -71,11 +75,16 @@ export class SpecJudge {
     if ('absent' in claim) return this.#leave(claim, claim.absent)
     const missing = await missingNeed(claim, plan)
     if (missing !== null) return this.#leave(claim, missing)
-    const looks = planLooks(claim.looks, earlier.get(id) ?? null, most && Math.min(most, recordedSeeds(claim, plan)))
+    const before = earlier.get(id) ?? null
+    if (before?.refuted) return this.#end(unjudgedResult(claim, seenCounterexample), [])
+    const looks = planLooks(claim.looks, before, most && Math.min(most, recordedSeeds(claim, plan)))
     const decision = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
-    const result = claimResult(claim, decision, looks)
-    this.#judged.set(id, { result, runs: decision.runs })
-    const message = mismatch(result, path, plan.profile)
+    return this.#end(claimResult(claim, decision, looks), decision.runs)
+  }
+
+  #end(result: ClaimResult, runs: readonly RunReference[]): ClaimEnding {
+    this.#judged.set(result.id, { result, runs })
+    const message = mismatch(result, this.path, this.plan.profile)
     return message === null ? { kind: 'as recorded' } : { kind: 'mismatch', message }
   }
 

@@ -95,6 +95,14 @@ export function spentByAdded(plan: LookPlan): number {
 }
 
 /**
+ * What a bound has that is not split over looks, of a total of 1, since a first counterexample ends them: all, or what is added by looks at other seeds that were seen before.
+ */
+export function spentByClean(plan: LookPlan): number {
+  const seen = plan.findLastIndex(({ from }) => from !== undefined)
+  return seen < 0 ? 1 : spentByAdded(plan.slice(0, seen + 1))
+}
+
+/**
  * What one look may spend by itself, of a total of 1: for a statistic of which it is not known how looks depend on one another, so that their rates are added up (union bound).
  *
  * @param look its index

@@ -81,13 +81,13 @@ function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Cond
 
 /**
  * The last of alternatives of which one holds of a mean, whatever it is. In every seed is another matter, since one value may lie here and one there, unless the
- * alternatives are those of one seed.
+ * alternatives are those of one seed; so are all metrics that a name with wildcards stands for.
  */
 function lastThatCovers(parts: readonly Expectation[], inOneSeed: boolean, arms: ArmsByName): Condition | null {
   for (const group of byQuantity(parts, arms)) {
     const single = group.filter(
-      ({ condition: { seeds, moment } }) =>
-        moment.kind !== 'every epoch' && (inOneSeed || seeds === 'mean' || isScatter(seeds)),
+      ({ condition: { seeds, moment, metric } }) =>
+        moment.kind !== 'every epoch' && !metric?.includes('*') && (inOneSeed || seeds === 'mean' || isScatter(seeds)),
     )
     const kinds = new Set(inOneSeed ? ['one seed'] : single.map(({ condition: { seeds } }) => JSON.stringify(seeds)))
     for (const kind of kinds) {
