@@ -30,7 +30,7 @@ test('the results page', () => {
 
     The same with filters, for a browser: [index.html](index.html).
 
-    Below: [what does not hold](#does-not-hold) (1), [what stays open](#stays-open) (1), [text by text](#text-by-text) what holds and what we tried, [every claim](#every-claim) by verdict, tag and text.
+    Below: [what could not be judged](#not-judged) (1), [what does not hold](#does-not-hold) (1), [what stays open](#stays-open) (1), [text by text](#text-by-text) what holds and what we tried, [every claim](#every-claim) by verdict, tag and text.
 
     Open are: [s1.5](surprising-demo/report.md#claim-s1.5) all ones: stuck at 20 to 40 % (open after 5 seeds, and more would not decide it).
 
@@ -45,6 +45,8 @@ test('the results page', () => {
 
     - [s1.5 all ones: stuck at 20 to 40 %](surprising-demo/report.md#claim-s1.5): ? open, recorded as supported (\`specs/surprising-demo.yaml:133\`). open: test.accuracy of all-one at the end 0.21 \\[0.15, 0.27\\], within 0.2..0.4 in part; about 12 seeds would decide
     - [s1.8 gradients are zero](surprising-demo/report.md#claim-s1.8): ! error, recorded as supported (\`specs/surprising-demo.yaml:182\`). error: no run of the arm finished
+
+    <a id="not-judged"></a>
 
     ## Could not be judged (1)
 

@@ -10,7 +10,7 @@ export const indexReportTemplate = `# What was found, profile {{profile}}
 {{#if since}}{{since}} {{/if}}The same with filters, for a browser: [index.html](index.html).
 
 {{#if works}}
-Below: {{#if refuted}}[what does not hold](#does-not-hold) ({{refuted.length}}), {{/if}}{{#if open}}[what stays open](#stays-open) ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}[text by text](#text-by-text) what holds and what we tried{{#if index}}, [every claim](#every-claim) by verdict, tag and text{{/if}}.
+Below: {{#if unjudged}}[what could not be judged](#not-judged) ({{unjudged.length}}), {{/if}}{{#if refuted}}[what does not hold](#does-not-hold) ({{refuted.length}}), {{/if}}{{#if open}}[what stays open](#stays-open) ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}[text by text](#text-by-text) what holds and what we tried{{#if index}}, [every claim](#every-claim) by verdict, tag and text{{/if}}.
 {{#if openNamed}}
 
 Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}} ({{needed}}){{/each}}.
@@ -36,6 +36,8 @@ Not as recorded in the spec:
 {{> not-run}}
 
 {{#if unjudged}}
+<a id="not-judged"></a>
+
 ## Could not be judged ({{unjudged.length}})
 
 | the text says | why it could not be judged |

@@ -77,7 +77,7 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .told,.told tbody,.told tr,.told td{display:block;width:auto!important}
 .told tr{border:1px solid var(--grid);border-radius:.5rem;margin:.5rem 0;padding:.25rem 0}
 .told td{border:0}
-.told td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}
+.told td[data-label]:not(:empty)::before{content:attr(data-label) ": ";color:var(--quiet)}
 .claim>summary,.rows .claim{grid-template-columns:1fr}
 .claim>summary .verdict{justify-self:start}
 .numbers{justify-content:start}

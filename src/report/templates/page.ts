@@ -20,7 +20,7 @@ export const pageTemplate = `<!doctype html>
 {{#if deviating}}<p>{{deviating}}</p>{{/if}}
 {{#if since}}<p>{{since}}</p>{{/if}}
 {{#if statistics}}<p>{{statistics}}</p>{{/if}}
-<p>Below: {{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
+<p>Below: {{#if unjudged}}<a href="#unjudged">what could not be judged</a> ({{unjudged.length}}), {{/if}}{{#if refuted}}<a href="#refuted">what does not hold</a> ({{refuted.length}}), {{/if}}{{#if open}}<a href="#open">what stays open</a> ({{open.length}}){{#unless openNamed}} and how many seeds would likely decide it{{/unless}}, {{/if}}<a href="#all">every claim</a> ({{claimCount}}).</p>
 {{#if openNamed}}<p>Open are: {{#each openNamed}}{{#unless @first}}; {{/unless}}{{id}} {{name}} ({{needed}}){{/each}}.</p>{{/if}}
 <details class="more"><summary>How to read this</summary><p>{{howToRead}}</p></details>
 </header>
