@@ -146,7 +146,16 @@ def outside(region, low, high):
     return (high <= a or low >= b) if strict else (high < a or low > b)
 
 
-def judge_mean(case, support, refute):
+def at_their_rate(need_at, now, many):
+    """Seeds that would decide: parts have another rate from ten seeds on."""
+    few = need_at(now)
+    if now == many or (few is not None and few < 10):
+        return few
+    more = need_at(many)
+    return None if more is None else max(10, more)
+
+
+def judge_mean(case, support, refute, refute_many):
     values, region, low_end, high_end = case["values"], case["region"], *case["range"]
     n = len(values)
     if n < 3:
@@ -177,12 +186,15 @@ def judge_mean(case, support, refute):
     holds = inside(region, estimate, estimate)
     ends = [end for end in region[:2] if np.isfinite(end) and (not log or end > 0)]
     gaps = sorted(((math.log(end) if log else end) - centre for end in ends), key=abs)
-    total = support if holds else refute
     last = len(looks_of(case["plan"])) - 1
-    rate = t_rates(plan, total)[last] if look < last else total * ADDED * (1 - spent_by(case["plan"])[last])
     skewness = stats.skew(scaled) * (1 if gaps[0] < 0 else -1)
     s = np.std(scaled, ddof=1)
-    need = fewest(n + 1, lambda k: (end_quantile(rate, skewness, k) + stats.t.ppf(POWER, k - 1)) * s / math.sqrt(k) <= abs(gaps[0]))
+
+    def need_at(total):
+        rate = t_rates(plan, total)[last] if look < last else total * ADDED * (1 - spent_by(case["plan"])[last])
+        return fewest(n + 1, lambda k: (end_quantile(rate, skewness, k) + stats.t.ppf(POWER, k - 1)) * s / math.sqrt(k) <= abs(gaps[0]))
+
+    need = at_their_rate(need_at, *((support, support) if holds else (refute, refute_many)))
     return "inconclusive", estimate, shown(rs if holds else rr), need
 
 
@@ -214,7 +226,7 @@ def own_share(plan, look):
     return spent[look + 1] - spent[look]
 
 
-def judge_deviation(case, support, refute):
+def judge_deviation(case, support, refute, refute_many):
     values, region, plan, look = case["values"], case["region"], case["plan"], case["look"]
     n, largest = len(values), (case["range"][1] - case["range"][0]) / 2
     if n < 3:
@@ -238,16 +250,22 @@ def judge_deviation(case, support, refute):
     holds = inside(region, s, s)
     times = min((end / s for end in region[:2] if end > 0 and np.isfinite(end)), key=lambda t: abs(math.log(t)))
     last = len(looks_of(plan)) - 1
-    rate = (support if holds else refute) * (own_share(plan, last) if look < last else ADDED * (1 - spent_by(plan)[last]))
+    share = own_share(plan, last) if look < last else ADDED * (1 - spent_by(plan)[last])
     k = deviation_kurtosis(values)
 
-    def enough(count):
-        d = variance_freedom(count, k)
-        if times > 1:
-            return math.sqrt(stats.chi2.ppf(POWER, d) / stats.chi2.ppf(rate, d)) <= times
-        return math.sqrt(stats.chi2.ppf(1 - POWER, d) / stats.chi2.isf(rate, d)) >= times
+    def need_at(total):
+        rate = total * share
 
-    return "inconclusive", s, shown(rs if holds else rr), fewest(n + 1, enough)
+        def enough(count):
+            d = variance_freedom(count, k)
+            if times > 1:
+                return math.sqrt(stats.chi2.ppf(POWER, d) / stats.chi2.ppf(rate, d)) <= times
+            return math.sqrt(stats.chi2.ppf(1 - POWER, d) / stats.chi2.isf(rate, d)) >= times
+
+        return fewest(n + 1, enough)
+
+    need = at_their_rate(need_at, *((support, support) if holds else (refute, refute_many)))
+    return "inconclusive", s, shown(rs if holds else rr), need
 
 
 def judge_range(case):
@@ -314,9 +332,9 @@ def judge(case):
     support, refute = alpha, alpha / parts ** (2.5 if seeds < 10 else 1.5)
     values, region = case["values"], case["region"]
     if case["quantifier"] == "mean":
-        return judge_mean(case, support, refute)
+        return judge_mean(case, support, refute, alpha / parts**1.5)
     if case["quantifier"] == "standard deviation":
-        return judge_deviation(case, support, refute)
+        return judge_deviation(case, support, refute, alpha / parts**1.5)
     if case["quantifier"] == "range":
         return judge_range(case)
     if case["quantifier"] == "every seed":
