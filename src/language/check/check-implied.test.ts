@@ -148,6 +148,38 @@ test('a difference is the same from either side', () => {
   expect(mistakes(claim(both))).toContain('this can never hold: two of its conditions')
 })
 
+/** The example with a control and a first claim of the norms of the baseline's kernels, each of them or one. */
+function ofNorms(control: string, claim: string): string {
+  return edited(
+    exampleSpec,
+    ['{arm: baseline, metric: test.accuracy, above: 0.9}', `{arm: baseline, ${control}}`],
+    [original, `expect: {arm: baseline, ${claim}}`],
+  )
+}
+
+const [each, one] = ['metric: weights.*.kernel.norm', 'metric: weights.fc1.kernel.norm']
+
+test.each([
+  [`${each}, above: 0.1`, `${one}, above: 0.1`, 'expect/irrefutable'],
+  [`${each}, above: 0.1`, `${each}, above: 0.05`, 'expect/irrefutable'],
+  [`${each}, above: 0.1`, `${one}, below: 0.1`, 'expect/contradiction'],
+  [`${one}, above: 0.1`, `${each}, below: 0.1`, 'expect/contradiction'],
+  [`${each}, above: 0.1`, `metric: "*.fc1.kernel.norm", below: 0.1`, 'expect/contradiction'],
+  [`${one}, above: 0.1`, `all: [{${each}, above: 0.5}, {${one}, below: 0.4}]`, 'expect/contradiction'],
+  [
+    `${each}, for: every seed, above: 0.1`,
+    `for: most seeds, any: [{${each}, below: 0.1}, {${one}, below: 0.05}]`,
+    'expect/contradiction',
+  ],
+  [`${each}, above: 0.1`, `${one}, relativeTo: {at: start}, above: 0.1`, null],
+  [`${one}, above: 0.1`, `${each}, above: 0.1`, null],
+  [`${each}, above: 0.1`, `${one}, above: 0.2`, null],
+  // The one may be above and the other one below, so that neither holds.
+  [`${one}, above: 0.05`, `${each}, any: [{above: 0.5}, {below: 0.6}]`, null],
+])('where the control says "%s" of kernels, "%s" is %s', (control, claim, code) => {
+  expect(codes(ofNorms(control, claim))).toEqual(code === null ? [] : [code])
+})
+
 test('the last epoch is the end', () => {
   const claim = (moment: string) => `at: ${moment}, equivalent: {to: {at: end}, margin: 0.01}`
   expect(codes(spec('above: 0.9', claim('epoch 10')))).toContain('expect/irrefutable')

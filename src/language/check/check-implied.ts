@@ -72,7 +72,7 @@ function byQuantity(parts: readonly Expectation[], arms: ArmsByName): readonly (
 
 /** The second of two conditions that cannot both hold. */
 function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Condition | null {
-  const conditions = parts.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
+  const conditions = parts.flatMap(required)
   const last = conditions.find((condition, index) =>
     conditions.slice(0, index).some((other) => excludes(other, condition, arms)),
   )
