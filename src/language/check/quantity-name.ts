@@ -38,7 +38,7 @@ export function mirroredName(condition: Condition, arms: ArmsByName): string | n
 }
 
 /** What a condition is compared with, as its quantity is read there: a quotient is compared with the same quotient elsewhere. */
-function comparedOf(condition: Condition): Condition | null {
+export function comparedOf(condition: Condition): Condition | null {
   const reference = condition.criterion.reference?.(condition.value)?.reference ?? null
   return reference === null ? null : { ...condition, ...referenced(reference, condition) }
 }

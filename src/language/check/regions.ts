@@ -1,13 +1,13 @@
 import { type ChancePlace, chanceRegion } from '../../judge/compare-chance.ts'
 import type { Region } from '../../judge/region.ts'
 import { isScatter, scatterRange } from '../../judge/subject.ts'
-import { anywhere, quotientRange, type Range } from '../../metrics/range.ts'
+import type { Range } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import { type KnownChance, knownChance } from '../resolve/known-labels.ts'
 import type { ArmsByName } from './check-quantity.ts'
-import { mirroredName, quantityName, referenced } from './quantity-name.ts'
-import { rangeOfReading } from './range-read.ts'
+import { mirroredName, quantityName } from './quantity-name.ts'
+import { rangeOfQuantity } from './range-read.ts'
 
 /** Where a condition says that a quantity lies, or its difference from what it is compared with. */
 export interface Placed {
@@ -33,11 +33,7 @@ export function placed(condition: Condition, arms: ArmsByName): Placed | null {
 
 /** Where what a condition speaks of can be: a metric, its quotient, or how far seeds lie apart in it. */
 function rangeOf(condition: Condition, arms: ArmsByName): Range {
-  const { metric, relativeTo } = condition
-  const own = rangeOfReading(condition, metric ?? '', arms) ?? anywhere
-  const divisor =
-    relativeTo === null ? null : (rangeOfReading(referenced(relativeTo, condition), metric ?? '', arms) ?? anywhere)
-  const range = divisor === null ? own : quotientRange(own, divisor)
+  const range = rangeOfQuantity(condition, condition.metric ?? '', arms)
   const said = quantifierOf(condition)
   return isScatter(said) ? scatterRange(said, range) : range
 }
