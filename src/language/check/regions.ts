@@ -103,14 +103,27 @@ export function contains(outer: Region, inner: Region): boolean {
   return isBelow(outer.low, inner.low) && isBelow(inner.high, outer.high)
 }
 
-/** Whether every number lies in one of them. */
-export function coverAll(regions: readonly Region[]): boolean {
-  const sorted = [...regions].sort((one, other) => one.low - other.low || Number(one.strict) - Number(other.strict))
-  let [reached, included] = [-Infinity, true]
-  for (const { low, high, strict } of sorted) {
-    if (low > reached || (low === reached && low > -Infinity && strict && !included)) return false
-    if (high > reached) [reached, included] = [high, !strict]
-    else if (high === reached) included ||= !strict
-  }
-  return reached === Infinity
+/** A region, and what it takes to use it. */
+export interface PricedRegion {
+  readonly region: Region
+  readonly price: number
+}
+
+/** The lowest sum of prices of regions of which every number lies in one; infinite where some number lies in none. */
+export function cheapestCover(regions: readonly PricedRegion[]): number {
+  const sorted = [...regions].sort(
+    ({ region: one }, { region: other }) => one.high - other.high || Number(other.strict) - Number(one.strict),
+  )
+  // Each with those that cover all below it.
+  const sums: number[] = []
+  sorted.forEach(({ region, price }, index) => {
+    const before = sums.filter((_, other) => joins(sorted[other]?.region ?? region, region))
+    sums[index] = price + (region.low === -Infinity ? 0 : Math.min(...before))
+  })
+  return Math.min(...sums.filter((_, index) => sorted[index]?.region.high === Infinity))
+}
+
+/** Whether no number lies between two regions, of which the second ends no lower. */
+function joins(one: Region, other: Region): boolean {
+  return other.low < one.high || (other.low === one.high && !(one.strict && other.strict))
 }
