@@ -3,7 +3,6 @@ import type { AbsentFile } from '../data/files/absent-file.ts'
 import { countText } from '../judge/number-text.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { advise } from '../plan/advise.ts'
-import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { annotationLine } from '../report/github/annotations.ts'
 import { answerIn, formatOption } from './answer-in.ts'
@@ -54,7 +53,7 @@ function absentText(absent: readonly AbsentFile[]): string {
 async function printAdvice(path: string): Promise<void> {
   const [file] = await readSpecs([path])
   if (!file?.spec) return
-  for (const line of advise(planSpec(file.spec, 'full'))) console.log(terminalText(line))
+  for (const line of advise(file.spec)) console.log(terminalText(line))
 }
 
 /**

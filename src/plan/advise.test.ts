@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { readSpec } from '../language/read-spec.ts'
+import { noFiles, readSpec } from '../language/read-spec.ts'
 import { advise } from './advise.ts'
-import { planSpec } from './plan-spec.ts'
 
 function advice(looks: string, ...expectations: readonly string[]): readonly string[] {
   return adviceOn('set: mnist', looks, ...expectations)
@@ -37,7 +37,7 @@ ${claims.join('\n')}
     'specs/x.yaml',
   )
   if (spec === null) throw new Error(problems.map(({ message }) => message).join())
-  return advise(planSpec(spec, 'full'))
+  return advise(spec)
 }
 
 test('says how far a mean has to lie from its border, and which claims say of a mean that a network learns', () => {
@@ -124,7 +124,7 @@ ${['a', 'again', 'anew'].map((arm) => `  - {id: ${arm}, name: n, quote: q, where
 `
   const { spec, problems } = readSpec(text, 'specs/x.yaml')
   if (spec === null) throw new Error(problems.map(({ message }) => message).join())
-  expect(advise(planSpec(spec, 'full'))).toEqual([
+  expect(advise(spec)).toEqual([
     'arms a and again are one training: their settings mean the same, and an initialiser that is written again draws the same numbers; `{draw: 2}` draws anew',
   ])
 })
@@ -145,4 +145,35 @@ test('a mean within chance of equally common classes is told, with the margin th
   const drawn = `set: {synthetic-gaussian: {rows: 1000, testRows: 1000, features: 4, classes: 10}}, split: {from: all, test: 0.1`
   expect(told(`${drawn}, stratified: true}`, claim)[0]).toContain('exactly 0.1')
   expect(told(`${drawn}}`, claim)).toEqual([])
+})
+
+test('recorded arms that hold the same numbers are told where they are compared, unless that is asked', () => {
+  const told = (one: readonly string[], other: readonly string[], said: string) => {
+    const rows = Object.entries({ one, other }).flatMap(([arm, values]) =>
+      values.map((value, index) => `${arm},${index + 1},test.accuracy,1,${value}`),
+    )
+    const text = `arm,seed,metric,epoch,value\n${rows.join('\n')}\n`
+    const digest = createHash('sha256').update(text).digest('hex')
+    const written = `title: t
+source: {document: d, kind: k}
+experiments:
+  e: {recorded: {file: runs.csv, sha256: ${digest}}, seeds: {looks: [3]}, arms: {one: {}, other: {}}}
+claims:
+  - {id: c1, name: n, quote: q, where: w, expect: {arm: one, metric: test.accuracy, ${said}}}
+`
+    const { spec, problems } = readSpec(written, 'specs/x.yaml', { ...noFiles, read: () => ({ digest, text }) })
+    if (spec === null) throw new Error(problems.map(({ message }) => message).join())
+    return advise(spec).filter((line) => line.includes('the same numbers'))
+  }
+  const near = 'equivalent: {to: {arm: other}, margin: 0.01}'
+  const twins = ['0.9', '0.9', '1'] as const
+  expect(told(twins, twins, near)).toEqual([
+    'arms one and other hold the same numbers in every metric and seed: record runs of its own for each if one is a copy, of which a comparison says nothing; if both agree, `equal: {arm: other}` says it exactly (c1)',
+  ])
+  expect(told(twins, twins, 'any: [{above: 0.99}, {exceeds: {arm: other, by: -0.5}}]')).toHaveLength(1)
+  expect(told(twins, twins, 'relativeTo: {arm: other}, within: [0.9, 1.1]')).toHaveLength(1)
+  expect(told(twins, twins, 'equal: {arm: other}')).toEqual([])
+  expect(told(twins, twins, 'any: [{above: 0.5}, {equal: {arm: other}}]')).toEqual([])
+  expect(told(twins, ['0.9', '1', '0.9'], near)).toEqual([])
+  expect(told(twins, ['0.9', '0.9', '1.0'], near)).toHaveLength(1)
 })

@@ -3,16 +3,23 @@ import { numberText } from '../judge/number-text.ts'
 import { groupSizeOf } from '../judge/seed-groups.ts'
 import { plannedLooks } from '../judge/statistics/look-plan.ts'
 import { smallestDifference, smallestRatios } from '../judge/statistics/smallest-difference.ts'
+import type { Spec } from '../language/spec.ts'
 import { leastMemory, memoryText, totalOf } from './least-memory.ts'
 import { narrowChance } from './narrow-chance.ts'
 import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
+import { planSpec } from './plan-spec.ts'
+import { type ProfiledArms, profiledArms } from './profiled-arms.ts'
 import { sameDraws } from './same-draws.ts'
+import { sameNumbers } from './same-numbers.ts'
 
 /**
  * What the writer of a spec may want to know before anything is trained, one line each: how far a mean has to lie from its border for the planned looks to find it, which claims
- * say of a mean that a network learns, where a share of the seeds says it better, or that it lies within chance where that is a single number, which arms are one training although they seem to be drawn anew, and which need much memory.
+ * say of a mean that a network learns, where a share of the seeds says it better, or that it lies within chance where that is a single number, which arms are one training although they seem to be drawn anew, which recorded arms are compared that hold the same numbers, and which need much memory.
+ *
+ * @param spec as `readSpec` returns it, without mistakes; what is told is of profile full
  */
-export function advise(plan: Plan): readonly string[] {
+export function advise(spec: Spec): readonly string[] {
+  const plan = planSpec(spec, 'full')
   const { claims } = plan
   const byPlan = (says: (leaf: SimpleCriterion) => boolean) => {
     const plans = new Map<string, PlannedClaim[]>()
@@ -34,6 +41,7 @@ export function advise(plan: Plan): readonly string[] {
     ...chanceTexts(plan),
     ...foldsText(plan),
     ...drawsText(plan),
+    ...twinTexts(plan, profiledArms(spec, 'full').ready),
     ...memoryTexts(plan),
   ]
 }
@@ -73,6 +81,41 @@ function drawsText({ arms }: Plan): readonly string[] {
     ([one, other]) =>
       `arms ${one} and ${other} are one training: their settings mean the same, and an initialiser that is written again draws the same numbers; \`{draw: 2}\` draws anew`,
   )
+}
+
+/** Arms that hold the same numbers may be copies, or agree; that they do is what `equal` asks. */
+function twinTexts({ claims }: Plan, arms: ProfiledArms['ready']): readonly string[] {
+  const told = new Map<string, string[]>()
+  for (const { id, criterion } of claims) {
+    const compared = leavesOf(criterion).filter(({ kind }) => kind !== 'equal')
+    for (const [one, other] of compared.flatMap((leaf) => twinsRead(leaf, arms))) {
+      const text = `arms ${one} and ${other} hold the same numbers in every metric and seed: record runs of its own for each if one is a copy, of which a comparison says nothing; if both agree, \`equal: {arm: ${other}}\` says it exactly`
+      told.set(text, [...new Set([...(told.get(text) ?? []), id])])
+    }
+  }
+  return [...told].map(([text, ids]) => `${text} (${ids.join(', ')})`)
+}
+
+/** The arm that a criterion is about, with each that it is held against and that holds the same numbers. */
+function twinsRead(leaf: SimpleCriterion, arms: ProfiledArms['ready']): readonly (readonly [string, string])[] {
+  const runsOf = (name: string) => {
+    const defined = arms.get(name)?.defined
+    return defined?.kind === 'recorded' ? defined.runs : null
+  }
+  const { arm } = leaf.subject
+  const [own, others] = [
+    runsOf(arm),
+    new Set(
+      criterionWord(leaf)
+        .reads(leaf)
+        .map((reading) => reading.arm),
+    ),
+  ]
+  return [...others].flatMap((other) => {
+    const runs = runsOf(other)
+    const isTwin = other !== arm && own !== null && runs !== null && sameNumbers(own, runs)
+    return isTwin ? [[arm, other] as const] : []
+  })
 }
 
 /** What is to be minded of claims over folds: how many seeds test each row equally often, and that folds lean on each other. */

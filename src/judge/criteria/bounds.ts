@@ -1,5 +1,6 @@
 import { differenceRange, type Range } from '../../metrics/range.ts'
 import { numberText } from '../number-text.ts'
+import { quotientBounds } from '../quotient-bounds.ts'
 import type { Bounded, Mistake } from './criterion-word.ts'
 
 /** A level that something must exceed lies where the quantity can be on either side of it. */
@@ -35,7 +36,7 @@ export function differenceOf({ name, range, compared = range }: Bounded): Bounde
 export function ratioOf({ name, range, compared }: Bounded): Bounded | null {
   return compared === undefined
     ? null
-    : { name: `the ratio in ${name}`, source: null, range: ratioRange(range, compared) }
+    : { name: `the ratio in ${name}`, source: null, range: quotientBounds(positive(range), positive(compared)) }
 }
 
 /** A bound that the quantity can never meet. */
@@ -109,7 +110,7 @@ function bound(at: Mistake['at'], { name, range }: Bounded, what: string): reado
   ]
 }
 
-/** Where one positive quantity divided by another positive one can be. */
-function ratioRange([lowest, highest]: Range, other: Range): Range {
-  return [Math.max(0, lowest) / other[1], other[0] > 0 ? highest / other[0] : Number.POSITIVE_INFINITY]
+/** What of a range is not negative: a ratio is of two positive values. */
+function positive([lowest, highest]: Range): Range {
+  return [Math.max(0, lowest), Math.max(0, highest)]
 }

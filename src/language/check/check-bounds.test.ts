@@ -34,6 +34,7 @@ test('a margin around chance that leaves nothing out is a mistake at its place',
 })
 
 const accuracy = (said: string) => `{arm: all-zero, metric: test.accuracy, ${said}}`
+const divided = (said: string) => accuracy(`relativeTo: {metric: weights.fc1.kernel.distinctNeurons}, ${said}`)
 const neurons = (said: string) => `{arm: all-zero, metric: weights.fc1.kernel.distinctNeurons, ${said}}`
 
 test.each([
@@ -55,6 +56,15 @@ test.each([
   [neurons('equal: {metric: model.distance, at: start}'), 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, equal: {arm: half}}', 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, reproduces: 0}', 'mnist', 10],
+  // From 0 to 1, divided by 1 to 128.
+  [divided('above: 1'), 'mnist', 10],
+  [divided('below: 1.1'), 'mnist', 10],
+  [divided('for: range, below: 1.1'), 'mnist', 10],
+  [divided('exceeds: {arm: half, by: 1}'), 'mnist', 10],
+  [divided('equivalent: {to: {arm: half}, margin: 1}'), 'mnist', 10],
+  ['{arm: all-zero, metric: model.distance, at: start, relativeTo: {at: end}, above: 0}', 'mnist', 10],
+  // 1 at the least.
+  [neurons('relativeTo: {metric: test.accuracy}, below: 1'), 'mnist', 10],
 ])('%s of %s always holds, or never', (claim, set, classes) => {
   expect(codes(spec(claim, set, classes))).toEqual(['bound/impossible'])
 })
@@ -74,6 +84,13 @@ test.each([
   [accuracy('exceeds: {arm: half, times: 1000}'), 'mnist', 10],
   [neurons('equal: {arm: half}'), 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, equal: {arm: half, at: end}}', 'mnist', 10],
+  [divided('above: 0.9'), 'mnist', 10],
+  [divided('below: 0.9'), 'mnist', 10],
+  [divided('exceeds: {arm: half, by: 0.9}'), 'mnist', 10],
+  [divided('exceeds: {arm: half, times: 200}'), 'mnist', 10],
+  [accuracy('relativeTo: {arm: half}, above: 2'), 'mnist', 10],
+  [neurons('relativeTo: {metric: test.accuracy}, above: 200'), 'mnist', 10],
+  ['{arm: all-zero, metric: test.accuracy, epochsTo: {above: 0.9}, relativeTo: {arm: half}, above: 2}', 'mnist', 10],
 ])('%s of %s can hold, and can fail', (claim, set, classes) => {
   expect(codes(spec(claim, set, classes))).toEqual([])
 })

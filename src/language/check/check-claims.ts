@@ -21,6 +21,7 @@ import { checkRecordedSeeds } from './check-recorded-seeds.ts'
 import { armsRead } from './check-reference.ts'
 import { checkStatement } from './check-statement.ts'
 import { checkWithinSeeds } from './check-within-seeds.ts'
+import { eachMetric } from './each-metric.ts'
 import type { Expectations } from './read-expectations.ts'
 
 /** Claims and controls: ids, what they state, criteria, seeds, recorded verdicts, figures. */
@@ -70,10 +71,12 @@ export function checkClaims(
       const read = expectations.controls.get(experiment) ?? []
       const expectation = read[index]
       if (expectation === undefined) return []
+      const each = eachMetric(expectation, arms)
+      const earlier = read.slice(0, index).map((other) => eachMetric(other, arms))
       return [
         ...checkExpectation(expectation, place, arms, seeds, profile),
-        ...checkContradicted(expectation, read.slice(0, index), 'control', arms, at),
-        ...checkJoined(expectation, arms, at),
+        ...checkContradicted(each, earlier, 'control', arms, at),
+        ...checkJoined(each, arms, at),
       ]
     }),
   )
@@ -90,11 +93,12 @@ function checkControlled(
   if (expectation === undefined) return []
   const read = conditionsOf(expectation).flatMap(armsRead)
   const experiments = new Set(read.flatMap((name) => arms.get(name)?.arm.experiment ?? []))
-  const own = [...experiments].flatMap((name) => controls.get(name) ?? [])
+  const own = [...experiments].flatMap((name) => controls.get(name) ?? []).map((control) => eachMetric(control, arms))
+  const each = eachMetric(expectation, arms)
   return [
-    ...checkImplied(expectation, own, arms, at),
-    ...checkContradicted(expectation, own, 'claim', arms, at),
-    ...checkJoined(expectation, arms, at),
+    ...checkImplied(each, own, arms, at),
+    ...checkContradicted(each, own, 'claim', arms, at),
+    ...checkJoined(each, arms, at),
   ]
 }
 

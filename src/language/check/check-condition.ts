@@ -2,7 +2,6 @@ import type { Bounded, Mistake } from '../../judge/criteria/criterion-word.ts'
 import { momentText } from '../../judge/moment.ts'
 import { isScatter, scatterRange } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { anywhere, quotientRange, type Range } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armEpochs } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
@@ -14,8 +13,8 @@ import type { SpecPath } from '../yaml/position.ts'
 import { checkEnsemble } from './check-ensemble.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { checkReferences } from './check-reference.ts'
-import { referenced } from './quantity-name.ts'
-import { rangeOfReading, rangeRead } from './range-read.ts'
+import { comparedOf, referenced } from './quantity-name.ts'
+import { rangeOfQuantity } from './range-read.ts'
 
 /** A condition can be judged: arm, metrics and moments exist, and its bounds can be met and missed. */
 export function checkCondition(condition: Condition, arms: ArmsByName, profile: Profile): readonly Finding[] {
@@ -58,31 +57,22 @@ function boundedOf(condition: Condition, metrics: readonly Metric[], arms: ArmsB
 /** The quantities of single seeds: times to a level, and where a condition divides, quotients, have ranges of their own and are no accuracies. */
 function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: ArmsByName): readonly Bounded[] {
   const { moment, relativeTo } = condition
-  const own = arms.get(condition.arm ?? '') ?? null
-  const reference = condition.criterion.reference?.(condition.value)?.reference ?? null
-  const comparedWith = (range: Range | null) => (range === null ? {} : { compared: range })
-  if (relativeTo === null) {
-    return metrics.map((metric) => {
-      const range = own === null ? metric.range : rangeRead(metric, moment, own)
-      const compared = comparedWith(reference && rangeOfReading(referenced(reference, condition), metric.name, arms))
-      if (moment.kind === 'reached') {
-        const name = `the number of epochs until ${metric.name} is ${momentText(moment)}`
-        return { name, source: null, range, ...compared }
-      }
-      const chance = own === null ? null : knownChance(own, metric.source)
-      return {
-        name: metric.name,
-        source: metric.source,
-        range,
-        ...compared,
-        ...(chance === null ? {} : { chance: chance.band }),
-      }
-    })
-  }
-  return metrics.map((metric) => {
-    const divisor = referenced(relativeTo, { ...condition, metric: metric.name })
-    const range = quotientRange(metric.range, rangeOfReading(divisor, metric.name, arms) ?? anywhere)
-    return { name: `${metric.name} relative to ${divisor.metric}`, source: null, range }
+  const arm = arms.get(condition.arm ?? '') ?? null
+  return metrics.map(({ name, source }) => {
+    const one = { ...condition, metric: name }
+    const reference = comparedOf(one)
+    const ranges = {
+      range: rangeOfQuantity(one, name, arms),
+      ...(reference === null ? {} : { compared: rangeOfQuantity(reference, name, arms) }),
+    }
+    if (relativeTo !== null) {
+      return { name: `${name} relative to ${referenced(relativeTo, one).metric}`, source: null, ...ranges }
+    }
+    if (moment.kind === 'reached') {
+      return { name: `the number of epochs until ${name} is ${momentText(moment)}`, source: null, ...ranges }
+    }
+    const chance = arm === null ? null : knownChance(arm, source)
+    return { name, source, ...ranges, ...(chance === null ? {} : { chance: chance.band }) }
   })
 }
 

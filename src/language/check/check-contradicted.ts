@@ -62,7 +62,6 @@ function countsAlone(condition: Condition): boolean {
 
 /** A part that is asked of each seed, as it holds in so many seeds. */
 function countedBy({ seeds }: Extract<Expectation, { readonly seeds: unknown }>, part: Expectation): Expectation {
-  return seeds === null || part.kind !== 'condition'
-    ? part
-    : { kind: 'condition', condition: { ...part.condition, seeds } }
+  if (seeds === null || part.kind === 'mistake') return part
+  return part.kind === 'condition' ? { kind: 'condition', condition: { ...part.condition, seeds } } : { ...part, seeds }
 }

@@ -14,6 +14,11 @@ function spec(control: string, claim: string): string {
   )
 }
 
+/** A part of an expectation that asks for a share of the seeds. */
+function part(share: number, said: string): string {
+  return `{for: {atLeast: ${share}}, ${said}}`
+}
+
 function codes(text: string): readonly string[] {
   return readSpec(text, 'specs/x.yaml').problems.map(({ code }) => code)
 }
@@ -111,6 +116,21 @@ test.each([
   // No accuracy is below 0.
   ['any: [{above: 0.5}, {within: [0, 0.5]}]', 'its alternatives leave out no value'],
   ['all: [{exceeds: {arm: half, by: 0.1}}, {equivalent: {to: {arm: half}, margin: 0.05}}]', 'this can never hold'],
+  ['for: every seed, any: [{above: 0.5}, {equal: 0.5}, {below: 0.5}]', 'its alternatives leave out no value'],
+  // Each seed lies in one of the two, so that in one of them half of all seeds do.
+  [`any: [${part(0.5, 'above: 0.5')}, ${part(0.5, 'below: 0.6')}]`, 'its alternatives leave out no value'],
+  [`any: [${part(0.5, 'above: 0.5')}, ${part(0.5, 'within: [0, 0.5]')}]`, 'its alternatives leave out no value'],
+  [`any: [${part(0.3, 'above: 0.5')}, ${part(0.3, 'below: 0.6')}]`, 'its alternatives leave out no value'],
+  [`any: [{for: most seeds, above: 0.5}, ${part(0.5, 'below: 0.6')}]`, 'its alternatives leave out no value'],
+  [
+    `any: [${part(0.1, 'above: 0.6')}, ${part(0.7, 'below: 0.3')}, ${part(0.2, 'within: [0.3, 0.6]')}]`,
+    'its alternatives leave out no value',
+  ],
+  // The third is not needed for it.
+  [
+    `any: [${part(0.5, 'above: 0.5')}, ${part(0.9, 'below: 0.7')}, ${part(0.5, 'below: 0.6')}]`,
+    'its alternatives leave out no value',
+  ],
 ])('"%s" is decided before anything is trained', (claim, message) => {
   expect(mistakes(spec('above: 0.95', claim))).toContain(message)
 })
@@ -124,9 +144,26 @@ test.each([
   'any: [{above: 0.6}, {below: 0.3}, {within: [0.35, 0.6]}]',
   'any: [{above: 0.5}, {within: [0.01, 0.5]}]',
   // One seed may lie here, and another one there.
+  `any: [${part(0.6, 'above: 0.5')}, ${part(0.5, 'below: 0.6')}]`,
+  `any: [${part(0.5, 'above: 0.5')}, ${part(0.5, 'below: 0.5')}]`,
+  `any: [${part(0.4, 'above: 0.6')}, ${part(0.4, 'below: 0.3')}, ${part(0.4, 'within: [0.3, 0.6]')}]`,
+  // Half of them here and half there.
+  'any: [{for: most seeds, above: 0.5}, {for: most seeds, below: 0.6}]',
+  `any: [{for: most seeds, above: 0.5}, ${part(0.1, 'at: epoch 1, below: 0.6')}]`,
+  // Half of a mean of 0.5 may be 0.4.
+  'any: [{above: 0.5}, {equal: 0.5}, {below: 0.5}]',
   'any: [{for: every seed, above: 0.3}, {for: every seed, below: 0.5}]',
 ])('"%s" is open', (claim) => {
   expect(codes(spec('above: 0.05', claim))).not.toContain('expect/irrefutable')
+})
+
+test('of several metrics one may lie here and another there', () => {
+  const text = spec('above: 0.05', 'any: [{above: 0.5}, {below: 0.6}]').replace(
+    'metric: test.accuracy, any',
+    'metric: weights.*.kernel.norm, any',
+  )
+  expect(text).toContain('weights.*.kernel.norm, any')
+  expect(codes(text)).toEqual([])
 })
 
 test('a difference is the same from either side', () => {
@@ -146,6 +183,38 @@ test('a difference is the same from either side', () => {
   expect(codes(claim('any: [{exceeds: {arm: baseline}}, {exceeds: {arm: baseline, by: -0.3}}]'))).toEqual([])
   const both = 'all: [{exceeds: {arm: baseline}}, {arm: baseline, exceeds: {arm: half}}]'
   expect(mistakes(claim(both))).toContain('this can never hold: two of its conditions')
+})
+
+/** The example with a control and a first claim of the norms of the baseline's kernels, each of them or one. */
+function ofNorms(control: string, claim: string): string {
+  return edited(
+    exampleSpec,
+    ['{arm: baseline, metric: test.accuracy, above: 0.9}', `{arm: baseline, ${control}}`],
+    [original, `expect: {arm: baseline, ${claim}}`],
+  )
+}
+
+const [each, one] = ['metric: weights.*.kernel.norm', 'metric: weights.fc1.kernel.norm']
+
+test.each([
+  [`${each}, above: 0.1`, `${one}, above: 0.1`, 'expect/irrefutable'],
+  [`${each}, above: 0.1`, `${each}, above: 0.05`, 'expect/irrefutable'],
+  [`${each}, above: 0.1`, `${one}, below: 0.1`, 'expect/contradiction'],
+  [`${one}, above: 0.1`, `${each}, below: 0.1`, 'expect/contradiction'],
+  [`${each}, above: 0.1`, `metric: "*.fc1.kernel.norm", below: 0.1`, 'expect/contradiction'],
+  [`${one}, above: 0.1`, `all: [{${each}, above: 0.5}, {${one}, below: 0.4}]`, 'expect/contradiction'],
+  [
+    `${each}, for: every seed, above: 0.1`,
+    `for: most seeds, any: [{${each}, below: 0.1}, {${one}, below: 0.05}]`,
+    'expect/contradiction',
+  ],
+  [`${each}, above: 0.1`, `${one}, relativeTo: {at: start}, above: 0.1`, null],
+  [`${one}, above: 0.1`, `${each}, above: 0.1`, null],
+  [`${each}, above: 0.1`, `${one}, above: 0.2`, null],
+  // The one may be above and the other one below, so that neither holds.
+  [`${one}, above: 0.05`, `${each}, any: [{above: 0.5}, {below: 0.6}]`, null],
+])('where the control says "%s" of kernels, "%s" is %s', (control, claim, code) => {
+  expect(codes(ofNorms(control, claim))).toEqual(code === null ? [] : [code])
 })
 
 test('the last epoch is the end', () => {

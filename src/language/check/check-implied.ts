@@ -6,7 +6,7 @@ import type { SpecPath } from '../yaml/position.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { excludes, shareOf } from './excludes.ts'
 import { quantityName } from './quantity-name.ts'
-import { contains, coverAll, placed } from './regions.ts'
+import { cheapestCover, contains, type PricedRegion, placed } from './regions.ts'
 
 /**
  * A claim that its controls imply can never be refuted: where it is false, a control fails and the claim is an error.
@@ -72,7 +72,7 @@ function byQuantity(parts: readonly Expectation[], arms: ArmsByName): readonly (
 
 /** The second of two conditions that cannot both hold. */
 function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Condition | null {
-  const conditions = parts.flatMap((part) => (part.kind === 'condition' ? [part.condition] : []))
+  const conditions = parts.flatMap(required)
   const last = conditions.find((condition, index) =>
     conditions.slice(0, index).some((other) => excludes(other, condition, arms)),
   )
@@ -80,23 +80,31 @@ function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Cond
 }
 
 /**
- * The last of alternatives of which one holds of a mean, whatever it is. In every seed is another matter, since one value may lie here and one there, unless the
- * alternatives are those of one seed; so are all metrics that a name with wildcards stands for.
+ * The last of alternatives of which one holds, whatever is measured: of a mean, or of one seed, that leave out no value; of shares of the seeds where these are no more than all together, since each
+ * seed lies in one of them. All metrics that a name with wildcards stands for may lie here and there.
  */
 function lastThatCovers(parts: readonly Expectation[], inOneSeed: boolean, arms: ArmsByName): Condition | null {
   for (const group of byQuantity(parts, arms)) {
+    const alike = new Map<string, (Bounded & PricedRegion)[]>()
     const single = group.filter(
-      ({ condition: { seeds, moment, metric } }) =>
-        moment.kind !== 'every epoch' && !metric?.includes('*') && (inOneSeed || seeds === 'mean' || isScatter(seeds)),
+      ({ condition: { moment, metric } }) => moment.kind !== 'every epoch' && !metric?.includes('*'),
     )
-    const kinds = new Set(inOneSeed ? ['one seed'] : single.map(({ condition: { seeds } }) => JSON.stringify(seeds)))
-    for (const kind of kinds) {
-      const alike = inOneSeed ? single : single.filter(({ condition: { seeds } }) => JSON.stringify(seeds) === kind)
-      if (coverAll(alike.map(({ region }) => region))) return alike.at(-1)?.condition ?? null
+    for (const bounded of single) {
+      const said = quantifierOf(bounded.condition)
+      const share = inOneSeed ? null : shareOf(said)
+      const kind = inOneSeed ? 'one seed' : share === null ? JSON.stringify(said) : 'shares'
+      const price = share === null ? 0 : said === 'most seeds' ? share + little : share
+      alike.set(kind, [...(alike.get(kind) ?? []), { ...bounded, price }])
+    }
+    for (const priced of alike.values()) {
+      if (cheapestCover(priced) < 1 + 2 * little) return priced.at(-1)?.condition ?? null
     }
   }
   return null
 }
+
+/** More than half is a little more: not half here and half there, but half here and more than half there is all. Shares as they are written may miss their sum by less. */
+const little = 1e-9
 
 /** Conditions that hold where an expectation does. */
 export function required(expectation: Expectation): readonly Condition[] {

@@ -72,9 +72,9 @@ function sameRun(
   arms: ArmsByName,
 ): string | null {
   if (readingName(one, arms) !== readingName(other, arms)) return null
-  if (one.arm === other.arm) return `it is ${one.metric} of arm "${one.arm}"`
-  const isRecorded = arms.get(one.arm ?? '')?.kind === 'recorded'
-  return `arms "${one.arm}" and "${other.arm}" are one run${isRecorded ? ', number for number' : ''}`
+  return one.arm === other.arm
+    ? `it is ${one.metric} of arm "${one.arm}"`
+    : `arms "${one.arm}" and "${other.arm}" are one run`
 }
 
 function checkReference(
@@ -109,7 +109,7 @@ function checkReference(
   if (itself !== null) {
     const hint =
       arms.get(arm ?? '')?.kind === 'recorded'
-        ? 'Record runs of its own for each arm, or name another moment.'
+        ? 'Let `recorded.arms` name other runs of the files for one of them, or name another moment.'
         : 'Let the arms differ in what is trained, or name another moment.'
     return [finding('expect/irrefutable', places.armAt, `${itself}, which is ${relation} itself`, hint)]
   }

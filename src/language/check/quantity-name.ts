@@ -29,15 +29,16 @@ export function quantityName(condition: Condition, arms: ArmsByName): string {
   ])
 }
 
-/** The same from the side of what it is compared with, whose difference is the negative of this one; `null` where nothing is, or where several quantities are compared with one. */
+/** The same from the side of what it is compared with, whose difference is the negative of this one; `null` where nothing is. */
 export function mirroredName(condition: Condition, arms: ArmsByName): string | null {
   const compared = comparedOf(condition)
-  if (compared === null || (compared.metric !== condition.metric && condition.metric?.includes('*'))) return null
-  return JSON.stringify([...quotientNames(compared, arms), ...quotientNames(condition, arms)])
+  return compared === null
+    ? null
+    : JSON.stringify([...quotientNames(compared, arms), ...quotientNames(condition, arms)])
 }
 
 /** What a condition is compared with, as its quantity is read there: a quotient is compared with the same quotient elsewhere. */
-function comparedOf(condition: Condition): Condition | null {
+export function comparedOf(condition: Condition): Condition | null {
   const reference = condition.criterion.reference?.(condition.value)?.reference ?? null
   return reference === null ? null : { ...condition, ...referenced(reference, condition) }
 }

@@ -1,11 +1,29 @@
+import { quotientBounds } from '../../judge/quotient-bounds.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { type Range, rangeOfAll } from '../../metrics/range.ts'
+import { anywhere, type Range, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import { quantityRange } from '../resolve/quantity-range.ts'
 import type { ArmsByName } from './check-quantity.ts'
+import { referenced } from './quantity-name.ts'
+
+/**
+ * Where what a condition speaks of can be in a single seed: a metric, or its quotient.
+ *
+ * @param own the metric's name where the condition names it only by wildcards
+ */
+export function rangeOfQuantity(
+  condition: Pick<Condition, 'arm' | 'metric' | 'moment' | 'relativeTo'>,
+  own: string,
+  arms: ArmsByName,
+): Range {
+  const { relativeTo } = condition
+  const range = rangeOfReading(condition, own, arms) ?? anywhere
+  if (relativeTo === null) return range
+  return quotientBounds(range, rangeOfReading(referenced(relativeTo, condition), own, arms) ?? anywhere)
+}
 
 /**
  * Where what is read can be, of all metrics that a name with wildcards stands for.
@@ -13,7 +31,7 @@ import type { ArmsByName } from './check-quantity.ts'
  * @param own the metric's name where the reading names none, or only by wildcards
  * @returns `null` for an arm that could not be defined
  */
-export function rangeOfReading(
+function rangeOfReading(
   { arm, moment, metric }: Pick<Condition, 'arm' | 'metric' | 'moment'>,
   own: string,
   arms: ArmsByName,
@@ -25,7 +43,7 @@ export function rangeOfReading(
 }
 
 /** Where what is read of one metric of an arm can be at a moment. */
-export function rangeRead(metric: Metric, moment: Moment, arm: DefinedArm): Range {
+function rangeRead(metric: Metric, moment: Moment, arm: DefinedArm): Range {
   return quantityRange(rangeAt(metric, moment), moment, arm)
 }
 

@@ -1,13 +1,13 @@
 import { type ChancePlace, chanceRegion } from '../../judge/compare-chance.ts'
 import type { Region } from '../../judge/region.ts'
 import { isScatter, scatterRange } from '../../judge/subject.ts'
-import { anywhere, quotientRange, type Range } from '../../metrics/range.ts'
+import type { Range } from '../../metrics/range.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import { type KnownChance, knownChance } from '../resolve/known-labels.ts'
 import type { ArmsByName } from './check-quantity.ts'
-import { mirroredName, quantityName, referenced } from './quantity-name.ts'
-import { rangeOfReading } from './range-read.ts'
+import { mirroredName, quantityName } from './quantity-name.ts'
+import { rangeOfQuantity } from './range-read.ts'
 
 /** Where a condition says that a quantity lies, or its difference from what it is compared with. */
 export interface Placed {
@@ -33,11 +33,7 @@ export function placed(condition: Condition, arms: ArmsByName): Placed | null {
 
 /** Where what a condition speaks of can be: a metric, its quotient, or how far seeds lie apart in it. */
 function rangeOf(condition: Condition, arms: ArmsByName): Range {
-  const { metric, relativeTo } = condition
-  const own = rangeOfReading(condition, metric ?? '', arms) ?? anywhere
-  const divisor =
-    relativeTo === null ? null : (rangeOfReading(referenced(relativeTo, condition), metric ?? '', arms) ?? anywhere)
-  const range = divisor === null ? own : quotientRange(own, divisor)
+  const range = rangeOfQuantity(condition, condition.metric ?? '', arms)
   const said = quantifierOf(condition)
   return isScatter(said) ? scatterRange(said, range) : range
 }
@@ -107,14 +103,27 @@ export function contains(outer: Region, inner: Region): boolean {
   return isBelow(outer.low, inner.low) && isBelow(inner.high, outer.high)
 }
 
-/** Whether every number lies in one of them. */
-export function coverAll(regions: readonly Region[]): boolean {
-  const sorted = [...regions].sort((one, other) => one.low - other.low || Number(one.strict) - Number(other.strict))
-  let [reached, included] = [-Infinity, true]
-  for (const { low, high, strict } of sorted) {
-    if (low > reached || (low === reached && low > -Infinity && strict && !included)) return false
-    if (high > reached) [reached, included] = [high, !strict]
-    else if (high === reached) included ||= !strict
-  }
-  return reached === Infinity
+/** A region, and what it takes to use it. */
+export interface PricedRegion {
+  readonly region: Region
+  readonly price: number
+}
+
+/** The lowest sum of prices of regions of which every number lies in one; infinite where some number lies in none. */
+export function cheapestCover(regions: readonly PricedRegion[]): number {
+  const sorted = [...regions].sort(
+    ({ region: one }, { region: other }) => one.high - other.high || Number(other.strict) - Number(one.strict),
+  )
+  // Each with those that cover all below it.
+  const sums: number[] = []
+  sorted.forEach(({ region, price }, index) => {
+    const before = sums.filter((_, other) => joins(sorted[other]?.region ?? region, region))
+    sums[index] = price + (region.low === -Infinity ? 0 : Math.min(...before))
+  })
+  return Math.min(...sums.filter((_, index) => sorted[index]?.region.high === Infinity))
+}
+
+/** Whether no number lies between two regions, of which the second ends no lower. */
+function joins(one: Region, other: Region): boolean {
+  return other.low < one.high || (other.low === one.high && !(one.strict && other.strict))
 }

@@ -1,10 +1,9 @@
-import type { DefinedArm, RecordedArm } from './arm.ts'
+import type { DefinedArm } from './arm.ts'
 import { defineInit } from './init.ts'
 import { prunedBy } from './pruning.ts'
-import { sameNumbers } from './same-numbers.ts'
 
 /**
- * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. Recorded runs are known by their numbers, in whatever file and under whatever name. `null` for code and programs, which
+ * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. Recorded runs are known by their files, and by what these call the arm. `null` for code and programs, which
  * are told the name of their arm, and for an arm that cannot be followed to its beginning.
  *
  * @param arms all arms of the spec, by name: some start from others
@@ -15,10 +14,7 @@ export function contentOf(
   arms: ReadonlyMap<string, DefinedArm | null>,
   serving: readonly string[] = [],
 ): string | null {
-  if (arm.kind === 'recorded') {
-    const { name, recording } = firstOfSame(arm, arms)
-    return JSON.stringify([name, recording.files, recording.settings])
-  }
+  if (arm.kind === 'recorded') return JSON.stringify([arm.name, arm.recording.files, arm.recording.settings])
   if (arm.kind !== 'training' || serving.includes(arm.arm.name)) return null
   const { data, model, training, layers, convention } = arm
   const init = Object.entries(defineInit(layers, model, convention)).map(([tensor, call]) => {
@@ -32,12 +28,4 @@ export function contentOf(
   const source = arms.get(pruner) ?? null
   const by = source === null ? null : contentOf(source, arms, [...serving, arm.arm.name])
   return by === null ? null : JSON.stringify([data, model, init, training, by])
-}
-
-/** The first recorded arm with the numbers of this one, which may be itself. */
-function firstOfSame(arm: RecordedArm, arms: ReadonlyMap<string, DefinedArm | null>): RecordedArm {
-  for (const other of arms.values()) {
-    if (other?.kind === 'recorded' && (other === arm || sameNumbers(other.runs, arm.runs))) return other
-  }
-  return arm
 }

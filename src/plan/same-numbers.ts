@@ -1,21 +1,11 @@
-import type { Series } from '../../metrics/measurements.ts'
-import type { RecordedArm } from './arm.ts'
+import type { RecordedArm } from '../language/resolve/arm.ts'
+import type { Series } from '../metrics/measurements.ts'
 
 type Runs = RecordedArm['runs']
 
-/**
- * Whether recorded runs of two arms are the same ones: every number of every seed, and a number among them that differs from seed to seed. Runs of which none does may well agree, such as two networks that
- * both give one answer.
- */
+/** Whether recorded runs of two arms hold the same numbers, bit for bit, in every metric of every seed: one may be a copy of the other, or both may agree. */
 export function sameNumbers(one: Runs, other: Runs): boolean {
-  return (
-    one.size === other.size && [...one].every(([seed, run]) => sameSeries(run, other.get(seed))) && differBySeed(one)
-  )
-}
-
-function differBySeed(runs: Runs): boolean {
-  const [first, ...others] = runs.values()
-  return others.some((run) => !sameSeries(run, first))
+  return one.size === other.size && [...one].every(([seed, run]) => sameSeries(run, other.get(seed)))
 }
 
 function sameSeries(
