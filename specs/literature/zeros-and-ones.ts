@@ -22,12 +22,11 @@ const zerosAndOnes: CodeExperiment = ({ seed, parameters, data }) => {
   const sizes = [examples[0]?.features.length ?? 0, width, width, width, 10]
   const network = sizes.slice(1).map((outputs, index): DenseLayer => {
     const inputs = sizes[index] ?? 0
-    const entry =
-      fromHe.includes(String(index + 1))
-        ? () => normal() * Math.sqrt(2 / inputs)
-        : start === 'hadamard' && outputs > inputs
-          ? hadamard(outputs)
-          : (row: number, column: number) => (row === column ? 1 : 0)
+    const entry = fromHe.includes(String(index + 1))
+      ? () => normal() * Math.sqrt(2 / inputs)
+      : start === 'hadamard' && outputs > inputs
+        ? hadamard(outputs)
+        : (row: number, column: number) => (row === column ? 1 : 0)
     const weights = Float64Array.from({ length: outputs * inputs }, (_, at) =>
       entry(Math.floor(at / inputs), at % inputs),
     )
