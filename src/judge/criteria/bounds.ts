@@ -27,6 +27,18 @@ export function checkInside(
   return low <= lowest && high >= highest ? alwaysHolds(quantity, at) : []
 }
 
+/**
+ * A level that the difference or the ratio of two must exceed leaves something out. At the farthest that the first can lie below the second, it is missed only where each of them lies at its own end at
+ * once: that one is not worse than so says nothing that could be found out.
+ *
+ * @param same where two equal ones are: 0 of a difference, 1 of a ratio
+ */
+export function checkBeyond(level: number, same: number, quantity: Bounded, at: Mistake['at']): readonly Mistake[] {
+  return level < same && level === quantity.range[0]
+    ? bound(at, quantity, `can be missed only at ${level} itself`)
+    : checkAbove(level, quantity, at)
+}
+
 /** The difference of a quantity to what it is compared with, as a quantity of its own. */
 export function differenceOf({ name, range, compared = range }: Bounded): Bounded {
   return { name: `the difference in ${name}`, source: null, range: differenceRange(range, compared) }
@@ -45,7 +57,7 @@ export function neverHolds(quantity: Bounded, at: Mistake['at']): readonly Mista
 }
 
 /** A bound that the quantity can never miss. */
-export function alwaysHolds(quantity: Bounded, at: Mistake['at']): readonly Mistake[] {
+function alwaysHolds(quantity: Bounded, at: Mistake['at']): readonly Mistake[] {
   return bound(at, quantity, 'always holds')
 }
 
@@ -64,11 +76,12 @@ export function checkChance(
   const mistakes = checkIsAccuracy(quantity, at)
   const { chance, range } = quantity
   if (mistakes.length > 0 || chance === undefined) return mistakes
-  const [low, high] = chance
+  const [low, high] = chance.band
+  const band = low === high ? numberText(low) : `${numberText(low)}..${numberText(high)}`
   const hint = 'Choose a narrower margin, or rows of several classes.'
   const whole = {
     ...quantity,
-    name: `chance is ${numberText(low)}..${numberText(high)} or wider, and ${quantity.name}`,
+    name: `chance is ${band}${chance.isWhole ? '' : ' or a band around it'}, and ${quantity.name}`,
   }
   const found =
     place === 'above'

@@ -21,8 +21,8 @@ export interface Bounded extends Pick<Metric, 'name' | 'range'> {
   readonly source: Metric['source'] | null
   /** Where what it is compared with can be at all; absent where nothing is, or where the two are not compared value by value. */
   readonly compared?: Range
-  /** What the band of chance holds at least, of an accuracy; absent where that is not known. */
-  readonly chance?: Range
+  /** The band of chance of an accuracy, or what it holds at least where it is not the whole band; absent where that is not known. */
+  readonly chance?: { readonly band: Range; readonly isWhole: boolean }
 }
 
 /** A mistake in how a criterion is written. */

@@ -10,7 +10,7 @@ import { readQuantity } from '../read-quantity.ts'
 import { regionAbove } from '../region.ts'
 import type { Reference } from '../subject.ts'
 import { closed, referenceKeys } from '../written.ts'
-import { alwaysHolds, checkAbove, differenceOf, ratioOf } from './bounds.ts'
+import { checkBeyond, differenceOf, ratioOf } from './bounds.ts'
 import { type CriterionWord, type Defined, readings } from './criterion-word.ts'
 
 const schema = Type.Object(
@@ -61,12 +61,11 @@ export const exceeds: CriterionWord<'exceeds', typeof schema, Exceeds> = {
     }
     if (times !== undefined) {
       const ratio = ratioOf(quantity)
-      return ratio === null ? [] : checkAbove(times, ratio, ['exceeds', 'times'])
+      return ratio === null ? [] : checkBeyond(times, 1, ratio, ['exceeds', 'times'])
     }
     const difference = differenceOf(quantity)
     const at = by === undefined ? ['exceeds'] : ['exceeds', 'by']
-    // By no more than all that there is, it is not worse: but at the farthest difference, that says nothing.
-    return by === difference.range[0] && by < 0 ? alwaysHolds(difference, at) : checkAbove(by ?? 0, difference, at)
+    return checkBeyond(by ?? 0, 0, difference, at)
   },
   checkBeside({ by = 0 }, { seeds }) {
     if (seeds === 'range') {

@@ -25,7 +25,7 @@ test('a margin around chance that leaves nothing out is a mistake at its place',
   const claim = '{arm: all-zero, metric: test.accuracy, equivalent: {to: chance, margin: 0.6}}'
   expect(mistakes(spec(claim, twoClasses, 2))).toMatchInlineSnapshot(`
     "
-    specs/x.yaml:36:85  bound/impossible  this always holds: chance is 0.5..0.5 or wider, and test.accuracy lies within 0..1. Choose a narrower margin, or rows of several classes.
+    specs/x.yaml:36:85  bound/impossible  this always holds: chance is 0.5, and test.accuracy lies within 0..1. Choose a narrower margin, or rows of several classes.
       35 |     tags: [zeros]
       36 |     expect: {arm: all-zero, metric: test.accuracy, equivalent: {to: chance, margin: 0.6}}
          |                                                                                     ^^^
@@ -36,6 +36,27 @@ test('a margin around chance that leaves nothing out is a mistake at its place',
 const accuracy = (said: string) => `{arm: all-zero, metric: test.accuracy, ${said}}`
 const divided = (said: string) => accuracy(`relativeTo: {metric: weights.fc1.kernel.distinctNeurons}, ${said}`)
 const neurons = (said: string) => `{arm: all-zero, metric: weights.fc1.kernel.distinctNeurons, ${said}}`
+
+test('what is known of chance is told as it is: the band, or a part of it', () => {
+  const claim = accuracy('equivalent: {to: chance, margin: 0.6}')
+  const drawn = `${twoClasses}, split: {from: all, test: 0.2}`
+  expect(mistakes(spec(claim, drawn, 2))).toContain('this always holds: chance is 0.5 or a band around it, and')
+  expect(mistakes(spec(accuracy('equivalent: {to: chance, margin: 0.89}')))).toContain(
+    'this always holds: chance is 0.0892..0.1135, and',
+  )
+})
+
+test('a bound of a comparison that one value alone misses is told so, and one that nothing misses otherwise', () => {
+  expect(mistakes(spec(accuracy('exceeds: {arm: half, by: -1}')))).toContain(
+    'this can be missed only at -1 itself: the difference in test.accuracy lies within -1..1. Choose a bound inside of that.',
+  )
+  expect(mistakes(spec(accuracy('exceeds: {arm: half, by: -1.5}')))).toContain(
+    'this always holds: the difference in test.accuracy lies within -1..1.',
+  )
+  expect(mistakes(spec(neurons('exceeds: {arm: half, times: 0.0078125}')))).toContain(
+    'this can be missed only at 0.0078125 itself: the ratio in weights.fc1.kernel.distinctNeurons lies within 0.0078125..128.',
+  )
+})
 
 test.each([
   // Of two classes the commoner one has half of the rows or more.
@@ -53,6 +74,7 @@ test.each([
   // From 1 to 128 neurons.
   [neurons('exceeds: {arm: half, times: 128}'), 'mnist', 10],
   [neurons('exceeds: {arm: half, times: 0.007}'), 'mnist', 10],
+  [neurons('exceeds: {arm: half, times: 0.0078125}'), 'mnist', 10],
   [neurons('equal: {metric: model.distance, at: start}'), 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, equal: {arm: half}}', 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, reproduces: 0}', 'mnist', 10],
@@ -81,6 +103,7 @@ test.each([
   ['{arm: all-zero, metric: test.loss, exceeds: {metric: test.accuracy, by: 1.5}}', 'mnist', 10],
   ['{arm: all-zero, metric: test.loss, equivalent: {to: {metric: test.accuracy}, margin: 2}}', 'mnist', 10],
   [neurons('exceeds: {arm: half, times: 127}'), 'mnist', 10],
+  [neurons('exceeds: {arm: half, times: 0.008}'), 'mnist', 10],
   [accuracy('exceeds: {arm: half, times: 1000}'), 'mnist', 10],
   [neurons('equal: {arm: half}'), 'mnist', 10],
   ['{arm: all-zero, metric: model.distance, at: start, equal: {arm: half, at: end}}', 'mnist', 10],

@@ -72,7 +72,7 @@ function quantitiesOf(condition: Condition, metrics: readonly Metric[], arms: Ar
       return { name: `the number of epochs until ${name} is ${momentText(moment)}`, source: null, ...ranges }
     }
     const chance = arm === null ? null : knownChance(arm, source)
-    return { name, source, ...ranges, ...(chance === null ? {} : { chance: chance.band }) }
+    return { name, source, ...ranges, ...(chance === null ? {} : { chance }) }
   })
 }
 
