@@ -33,16 +33,18 @@ function startWorkers({ folder, start, words }: Project, url: string): readonly 
  *
  * @param disturb what is done to them while the run goes on
  * @param end looks at what is left when the run has ended
+ * @param more words of the run's command line
  */
 async function withWorkers(
   { project, reference }: Setting,
   disturb: (fleet: Fleet) => Promise<void>,
   end: (workers: readonly Running[], ended: Ended) => Promise<void> = async () => undefined,
+  more: readonly string[] = [],
 ): Promise<void> {
   const redis = await startRedis()
   const workers = startWorkers(project, redis.url)
   try {
-    const running = project.start([...project.words, '--queue', redis.url])
+    const running = project.start([...project.words, '--queue', redis.url, ...more])
     await disturb({ redis, workers, running })
     const ended = await endOf(running)
     await demandEqual(project, reference, ended)
@@ -84,6 +86,8 @@ function queueOnce(name: string, spec: TortureSpec): Trial {
           if (made !== setting.reference.runs)
             throw new Broken('lost', `${made} runs were made, there are ${setting.reference.runs}:\n${output}`)
         },
+        // On a busy machine workers may take longer to come than a run has patience.
+        ['--wait'],
       )
       return null
     },
