@@ -112,6 +112,8 @@ function isSame(found: ClaimResult, claim: PlannedClaim, results: SpecResults, p
  */
 function plain(definition: RunDefinition): unknown {
   const known =
-    definition.kind === 'recorded' ? { ...definition, files: definition.files.map(({ path }) => path) } : definition
+    definition.kind === 'recorded'
+      ? { ...definition, files: definition.files.map(({ digest: _digest, ...read }) => read) }
+      : definition
   return JSON.parse(JSON.stringify(known))
 }

@@ -82,6 +82,8 @@ test.each([
   ['exceeds: {arm: half, by: 0.1}', 'arm: half, metric: test.accuracy, exceeds: {arm: baseline}'],
   ['exceeds: {arm: half, by: 0.1}', 'arm: half, metric: test.accuracy, exceeds: {arm: baseline, by: -0.05}'],
   ['for: every seed, equal: {arm: half}', 'exceeds: {arm: half}'],
+  ['at: every epoch, above: 0.9', 'at: last 2 epochs, below: 0.5'],
+  ['at: every epoch, for: every seed, above: 0.9', 'at: best test.loss, below: 0.5'],
 ])('where the control says "%s", "%s" can never be supported', (control, claim) => {
   expect(codes(spec(control, claim))).toEqual(['expect/contradiction'])
 })
@@ -103,6 +105,8 @@ test.each([
   ['equivalent: {to: chance, margin: 0.1}', 'above: chance'],
   ['exceeds: {arm: half, by: 0.1}', 'arm: half, metric: test.accuracy, exceeds: {arm: baseline, by: -0.2}'],
   ['exceeds: {arm: half, by: 0.1}', 'below: 0.05'],
+  // The best epochs of several seeds are not the same.
+  ['at: every epoch, above: 0.9', 'at: best test.loss, below: 0.5'],
 ])('where the control says "%s", "%s" is open', (control, claim) => {
   expect(codes(spec(control, claim))).toEqual([])
 })

@@ -69,7 +69,7 @@ test.each([
   ['reaches: {above: 0.7, epochs: 2}', 'reaches: {above: 0.6, epochs: 2}'],
   ['all: [{above: 0.7}, {below: 0.9}]', 'within: [0.7, 0.9]'],
   ['at: every epoch, for: every seed, above: 0.5', 'at: last 2 epochs, above: 0.5'],
-  ['at: every epoch, for: every seed, above: 0.5', 'at: best validation.loss, above: 0.5'],
+  ['at: every epoch, for: every seed, above: 0.5', 'at: best test.loss, above: 0.5'],
 ])('where the control says "%s", "%s" cannot be refuted', (control, claim) => {
   expect(codes(spec(control, claim))).toContain('expect/irrefutable')
 })
@@ -99,7 +99,7 @@ test.each([
   ['reaches: {above: 0.7, epochs: 2}', 'reaches: {above: 0.8, epochs: 2}'],
   ['all: [{above: 0.7}, {below: 0.9}]', 'within: [0.71, 0.9]'],
   ['all: [{for: most seeds, above: 0.7}, {for: most seeds, below: 0.9}]', 'for: most seeds, within: [0.7, 0.9]'],
-  ['at: every epoch, above: 0.5', 'at: best validation.loss, above: 0.5'],
+  ['at: every epoch, above: 0.5', 'at: best test.loss, above: 0.5'],
 ])('where the control says "%s", "%s" says more', (control, claim) => {
   expect(codes(spec(control, edited(`, ${claim}`, [', ', ''])))).not.toContain('expect/irrefutable')
 })

@@ -4,7 +4,7 @@ import { type Condition, conditionsOf, type Expectation, quantifierOf } from '..
 import { type Finding, finding } from '../problem.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import type { ArmsByName } from './check-quantity.ts'
-import { excludes, shareOf } from './excludes.ts'
+import { atMomentOf, excludes, shareOf } from './excludes.ts'
 import { quantityName } from './quantity-name.ts'
 import { cheapestCover, contains, type PricedRegion, placed } from './regions.ts'
 
@@ -81,15 +81,12 @@ function lastThatExcludes(parts: readonly Expectation[], arms: ArmsByName): Cond
 
 /**
  * The last of alternatives of which one holds, whatever is measured: of a mean, or of one seed, that leave out no value; of shares of the seeds where these are no more than all together, since each
- * seed lies in one of them. All metrics that a name with wildcards stands for may lie here and there.
+ * seed lies in one of them.
  */
 function lastThatCovers(parts: readonly Expectation[], inOneSeed: boolean, arms: ArmsByName): Condition | null {
   for (const group of byQuantity(parts, arms)) {
     const alike = new Map<string, (Bounded & PricedRegion)[]>()
-    const single = group.filter(
-      ({ condition: { moment, metric } }) => moment.kind !== 'every epoch' && !metric?.includes('*'),
-    )
-    for (const bounded of single) {
+    for (const bounded of group.filter(({ condition }) => condition.moment.kind !== 'every epoch')) {
       const said = quantifierOf(bounded.condition)
       const share = inOneSeed ? null : shareOf(said)
       const kind = inOneSeed ? 'one seed' : share === null ? JSON.stringify(said) : 'shares'
@@ -157,16 +154,6 @@ function impliedTogether(controls: readonly Condition[], claim: Condition, arms:
     return inner?.quantity === outer.quantity ? [inner.region] : []
   })
   return regions.length > 1 && contains(outer.region, regions.reduce(shared))
-}
-
-/**
- * A control as it stands at the moment of a claim: what holds at every epoch holds at each, of the mean of the last ones, and in every seed at that seed's best one, which
- * of a mean over seeds it need not, as their best epochs are not the same.
- */
-function atMomentOf({ moment }: Condition, control: Condition): Condition {
-  if (control.moment.kind !== 'every epoch') return control
-  const implied = ['end', 'epoch', 'last', ...(quantifierOf(control) === 'every seed' ? ['best'] : [])]
-  return implied.includes(moment.kind) ? { ...control, moment } : control
 }
 
 /** At the least what two regions both hold. */

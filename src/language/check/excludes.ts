@@ -14,14 +14,17 @@ export function excludes(one: Condition, other: Condition, arms: ArmsByName): bo
 
 function excludesPlace(one: Condition, other: Condition, arms: ArmsByName): boolean {
   if (!areOfOneSeed(quantifierOf(one), quantifierOf(other))) return false
-  // What is said of every epoch is said of each.
-  const first = isOneOfAll(other, one) ? { ...one, moment: other.moment } : one
-  const second = isOneOfAll(one, other) ? { ...other, moment: one.moment } : other
-  return areApart(first, second, arms)
+  return areApart(atMomentOf(other, one), atMomentOf(one, other), arms)
 }
 
-function isOneOfAll({ moment }: Condition, { moment: all }: Condition): boolean {
-  return all.kind === 'every epoch' && ['end', 'epoch'].includes(moment.kind)
+/**
+ * What is said of every epoch, as it stands at the moment of something else: it holds at each epoch, of the mean of the last ones, and in every seed at that seed's best one, which
+ * of a mean over seeds it need not, as their best epochs are not the same.
+ */
+export function atMomentOf({ moment }: Condition, said: Condition): Condition {
+  if (said.moment.kind !== 'every epoch') return said
+  const implied = ['end', 'epoch', 'last', ...(quantifierOf(said) === 'every seed' ? ['best'] : [])]
+  return implied.includes(moment.kind) ? { ...said, moment } : said
 }
 
 /** What lies elsewhere at every epoch is reached at none. The best epochs of several seeds are not the same, so that this is no question of a mean. */

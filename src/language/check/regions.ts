@@ -67,8 +67,9 @@ export function areApart(one: Condition, other: Condition, arms: ArmsByName): bo
 }
 
 function sidesApart(one: ChancePlace, other: ChancePlace): boolean {
-  const [margins] = [[one, other].flatMap((place) => (typeof place === 'string' ? [] : [place.margin]))]
-  return one !== other && margins.every((margin) => margin === 0) && margins.length < 2
+  const [first, second] = [one, other].map((place) => (typeof place === 'string' ? place : 'inside'))
+  const isWidened = [one, other].some((place) => typeof place !== 'string' && place.margin > 0)
+  return first !== second && !isWidened
 }
 
 /** Where a quantity lies at the farthest: beyond a band of which a part is known, it lies beyond that part. */
