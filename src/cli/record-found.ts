@@ -1,6 +1,7 @@
 import { AssayError } from '../errors.ts'
 import { recordVerdicts } from '../language/record-verdicts.ts'
 import type { Profile, Spec } from '../language/spec.ts'
+import { trainedFor } from '../plan/plan.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
@@ -68,7 +69,8 @@ function claimsOfSampleAlone(spec: Spec): ReadonlySet<string> {
     sample.claims
       .filter(({ id, arms, looks }) => {
         const other = full.claims.find((claim) => claim.id === id)
-        const definitions = ({ arms: all }: typeof full) => arms.map((name) => all[name]?.definition)
+        const definitions = (plan: typeof full) =>
+          arms.map((name) => [plan.tunings[name], trainedFor(name, plan).map(({ definition }) => definition)])
         const [one, two] = [
           [looks, definitions(sample)],
           [other?.looks, definitions(full)],

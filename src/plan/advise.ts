@@ -6,7 +6,7 @@ import { smallestDifference, smallestRatios } from '../judge/statistics/smallest
 import type { Spec } from '../language/spec.ts'
 import { leastMemory, memoryText, totalOf } from './least-memory.ts'
 import { narrowChance } from './narrow-chance.ts'
-import type { Plan, PlannedArm, PlannedClaim } from './plan.ts'
+import { type Plan, type PlannedArm, type PlannedClaim, trainedFor } from './plan.ts'
 import { planSpec } from './plan-spec.ts'
 import { type ProfiledArms, profiledArms } from './profiled-arms.ts'
 import { sameDraws } from './same-draws.ts'
@@ -60,11 +60,11 @@ function memoryTexts({ arms }: Plan): readonly string[] {
 }
 
 /** Where classes are equally common, chance is a single number, which no interval lies in. */
-function chanceTexts({ claims, arms }: Plan): readonly string[] {
+function chanceTexts(plan: Plan): readonly string[] {
   const texts = new Map<string, PlannedClaim[]>()
-  for (const claim of claims) {
+  for (const claim of plan.claims) {
     for (const leaf of leavesOf(claim.criterion).filter(isOfMean)) {
-      const narrow = narrowChance(leaf, arms[leaf.subject.arm], claim)
+      const narrow = narrowChance(leaf, trainedFor(leaf.subject.arm, plan)[0], claim)
       if (narrow === null) continue
       const [low, high] = narrow.band.map(numberText)
       const band = low === high ? `exactly ${low}` : `in ${low}..${high}`
@@ -119,24 +119,24 @@ function twinsRead(leaf: SimpleCriterion, arms: ProfiledArms['ready']): readonly
 }
 
 /** What is to be minded of claims over folds: how many seeds test each row equally often, and that folds lean on each other. */
-function foldsText({ claims, arms }: Plan): readonly string[] {
+function foldsText(plan: Plan): readonly string[] {
   const folded = new Map<number, PlannedClaim[]>()
-  for (const claim of claims) {
-    const folds = claim.arms.flatMap((name) => foldsOf(arms[name]) ?? [])[0]
+  for (const claim of plan.claims) {
+    const folds = claim.arms.flatMap((name) => trainedFor(name, plan)).flatMap((arm) => foldsOf(arm) ?? [])[0]
     if (folds !== undefined) folded.set(folds, [...(folded.get(folds) ?? []), claim])
   }
   return [...folded].flatMap(([folds, own]) => {
     const uneven = own.filter(
       ({ looks, firstSeed }) => looks.some((look) => look % folds > 0) || firstSeed % folds !== 1,
     )
-    const plan = `plan looks that are multiples of ${folds}, from seed 1 on: others test some rows more often (${idsOf(uneven)})`
+    const looks = `plan looks that are multiples of ${folds}, from seed 1 on: others test some rows more often (${idsOf(uneven)})`
     const lean = `${folds} folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; ${idsOf(own)})`
-    return [...(uneven.length === 0 ? [] : [plan]), lean]
+    return [...(uneven.length === 0 ? [] : [looks]), lean]
   })
 }
 
-function foldsOf(arm: PlannedArm | undefined): number | null {
-  return arm?.definition.kind === 'training' ? (arm.definition.data.split.folds ?? null) : null
+function foldsOf({ definition }: PlannedArm): number | null {
+  return definition.kind === 'training' ? (definition.data.split.folds ?? null) : null
 }
 
 function sightText(claims: readonly PlannedClaim[]): readonly string[] {

@@ -3,7 +3,7 @@ import { noFiles, readSpec } from '../language/read-spec.ts'
 import { renderProblems } from '../language/render-problems.ts'
 import { exampleSpec } from '../language/schema/example.ts'
 import type { Profile } from '../language/spec.ts'
-import { allClaims, type Plan } from './plan.ts'
+import { allClaims, type Plan, trainedFor } from './plan.ts'
 import { planSpec } from './plan-spec.ts'
 import { runDefinition, type TrainingRunDefinition } from './run-definition.ts'
 
@@ -339,4 +339,31 @@ test('claims that depend on a file which is pinned and not here wait for it; oth
     written: '{ arm: waits, metric: test.accuracy, above: chance }',
   })
   expect(allClaims(planned).map(({ id }) => id)).toEqual(['waits', 'runs', 'waitsToo', 'goesOn', 'judged', 'recorded'])
+})
+
+test('a tuned arm is planned as those that it is chosen among, which measure what is asked of it', () => {
+  const experiments = `  e:${settings.replace('{set: mnist}', '{set: mnist, split: {validation: 0.1}}')}
+    arms:
+      slow: {training: {optimizer: {adam: {learningRate: 0.0001}}}}
+      quick: {training: {optimizer: {adam: {learningRate: 0.01}}}}
+      best: {tune: {among: [slow, quick], lowest: validation.loss, seeds: 2}}`
+  const text = specOf(experiments, ['best']).replace('test.accuracy, above: chance', 'test.recall.3, above: 0.5')
+  const planned = plan(text)
+  expect(planned.tunings).toEqual({
+    best: {
+      name: 'best',
+      experiment: 'e',
+      among: ['slow', 'quick'],
+      metric: 'validation.loss',
+      better: 'least',
+      seeds: [2_000_001, 2_000_002],
+    },
+  })
+  expect(Object.keys(planned.arms)).toEqual(['slow', 'quick'])
+  for (const arm of ['slow', 'quick']) {
+    const measured = trainingOf(planned, arm).measure.map(({ metric }) => metric)
+    expect(measured).toEqual(expect.arrayContaining(['test.recall.3', 'validation.loss']))
+  }
+  expect(trainedFor('best', planned).map(({ name }) => name)).toEqual(['slow', 'quick'])
+  expect(trainedFor('slow', planned).map(({ name }) => name)).toEqual(['slow'])
 })

@@ -1,12 +1,14 @@
 import { stringify } from 'yaml'
 import type { AbsentFile } from '../data/files/absent-file.ts'
 import { figureWord } from '../figures/figures.ts'
+import type { Reading } from '../judge/subject.ts'
 import { armsRead } from '../language/check/check-reference.ts'
 import { conditionsOf, type Expectation, readExpectation } from '../language/expectation.ts'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
 import type { DefinedArm } from '../language/resolve/arm.ts'
 import { defineSeeds } from '../language/resolve/seeds.ts'
 import { allArms } from '../language/resolve/settings.ts'
+import { firstTuningSeed, tuningAim } from '../language/resolve/tuning.ts'
 import type { WrittenClaim } from '../language/schema/claim.ts'
 import type { Profile, Spec } from '../language/spec.ts'
 import type { SpecPath } from '../language/yaml/position.ts'
@@ -35,14 +37,26 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
   )
   const all = content.claims.map((claim, index) => planClaim(spec, claim, index, profile, { arms, waiting, controls }))
   const claims = all.flatMap((claim) => ('criterion' in claim ? [claim] : []))
-  const figures = claims.flatMap(({ figure }) => figure ?? [])
-  const asked = [
+  const tunings = planTunings(spec, arms)
+  const drawn = claims.flatMap(({ figure }) => figure ?? [])
+  const read = [
     ...claims.flatMap(({ criterion }) => askedMetrics(criterion)),
     ...[...controls.values()]
       .flatMap((own) => ('absent' in own ? [] : own.planned))
       .flatMap(({ criterion }) => askedMetrics(criterion)),
-    ...figures.flatMap((figure) => figureWord(figure).reads(figure)),
+    ...drawn.flatMap((figure) => figureWord(figure).reads(figure)),
   ]
+  // Which arm is chosen is known once all are trained: each measures what is asked of the one that is chosen among them.
+  const asked = [
+    ...read.flatMap((reading) => settledArms(reading.arm, tunings).map((arm) => ({ ...reading, arm }))),
+    ...Object.values(tunings).flatMap(({ among, metric }) =>
+      among.map((arm): Reading => ({ arm, metric, at: { kind: 'end' } })),
+    ),
+  ]
+  const figures = drawn.map((figure) => ({
+    ...figure,
+    arms: figure.arms.flatMap((arm) => settledArms(arm, tunings)),
+  }))
   const { title, source, errata = [] } = content
   const computed = profile === 'full' ? [] : describeDeviations(profiledArms(spec, 'full').ready, ready)
   return {
@@ -52,21 +66,44 @@ export function planSpec(spec: Spec, profile: Profile): Plan {
     deviations: [...(source.deviations ?? []), ...computed],
     errata,
     arms: Object.fromEntries(
-      [...arms].map(([name, arm]) => [
-        name,
-        {
+      [...arms]
+        .filter(([name]) => !Object.hasOwn(tunings, name))
+        .map(([name, arm]) => [
           name,
-          experiment: arm.arm.experiment,
-          definition: defineRun(arm, arms, spec, { asked, figures }),
-          seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
-          ranges:
-            arm.kind === 'training' ? {} : Object.fromEntries(arm.metrics.map((metric) => [metric.name, metric.range])),
-        },
-      ]),
+          {
+            name,
+            experiment: arm.arm.experiment,
+            definition: defineRun(arm, arms, spec, { asked, figures }),
+            seeds: arm.kind === 'recorded' ? [...arm.runs.keys()] : null,
+            ranges:
+              arm.kind === 'training'
+                ? {}
+                : Object.fromEntries(arm.metrics.map((metric) => [metric.name, metric.range])),
+          },
+        ]),
     ),
+    tunings,
     claims,
     waiting: all.flatMap((claim) => ('absent' in claim ? [claim] : [])),
   }
+}
+
+/** The arms that are chosen among others, by name. */
+function planTunings({ content }: Spec, arms: ReadonlyMap<string, DefinedArm>): Plan['tunings'] {
+  return Object.fromEntries(
+    allArms(content).flatMap((arm) => {
+      const { name, experiment } = arm
+      const { tune } = arm.written
+      const aim = tune === undefined ? null : tuningAim(tune)
+      if (tune === undefined || aim === null || !arms.has(name)) return []
+      const seeds = Array.from({ length: tune.seeds }, (_, index) => firstTuningSeed + index)
+      return [[name, { name, experiment, among: tune.among, ...aim, seeds }]]
+    }),
+  )
+}
+
+function settledArms(name: string, tunings: Plan['tunings']): readonly string[] {
+  return tunings[name]?.among ?? [name]
 }
 
 /** The controls of an experiment, or the file that one of them waits for. */

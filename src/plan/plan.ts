@@ -87,6 +87,19 @@ export interface PlannedArm {
   readonly ranges: Readonly<Record<string, Range>>
 }
 
+/** An arm that is the best of others, and is that arm once it is chosen. */
+export interface PlannedTuning {
+  readonly name: string
+  readonly experiment: string
+  /** Arms of the plan among which it is chosen, in the order of the spec: of equals the first. */
+  readonly among: readonly string[]
+  /** What is compared, at the end: its mean over the seeds. */
+  readonly metric: string
+  readonly better: 'least' | 'most'
+  /** Each of them is trained with these, and no claim is judged on them. */
+  readonly seeds: readonly number[]
+}
+
 /** A spec in one profile, ready to be run and judged. */
 export interface Plan {
   readonly title: string
@@ -97,8 +110,15 @@ export interface Plan {
   readonly errata: readonly { readonly where: string; readonly text: string }[]
   /** By arm name; without those that wait for a file. */
   readonly arms: Readonly<Record<string, PlannedArm>>
+  /** By arm name, arms which are chosen among those of `arms`, where they are not. */
+  readonly tunings: Readonly<Record<string, PlannedTuning>>
   readonly claims: readonly PlannedClaim[]
   readonly waiting: readonly WaitingClaim[]
+}
+
+/** The arms that may be trained for an arm: itself, or those among which it is chosen. */
+export function trainedFor(name: string, { arms, tunings }: Pick<Plan, 'arms' | 'tunings'>): readonly PlannedArm[] {
+  return (tunings[name]?.among ?? [name]).flatMap((each) => arms[each] ?? [])
 }
 
 /** All claims of a plan, those that wait for a file among the others, in the order of the spec. */

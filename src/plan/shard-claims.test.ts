@@ -59,3 +59,30 @@ test('claims of one name stay together, for a filter by name cannot part them', 
   const same = [specOf('specs/a.yaml', [1, 1]), specOf('specs/b.yaml', [1, 1])]
   expect(shardClaims(same, 4, cost).map(({ shard }) => shard)).toEqual([1, 2, 1, 2])
 })
+
+// Tuned among 8 and 1 epochs with two seeds: 2 × (801 + 101) and 6 × 801 at the worst.
+test('a tuned arm costs what chooses it, and what it may be', () => {
+  const { plan } = specOf('specs/a.yaml', [8, 1, 7])
+  const [first, , third] = plan.claims
+  if (first === undefined || third === undefined) throw new Error('there are three')
+  const seeds = [2_000_001, 2_000_002]
+  const tuning = {
+    name: 'best',
+    experiment: 'e',
+    among: ['a0', 'a1'],
+    metric: 'fit.loss',
+    better: 'least',
+    seeds,
+  } as const
+  const claims = [
+    { ...first, arms: ['best'] },
+    { ...third, id: 'c1' },
+    { ...third, id: 'c2', arms: ['a0'] },
+  ]
+  const shares = shardClaims([{ path: 'specs/a.yaml', plan: { ...plan, claims, tunings: { best: tuning } } }], 2, cost)
+  expect(shares.map(({ id, shard }) => [id, shard])).toEqual([
+    ['c0', 1],
+    ['c1', 2],
+    ['c2', 2],
+  ])
+})

@@ -1,4 +1,4 @@
-import { allClaims, type Plan, type PlannedClaim, type WaitingClaim } from './plan.ts'
+import { allClaims, type Plan, type PlannedClaim, trainedFor, type WaitingClaim } from './plan.ts'
 import type { UnseededDefinition } from './run-definition.ts'
 
 /** A spec to be distributed over shards. */
@@ -74,9 +74,10 @@ function portionsOf(
       const seeds = claim.looks.at(-1) ?? 0
       const arms = new Map(same?.arms)
       for (const arm of armsOf(claim)) {
-        const planned = plan.arms[arm]
         // Code counts as well: a shard should not get all of it.
-        if (planned) arms.set(key(path, arm), seeds * (1 + cost(planned.definition)))
+        const costs = trainedFor(arm, plan).map(({ definition }) => 1 + cost(definition))
+        const tuning = (plan.tunings[arm]?.seeds.length ?? 0) * total(costs)
+        if (costs.length > 0) arms.set(key(path, arm), tuning + seeds * Math.max(...costs))
       }
       byName.set(name, { claims: [...(same?.claims ?? []), { spec: path, id: claim.id }], arms })
     }
@@ -97,7 +98,11 @@ function added(there: ReadonlyMap<string, number>, arms: ReadonlyMap<string, num
 }
 
 function sum(arms: ReadonlyMap<string, number>): number {
-  return added(new Map(), arms)
+  return total([...arms.values()])
+}
+
+function total(costs: readonly number[]): number {
+  return costs.reduce((all, cost) => all + cost, 0)
 }
 
 function key(one: string, other: string): string {

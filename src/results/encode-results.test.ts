@@ -27,6 +27,18 @@ test('what was encoded is decoded, bit for bit', () => {
   expect(decodeResults(text)).toStrictEqual(exampleResults)
 })
 
+test('how arms were tuned goes through the file', () => {
+  const among = [
+    { arm: 'slow', values: [0.25, null], mean: null },
+    { arm: 'quick', values: [0.5, 0.75], mean: 0.625 },
+  ]
+  const seeds = [2_000_001, 2_000_002]
+  const tunings = [{ arm: 'best', metric: 'fit.loss', better: 'least' as const, seeds, among, chosen: 'quick' }]
+  const results = { ...exampleResults, tunings }
+  expect(decodeResults(encodeResults(results))).toStrictEqual(results)
+  expect(renderSpecReport(results).markdown).toContain('; 4 more by which arms were tuned')
+})
+
 test('results of before findings had a certainty are read, with the method for it', () => {
   const older = decodeResults(text.replaceAll(/^ *"certainty": .*\n/gm, ''))
   expect(older.claims[0]?.judgement?.findings[0]?.certainty).toBe('t interval')

@@ -1,5 +1,6 @@
 import type { SplitName } from '../data/definition.ts'
 import type { Figure } from '../figures/figures.ts'
+import type { Choice } from '../judge/choose-best.ts'
 import type { LookPlan } from '../judge/statistics/look-plan.ts'
 import type { Judgement, Verdict } from '../judge/verdict.ts'
 import type { Series, Snapshot, SnapshotMoment } from '../metrics/measurements.ts'
@@ -100,6 +101,19 @@ export interface RunResult {
   readonly data: { readonly set: string; readonly digest: string; readonly provenance: string } | null
 }
 
+/** How an arm was chosen among others. */
+export interface TuningResult {
+  /** The arm that is the best of the others. */
+  readonly arm: string
+  /** What they were compared in, at the end. */
+  readonly metric: string
+  readonly better: 'least' | 'most'
+  readonly seeds: readonly number[]
+  /** What each reached, in the order of the spec. */
+  readonly among: readonly Choice[]
+  readonly chosen: string
+}
+
 /** Everything about one spec in one profile: the only input of its report. Written as `results.json`. */
 export interface SpecResults {
   /** Path of the spec from the project's root, with forward slashes. */
@@ -126,4 +140,6 @@ export interface SpecResults {
   readonly errata: readonly { readonly where: string; readonly text: string }[]
   readonly claims: readonly ClaimResult[]
   readonly runs: readonly RunResult[]
+  /** How arms were chosen that claims read, by name; absent where none is tuned. */
+  readonly tunings?: readonly TuningResult[]
 }

@@ -83,8 +83,8 @@ export async function decideClaim(
   return { judgement, pValue, runs }
 }
 
-/** A value that a metric cannot have makes a run that cannot be judged, like one that failed. */
-function replicateOf(outcome: RunOutcome, ranges: PlannedArm['ranges']): Replicate {
+/** What a run is judged by. A value that a metric cannot have makes one that cannot be judged, like one that failed. */
+export function replicateOf(outcome: RunOutcome, ranges: PlannedArm['ranges']): Replicate {
   if (outcome.status === 'failed') return { failure: `${outcome.code}: ${outcome.failure}` }
   const { measurements } = outcome.record
   const [first] = outOfRange(measurements, ranges)

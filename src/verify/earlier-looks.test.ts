@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tinySpec } from '../cli/testing/tiny-spec.ts'
-import { readSpec } from '../language/read-spec.ts'
+import { noFiles, readSpec } from '../language/read-spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import { exampleResults, exampleRun } from '../report/testing/example-results.ts'
@@ -17,6 +18,31 @@ function planned(...changes: readonly (readonly [string, string])[]) {
   const text = changes.reduce((spec, [from, to]) => spec.replace(from, to), tinySpec('tiny'))
   const { spec } = readSpec(text, 'specs/tiny.yaml')
   if (spec === null) throw new Error('the spec has mistakes')
+  return planSpec(spec, 'sample')
+}
+
+/** "The baseline learns" of runs that a file has, by seed. */
+function recordedPlan(rows: readonly (readonly [number, number])[], name = 'r.csv') {
+  const csv = [
+    'arm,seed,metric,epoch,value',
+    ...rows.map(([seed, value]) => `baseline,${seed},test.accuracy,3,${value}`),
+    '',
+  ].join('\n')
+  const sha256 = createHash('sha256').update(csv).digest('hex')
+  const files = {
+    ...noFiles,
+    digest: (path: string) => (path === `specs/${name}` ? sha256 : null),
+    read: (path: string) => (path === `specs/${name}` ? { digest: sha256, text: csv } : null),
+  }
+  const text = `title: t
+source: { document: d, kind: k }
+experiments:
+  r: { recorded: { file: ${name}, sha256: ${sha256} }, seeds: { looks: [3] }, arms: { baseline: {} } }
+claims:
+  - { id: baseline, name: n, quote: q, where: w, expect: { arm: baseline, metric: test.accuracy, above: 0.6 } }
+`
+  const { spec, problems } = readSpec(text, 'specs/tiny.yaml', files)
+  if (spec === null) throw new Error(JSON.stringify(problems))
   return planSpec(spec, 'sample')
 }
 
@@ -156,6 +182,18 @@ test('a claim by another id has looked at what it looked at', async () => {
     stages: once.claim.looks?.stages,
     seeds: once.claim.seeds,
   })
+})
+
+test('a recorded file that has grown has been looked at', async () => {
+  const grown = (count: number, value = 0.7) =>
+    recordedPlan(Array.from({ length: count }, (_, index) => [index + 1, value]))
+  const once = await judged(grown(3))
+  expect(earlierLooks(once.results, grown(6)).get('baseline')).toEqual({ stages: once.claim.looks?.stages, seeds: 3 })
+  const others = recordedPlan(
+    [1, 2, 3].map((seed) => [seed, 0.7]),
+    'm.csv',
+  )
+  expect(earlierLooks(once.results, others).size).toBe(0)
 })
 
 test('results that cannot be read are told', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describeCriterion } from '../judge/describe-criterion.ts'
-import type { Plan, PlannedClaim } from '../plan/plan.ts'
+import { type Plan, type PlannedClaim, trainedFor } from '../plan/plan.ts'
 import { atMovedSeeds, type EarlierLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { reportFolder } from '../report/report-folder.ts'
@@ -100,9 +100,10 @@ function seedsFrom(first: number, count: number): readonly number[] {
 function isSame(found: ClaimResult, claim: PlannedClaim, results: SpecResults, plan: Plan): boolean {
   if (found.criterion !== describeCriterion(claim.criterion)) return false
   return armsOf(claim).every((name) => {
-    const planned = plan.arms[name]
     const run = results.runs.find(({ arm }) => arm === name)
-    return planned && run && isDeepStrictEqual(plain(run.definition), plain(runDefinition(planned, run.seed)))
+    if (run === undefined) return false
+    const found = plain(run.definition)
+    return trainedFor(name, plan).some((arm) => isDeepStrictEqual(found, plain(runDefinition(arm, run.seed))))
   })
 }
 

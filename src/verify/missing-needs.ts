@@ -1,7 +1,7 @@
 import { hasData } from '../data/sets/has-data.ts'
 import { loadDataTable } from '../data/sets/load-data-table.ts'
 import { AssayError } from '../errors.ts'
-import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
+import { type Plan, type PlannedArm, type PlannedClaim, trainedFor } from '../plan/plan.ts'
 import { type CodeRunDefinition, type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { dataOfRun } from '../run/service/data-of-run.ts'
 import { armsOf } from './decide-claim.ts'
@@ -72,7 +72,7 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
 
   return {
     async find(claim, plan) {
-      const arms = armsOf(claim).flatMap((name) => plan.arms[name] ?? [])
+      const arms = armsOf(claim).flatMap((name) => trainedFor(name, plan))
       const kinds = new Set(arms.map(({ definition }) => definition.kind))
       if ((kinds.has('code') || kinds.has('program')) && !allowCode) return codeNotAllowed
       for (const arm of arms) {

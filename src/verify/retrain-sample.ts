@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { AssayError } from '../errors.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type Plan, trainedFor } from '../plan/plan.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { canonicalJson } from '../plan/run-id.ts'
 import type { RunRecord } from '../run/outcome.ts'
@@ -80,9 +80,13 @@ function plannedRuns(plans: readonly Plan[]): readonly RunDefinition[] {
   const runs = new Map<string, RunDefinition>()
   for (const plan of plans) {
     for (const claim of plan.claims) {
-      for (const arm of armsOf(claim).flatMap((name) => plan.arms[name] ?? [])) {
-        for (let seed = 0; seed < (claim.looks.at(-1) ?? 0); seed++) {
-          const definition = runDefinition(arm, claim.firstSeed + seed)
+      const judged = Array.from({ length: claim.looks.at(-1) ?? 0 }, (_, index) => claim.firstSeed + index)
+      const wanted = armsOf(claim).flatMap((name) =>
+        trainedFor(name, plan).map((arm) => ({ arm, seeds: [...judged, ...(plan.tunings[name]?.seeds ?? [])] })),
+      )
+      for (const { arm, seeds } of wanted) {
+        for (const seed of seeds) {
+          const definition = runDefinition(arm, seed)
           if (definition.kind !== 'recorded') runs.set(canonicalJson(definition), definition)
         }
       }

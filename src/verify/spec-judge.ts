@@ -1,12 +1,20 @@
 import { AssayError } from '../errors.ts'
-import { allClaims, type Plan, type PlannedArm, type PlannedClaim, type WaitingClaim } from '../plan/plan.ts'
+import {
+  allClaims,
+  type Plan,
+  type PlannedArm,
+  type PlannedClaim,
+  type PlannedTuning,
+  type WaitingClaim,
+} from '../plan/plan.ts'
 import { type EarlierLooks, planLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
-import type { ClaimResult } from '../results/results.ts'
+import type { ClaimResult, TuningResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { claimResult, mismatch, notRunResult, unjudgedResult } from './claim-result.ts'
 import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
 import type { MissingNeed, NeedFinder } from './missing-needs.ts'
+import { settledPlan, type Tuned, tuneArm } from './tune-arm.ts'
 import type { ClaimEnding } from './wire.ts'
 
 /** A claim's result and the runs that it rests on; none for a claim that was not run. */
@@ -44,6 +52,9 @@ export class SpecJudge {
   readonly #judged = new Map<string, JudgedClaim>()
   /** Runs asked for, by arm and seed: claims share arms, and a deep model's definition is long. */
   readonly #asked = new Map<string, Promise<RunOutcome>>()
+  /** Arms that are being chosen, or were: claims share them. */
+  readonly #tuning = new Map<string, Promise<Tuned>>()
+  readonly #tunings = new Map<string, TuningResult>()
 
   constructor(options: SpecJudgeOptions) {
     this.path = options.path
@@ -57,10 +68,17 @@ export class SpecJudge {
     return this.#judged
   }
 
+  /** How the arms of these claims were chosen that are tuned, by name. */
+  get tunings(): ReadonlyMap<string, TuningResult> {
+    return this.#tunings
+  }
+
   /** Forgets the results, and how runs ended: those of the next test run must be its own. */
   forget(): void {
     this.#judged.clear()
     this.#asked.clear()
+    this.#tuning.clear()
+    this.#tunings.clear()
   }
 
   /**
@@ -78,7 +96,13 @@ export class SpecJudge {
     const before = earlier.get(id) ?? null
     if (before?.refuted) return this.#end(unjudgedResult(claim, seenCounterexample), [])
     const looks = planLooks(claim.looks, before, most && Math.min(most, recordedSeeds(claim, plan)))
-    const decision = await decideClaim(claim, plan, (arm, seed) => this.#request(arm, seed), looks)
+    const tuned = await Promise.all(this.#tuningsOf(claim).map((tuning) => this.#tune(tuning)))
+    const untuned = tuned.find((each) => 'failure' in each)
+    if (untuned !== undefined) return this.#end(unjudgedResult(claim, untuned.failure), [])
+    const chosen = tuned.flatMap((each) => ('result' in each ? [each.result] : []))
+    for (const each of chosen) this.#tunings.set(each.arm, each)
+    const settled = chosen.length === 0 ? plan : settledPlan(plan, chosen)
+    const decision = await decideClaim(claim, settled, (arm, seed) => this.#request(arm, seed), looks)
     return this.#end(claimResult(claim, decision, looks), decision.runs)
   }
 
@@ -91,6 +115,19 @@ export class SpecJudge {
   #leave(claim: PlannedClaim | WaitingClaim, missing: MissingNeed): ClaimEnding {
     this.#judged.set(claim.id, { result: notRunResult(claim, missing), runs: [] })
     return { kind: 'not run', reason: missing.reason }
+  }
+
+  /** The tuned arms of its criterion, its controls and its figure. */
+  #tuningsOf(claim: PlannedClaim): readonly PlannedTuning[] {
+    const names = new Set([...armsOf(claim), ...(claim.figure?.arms ?? [])])
+    return [...names].flatMap((name) => (Object.hasOwn(this.plan.tunings, name) ? (this.plan.tunings[name] ?? []) : []))
+  }
+
+  #tune(tuning: PlannedTuning): Promise<Tuned> {
+    const choosing =
+      this.#tuning.get(tuning.name) ?? tuneArm(tuning, this.plan, (arm, seed) => this.#request(arm, seed))
+    this.#tuning.set(tuning.name, choosing)
+    return choosing
   }
 
   #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {

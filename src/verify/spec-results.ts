@@ -8,6 +8,7 @@ import { unjudgedResult } from './claim-result.ts'
 import type { RunReference } from './decide-claim.ts'
 import type { SpecJudge } from './spec-judge.ts'
 import { testName } from './test-name.ts'
+import { settledPlan } from './tune-arm.ts'
 import { withoutLocalPaths } from './without-local-paths.ts'
 
 /** A test of a claim. */
@@ -26,7 +27,7 @@ export interface ClaimTest {
  */
 export function specResults(parts: {
   readonly path: string
-  readonly spec: Pick<SpecJudge, 'digest' | 'plan' | 'judged'>
+  readonly spec: Pick<SpecJudge, 'digest' | 'plan' | 'judged' | 'tunings'>
   readonly tests: readonly ClaimTest[]
   readonly outcomes: ReadonlyMap<string, RunOutcome>
   readonly environment: SpecResults['environment']
@@ -36,7 +37,8 @@ export function specResults(parts: {
   readonly durationMs: number
 }): SpecResults {
   const { spec, outcomes } = parts
-  const { plan } = spec
+  const tunings = [...spec.tunings.values()].sort((a, b) => a.arm.localeCompare(b.arm, 'en'))
+  const plan = settledPlan(spec.plan, tunings)
   const claims: ClaimResult[] = []
   const runs = new Map<string, RunResult>()
   for (const claim of allClaims(plan)) {
@@ -68,6 +70,7 @@ export function specResults(parts: {
     errata: plan.errata,
     claims,
     runs: [...runs.values()].sort((a, b) => a.arm.localeCompare(b.arm, 'en') || a.seed - b.seed),
+    ...(tunings.length === 0 ? {} : { tunings }),
   }
 }
 

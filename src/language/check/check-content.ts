@@ -14,6 +14,7 @@ import { isBroken } from './check-model.ts'
 import { checkOrigins } from './check-origins.ts'
 import type { ArmsByName } from './check-quantity.ts'
 import { checkTransfers } from './check-transfer.ts'
+import { checkTuning } from './check-tuning.ts'
 import { checkUse } from './check-use.ts'
 import { readExpectations } from './read-expectations.ts'
 
@@ -52,7 +53,13 @@ export function checkContent(
     )
     all.push(
       ...allArms(content).flatMap((arm) => checkData(armLayers(content, arm, profile), inspect)),
-      ...checkArms(content, definitions, seeds, profile),
+      ...checkArms(
+        content,
+        definitions.filter(({ arm }) => arm.written.tune === undefined),
+        seeds,
+        profile,
+      ),
+      ...checkTuning(content, expectations, arms, profile),
       ...checkTransfers(arms),
       ...checkClaims(content, expectations, arms, seeds, profile),
     )

@@ -15,7 +15,10 @@ import { circleThrough } from './circle.ts'
 /** Every tensor that starts from another arm finds its like there, and no arm starts from itself, not even by way of others. */
 export function checkTransfers(arms: ArmsByName): readonly Finding[] {
   const found = new Map<string, readonly Transfer[]>()
-  for (const [name, arm] of arms) if (arm?.kind === 'training') found.set(name, transfers(arm))
+  for (const [name, arm] of arms) {
+    // One that is tuned starts as those do that it is chosen among.
+    if (arm?.kind === 'training' && arm.arm.written.tune === undefined) found.set(name, transfers(arm))
+  }
   const sources = new Map([...found].map(([name, own]) => [name, new Set(own.map(({ from }) => from))]))
   return [...found].flatMap(([name, own]) => (own.length === 0 ? [] : checkArm(name, own, arms, sources)))
 }
@@ -74,6 +77,10 @@ function checkArm(
       return [finding('extends/cycle', at, message, 'Start one of the circle otherwise.')]
     }
     if (source === null) return []
+    if (source.arm.written.tune !== undefined) {
+      const message = `arm "${from}" is tuned: which weights it has is known once it is chosen`
+      return [finding('init/parameter', at, message, 'Start from one of the arms that it is chosen among.')]
+    }
     if (source.kind !== 'training') {
       return [
         finding(

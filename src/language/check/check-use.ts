@@ -16,7 +16,8 @@ export function checkUse(content: SpecContent, { claims, controls }: Expectation
   const started = [...Object.values(content.experiments), ...arms.map(({ written }) => written)].flatMap(
     ({ init = {}, training }) => [...Object.values(init).map(transferArm), training?.after, training?.prune?.from],
   )
-  const used = new Set([...read, ...drawn, ...extended, ...started])
+  const chosen = arms.flatMap(({ written }) => written.tune?.among ?? [])
+  const used = new Set([...read, ...drawn, ...extended, ...started, ...chosen])
   const unused = arms
     .filter(({ name }) => !used.has(name))
     .map(({ name, at }) =>

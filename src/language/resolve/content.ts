@@ -4,7 +4,7 @@ import { prunedBy } from './pruning.ts'
 
 /**
  * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. Recorded runs are known by their files, and by what these call the arm. `null` for code and programs, which
- * are told the name of their arm, and for an arm that cannot be followed to its beginning.
+ * are told the name of their arm, for an arm that is tuned, and for one that cannot be followed to its beginning.
  *
  * @param arms all arms of the spec, by name: some start from others
  * @param serving arms that are to start from this one
@@ -14,6 +14,7 @@ export function contentOf(
   arms: ReadonlyMap<string, DefinedArm | null>,
   serving: readonly string[] = [],
 ): string | null {
+  if (arm.arm.written.tune !== undefined) return null
   if (arm.kind === 'recorded') return JSON.stringify([arm.name, arm.recording.files, arm.recording.settings])
   if (arm.kind !== 'training' || serving.includes(arm.arm.name)) return null
   const { data, model, training, layers, convention } = arm

@@ -9,6 +9,7 @@ import { namedFile, program } from './program.ts'
 import { recorded } from './recorded.ts'
 import { mapping, named, shared } from './shape.ts'
 import { training } from './training.ts'
+import { tune } from './tune.ts'
 
 /** Names of experiments. */
 export const experimentName = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
@@ -79,7 +80,8 @@ const armSettings = {
   training: Type.Optional(shared('training', training)),
 }
 
-const arm = mapping(
+/** One condition of an experiment. */
+export const arm = mapping(
   {
     extends: Type.Optional(
       Type.String({
@@ -104,11 +106,13 @@ const arm = mapping(
         },
       ),
     ),
+    tune: Type.Optional(tune),
   },
   {
     title: 'Arm',
     description:
       "One condition: the experiment's settings, with these merged into them. `{}` is the experiment as it stands.",
+    examples: [{}, { init: { all: 'zeros' } }, { extends: 'baseline', training: { epochs: 20 } }],
   },
 )
 

@@ -6,7 +6,7 @@ import { claim } from './claim.ts'
 import { data } from './data.ts'
 import { exampleSpec } from './example.ts'
 import { expect } from './expect.ts'
-import { experiment, seeds } from './experiment.ts'
+import { arm, experiment, seeds } from './experiment.ts'
 import { flow } from './flow.ts'
 import { init } from './init.ts'
 import { layerMapping } from './layer.ts'
@@ -16,6 +16,7 @@ import { recorded } from './recorded.ts'
 import { learningRate, momentum } from './scheduled.ts'
 import { definitions, specSchema } from './spec-schema.ts'
 import { training } from './training.ts'
+import { tune } from './tune.ts'
 
 /** What of a JSON Schema the page shows. */
 interface Shown {
@@ -52,6 +53,8 @@ export function renderReference(): string {
     section('## The file', specSchema),
     section('### source', specSchema.properties.source),
     section('## Experiments', experiment),
+    section('### arm', arm),
+    section('### arm.tune', tune),
     section('### seeds', seeds),
     section('### recorded', recorded),
     section('### recorded.columns', recorded.properties.columns),

@@ -93,7 +93,7 @@ export const pageTemplate = `<!doctype html>
 <details class="more"><summary>Arms: what was trained ({{arms.length}})</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Arms of {{title}}"><table>
 <thead><tr><th scope="col">arm</th><th scope="col">what was trained</th></tr></thead>
-<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row"><strong>{{name}}</strong><br>{{seeds}}{{#if claims}}<br><small>read by {{join claims ", "}}</small>{{/if}}</th><td>{{#if picture}}{{picture}}{{/if}}network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}}</td></tr>
+<tbody>{{#each arms}}<tr id="{{anchor}}"><th scope="row"><strong>{{name}}</strong><br>{{seeds}}{{#if claims}}<br><small>read by {{join claims ", "}}</small>{{/if}}</th><td>{{#if picture}}{{picture}}{{/if}}{{#if tuning}}tuned: {{tuning}}<br>{{/if}}network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}}</td></tr>
 {{/each}}</tbody></table></div></details>
 {{/if}}
 {{#if deviations}}

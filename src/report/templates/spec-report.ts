@@ -31,7 +31,7 @@ A refuted claim is a finding, not a failure: *as recorded* says that the spec al
 | arm | what was trained |
 | --- | --- |
 {{#each arms}}
-| <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
+| <a id="{{anchor}}"></a>**{{name}}**<br>{{seeds}}{{#if claims}}<br><sub>read by {{join claims ", "}}</sub>{{/if}} | {{#if tuning}}tuned: {{tuning}}<br>{{/if}}network: {{network}}<br>starts as: {{start}}<br>training: {{training}}<br>data: {{data}} |
 {{/each}}
 
 {{#if networks}}

@@ -27,7 +27,7 @@ export function viewProvenance<Inert>(results: SpecResults, { cell }: Dialect<In
     ...dataOf(runs),
     {
       label: 'runs',
-      value: `${runs.length}${failed === 0 ? '' : `, of which ${failed} failed`}; ${updates} updates; seeds ${seeds.join(', ') || 'none'}`,
+      value: `${runs.length}${failed === 0 ? '' : `, of which ${failed} failed`}; ${updates} updates; seeds ${seeds.join(', ') || 'none'}${tuningText(results)}`,
     },
     { label: 'started', value: results.startedAt },
     {
@@ -36,6 +36,14 @@ export function viewProvenance<Inert>(results: SpecResults, { cell }: Dialect<In
     },
   ]
   return facts.map(({ label, value }) => ({ label: cell(label), value: cell(value) }))
+}
+
+/** How many more chose the arms that are tuned: arms may be chosen among the same ones. */
+function tuningText({ tunings = [] }: SpecResults): string {
+  const made = new Set(
+    tunings.flatMap(({ among, seeds }) => among.flatMap(({ arm }) => seeds.map((seed) => JSON.stringify([arm, seed])))),
+  )
+  return made.size === 0 ? '' : `; ${made.size} more by which arms were tuned`
 }
 
 /** What ran the trainings of some specs: each distinct fact once. */

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { claimResult } from './claim-result.ts'
 import { layer, schedule, transferSource } from './run-definition.ts'
 import { runResult } from './run-result.ts'
-import { closed, number, orNull, text } from './shapes.ts'
+import { closed, count, number, orNull, text, word } from './shapes.ts'
 
 /** Version of the layout of `results.json`: raised when a reader of the older one could misread it. */
 export const resultsFormat = 1
@@ -35,6 +35,31 @@ export const resultsSchema = Type.Object(
     errata: Type.Array(Type.Object({ where: text, text }, closed)),
     claims: Type.Array(claimResult),
     runs: Type.Array(runResult),
+    tunings: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            arm: Type.String({ description: 'The arm that is the best of the others.' }),
+            metric: Type.String({ description: 'What they were compared in, at the end.' }),
+            better: word('least', 'most'),
+            seeds: Type.Array(count, { description: 'Those that they were trained with. No claim is judged on them.' }),
+            among: Type.Array(
+              Type.Object(
+                {
+                  arm: text,
+                  values: Type.Array(orNull(number), { description: 'By seed; null where the training diverged.' }),
+                  mean: orNull(number),
+                },
+                closed,
+              ),
+            ),
+            chosen: Type.String({ description: 'The arm that it is.' }),
+          },
+          closed,
+        ),
+        { description: 'How arms were chosen that are the best of others.' },
+      ),
+    ),
   },
   {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -158,3 +158,22 @@ test('a shard file reads back; half of one, or another file, is refused', () => 
   expect(() => decodeShardFile(text.slice(0, 100))).toThrow('not valid JSON')
   expect(() => decodeShardFile('{"format": 2}')).toThrow('Not a shard file')
 })
+
+test('how an arm was tuned is told once, of whichever shards chose it', () => {
+  const tuned = (arm: string) => ({
+    arm,
+    metric: 'fit.loss',
+    better: 'least' as const,
+    seeds: [],
+    among: [],
+    chosen: arm,
+  })
+  const parts = shardsOf(2).map((shard, index) => ({
+    ...shard,
+    results: shard.results.map((each) => ({
+      ...each,
+      tunings: [tuned('both'), tuned(index === 0 ? 'one' : 'another')],
+    })),
+  }))
+  expect(mergeShards(parts)[0]?.tunings?.map(({ arm }) => arm)).toEqual(['another', 'both', 'one'])
+})

@@ -66,7 +66,15 @@ function mergeParts(parts: readonly SpecResults[], ids: readonly string[]): Spec
     durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
     claims: ids.flatMap((id) => claims.get(id) ?? []),
     runs: mergeRuns(parts.flatMap(({ runs }) => runs)),
+    ...mergeTunings(parts),
   }
+}
+
+/** Each arm once: equal runs choose the same. */
+function mergeTunings(parts: readonly SpecResults[]): Pick<SpecResults, 'tunings'> {
+  const byArm = new Map(parts.flatMap(({ tunings = [] }) => tunings.map((tuning) => [tuning.arm, tuning])))
+  const tunings = [...byArm.values()].sort((one, other) => one.arm.localeCompare(other.arm, 'en'))
+  return tunings.length === 0 ? {} : { tunings }
 }
 
 /** Each arm and seed once, in the order of an unsharded run; a finished one rather than one that failed. */

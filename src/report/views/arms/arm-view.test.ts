@@ -39,6 +39,7 @@ test('an arm is told by its layers, the start that most tensors share and those 
       training: 'adam, learning rate 0.001, batch 64, epochs 10',
       data: 'mnist-sample',
       seeds: '2 seeds',
+      tuning: null,
       claims: ['[a\\|b](#claim-a-b)', '[s2](#claim-s2)'],
     },
     {
@@ -49,7 +50,32 @@ test('an arm is told by its layers, the start that most tensors share and those 
       training: '–',
       data: '–',
       seeds: '1 seed',
+      tuning: null,
       claims: ['[a\\|b](#claim-a-b)'],
     },
   ])
+})
+
+test('of an arm that is tuned it is told which other one it is, and why', () => {
+  const among = [
+    { arm: 'slow', values: [0.25, 0.5], mean: 0.375 },
+    { arm: 'wild', values: [0.75, null], mean: null },
+    { arm: 'quick', values: [0.875, 1], mean: 0.9375 },
+  ]
+  const tuned = {
+    arm: 'best',
+    metric: 'validation.accuracy',
+    better: 'most',
+    seeds: [2_000_001, 2_000_002],
+    among,
+    chosen: 'quick',
+  } as const
+  const [view] = viewArms(
+    { claims: [], runs: [exampleRun('best', 1, {})], tunings: [tuned] },
+    markdownDialect,
+    specAnchors,
+  )
+  expect(view?.tuning).toBe(
+    'quick, by the highest mean of validation.accuracy at the end over 2 seeds of their own: slow 0.375, wild diverged, quick 0.9375',
+  )
 })

@@ -8,6 +8,7 @@ import type { PathName } from '../../escape/file-name.ts'
 import type { ReportAnchors } from '../../report-anchors.ts'
 import { namesText } from './arm-difference.ts'
 import { armTraits, calledText, layerText, type Trait } from './arm-traits.ts'
+import { tuningText } from './tuning-text.ts'
 
 /** One arm on a line of the table of arms. */
 export type ArmView<Inert> = {
@@ -20,6 +21,8 @@ export type ArmView<Inert> = {
   readonly training: Inert
   readonly data: Inert
   readonly seeds: Inert
+  /** Which of other arms it is, and why; `null` for one that is not tuned. */
+  readonly tuning: Inert | null
   /** Claims whose criterion reads it. */
   readonly claims: readonly Inert[]
   /** Its network; `null` where that is not known. */
@@ -31,7 +34,7 @@ const mostStarts = 4
 
 /** Every arm that was run, in the order of the runs: what it is, and which claims read it. */
 export function viewArms<Inert>(
-  { claims, runs }: Pick<SpecResults, 'claims' | 'runs'>,
+  { claims, runs, tunings = [] }: Pick<SpecResults, 'claims' | 'runs' | 'tunings'>,
   { cell, inCell, link }: Dialect<Inert>,
   anchors: ReportAnchors,
 ): readonly ArmView<Inert>[] {
@@ -41,6 +44,7 @@ export function viewArms<Inert>(
   return [...byArm].map(([arm, replicates]) => {
     const definition = replicates[0]?.definition
     const traits = definition === undefined ? [] : armTraits(definition)
+    const tuning = tunings.find((each) => each.arm === arm)
     const whole = (what: string) => traits.find((trait) => trait.what === what)?.text ?? null
     return {
       anchor: anchors.arm(arm),
@@ -50,6 +54,7 @@ export function viewArms<Inert>(
       training: cell(trainingText(whole)),
       data: cell(whole('data')),
       seeds: cell(seedsText(new Set(replicates.map(({ seed }) => seed)).size)),
+      tuning: tuning === undefined ? null : cell(tuningText(tuning)),
       claims: claims
         .filter((claim) => claim.arms.includes(arm))
         .map((claim) => inCell(link(claim.id, anchors.linkTo(anchors.claim(claim))))),
