@@ -106,8 +106,8 @@ const attempts: Readonly<Record<string, readonly (readonly [edit: Edit, said: st
   'text that is not numbers': [[['data: {set: mnist}', 'data: {set: imdb}'], '"set" cannot be "imdb"']],
   'computing in lower precision': [[trained('precision: bfloat16'), 'no key "precision"']],
   'pruning while training': [[trained('prune: {fraction: 0.5, every: 1 epoch}'), '"prune" has no key "every"']],
-  'rates chosen by validation before they are judged': [
-    [['he: {init', 'he: {tune: {learningRate: [0.01, 0.1]}, init'], 'no key "tune"'],
+  'settings searched for beyond a list (at random, Bayesian)': [
+    [['plain: {}', 'plain: {tune: {random: 20, highest: validation.accuracy, seeds: 2}}'], 'no key "random"'],
   ],
   'trackers asked over the network': [[origin('recorded: {wandb: team/project}'), '"recorded" has no key "wandb"']],
   'programs on other machines': [
