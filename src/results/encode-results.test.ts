@@ -37,6 +37,8 @@ test('how arms were tuned goes through the file', () => {
   const results = { ...exampleResults, tunings }
   expect(decodeResults(encodeResults(results))).toStrictEqual(results)
   expect(renderSpecReport(results).markdown).toContain('; 4 more by which arms were tuned')
+  const renamed = { ...results, tunings: [{ ...tunings[0], arm: 'all-zero' }] } as typeof results
+  expect(renderSpecReport(renamed).markdown).toContain('[all-zero](#arm-all-zero) (tuned: quick)')
 })
 
 test('results of before findings had a certainty are read, with the method for it', () => {

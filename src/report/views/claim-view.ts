@@ -134,7 +134,7 @@ export function viewClaim<Inert>(
     sentence: text(sentence),
     criterion: sentence === claim.criterion ? null : text(claim.criterion),
     foundInWords: textOrNull(found),
-    arms: claim.arms.map((arm) => viewArmLink(arm, results.runs, dialect, anchors)),
+    arms: claim.arms.map((arm) => viewArmLink(arm, results, dialect, anchors)),
     region: cell(measured?.region ?? null),
     own: claim.own === true,
     certainty: deciding === undefined ? null : text(deciding.certainty),

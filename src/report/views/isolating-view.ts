@@ -19,17 +19,17 @@ export type IsolatingView<Inert> = {
 /** Claims that say what would change a claim's verdict; `null` when there are none. */
 export function viewIsolating<Inert>(
   claim: ClaimResult,
-  { claims, runs }: Pick<SpecResults, 'claims' | 'runs'>,
+  results: Pick<SpecResults, 'claims' | 'runs' | 'tunings'>,
   dialect: Dialect<Inert>,
   anchors: ReportAnchors,
 ): readonly IsolatingView<Inert>[] | null {
-  const isolating = claims.filter((other) => other.explains === claim.id)
+  const isolating = results.claims.filter((other) => other.explains === claim.id)
   if (isolating.length === 0) return null
   return isolating.map((other) => ({
     claim: dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), dialect.text(other.name)),
     verdict: dialect.text(verdictText(other.verdict)),
     found: foundOf(other, dialect),
-    arms: other.arms.map((arm) => viewArm(arm, claim.arms, runs, dialect, anchors)),
+    arms: other.arms.map((arm) => viewArm(arm, claim.arms, results, dialect, anchors)),
   }))
 }
 
@@ -42,14 +42,14 @@ function foundOf<Inert>(claim: ClaimResult, { text }: Dialect<Inert>): Inert | n
 function viewArm<Inert>(
   arm: string,
   known: readonly string[],
-  runs: SpecResults['runs'],
+  results: Pick<SpecResults, 'runs' | 'tunings'>,
   dialect: Dialect<Inert>,
   anchors: ReportAnchors,
 ): Inert {
   const { text, part, join, concat } = dialect
-  const named = (name: string) => viewArmLink(name, runs, dialect, anchors)
+  const named = (name: string) => viewArmLink(name, results, dialect, anchors)
   if (known.includes(arm)) return join(named(arm), text('(the same arm)'))
-  const definitionOf = (name: string) => runs.find((run) => run.arm === name)?.definition
+  const definitionOf = (name: string) => results.runs.find((run) => run.arm === name)?.definition
   const definition = definitionOf(arm)
   const compared = known.flatMap((other) => {
     const from = definitionOf(other)
@@ -68,12 +68,14 @@ function viewArm<Inert>(
   return concat([named(arm), ...told])
 }
 
-/** An arm's name, as a link to where the report says what it is, if it was run. */
+/** An arm's name, as a link to where the report says what it is, if it was run; with the one that it is, if it is tuned. */
 export function viewArmLink<Inert>(
   arm: string,
-  runs: SpecResults['runs'],
-  { text, link }: Dialect<Inert>,
+  { runs, tunings = [] }: Pick<SpecResults, 'runs' | 'tunings'>,
+  { text, link, join }: Dialect<Inert>,
   anchors: ReportAnchors,
 ): Inert {
-  return runs.some((run) => run.arm === arm) ? link(arm, anchors.linkTo(anchors.arm(arm))) : text(arm)
+  const named = runs.some((run) => run.arm === arm) ? link(arm, anchors.linkTo(anchors.arm(arm))) : text(arm)
+  const tuned = tunings.find((tuning) => tuning.arm === arm)
+  return tuned === undefined ? named : join(named, text(`(tuned: ${tuned.chosen})`))
 }
