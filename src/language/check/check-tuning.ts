@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import { betterOf } from '../../metrics/families/split-quantities.ts'
 import { conditionsOf, type Expectation } from '../expectation.ts'
 import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
-import type { DefinedArm } from '../resolve/arm.ts'
+import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
 import { contentOf } from '../resolve/content.ts'
 import { allArms, type FoundArm } from '../resolve/settings.ts'
 import { type TuningAim, tunedAmong, tuningAim, tuningBudget } from '../resolve/tuning.ts'
@@ -140,11 +139,15 @@ function checkAmong(
 
 /** What two arms differ in that a claim could notice before a run; `null` for nothing. */
 function differenceOf(one: DefinedArm, other: DefinedArm): string | null {
-  if (!isDeepStrictEqual(one.data, other.data)) return 'other data'
+  if (differ(one.data, other.data)) return 'other data'
   if (one.kind !== 'training' || other.kind !== 'training') return null
-  if (!isDeepStrictEqual([one.model, one.target], [other.model, other.target])) return 'another model'
-  const length = ({ training: { epochs, stopEarly }, stepsPerEpoch }: typeof one) => [epochs, stepsPerEpoch, stopEarly]
-  return isDeepStrictEqual(length(one), length(other)) ? null : 'another number of steps'
+  if (differ([one.model, one.target], [other.model, other.target])) return 'another model'
+  const length = ({ training: { epochs, stopEarly }, stepsPerEpoch }: TrainedArm) => [epochs, stepsPerEpoch, stopEarly]
+  return differ(length(one), length(other)) ? 'another number of steps' : null
+}
+
+function differ(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other)
 }
 
 /** It is told what is best, by a metric that the arms have, and whose rows no claim is judged on. */
