@@ -177,3 +177,31 @@ claims:
   expect(told(twins, ['0.9', '1', '0.9'], near)).toEqual([])
   expect(told(twins, ['0.9', '0.9', '1.0'], near)).toHaveLength(1)
 })
+
+test.each([
+  ['', 1],
+  [', seed: 1', 0],
+])('says where an arm is chosen by rows that other seeds are judged on (split%s)', (seed, count) => {
+  const { spec, problems } = readSpec(
+    `title: t
+source: {document: d, kind: k}
+experiments:
+  e:
+    data: {set: iris, split: {from: all, test: 0.3, validation: 0.2${seed}}}
+    model: {convention: keras, layers: [{name: out, units: 3}]}
+    training: {loss: cross-entropy, optimizer: adam, batch: 50, epochs: 4}
+    seeds: {looks: [5]}
+    arms:
+      b: {training: {optimizer: sgd}}
+      c: {training: {optimizer: lion}}
+      best: {tune: {among: [b, c], lowest: validation.loss, seeds: 2}}
+claims:
+  - {id: c1, name: n, quote: q, where: w, expect: {arm: best, metric: test.accuracy, for: every seed, above: 0.5}}
+`,
+    'specs/x.yaml',
+  )
+  if (spec === null) throw new Error(problems.map(({ message }) => message).join())
+  const told =
+    'each seed draws its test rows anew, so that rows which tuned arms are chosen by are test rows of seeds that are judged; `split: {…, seed: 1}` keeps them apart (best)'
+  expect(advise(spec)).toEqual(new Array(count).fill(told))
+})

@@ -1,3 +1,4 @@
+import { drawsTest } from '../data/split/split-sizes.ts'
 import { type Criterion, criterionWord, type SimpleCriterion } from '../judge/criteria/criteria.ts'
 import { numberText } from '../judge/number-text.ts'
 import { groupSizeOf } from '../judge/seed-groups.ts'
@@ -40,6 +41,7 @@ export function advise(spec: Spec): readonly string[] {
     ...(learning.length === 0 ? [] : [open]),
     ...chanceTexts(plan),
     ...foldsText(plan),
+    ...tuningText(plan),
     ...drawsText(plan),
     ...twinTexts(plan, profiledArms(spec, 'full').ready),
     ...memoryTexts(plan),
@@ -133,6 +135,22 @@ function foldsText(plan: Plan): readonly string[] {
     const lean = `${folds} folds are trained on rows that they share, so that a mean over them, and how far they scatter, is less sure than its interval says (docs/verdicts.md; ${idsOf(own)})`
     return [...(uneven.length === 0 ? [] : [looks]), lean]
   })
+}
+
+/** Where each seed draws its test rows anew, what an arm is chosen by are test rows of other seeds. */
+function tuningText({ tunings, arms }: Plan): readonly string[] {
+  const drawn = Object.values(tunings).filter(({ among }) =>
+    among.some((name) => {
+      const definition = arms[name]?.definition
+      const split = definition?.kind === 'training' || definition?.kind === 'code' ? definition.data?.split : undefined
+      return split !== undefined && drawsTest(split) && split.seed === null
+    }),
+  )
+  if (drawn.length === 0) return []
+  const named = drawn.map(({ name }) => name).join(', ')
+  return [
+    `each seed draws its test rows anew, so that rows which tuned arms are chosen by are test rows of seeds that are judged; \`split: {…, seed: 1}\` keeps them apart (${named})`,
+  ]
 }
 
 function foldsOf({ definition }: PlannedArm): number | null {

@@ -175,5 +175,7 @@ test('how an arm was tuned is told once, of whichever shards chose it', () => {
       tunings: [tuned('both'), tuned(index === 0 ? 'one' : 'another')],
     })),
   }))
-  expect(mergeShards(parts)[0]?.tunings?.map(({ arm }) => arm)).toEqual(['another', 'both', 'one'])
+  const [merged] = mergeShards(parts)
+  expect(merged?.tunings?.map(({ arm }) => arm)).toEqual(['another', 'both', 'one'])
+  expect(Object.keys(merged ?? {}).at(-1)).toBe('tunings')
 })

@@ -58,8 +58,9 @@ function mergeParts(parts: readonly SpecResults[], ids: readonly string[]): Spec
   const [first] = parts
   if (first === undefined) throw new AssayError('internal/broken', 'a spec without claims was planned')
   const claims = new Map<string, ClaimResult>(parts.flatMap((part) => part.claims.map((claim) => [claim.id, claim])))
+  const { tunings: _ofFirst, ...common } = first
   return {
-    ...first,
+    ...common,
     engine: parts.find(({ engine }) => engine.name !== noEngine)?.engine ?? first.engine,
     environment: { ...first.environment, cpu: distinct(parts.map(({ environment }) => environment.cpu)).join('; ') },
     startedAt: parts.map(({ startedAt }) => startedAt).reduce((one, other) => (one < other ? one : other)),
