@@ -22,7 +22,7 @@ const started = [
 ]
 /** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
 const bundled =
-  /^(?:ajv|typebox|yaml|badge-maker|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
+  /^(?:ajv|typebox|yaml|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
 /** A package in CommonJS, of megabytes: Node would read it all for the names of its exports before it imports it, and its default export is all that is used. */
 const required = '@tensorflow/tfjs-node'
 
