@@ -9,10 +9,20 @@ const sources = join(root, 'src')
 const cache = join(root, 'node_modules', '.cache', 'assay')
 /** Those of older sources are removed so long after they were compiled: no process still runs from them. */
 const KEPT_MS = 7 * 24 * 3600 * 1000
+/** The module that writes the checks of schemas ahead. */
+const checks = 'write-checks'
 /** The modules that are started or imported by their names. */
-const started = ['cli/main', 'cli/check-thread', 'cli/calibrate-entry', 'run/worker/worker', 'vitest/claim-test']
+const started = [
+  'cli/main',
+  'cli/check-thread',
+  'cli/calibrate-entry',
+  'run/worker/worker',
+  'vitest/claim-test',
+  checks,
+]
 /** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
-const bundled = /^(?:ajv|typebox|yaml|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
+const bundled =
+  /^(?:ajv|typebox|yaml|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
 /** A package in CommonJS, of megabytes: Node would read it all for the names of its exports before it imports it, and its default export is all that is used. */
 const required = '@tensorflow/tfjs-node'
 
@@ -73,9 +83,13 @@ async function compile(folder) {
       // Assay's own settings are all that its sources need; those of the folder in which it runs must not change them.
       tsconfig: false,
       // Where node_modules is a link, what is compiled lies elsewhere.
-      transform: { define: { ASSAY_ROOT: JSON.stringify(root) } },
+      transform: {
+        define: { ASSAY_ROOT: JSON.stringify(root), ASSAY_CHECKS: JSON.stringify(join(folder, 'checks')) },
+      },
     })
     await program.write({ dir: unfinished, entryFileNames: '[name].js', chunkFileNames: 'chunks/[hash].js' })
+    const { writeChecks } = await import(pathToFileURL(join(unfinished, `${checks}.js`)).href)
+    writeChecks(join(unfinished, 'checks'))
     await rename(unfinished, folder)
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })

@@ -24,6 +24,7 @@ beforeAll(async () => {
   await writeFile(join(checkout, 'package.json'), '{ "type": "module" }')
   await put('said.ts', "export const said: string = 'first'")
   for (const name of modules) await put(`${name}.ts`, "import { said } from '../said.ts'\nconsole.log(said)")
+  await put('write-checks.ts', 'export const writeChecks = (): void => undefined')
   await put('run/worker/worker.ts', "import { said } from '../../said.ts'\nconsole.log('worker', said)")
   await put('cli/check-thread.ts', "import { packageRoot } from '../package-root.ts'\nconsole.log(packageRoot())")
 })

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts'
 import { type ErrorBudget, seedsAtTheirRate } from './error-budget.ts'
 import { findingOutcome } from './finding-outcome.ts'
-import { intervalVerdict, seedsNeededText } from './interval-verdict.ts'
+import { type EndRates, intervalVerdict, seedsNeededText } from './interval-verdict.ts'
 import { heldTexts, numberText, percentText } from './number-text.ts'
 import type { Outcome } from './outcome.ts'
 import type { SeedValue } from './readings.ts'
@@ -115,7 +115,13 @@ function spreadVerdict(comparison: Comparison, numbers: readonly number[], budge
   // No mean lies where no value can: cutting that off leaves the interval as sure as it was.
   const shown = ([low, high]: readonly [number, number]) =>
     [Math.max(fromScale(low), range[0]), Math.min(fromScale(high), range[1])] as const
-  const rates = { support: rateOf(budget.support, budget), refute: rateOf(budget.refute, budget) }
+  // What refutes is asked for only where nothing supports: with looks it takes an integration, and with parts each has its own.
+  const rates: EndRates = {
+    support: rateOf(budget.support, budget),
+    get refute() {
+      return rateOf(budget.refute, budget)
+    },
+  }
   const { mean: centre, spread } = tInterval(scaled, rates.support)
   const estimate = fromScale(centre)
   const ends = region.low > range[0] && region.high < range[1] ? 'two' : 'one'

@@ -10,23 +10,38 @@ import type { ArmsByName } from './check-quantity.ts'
 /** A metric of an arm at a moment. */
 type Reading = Pick<Condition, 'arm' | 'metric' | 'moment'>
 
-/** The content of each arm: claims name an arm many times. */
-const contentsOf = onceForEach((arms: ArmsByName) => onceForEach((arm: DefinedArm) => contentOf(arm, arms)))
+/** A number for the content of each arm, in place of its text, which is long: claims name an arm many times. `null` for an arm that is known by its name alone. */
+const contentsOf = onceForEach((arms: ArmsByName) => {
+  const numbers = new Map<string, number>()
+  return onceForEach((arm: DefinedArm): number | null => {
+    const content = contentOf(arm, arms)
+    if (content === null) return null
+    const number = numbers.get(content) ?? numbers.size
+    numbers.set(content, number)
+    return number
+  })
+})
 
-/** Names what is read by its content, so that arms that are one run, and the last epoch and the end, have one name. */
+/** Names what is read by its content, so that arms that are one run, and the last epoch and the end, have one name among these arms. */
 export function readingName({ arm, metric, moment }: Reading, arms: ArmsByName): string {
   const defined = arms.get(arm ?? '') ?? null
   const content = defined === null ? null : contentsOf(arms)(defined)
   return JSON.stringify([content ?? ['an arm named', arm], metric, plainMoment(moment, defined)])
 }
 
+const quantitiesOf = onceForEach((arms: ArmsByName) =>
+  onceForEach((condition: Condition) => {
+    const compared = comparedOf(condition)
+    return JSON.stringify([
+      ...quotientNames(condition, arms),
+      ...(compared === null ? [] : quotientNames(compared, arms)),
+    ])
+  }),
+)
+
 /** What a condition speaks of: what it reads, what that is divided by, and what it is compared with, each by its content. */
 export function quantityName(condition: Condition, arms: ArmsByName): string {
-  const compared = comparedOf(condition)
-  return JSON.stringify([
-    ...quotientNames(condition, arms),
-    ...(compared === null ? [] : quotientNames(compared, arms)),
-  ])
+  return quantitiesOf(arms)(condition)
 }
 
 /** The same from the side of what it is compared with, whose difference is the negative of this one; `null` where nothing is. */

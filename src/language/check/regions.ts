@@ -2,6 +2,7 @@ import { type ChancePlace, chanceRegion } from '../../judge/compare-chance.ts'
 import type { Region } from '../../judge/region.ts'
 import { isScatter, scatterRange } from '../../judge/subject.ts'
 import type { Range } from '../../metrics/range.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import { type Condition, quantifierOf } from '../expectation.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
 import { type KnownChance, knownChance } from '../resolve/known-labels.ts'
@@ -19,6 +20,13 @@ export interface Placed {
 
 /** Where a condition places its quantity, as far as numbers say so: those that are written, and the band of chance where every seed has the same. `null` otherwise. */
 export function placed(condition: Condition, arms: ArmsByName): Placed | null {
+  return placesOf(arms)(condition)
+}
+
+/** Each condition is held against all others that are joined with it. */
+const placesOf = onceForEach((arms: ArmsByName) => onceForEach((condition: Condition) => place(condition, arms)))
+
+function place(condition: Condition, arms: ArmsByName): Placed | null {
   const { criterion, value } = condition
   const quantity = quantityName(condition, arms)
   const plain = criterion.region?.(value) ?? wholeChance(condition, arms)

@@ -6,17 +6,31 @@ import { plainText } from '../escape/plain-text.ts'
 /** Pixels of a column of 16-pixel sans-serif text: wider than the mean letter of the fonts a page may choose, so text has room in each. */
 const columnWidth = 8.6
 
+/** Letters that take one column each, as nearly all text of charts: to look each up in the tables of Unicode takes longer than to draw a chart. */
+const oneColumnEach = /^[ -~]*$/
+
 /** Room that a line of chart text needs, in pixels. */
 export function textWidth(text: string): number {
-  return stringWidth(plainText(text)) * columnWidth
+  return columnsOf(plainText(text)) * columnWidth
 }
 
 /** Text cut with an ellipsis to fit a number of pixels. */
 export function fitText(text: string, width: number): string {
-  return cliTruncate(plainText(text), Math.max(1, Math.floor(width / columnWidth)))
+  const [line, columns] = [plainText(text), columnsIn(width)]
+  return columnsOf(line) <= columns ? line : cliTruncate(line, columns)
 }
 
 /** Text in lines that fit a number of pixels; a word that is longer is broken. */
 export function wrapText(text: string, width: number): readonly string[] {
-  return wrapAnsi(plainText(text), Math.max(1, Math.floor(width / columnWidth)), { hard: true }).split('\n')
+  const [line, columns] = [plainText(text), columnsIn(width)]
+  if (oneColumnEach.test(line) && line.length <= columns) return [line]
+  return wrapAnsi(line, columns, { hard: true }).split('\n')
+}
+
+function columnsOf(line: string): number {
+  return oneColumnEach.test(line) ? line.length : stringWidth(line)
+}
+
+function columnsIn(width: number): number {
+  return Math.max(1, Math.floor(width / columnWidth))
 }
