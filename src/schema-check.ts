@@ -19,7 +19,7 @@ export interface SchemaCheck<T> {
  *
  * @param schema a JSON Schema, as `typebox` makes them
  * @param options of ajv
- * @param folder of the checks that were written ahead, see {@link writeCheck}
+ * @param folder of the checks that were written ahead, see {@link writtenCheck}
  * @returns a check, which throws ajv's own error at its first value where the schema cannot be compiled
  */
 export function schemaCheck<T>(schema: object, options: Options = {}, folder: string = checksFolder()): SchemaCheck<T> {
