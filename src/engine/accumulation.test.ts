@@ -6,6 +6,7 @@ import { batchBetween } from '../graph/training-step.ts'
 import type { Value } from '../graph/value.ts'
 import { modelTensors } from '../model/model-graph.ts'
 import { trainingStep } from '../model/program-graphs.ts'
+import { streamOf } from '../random/stream.fixture.ts'
 import type { Engine, EngineName, Program, Session, StepStream } from './engine.ts'
 import { relativeError as relative, trainingCases } from './fixtures/training-cases.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
@@ -85,11 +86,11 @@ const settled = Object.entries(made.after).filter(([name]) => name !== 'fc.bias'
 /** The masks that the script drops with. */
 const draw: StepStream = (_layer, batch) => {
   let place = 0
-  return () => {
+  return streamOf(() => {
     const digit = (place * 7 + batch * 3) % 10
     place += 1
     return digit / 10
-  }
+  })
 }
 
 /** Calls with the rows of each step. */

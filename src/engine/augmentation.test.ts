@@ -6,6 +6,7 @@ import type { Value } from '../graph/value.ts'
 import type { AugmentDefinition } from '../model/augmentations/augmentations.ts'
 import { modelTensors } from '../model/model-graph.ts'
 import { trainingStep } from '../model/program-graphs.ts'
+import { streamOf } from '../random/stream.fixture.ts'
 import type { Engine, EngineName, Program, Session, StepStream } from './engine.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
 import { drawTensors } from './session/draw-tensors.ts'
@@ -33,10 +34,10 @@ const [multiplier, offset] = [1 / (255 * 0.3), -0.4]
 const stream: StepStream = (purpose, step) => {
   const values = made.uniforms[step - 1]?.[purpose.replace('augment/', '')] ?? []
   let taken = 0
-  return () => {
+  return streamOf(() => {
     taken += 1
     return values[taken - 1] ?? Number.NaN
-  }
+  })
 }
 
 function tableOf(images: readonly (readonly number[])[], labels: readonly number[], digest: string): DataTable {

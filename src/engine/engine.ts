@@ -65,8 +65,15 @@ export type ProbeName = `gradient:${string}` | `activation:${string}` | `preacti
 /** Something to look at of a model as it is judged: the network's `output`, or what a layer puts out, `[rows, ...example]`. */
 export type JudgedName = 'output' | Exclude<ProbeName, `gradient:${string}`>
 
-/** Gives the random stream, numbers in [0, 1), of one purpose in a step, such as `dropout/fc1`: a layer's mask of dropped elements; or `augment/flip`. */
-export type StepStream = (purpose: string, step: number) => () => number
+/** A random stream: numbers in [0, 1), one per call. */
+export interface StepNumbers {
+  (): number
+  /** Takes one number for each element, which becomes `value` where the number is below `bound`, else 0. */
+  fillBelow(values: Float32Array, bound: number, value: number): void
+}
+
+/** Gives the random stream of one purpose in a step, such as `dropout/fc1`: a layer's mask of dropped elements; or `augment/flip`. */
+export type StepStream = (purpose: string, step: number) => StepNumbers
 
 /** A compiled program with its weights and data on the device. One call at a time: the next may begin when the one before has ended. */
 export interface Session {

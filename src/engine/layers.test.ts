@@ -9,6 +9,7 @@ import { logSoftmax } from '../model/losses/log-softmax.ts'
 import { modelGraph, modelState, modelTensors } from '../model/model-graph.ts'
 import type { OptimizerDefinition } from '../model/optimizers/optimizers.ts'
 import { trainingStep } from '../model/program-graphs.ts'
+import { streamOf } from '../random/stream.fixture.ts'
 import type { EngineName, Session, StepStream } from './engine.ts'
 import { relativeError as relative } from './fixtures/training-cases.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
@@ -45,11 +46,11 @@ function relativeError(got: ArrayLike<number>, expected: readonly number[]): num
 /** The masks that the script drops with: element i of step s stays where the last digit of 7 i + 3 s is small enough. */
 const draw: StepStream = (_layer, step) => {
   let place = 0
-  return () => {
+  return streamOf(() => {
     const digit = (place * 7 + step * 3) % 10
     place += 1
     return digit / 10
-  }
+  })
 }
 
 test('every kind of layer is in some case', () => {

@@ -46,9 +46,7 @@ function dropMask(
   const values = new Float32Array(steps * size)
   const kept = 1 / keep
   for (let step = 0; step < steps; step += 1) {
-    const uniform = stream(`dropout/${layer}`, made + step + 1)
-    const end = (step + 1) * size
-    for (let place = step * size; place < end; place += 1) values[place] = uniform() < keep ? kept : 0
+    stream(`dropout/${layer}`, made + step + 1).fillBelow(values.subarray(step * size, (step + 1) * size), keep, kept)
   }
   return values
 }
