@@ -1,5 +1,5 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { TensorFlow } from '../engine/tensorflow/import-tfjs.ts'
+import type { TensorFlow } from '../engine/tensorflow/load-tfjs.ts'
 
 /** What the module of a code-defined experiment is given for one replicate. */
 export interface CodeContext {
