@@ -29,7 +29,7 @@ export async function runCode(
   const { arm, seed, parameters } = definition
   const given = { arm, seed, parameters, data }
   const experiment = await importExperiment(definition)
-  // A module that hands on what it is given hands on TensorFlow too, or else is not refused for that.
+  // A module that hands on all that it is given hands on TensorFlow too; where there is none, it is not refused for that.
   const enumerable = engine === 'tensorflow'
   const call = (tf: () => TensorFlow) => {
     const context: CodeContext = Object.defineProperty(given as CodeContext, 'tf', { get: tf, enumerable })
