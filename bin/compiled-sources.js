@@ -23,8 +23,6 @@ const started = [
 /** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
 const bundled =
   /^(?:ajv|typebox|yaml|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
-/** A package in CommonJS, of megabytes: Node would read it all for the names of its exports before it imports it, and its default export is all that is used. */
-const required = '@tensorflow/tfjs-node'
 
 /**
  * The address of one of Assay's modules as JavaScript. In a checkout its sources are compiled when they are not those that were compiled last, so that what
@@ -71,12 +69,7 @@ async function compile(folder) {
     const program = await rolldown({
       input: Object.fromEntries(started.map((name) => [name, join(sources, `${name}.ts`)])),
       external: (name, importer) =>
-        name !== required &&
-        !/^[./]/.test(name) &&
-        !isAbsolute(name) &&
-        !bundled.test(name) &&
-        !importer?.includes('node_modules'),
-      plugins: [requiring],
+        !/^[./]/.test(name) && !isAbsolute(name) && !bundled.test(name) && !importer?.includes('node_modules'),
       platform: 'node',
       // Warnings are for whoever works on the sources, and the type check has told them.
       logLevel: 'silent',
@@ -96,16 +89,6 @@ async function compile(folder) {
     // Another process was quicker.
     if (!existsSync(folder)) throw error
   }
-}
-
-/** @type {import('rolldown').Plugin} */
-const requiring = {
-  name: 'require',
-  resolveId: (name) => (name === required ? `\0${required}` : null),
-  load: (id) =>
-    id === `\0${required}`
-      ? `import { createRequire } from 'node:module'\nexport default createRequire(${JSON.stringify(join(root, 'package.json'))})(${JSON.stringify(required)})`
-      : null,
 }
 
 async function removeOld() {

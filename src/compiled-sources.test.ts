@@ -50,15 +50,6 @@ test('what runs is never older than its sources, and is compiled once', async ()
   expect(await compiled()).toHaveLength(2)
 })
 
-test('TensorFlow is required: of what it exports no names are read', async () => {
-  await mkdir(join(packages, '@tensorflow/tfjs-node'), { recursive: true })
-  await writeFile(join(packages, '@tensorflow/tfjs-node/package.json'), '{ "main": "index.js" }')
-  await writeFile(join(packages, '@tensorflow/tfjs-node/index.js'), "exports.version = '4'")
-  const program = "const tf = await import('@tensorflow/tfjs-node')\nconsole.log(Object.keys(tf), tf.default.version)"
-  await put('cli/calibrate-entry.ts', program)
-  expect(run('bin/start.js', 'cli/calibrate-entry')).toBe("[ 'default' ] 4\n")
-})
-
 test('it knows its checkout, also where what is compiled lies elsewhere', () => {
   expect(run('bin/start.js', 'cli/check-thread').trim()).toBe(`${checkout}/`)
 })

@@ -23,7 +23,7 @@ interface Collection {
 }
 
 const collections: readonly Collection[] = [
-  { folder: 'specs/literature', profile: 'sample', read: literatureEvidence, recordIsFound: false },
+  { folder: 'specs/literature', profile: 'full', read: literatureEvidence, recordIsFound: false },
   { folder: 'specs/public', profile: 'sample', read: publicEvidence, recordIsFound: true },
   { folder: 'specs', profile: 'full', read: worksEvidence, recordIsFound: false },
 ]
@@ -59,7 +59,7 @@ export async function collect(root: string): Promise<readonly Collected[]> {
         collected.push({
           question: question(spec, plan, claim, digest),
           answer: { id: claim.id, verdict: claim.recorded, evidence },
-          trusted: isTrusted(recordedOf(spec, claim.id), byCodeAlone(plan, claim) ? asOneEngine(all) : all),
+          trusted: isTrusted(recordedOf(spec, claim.id), profile, byCodeAlone(plan, claim) ? asOneEngine(all) : all),
         })
       }
     }

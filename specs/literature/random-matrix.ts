@@ -72,9 +72,14 @@ export function singularValues(matrix: Matrix): readonly number[] {
 }
 
 function rotate(first: Float64Array, second: Float64Array): boolean {
-  const a = dot(first, first)
-  const b = dot(second, second)
-  const between = dot(first, second)
+  let [a, b, between] = [0, 0, 0]
+  for (let at = 0; at < first.length; at++) {
+    const one = first[at] ?? 0
+    const other = second[at] ?? 0
+    a += one * one
+    b += other * other
+    between += one * other
+  }
   if (Math.abs(between) <= 1e-13 * Math.sqrt(a * b)) return false
   const zeta = (b - a) / (2 * between)
   const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta))

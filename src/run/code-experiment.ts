@@ -1,9 +1,9 @@
 import type { PreparedData } from '../data/definition.ts'
-import type { TensorFlow } from '../engine/tensorflow/import-tfjs.ts'
+import type { TensorFlow } from '../engine/tensorflow/load-tfjs.ts'
 
 /** What the module of a code-defined experiment is given for one replicate. */
 export interface CodeContext {
-  /** tfjs-node, with one thread. Tensors and variables that are left behind are disposed of afterwards. */
+  /** tfjs-node, with one thread, loaded when it is first read. Tensors and variables that are left behind are disposed of afterwards. */
   readonly tf: TensorFlow
   /** Name of the arm. */
   readonly arm: string

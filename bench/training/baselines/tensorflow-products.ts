@@ -1,7 +1,7 @@
 /** The matrix products of a training step and nothing else, in the same TensorFlow library: one of the machine's own limits. */
 import { flag, type } from '../../../src/engine/tensorflow/attributes.ts'
 import { GraphWriter } from '../../../src/engine/tensorflow/graph-writer.ts'
-import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/import-tfjs.ts'
+import { loadTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/load-tfjs.ts'
 import { loadModel } from '../../../src/engine/tensorflow/loaded-model.ts'
 import { doneOutputs } from '../../../src/engine/tensorflow/saved-model.ts'
 import type { ExportedWorkload } from '../exported-workload.ts'
@@ -10,7 +10,7 @@ import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const stepsPerCall = 16
 const T = { T: type('float32') }
-const tensorFlow = await importTensorFlow()
+const tensorFlow = loadTensorFlow()
 
 async function open({ workload: { model, batch, steps } }: ExportedWorkload): Promise<Contestant> {
   const writer = new GraphWriter()

@@ -1,11 +1,11 @@
 /** tfjs-node's own `model.fit`, as its users write it. It is spared the shuffling: rows come in the order of the batches. */
-import { importTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/import-tfjs.ts'
+import { loadTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/load-tfjs.ts'
 import { type ModelGraph, modelGraph } from '../../../src/model/model-graph.ts'
 import type { ExportedWorkload } from '../exported-workload.ts'
 import { type Contestant, serveBaseline } from './serve-baseline.ts'
 import { tfjsNet } from './tfjs-net.ts'
 
-const tf = await importTensorFlow()
+const tf = loadTensorFlow()
 
 async function open({ workload, features, labels, multiplier, order, weights }: ExportedWorkload): Promise<Contestant> {
   tf.disposeVariables()

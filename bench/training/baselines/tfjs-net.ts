@@ -1,5 +1,5 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs-node'
-import type { TensorFlow } from '../../../src/engine/tensorflow/import-tfjs.ts'
+import type { TensorFlow } from '../../../src/engine/tensorflow/load-tfjs.ts'
 import { examples, type LayerNode, type ModelGraph } from '../../../src/model/model-graph.ts'
 
 type TfjsLayer = layers.Layer

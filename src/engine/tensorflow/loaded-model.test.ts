@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
-import { importTensorFlow, type TensorFlow } from './import-tfjs.ts'
+import { loadTensorFlow, type TensorFlow } from './load-tfjs.ts'
 import { loadModel } from './loaded-model.ts'
 import { programModel } from './program-model.ts'
 
-const tensorFlow = await importTensorFlow()
+const tensorFlow = loadTensorFlow()
 
 test('what is loaded already is freed when a later signature cannot be', async () => {
   const { settings, cases } = trainingCases()

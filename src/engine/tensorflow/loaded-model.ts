@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
 import { makeTemporaryFolder } from '../../temporary-folder.ts'
 import type { GraphNode } from './graph-writer.ts'
-import type { TensorFlow } from './import-tfjs.ts'
+import type { TensorFlow } from './load-tfjs.ts'
 import { type Signature, savedModelBytes, savedModelTag } from './saved-model.ts'
 
 /** Values given to a call. */

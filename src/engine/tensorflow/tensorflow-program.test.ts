@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
-import { importTensorFlow, type TensorFlow } from './import-tfjs.ts'
+import { loadTensorFlow, type TensorFlow } from './load-tfjs.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
-const tensorFlow = await importTensorFlow()
+const tensorFlow = loadTensorFlow()
 
 test('a session that does not take the data is ended', async () => {
   const { settings, cases } = trainingCases()

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { ProgramSession } from '../session/program-session.ts'
-import { importTensorFlow, tensorFlowVersions } from './import-tfjs.ts'
+import { loadTensorFlow, tensorFlowVersions } from './load-tfjs.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
 /**
@@ -9,7 +9,7 @@ import { compileTensorFlowProgram } from './tensorflow-program.ts'
  * @throws AssayError `engine/unavailable` when tfjs-node has no binary for this machine
  */
 export async function openTensorFlowEngine(): Promise<Engine> {
-  const tensorFlow = await importTensorFlow()
+  const tensorFlow = loadTensorFlow()
   const versions = tensorFlowVersions(tensorFlow)
   return {
     describe: () => ({ name: 'tensorflow', versions }),

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -186,6 +186,39 @@ test('code of a spec is run in a worker with TensorFlow, and trainings go on aft
   expect([data?.set, steps]).toEqual(['synthetic-gaussian', 0])
   expect((await uninterrupted.request({ ...code, parameters: { units: -1 } })).status).toBe('failed')
   expect((await uninterrupted.request({ ...deep, seed: 6 })).status).toBe('finished')
+}, 60_000)
+
+test('code that does not speak of TensorFlow is run without it, unless it reads it all the same', async () => {
+  // Counts the native libraries of TensorFlow in its process.
+  const text = `export default (given) => {
+    const loaded = () => process.report.getReport().sharedObjects.filter((name) => name.includes('tensorflow')).length
+    const before = loaded()
+    const ones = given.parameters.reads ? given['t' + 'f'].ones([2]).sum().arraySync() : 0
+    return { before, ones, after: loaded() }
+  }`
+  const module = join(cacheDir, 'silent.mjs')
+  await writeFile(module, text)
+  const digest = createHash('sha256').update(text).digest('hex')
+  const run = async (seed: number, reads: boolean) => {
+    const metrics = ['before', 'after', 'ones']
+    const definition = {
+      kind: 'code',
+      seed,
+      module,
+      digest,
+      arm: 'only',
+      parameters: { reads },
+      data: null,
+      metrics,
+    } as const
+    const { measurements, engine } = lasting(await uninterrupted.request(definition))
+    return [engine, ...metrics.map((name) => measurements.series[`code.${name}`]?.values[0])]
+  }
+  const { engine } = lasting(await uninterrupted.request(deep))
+  // The worker that trained is not used again after a run of code.
+  await run(1, false)
+  expect(await run(2, false)).toEqual([engine, 0, 0, 0])
+  expect(await run(3, true)).toEqual([engine, 0, expect.toSatisfy((count) => count > 0), 2])
 }, 60_000)
 
 function isAlive(pid: number): boolean {

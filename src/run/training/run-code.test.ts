@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadDataTable } from '../../data/sets/load-data-table.ts'
 import { prepareData } from '../../data/split/prepare-data.ts'
-import { importTensorFlow } from '../../engine/tensorflow/import-tfjs.ts'
+import { loadTensorFlow } from '../../engine/tensorflow/load-tfjs.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
 import { smallRun } from '../fixtures/definition.ts'
 import { callsTensorFlow } from './calls-tensorflow.ts'
@@ -55,13 +55,20 @@ test('a module is given TensorFlow, arm, seed, parameters and data, and its numb
   })
 })
 
+test('a module that hands on what it is given hands on TensorFlow', async () => {
+  const text = `const sum = ({ tf }) => tf.ones([2, 3]).sum().arraySync()
+  export default ({ arm, ...rest }) => ({ a: sum({ ...rest }), b: 1 })`
+  const { series } = await runCode(await planned(text), null, 'tensorflow')
+  expect(series['code.a']?.values).toEqual([6])
+})
+
 test('NaN, infinities and minus zero are measured; TypeScript runs; no tensor is left behind', async () => {
   const text = `const experiment = ({ tf }: { tf: { keep: Function, ones: Function } }) => {
     tf.ones([1000])
     return { a: NaN as number, b: -0 }
   }
   export default experiment`
-  const tensorFlow = await importTensorFlow()
+  const tensorFlow = loadTensorFlow()
   const before = tensorFlow.memory().numTensors
   const { series } = await runCode(await planned(text, 'typed.ts'), null, 'tensorflow')
   expect(series).toEqual({ 'code.a': { steps: [0], values: [Number.NaN] }, 'code.b': { steps: [0], values: [-0] } })

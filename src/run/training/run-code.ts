@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { PreparedData } from '../../data/definition.ts'
 import type { EngineName } from '../../engine/engine.ts'
 import { lendTensorFlow } from '../../engine/tensorflow/lend-tensorflow.ts'
+import type { TensorFlow } from '../../engine/tensorflow/load-tfjs.ts'
 import { AssayError } from '../../errors.ts'
 import type { Measurements } from '../../metrics/measurements.ts'
 import type { CodeRunDefinition } from '../../plan/run-definition.ts'
@@ -28,11 +29,13 @@ export async function runCode(
   const { arm, seed, parameters } = definition
   const given = { arm, seed, parameters, data }
   const experiment = await importExperiment(definition)
-  const call = (context: CodeContext) => watchReads(namedBy(definition), async () => experiment(context))
-  const called =
-    engine === 'tensorflow'
-      ? lendTensorFlow((tf) => call({ ...given, tf }))
-      : call(Object.defineProperty(given as CodeContext, 'tf', { get: () => refuseTensorFlow(definition, engine) }))
+  // A module that hands on all that it is given hands on TensorFlow too; where there is none, it is not refused for that.
+  const enumerable = engine === 'tensorflow'
+  const call = (tf: () => TensorFlow) => {
+    const context: CodeContext = Object.defineProperty(given as CodeContext, 'tf', { get: tf, enumerable })
+    return watchReads(namedBy(definition), async () => experiment(context))
+  }
+  const called = engine === 'tensorflow' ? lendTensorFlow(call) : call(() => refuseTensorFlow(definition, engine))
   const { result: returned, unnamed } = await called.catch((cause) => {
     if (cause instanceof AssayError) throw cause
     throw broken(definition, `threw: ${messageOf(cause)}`, cause)

@@ -2,12 +2,13 @@ import { performance } from 'node:perf_hooks'
 import type { DataDefinition, DataTable } from '../../data/definition.ts'
 import { prepareData } from '../../data/split/prepare-data.ts'
 import { tableBytes } from '../../data/table-bytes.ts'
-import type { Engine, EngineName } from '../../engine/engine.ts'
+import type { Engine, EngineDescription, EngineName } from '../../engine/engine.ts'
 import { AssayError, type ErrorCode } from '../../errors.ts'
 import type { CodeRunDefinition, ProgramRunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import type { RunMaker, TrainedRun } from '../outcome.ts'
 import { runProgram } from '../program/run-program.ts'
 import type { TrainMessage, Work, WorkerAnswer, WorkerProgress } from '../worker/messages.ts'
+import { callsTensorFlow } from './calls-tensorflow.ts'
 import { leastRecentlyUsed } from './least-recently-used.ts'
 import { runCode } from './run-code.ts'
 import { tidily } from './tidily.ts'
@@ -22,7 +23,7 @@ const CODE_MS = 600_000
 
 /** What a worker trains with. */
 export interface WorkerParts {
-  /** Opened when the first run on it comes. */
+  /** Opened when the first run comes that needs it. */
   readonly openEngine: Readonly<Record<EngineName, () => Promise<Engine>>>
   readonly loadTable: (data: DataDefinition) => Promise<DataTable>
   /** Digest of the source that this process has loaded, for runs on each engine and for programs. */
@@ -30,7 +31,7 @@ export interface WorkerParts {
 }
 
 /** What is found out by carrying out a run; the rest of its record is the same for all. */
-type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs'> & { readonly table: DataTable | null }
+type Made = Pick<TrainedRun, 'measurements' | 'steps' | 'durationMs' | 'engine'> & { readonly table: DataTable | null }
 
 /** Serves this child process's parent, run by run, until the parent hangs up or is gone. */
 export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void {
@@ -41,7 +42,13 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
       () => tidily(() => loadTable(data)),
       tableBytes(data),
     )
-  const opened = new Map<EngineName, Promise<{ readonly engine: Engine; readonly trains: Trainer }>>()
+  const engines = new Map<EngineName, Promise<{ readonly engine: Engine; readonly trains: Trainer }>>()
+
+  function opened(name: EngineName) {
+    const opening = engines.get(name) ?? open(name)
+    engines.set(name, opening)
+    return opening
+  }
 
   async function open(name: EngineName) {
     const engine = await openEngine[name]()
@@ -55,14 +62,12 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     if (definition.kind === 'recorded' || name === 'program' || name === 'recorded') {
       throw new AssayError('internal/broken', `a worker makes no ${definition.kind} run on ${name}`)
     }
-    const opening = opened.get(name) ?? open(name)
-    opened.set(name, opening)
-    const { engine, trains } = await opening
     const startedAt = new Date().toISOString()
-    const made = definition.kind === 'code' ? await carryOut(definition, name) : await train(definition, trains)
-    const { measurements, steps, durationMs, table } = made
+    const asked = { name, versions: maker.versions }
+    const made = definition.kind === 'code' ? await carryOut(definition, asked) : await train(definition, name)
+    const { measurements, steps, durationMs, engine, table } = made
     const data = table && { set: table.set, digest: table.digest, provenance: table.provenance }
-    return { measurements, steps, durationMs, startedAt, engine: engine.describe(), code: code[name], data }
+    return { measurements, steps, durationMs, startedAt, engine, code: code[name], data }
   }
 
   async function runOther(definition: ProgramRunDefinition, engine: RunMaker): Promise<TrainedRun> {
@@ -79,9 +84,10 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     }
   }
 
-  function train(definition: TrainingRunDefinition, trains: Trainer): Promise<Made> {
+  async function train(definition: TrainingRunDefinition, name: EngineName): Promise<Made> {
+    const { engine, trains } = await opened(name)
     let last = Number.NEGATIVE_INFINITY
-    return trains.train(definition, async (steps) => {
+    const training = await trains.train(definition, async (steps) => {
       // A small net makes thousands of calls a second.
       if (performance.now() - last >= PROGRESS_MS) {
         last = performance.now()
@@ -90,9 +96,13 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
       // Lets messages out, and a parent that hung up be noticed.
       await new Promise((resolve) => setImmediate(resolve))
     })
+    return { ...training, engine: engine.describe() }
   }
 
-  async function carryOut(definition: CodeRunDefinition, name: EngineName): Promise<Made> {
+  /** Most code does without an engine, and its run names the one that it was asked for on: to load it would take a second. */
+  async function carryOut(definition: CodeRunDefinition, asked: EngineDescription): Promise<Made> {
+    const { name } = asked
+    const engine = (await callsTensorFlow(definition)) ? (await opened(name)).engine.describe() : asked
     const { data: wanted, seed } = definition
     const loaded = wanted === null ? null : await table(wanted)
     const data = wanted === null || loaded === null ? null : prepareData(loaded, wanted, seed)
@@ -101,7 +111,7 @@ export function serveWorker({ openEngine, loadTable, code }: WorkerParts): void 
     const lastBeat = setTimeout(() => clearInterval(beat), CODE_MS)
     try {
       const measurements = await runCode(definition, data, name)
-      return { measurements, steps: 0, durationMs: performance.now() - from, table: loaded }
+      return { measurements, steps: 0, durationMs: performance.now() - from, engine, table: loaded }
     } finally {
       clearInterval(beat)
       clearTimeout(lastBeat)

@@ -1,31 +1,34 @@
 import { expect, test } from 'vitest'
-import { importTensorFlow, tensorFlowVersions } from './import-tfjs.ts'
+import { loadTensorFlow, tensorFlowVersions } from './load-tfjs.ts'
 
-test('a library that cannot be loaded says why and how to fix it, and keeps its own error', async () => {
+test('a library that cannot be loaded says why and how to fix it, and keeps its own error', () => {
   const cause = new Error(
     'The Node.js native addon module (tfjs_binding.node) can not be found at path: here. \nPlease run',
   )
-  const failed = importTensorFlow(() => Promise.reject(cause))
-  await expect(failed).rejects.toMatchObject({ code: 'engine/unavailable', cause })
-  await expect(failed).rejects.toThrowErrorMatchingInlineSnapshot(
+  const load = () =>
+    loadTensorFlow(() => {
+      throw cause
+    })
+  expect(load).toThrow(expect.objectContaining({ code: 'engine/unavailable', cause }))
+  expect(load).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: TensorFlow could not be loaded: The Node.js native addon module (tfjs_binding.node) can not be found at path: here; expected the binary of @tensorflow/tfjs-node; run \`npx assay setup\` to install it]`,
   )
 })
 
-test('a report can name the versions of tfjs-node and of the library underneath', async () => {
-  const versions = tensorFlowVersions(await importTensorFlow())
+test('a report can name the versions of tfjs-node and of the library underneath', () => {
+  const versions = tensorFlowVersions(loadTensorFlow())
   expect(versions).toEqual({
     'tfjs-node': expect.stringMatching(/^4\.\d+\.\d+$/),
     tensorflow: expect.stringMatching(/^2\.\d+\.\d+$/),
   })
 })
 
-test('one thread and no banner are set before TensorFlow is loaded, unless the environment says otherwise', async () => {
+test('one thread and no banner are set before TensorFlow is loaded, unless the environment says otherwise', () => {
   const seen: Record<string, string | undefined> = {}
   const { TF_CPP_MIN_LOG_LEVEL, TF_NUM_INTRAOP_THREADS, TF_NUM_INTEROP_THREADS } = process.env
-  await importTensorFlow(() => {
+  loadTensorFlow(() => {
     Object.assign(seen, process.env)
-    return import('@tensorflow/tfjs-node')
+    return loadTensorFlow()
   })
   expect(seen).toMatchObject({
     TF_CPP_MIN_LOG_LEVEL: TF_CPP_MIN_LOG_LEVEL ?? '2',

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { AssayError } from '../../errors.ts'
 import { restoreNodeUtilities } from './node-utilities.ts'
 
@@ -5,22 +6,21 @@ import { restoreNodeUtilities } from './node-utilities.ts'
 export type TensorFlow = typeof import('@tensorflow/tfjs-node')
 
 /**
- * Imports tfjs-node with one TensorFlow thread (bits then repeat from run to run) and without TensorFlow's banner, unless the environment says
- * otherwise. All of it must be set before the library is first loaded.
+ * Loads tfjs-node with one TensorFlow thread (bits then repeat from run to run) and without TensorFlow's banner, unless the environment says
+ * otherwise. All of it must be set before the library is first loaded. At once, so that code which merely reads a property can be the cause.
  *
- * @param load imports the library
+ * @param load requires the library
  * @throws AssayError `engine/unavailable` when its binary is missing or does not fit this machine
  */
-export async function importTensorFlow(
-  load: () => Promise<TensorFlow> = () => import('@tensorflow/tfjs-node'),
-): Promise<TensorFlow> {
+export function loadTensorFlow(
+  load: () => TensorFlow = () => createRequire(import.meta.url)('@tensorflow/tfjs-node'),
+): TensorFlow {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   process.env.TF_NUM_INTRAOP_THREADS ??= '1'
   process.env.TF_NUM_INTEROP_THREADS ??= '1'
   restoreNodeUtilities()
   try {
-    const module: TensorFlow & { readonly default?: TensorFlow } = await load()
-    return module.default ?? module
+    return load()
   } catch (cause) {
     const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
     const reason = firstLine.replace(/[.\s]+$/, '')
