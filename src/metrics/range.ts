@@ -18,7 +18,13 @@ export function differenceRange([lowest, highest]: Range, other: Range): Range {
   return [lowest - other[1], highest - other[0]]
 }
 
-/** Of one quantity divided by another, which may be as near to 0 as it likes. */
-export function quotientRange(dividend: Range, divisor: Range): Range {
-  return dividend[0] >= 0 && divisor[0] >= 0 ? notNegative : anywhere
+/** Of one quantity divided by another, as near as the ends of both say: `anywhere` for a divisor that may be negative. */
+export function quotientRange([lowest, highest]: Range, [least, most]: Range): Range {
+  if (least < 0) return anywhere
+  return [over(lowest, lowest < 0 ? least : most), over(highest, highest < 0 ? most : least)]
+}
+
+/** 0 is 0 over whatever it can be divided by. */
+function over(dividend: number, divisor: number): number {
+  return dividend === 0 ? 0 : dividend / divisor
 }

@@ -1,6 +1,5 @@
-import { differenceRange, type Range } from '../../metrics/range.ts'
+import { differenceRange, quotientRange, type Range } from '../../metrics/range.ts'
 import { numberText } from '../number-text.ts'
-import { quotientBounds } from '../quotient-bounds.ts'
 import type { Bounded, Mistake } from './criterion-word.ts'
 
 /** A level that something must exceed lies where the quantity can be on either side of it. */
@@ -48,7 +47,7 @@ export function differenceOf({ name, range, compared = range }: Bounded): Bounde
 export function ratioOf({ name, range, compared }: Bounded): Bounded | null {
   return compared === undefined
     ? null
-    : { name: `the ratio in ${name}`, source: null, range: quotientBounds(positive(range), positive(compared)) }
+    : { name: `the ratio in ${name}`, source: null, range: quotientRange(positive(range), positive(compared)) }
 }
 
 /** A bound that the quantity can never meet. */

@@ -1,7 +1,6 @@
-import { quotientBounds } from '../../judge/quotient-bounds.ts'
 import type { Moment } from '../../judge/subject.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import { anywhere, type Range, rangeOfAll } from '../../metrics/range.ts'
+import { anywhere, quotientRange, type Range, rangeOfAll } from '../../metrics/range.ts'
 import type { Condition } from '../expectation.ts'
 import type { DefinedArm } from '../resolve/arm.ts'
 import { armMetrics } from '../resolve/arm-metrics.ts'
@@ -22,7 +21,7 @@ export function rangeOfQuantity(
   const { relativeTo } = condition
   const range = rangeOfReading(condition, own, arms) ?? anywhere
   if (relativeTo === null) return range
-  return quotientBounds(range, rangeOfReading(referenced(relativeTo, condition), own, arms) ?? anywhere)
+  return quotientRange(range, rangeOfReading(referenced(relativeTo, condition), own, arms) ?? anywhere)
 }
 
 /**
