@@ -10,6 +10,10 @@ const always: Readonly<Record<string, string>> = {
   OMP_NUM_THREADS: '1',
   // oneDNN's own allocator never gives memory back: not that of a data table whose session was closed long ago.
   TF_ONEDNN_USE_SYSTEM_ALLOCATOR: '1',
+  // glibc gives the system what is free above the last block in use, and asks for it again in the next step of a convolutional net: a twentieth of the step. So it keeps
+  // 64 MB of it, and blocks below 32 MB are not maps of their own, which go at once; data tables are.
+  MALLOC_TRIM_THRESHOLD_: `${64 * 2 ** 20}`,
+  MALLOC_MMAP_THRESHOLD_: `${32 * 2 ** 20}`,
   // Errors only; they are shown when the worker crashes.
   TF_CPP_MIN_LOG_LEVEL: '2',
 }
