@@ -10,6 +10,7 @@ import { describeMachine } from './machine.ts'
 import { chartFile, keepResults } from './results-file.ts'
 import { baselines, baselinesFor } from './training/baselines.ts'
 import { exportWorkload, prepareWorkload } from './training/exported-workload.ts'
+import { oneCore } from './training/one-core.ts'
 import { renderTraining } from './training/render-training.ts'
 import type { BaselineResult, WorkloadResult } from './training/results.ts'
 import { type NamedBaseline, runRounds } from './training/run-rounds.ts'
@@ -38,13 +39,14 @@ const whole = wanted.length === workloads.length && entries.length === baselines
 const measuredAt = new Date().toISOString()
 const machine = await describeMachine()
 const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'))
+const core = oneCore()
 const started: NamedBaseline[] = []
 const closing: (() => Promise<void>)[] = []
 const described: BaselineResult[] = []
 try {
   for (const entry of entries) {
     const { name, label, kind } = entry
-    const outcome = await startEntry(entry)
+    const outcome = await startEntry(entry, core ?? [])
     if ('baseline' in outcome) {
       started.push({ name, baseline: outcome.baseline })
       closing.push(() => outcome.baseline.close())
@@ -68,7 +70,7 @@ try {
     results.push({ workload, baselines: measured })
     await rm(files, { recursive: true })
   }
-  const training = { measuredAt, machine, rounds, baselines: described, workloads: results }
+  const training = { measuredAt, machine, rounds, oneCore: core !== null, baselines: described, workloads: results }
   if (whole && !values.quick) await keepResults({ training })
   console.log(renderTraining(training, chartFile))
 } finally {

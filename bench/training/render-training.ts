@@ -9,14 +9,15 @@ import { dropsElements, productOperations } from './workload.ts'
 
 /** The benchmark in Markdown: who took part, every workload, the bounds. */
 export function renderTraining(results: TrainingResults, chartFile: string): string {
-  const { machine, measuredAt, rounds, baselines, workloads } = results
+  const { machine, measuredAt, rounds, oneCore = false, baselines, workloads } = results
+  const bound = oneCore ? 'everyone is bound to one core, the same' : 'nobody is bound to a core'
   return [
     `## Training steps`,
     machineText(machine, measuredAt),
     `Milliseconds a training step on one thread: median of ${rounds} rounds (lowest to highest). Everyone trains on the same rows in the same batches from
 the same weights; in each round all take turns, so *times Assay's* compares neighbours in time. *Cores* is processor time over time: 1 is one thread.
 The loss is the mean over the round's steps; where elements are dropped, every framework drops others, and losses cannot be compared. That everyone begins with the
-same net is seen by the loss of the first batch, judged before training. One thread is set by each library's own variable or call (training/baselines.ts); nobody is bound to a core.`,
+same net is seen by the loss of the first batch, judged before training. One thread is set by each library's own variable or call (training/baselines.ts); ${bound}.`,
     `![Milliseconds a step, every net and every baseline](${chartFile})`,
     ...workloads.map((workload) => renderWorkload(workload, baselines)),
     `### Bounds`,

@@ -9,6 +9,8 @@ export interface TrainingResults {
   readonly measuredAt: string
   readonly machine: Machine
   readonly rounds: number
+  /** Whether everyone was bound to one and the same core; absent of results of before the key existed, when nobody was. */
+  readonly oneCore?: boolean
   readonly baselines: readonly BaselineResult[]
   readonly workloads: readonly WorkloadResult[]
 }

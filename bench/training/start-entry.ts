@@ -12,22 +12,25 @@ function benchPython(): string {
   return process.env.ASSAY_BENCH_PYTHON ?? fileURLToPath(new URL('../.venv/bin/python', import.meta.url))
 }
 
-/** Starts a baseline of the table, or says why it cannot take part: what is not installed is not measured. */
+/**
+ * Starts a baseline of the table, or says why it cannot take part: what is not installed is not measured.
+ *
+ * @param before what its command begins with, such as what binds it to a core
+ */
 export async function startEntry(
   entry: BaselineEntry,
+  before: readonly string[] = [],
 ): Promise<{ readonly baseline: Baseline } | { readonly reason: string }> {
   const [file = '', ...words] = entry.command
   const script = new URL(`./baselines/${file}`, import.meta.url)
   const python = benchPython()
   if (entry.language === 'python' && !existsSync(python)) return { reason: 'not installed; bench/setup installs it' }
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const command =
-    entry.language === 'python'
-      ? { program: python, words: [fileURLToPath(script), ...words] }
-      : { program: process.execPath, words: ['--import', loader, fileURLToPath(script), ...words] }
+  const interpreter = entry.language === 'python' ? [python] : [process.execPath, '--import', loader]
+  const [program = '', ...rest] = [...before, ...interpreter, fileURLToPath(script), ...words]
   try {
     const environment = { ...process.env, ...oneThread, ...entry.environment }
-    return { baseline: await startBaseline({ ...command, environment, limitMs }) }
+    return { baseline: await startBaseline({ program, words: rest, environment, limitMs }) }
   } catch (error) {
     const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n')
     // Python's reason is its last line.

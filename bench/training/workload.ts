@@ -45,6 +45,8 @@ export const workloads: readonly Workload[] = [
 
 /** The net by which the share of the machine's limit is judged. */
 export const referenceWorkload = '784-128-64-10 batch 64'
+/** The same net on half as many rows a step. */
+export const smallBatchWorkload = '784-128-64-10 batch 32'
 
 /** The net on which it is enough not to be slower than anyone. */
 export const largeWorkload = '784-1000-1000-10 batch 128'
