@@ -76,8 +76,8 @@ export async function decideClaim(
     break
   }
   if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
-  // An arm that is only drawn decides nothing: a failure of its runs is for the report to tell.
-  const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm))
+  // An arm that is only drawn decides nothing: a failure of its runs, or that it could not be tuned, is for the report to tell.
+  const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm) && plan.arms[arm] !== undefined)
   await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
   return { judgement, pValue, runs }

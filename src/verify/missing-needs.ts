@@ -62,10 +62,24 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
     return known
   }
 
-  /** Whether all runs of a claim's first look are finished. */
-  async function isKept(claim: PlannedClaim, arms: readonly PlannedArm[]): Promise<boolean> {
-    for (let seed = claim.firstSeed; seed < claim.firstSeed + (claim.looks[0] ?? 0); seed++) {
-      for (const arm of arms) if (!(await isRunFinished(arm, seed))) return false
+  /**
+   * Whether all runs of a claim's first look are finished: of a tuned arm those by which it is chosen, and those of one that it may be. (That the chosen one has others is an error of the claim
+   * then.)
+   */
+  async function isKept(claim: PlannedClaim, plan: Plan): Promise<boolean> {
+    const judged = Array.from({ length: claim.looks[0] ?? 0 }, (_, index) => claim.firstSeed + index)
+    const areFinished = async (arm: PlannedArm, seeds: readonly number[]) => {
+      for (const seed of seeds) if (!(await isRunFinished(arm, seed))) return false
+      return true
+    }
+    for (const name of armsOf(claim)) {
+      const tuning = plan.tunings[name]?.seeds ?? []
+      const may = []
+      for (const arm of trainedFor(name, plan)) {
+        if (!(await areFinished(arm, tuning))) return false
+        may.push(await areFinished(arm, judged))
+      }
+      if (!may.includes(true)) return false
     }
     return true
   }
@@ -80,7 +94,7 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
         if (definition.kind === 'code' && !(await runsCode(definition))) return noTensorFlow
       }
       const need = await dataOf(claim, arms)
-      return need !== null && (await isKept(claim, arms)) ? null : need
+      return need !== null && (await isKept(claim, plan)) ? null : need
     },
     forget() {
       missing.clear()

@@ -96,11 +96,11 @@ export class SpecJudge {
     const before = earlier.get(id) ?? null
     if (before?.refuted) return this.#end(unjudgedResult(claim, seenCounterexample), [])
     const looks = planLooks(claim.looks, before, most && Math.min(most, recordedSeeds(claim, plan)))
-    const tuned = await Promise.all(this.#tuningsOf(claim).map((tuning) => this.#tune(tuning)))
-    const untuned = tuned.find((each) => 'failure' in each)
+    const deciding = await Promise.all(this.#tuningsOf(armsOf(claim)).map((tuning) => this.#tune(tuning)))
+    const untuned = deciding.find((each) => 'failure' in each)
     if (untuned !== undefined) return this.#end(unjudgedResult(claim, untuned.failure), [])
-    const chosen = tuned.flatMap((each) => ('result' in each ? [each.result] : []))
-    for (const each of chosen) this.#tunings.set(each.arm, each)
+    const drawn = await Promise.all(this.#tuningsOf(claim.figure?.arms ?? []).map((tuning) => this.#tune(tuning)))
+    const chosen = [...deciding, ...drawn].flatMap((each) => ('result' in each ? [each.result] : []))
     const settled = chosen.length === 0 ? plan : settledPlan(plan, chosen)
     const decision = await decideClaim(claim, settled, (arm, seed) => this.#request(arm, seed), looks)
     return this.#end(claimResult(claim, decision, looks), decision.runs)
@@ -117,17 +117,18 @@ export class SpecJudge {
     return { kind: 'not run', reason: missing.reason }
   }
 
-  /** The tuned arms of its criterion, its controls and its figure. */
-  #tuningsOf(claim: PlannedClaim): readonly PlannedTuning[] {
-    const names = new Set([...armsOf(claim), ...(claim.figure?.arms ?? [])])
-    return [...names].flatMap((name) => (Object.hasOwn(this.plan.tunings, name) ? (this.plan.tunings[name] ?? []) : []))
+  #tuningsOf(arms: readonly string[]): readonly PlannedTuning[] {
+    const { tunings } = this.plan
+    return arms.flatMap((name) => (Object.hasOwn(tunings, name) ? (tunings[name] ?? []) : []))
   }
 
-  #tune(tuning: PlannedTuning): Promise<Tuned> {
+  async #tune(tuning: PlannedTuning): Promise<Tuned> {
     const choosing =
       this.#tuning.get(tuning.name) ?? tuneArm(tuning, this.plan, (arm, seed) => this.#request(arm, seed))
     this.#tuning.set(tuning.name, choosing)
-    return choosing
+    const tuned = await choosing
+    if ('result' in tuned) this.#tunings.set(tuning.name, tuned.result)
+    return tuned
   }
 
   #request(arm: PlannedArm, seed: number): Promise<RunOutcome> {

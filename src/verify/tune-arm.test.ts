@@ -16,9 +16,14 @@ const tuned = tinySpec('tiny')
   )
   .replace('arm: baseline, metric', 'arm: best, metric')
 
+/** The same, of an arm that is no more than drawn. */
+const drawn = tuned
+  .replace('arm: best, metric', 'arm: baseline, metric')
+  .replace('above: 0.6 }\n', 'above: 0.6 }\n    figure: { title: t, metric: test.accuracy, arms: [baseline, best] }\n')
+
 /** Judges the third claim on runs whose accuracies are these, by how they start. */
-async function judged(accuracyOf: (start: string, seed: number) => number | null) {
-  const { spec } = readSpec(tuned, 'specs/tiny.yaml')
+async function judged(accuracyOf: (start: string, seed: number) => number | null, text = tuned) {
+  const { spec } = readSpec(text, 'specs/tiny.yaml')
   if (spec === null) throw new Error('the spec has mistakes')
   const asked: string[] = []
   const outcomes = new Map<string, RunOutcome>()
@@ -136,4 +141,14 @@ test('a run of the chosen arm that fails is told as its own', async () => {
     'best 2 failed',
     'best 3 finished',
   ])
+})
+
+test('an arm that is no more than drawn decides nothing, even where it cannot be tuned', async () => {
+  const { asked, results } = await judged(() => 0.8, drawn)
+  expect(results.runs.map(({ arm, seed }) => `${arm} ${seed}`).filter((run) => run.startsWith('best'))).toHaveLength(3)
+  expect(asked).toHaveLength(10)
+  const lost = await judged((_, seed) => (seed === 2_000_002 ? null : 0.8), drawn)
+  expect(lost.results.claims[0]?.verdict).toBe('supported')
+  expect(lost.results.runs.map(({ arm }) => arm)).toEqual(['baseline', 'baseline', 'baseline'])
+  expect(lost.results.tunings).toBeUndefined()
 })

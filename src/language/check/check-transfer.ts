@@ -53,6 +53,11 @@ function transfers({ layers, model, training }: TrainedArm): readonly Transfer[]
   return [...started, ...pruned.map((tensor) => ({ tensor, from: pruner, stage: true, at }))]
 }
 
+/** The arms that an arm's training needs to be done before it, sorted. */
+export function sourcesOf(arm: TrainedArm): readonly string[] {
+  return [...new Set(transfers(arm).map(({ from }) => from))].sort()
+}
+
 function overlaps({ data: judged }: TrainedArm, { data: trained }: TrainedArm): boolean {
   if (JSON.stringify([judged.set, judged.parameters]) !== JSON.stringify([trained.set, trained.parameters]))
     return false

@@ -125,7 +125,7 @@ test.each<readonly [string, readonly (readonly [string, string])[], string]>([
   [
     'another budget',
     [[sgd, sgd.replace('seeds: 2', 'seeds: 3')]],
-    '20:42  expect/meaning  arm "sgd" is chosen by 6 trainings, and "adam" is chosen by 4 trainings',
+    '20:42  expect/meaning  arm "sgd" is chosen among 2 arms with 3 seeds each, and "adam" is chosen among 2 arms with 2 seeds each',
   ],
   [
     'an arm built on it',
@@ -136,6 +136,63 @@ test.each<readonly [string, readonly (readonly [string, string])[], string]>([
     'an arm that starts from it',
     [['elsewhere: {}', 'elsewhere: {training: {after: sgd}}']],
     '18:42  init/parameter  arm "sgd" is tuned: which weights it has is known once it is chosen',
+  ],
+  [
+    'a budget of as many trainings that is another one',
+    [
+      [
+        '[slow, quick], highest: validation.accuracy, seeds: 2',
+        '[slow, quick, more], highest: validation.accuracy, seeds: 2',
+      ],
+      [
+        '[adam-slow, adam-quick], highest: validation.accuracy, seeds: 2',
+        '[adam-slow, adam-quick], highest: validation.accuracy, seeds: 3',
+      ],
+      ['      sgd: {tune', '      more: {training: {optimizer: {sgd: {learningRate: 0.5}}}}\n      sgd: {tune'],
+    ],
+    '21:42  expect/meaning  arm "sgd" is chosen among 3 arms with 2 seeds each, and "adam" is chosen among 2 arms with 3 seeds each',
+  ],
+  [
+    'an arm that is chosen among the same',
+    [
+      ['[adam-slow, adam-quick]', '[quick, slow]'],
+      ['      adam-slow: {training', '      spare: {training'],
+      ['arm: elsewhere,', 'arms: [elsewhere, spare, adam-quick],'],
+    ],
+    '20:99  expect/irrefutable  arms "sgd" and "adam" are one run, which is compared with itself',
+  ],
+  [
+    'test rows by an ensemble',
+    [[sgd, sgd.replace('validation', 'ensemble.2.test')]],
+    '14:51  expect/meaning  ensemble.2.test.accuracy is what claims are judged on',
+  ],
+  [
+    'an ensemble',
+    [[sgd, sgd.replace('validation', 'ensemble.2.validation')]],
+    '14:51  expect/meaning  arms are not chosen by ensemble.2.validation.accuracy',
+  ],
+  [
+    'a gap to the test rows',
+    [[sgd, sgd.replace('highest: validation.accuracy', 'lowest: generalization.accuracyGap')]],
+    '14:50  expect/meaning  arms are not chosen by generalization.accuracyGap',
+  ],
+  [
+    'what is no question of rows',
+    [[sgd, sgd.replace('validation.accuracy', 'epochs')]],
+    '14:51  expect/meaning  arms are not chosen by epochs',
+  ],
+  [
+    'another loss, where losses are compared',
+    [
+      [sgd, sgd.replace('highest: validation.accuracy', 'lowest: validation.loss')],
+      ['quick: {training: {', 'quick: {training: {loss: squared-error, '],
+    ],
+    '14:34  expect/meaning  arm "quick" has another loss, which is compared, than arm "slow"',
+  ],
+  [
+    'a training before it',
+    [['quick: {training: {', 'quick: {training: {after: slow, ']],
+    '14:34  expect/meaning  arm "quick" has other trainings before it than arm "slow"',
   ],
 ])('%s is a mistake', (_, edits, mistake) => {
   expect(mistakes(...edits)).toContain(`specs/x.yaml:${mistake}`)

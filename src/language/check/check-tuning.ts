@@ -1,11 +1,13 @@
+import { countText } from '../../judge/number-text.ts'
 import { betterOf } from '../../metrics/families/split-quantities.ts'
 import { conditionsOf, type Expectation } from '../expectation.ts'
 import { origins } from '../origins/origins.ts'
 import { type Finding, finding } from '../problem.ts'
 import type { DefinedArm, TrainedArm } from '../resolve/arm.ts'
+import { armMetrics } from '../resolve/arm-metrics.ts'
 import { contentOf } from '../resolve/content.ts'
 import { allArms, type FoundArm } from '../resolve/settings.ts'
-import { type TuningAim, tunedAmong, tuningAim, tuningBudget } from '../resolve/tuning.ts'
+import { type TuningAim, tunedAmong, tuningAim } from '../resolve/tuning.ts'
 import { suggest } from '../schema/nearest.ts'
 import type { SpecContent } from '../schema/spec-schema.ts'
 import type { WrittenTuning } from '../schema/tune.ts'
@@ -13,6 +15,7 @@ import type { Profile } from '../spec.ts'
 import type { SpecPath } from '../yaml/position.ts'
 import { type ArmsByName, checkQuantity } from './check-quantity.ts'
 import { armsRead } from './check-reference.ts'
+import { sourcesOf } from './check-transfer.ts'
 import type { Expectations } from './read-expectations.ts'
 
 /**
@@ -31,7 +34,7 @@ export function checkTuning(
   const budgets = new Map(tuned.map(({ arm, tune }) => [arm.name, tune]))
   return [
     ...tuned.flatMap(({ arm, tune, at }) => [
-      ...checkAlone(content, arm, tune),
+      ...checkAlone(content, arm),
       ...checkAmong(content, arm, tune, at, arms),
       ...checkAim(content, arm, tune, at, arms, profile),
     ]),
@@ -40,11 +43,11 @@ export function checkTuning(
 }
 
 /** It has no settings of its own, and none is built on it. */
-function checkAlone(content: SpecContent, { name, written, at }: FoundArm, tune: WrittenTuning): readonly Finding[] {
+function checkAlone(content: SpecContent, { name, written, at }: FoundArm): readonly Finding[] {
   const own = Object.keys(written)
     .filter((key) => key !== 'tune')
     .map((key) => {
-      const hint = `Give them to the arms that it is chosen among: ${tune.among.join(', ')}.`
+      const hint = 'Give them to the arms that it is chosen among.'
       return finding(
         'expect/meaning',
         [...at, key],
@@ -71,10 +74,11 @@ function checkAlone(content: SpecContent, { name, written, at }: FoundArm, tune:
 function checkAmong(
   content: SpecContent,
   arm: FoundArm,
-  { among }: WrittenTuning,
+  tune: WrittenTuning,
   at: SpecPath,
   arms: ArmsByName,
 ): readonly Finding[] {
+  const { among } = tune
   const own = allArms(content).filter(
     ({ name, experiment, written }) => experiment === arm.experiment && name !== arm.name && written.tune === undefined,
   )
@@ -123,27 +127,25 @@ function checkAmong(
         ),
       ]
     }
-    const different = differenceOf(chosen, reference)
+    const different = differenceOf(chosen, reference, tuningAim(tune))
     if (different === null) return []
     const message = `arm "${name}" has ${different} than arm "${reference.arm.name}"`
-    return [
-      finding(
-        'expect/meaning',
-        place,
-        message,
-        'Arms that one is chosen among differ in rates, penalties, initialisers or parameters alone.',
-      ),
-    ]
+    const hint =
+      'Arms that one is chosen among have one model, data, batch and number of epochs: they differ in rates, penalties, initialisers or parameters.'
+    return [finding('expect/meaning', place, message, hint)]
   })
 }
 
-/** What two arms differ in that a claim could notice before a run; `null` for nothing. */
-function differenceOf(one: DefinedArm, other: DefinedArm): string | null {
+/** What two arms differ in that a claim could notice before a run, or that makes them no match for each other; `null` for nothing. */
+function differenceOf(one: DefinedArm, other: DefinedArm, aim: TuningAim | null): string | null {
   if (differ(one.data, other.data)) return 'other data'
   if (one.kind !== 'training' || other.kind !== 'training') return null
   if (differ([one.model, one.target], [other.model, other.target])) return 'another model'
   const length = ({ training: { epochs, stopEarly }, stepsPerEpoch }: TrainedArm) => [epochs, stepsPerEpoch, stopEarly]
-  return differ(length(one), length(other)) ? 'another number of steps' : null
+  if (differ(length(one), length(other))) return 'another number of steps'
+  if (differ(sourcesOf(one), sourcesOf(other))) return 'other trainings before it'
+  const isLoss = aim?.metric.split('.')[1] === 'loss'
+  return isLoss && differ(one.training.loss, other.training.loss) ? 'another loss, which is compared,' : null
 }
 
 function differ(one: unknown, other: unknown): boolean {
@@ -179,6 +181,17 @@ function checkAim(
   return tunedAmong(content, arm).flatMap(({ name }) => {
     const chosen = arms.get(name) ?? null
     if (chosen === null) return []
+    if (chosen.kind === 'training' && betterOf(aim.metric) === null && armMetrics(chosen, aim.metric).length > 0) {
+      const message = `arms are not chosen by ${aim.metric}`
+      return [
+        finding(
+          'expect/meaning',
+          place,
+          message,
+          'Name a loss, an error or a score of the validation rows, or of the training ones.',
+        ),
+      ]
+    }
     const places = { armAt: place, metricAt: place, momentAt: place }
     const found = checkQuantity(places, name, aim.metric, { kind: 'end' }, arms, profile)
     return 'findings' in found ? found.findings : []
@@ -187,7 +200,7 @@ function checkAim(
 
 function wrongAim({ metric, better }: TuningAim): { readonly message: string; readonly hint: string } | null {
   if (metric.includes('*')) return { message: 'one is best in one metric', hint: 'Name it without wildcards.' }
-  if (metric.startsWith('test.')) {
+  if (/^(?:test|ensemble\.\d+\.test)\./.test(metric)) {
     const hint = 'Choose by rows set aside for it: data: {split: {validation: 0.15}}, and highest: validation.accuracy.'
     return {
       message: `${metric} is what claims are judged on: chosen by it, an arm would be judged by what it was chosen for`,
@@ -208,10 +221,14 @@ function checkBudgets(expectation: Expectation, budgets: ReadonlyMap<string, Wri
       return tune === undefined ? [] : [{ name, tune }]
     })
     const [first, ...others] = tuned
-    const other = others.find(({ tune }) => first !== undefined && tuningBudget(tune) !== tuningBudget(first.tune))
+    const other = others.find(({ tune }) => first !== undefined && budgetText(tune) !== budgetText(first.tune))
     if (first === undefined || other === undefined) return []
-    const told = [first, other].map(({ name, tune }) => `"${name}" is chosen by ${tuningBudget(tune)} trainings`)
+    const told = [first, other].map(({ name, tune }) => `"${name}" is chosen among ${budgetText(tune)}`)
     const hint = 'Arms that are compared have equal budgets: as many arms to choose among, with as many seeds.'
     return [finding('expect/meaning', condition.at, `arm ${told.join(', and ')}`, hint, 'key')]
   })
+}
+
+function budgetText({ among, seeds }: WrittenTuning): string {
+  return `${among.length} arms with ${countText(seeds, 'seed')} each`
 }

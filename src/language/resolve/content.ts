@@ -1,10 +1,11 @@
 import type { DefinedArm } from './arm.ts'
 import { defineInit } from './init.ts'
 import { prunedBy } from './pruning.ts'
+import { tuningAim } from './tuning.ts'
 
 /**
  * All that decides the numbers of an arm that is trained or recorded, as text: arms of equal content are one run. Recorded runs are known by their files, and by what these call the arm. `null` for code and programs, which
- * are told the name of their arm, for an arm that is tuned, and for one that cannot be followed to its beginning.
+ * are told the name of their arm, and for an arm that cannot be followed to its beginning. An arm that is tuned is known by those that it is chosen among.
  *
  * @param arms all arms of the spec, by name: some start from others
  * @param serving arms that are to start from this one
@@ -14,7 +15,14 @@ export function contentOf(
   arms: ReadonlyMap<string, DefinedArm | null>,
   serving: readonly string[] = [],
 ): string | null {
-  if (arm.arm.written.tune !== undefined) return null
+  const { tune } = arm.arm.written
+  if (tune !== undefined) {
+    const among = tune.among.map((name) => {
+      const chosen = arms.get(name) ?? null
+      return chosen === null || chosen.arm.written.tune !== undefined ? null : contentOf(chosen, arms, serving)
+    })
+    return among.includes(null) ? null : JSON.stringify(['tuned', among.sort(), tuningAim(tune), tune.seeds])
+  }
   if (arm.kind === 'recorded') return JSON.stringify([arm.name, arm.recording.files, arm.recording.settings])
   if (arm.kind !== 'training' || serving.includes(arm.arm.name)) return null
   const { data, model, training, layers, convention } = arm

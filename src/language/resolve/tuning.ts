@@ -19,11 +19,6 @@ export function tuningAim({ highest, lowest }: WrittenTuning): TuningAim | null 
   return lowest === undefined ? null : { metric: lowest, better: 'least' }
 }
 
-/** How many trainings a tuning takes. */
-export function tuningBudget({ among, seeds }: WrittenTuning): number {
-  return among.length * seeds
-}
-
 /** The arms of its experiment among which a tuned arm is chosen, in the order of the spec; those that there are, and that are not tuned themselves. */
 export function tunedAmong(content: SpecContent, { experiment, written }: FoundArm): readonly FoundArm[] {
   return (written.tune?.among ?? []).flatMap(
