@@ -17,7 +17,9 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('MatMul', inputs, { ...T, transpose_a: flag(transposeLeft), transpose_b: flag(transposeRight) }),
   addBias: kernel('BiasAdd'),
-  channelSums: kernel('BiasAddGrad'),
+  // As a matrix: of a convolution's own cotangent TensorFlow would let oneDNN sum along with the kernel's gradient, which takes it twice as long.
+  channelSums: (graph, [cotangent = ''], _attributes, [channels = 0]) =>
+    graph.node('BiasAddGrad', [reshapeNode(graph, cotangent, ['rows', channels])], T),
   add: kernel('AddV2'),
   subtract: kernel('Sub'),
   multiply: kernel('Mul'),
