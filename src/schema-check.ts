@@ -33,7 +33,6 @@ export function schemaCheck<T>(schema: object, options: Options = {}, folder: st
     },
     { errors: [] },
   )
-  made.push({ schema, options })
   return check
 }
 
@@ -43,11 +42,17 @@ export interface CheckedSchema {
   readonly options: Options
 }
 
-const made: CheckedSchema[] = []
+const own: CheckedSchema[] = []
 
-/** All schemas of which the modules that were loaded so far have made checks. */
-export function checkedSchemas(): readonly CheckedSchema[] {
-  return made
+/** Makes the check of one of Assay's own schemas, which is written ahead. */
+export function ownSchemaCheck<T>(schema: object, options: Options = {}): SchemaCheck<T> {
+  own.push({ schema, options })
+  return schemaCheck<T>(schema, options)
+}
+
+/** Assay's own schemas of which the modules that were loaded so far have made checks. */
+export function ownSchemas(): readonly CheckedSchema[] {
+  return own
 }
 
 /**

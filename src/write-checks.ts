@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkedSchemas, writtenCheck } from './schema-check.ts'
+import { ownSchemas, writtenCheck } from './schema-check.ts'
 // What makes checks of schemas when it is loaded.
 import './language/schema/validate.ts'
 import './results/changes-file.ts'
@@ -16,7 +16,7 @@ import './run/store/record-json.ts'
  */
 export function writeChecks(folder: string): void {
   mkdirSync(folder, { recursive: true })
-  for (const schema of checkedSchemas()) {
+  for (const schema of ownSchemas()) {
     const { name, text } = writtenCheck(schema)
     writeFileSync(join(folder, name), text)
   }

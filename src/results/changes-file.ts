@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
-import { schemaCheck } from '../schema-check.ts'
+import { ownSchemaCheck } from '../schema-check.ts'
 import type { Changes } from './changes.ts'
 import { inertJson } from './inert-json.ts'
 import { changesSchema } from './schema/changes.ts'
@@ -16,7 +16,7 @@ export interface ChangesSince extends Changes {
   readonly uncompared: readonly string[]
 }
 
-const isChanges = schemaCheck<Static<typeof changesSchema>>(changesSchema)
+const isChanges = ownSchemaCheck<Static<typeof changesSchema>>(changesSchema)
 
 /** Writes `changes.json`. */
 export function encodeChanges(changes: ChangesSince): string {

@@ -4,7 +4,7 @@ import type { Finding } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
-import { schemaCheck } from '../schema-check.ts'
+import { ownSchemaCheck } from '../schema-check.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
@@ -17,7 +17,7 @@ type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 /** Mistakes listed in a message: the rest are likely of the same kind. */
 const mostMistakes = 5
 
-const isResultsFile = schemaCheck<ResultsFile>(resultsSchema, { allErrors: true })
+const isResultsFile = ownSchemaCheck<ResultsFile>(resultsSchema, { allErrors: true })
 
 /**
  * Reads `results.json`, the inverse of `encodeResults`.

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../errors.ts'
-import { schemaCheck } from '../schema-check.ts'
+import { ownSchemaCheck } from '../schema-check.ts'
 import { closed, number, orNull, text, word } from './schema/shapes.ts'
 
 const point = Type.Object(
@@ -67,7 +67,7 @@ export interface Snapshot {
 }
 
 const finite = Type.Object({ estimate: number, interval: Type.Tuple([number, number]) })
-const isSnapshot = schemaCheck<{
+const isSnapshot = ownSchemaCheck<{
   readonly spec: string
   readonly claims: readonly (Pick<Static<typeof point>, 'verdict'> & {
     readonly id: string
@@ -80,8 +80,8 @@ const isSnapshot = schemaCheck<{
     claims: Type.Array(Type.Object({ id: text, name: text, verdict: point.properties.verdict })),
   }),
 )
-const isMeasured = schemaCheck<Static<typeof finite>>(finite)
-const isHistory = schemaCheck<Static<typeof schema>>(schema)
+const isMeasured = ownSchemaCheck<Static<typeof finite>>(finite)
+const isHistory = ownSchemaCheck<Static<typeof schema>>(schema)
 
 /**
  * Reads of a `results.json` what a history needs: little enough that every version of Assay has written it alike.

@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv'
-import { schemaCheck } from '../../schema-check.ts'
+import { ownSchemaCheck } from '../../schema-check.ts'
 import type { Finding } from '../problem.ts'
 import { describeError } from './describe-error.ts'
 import { nearest } from './nearest.ts'
 import { type SpecContent, specSchema } from './spec-schema.ts'
 
-const isContent = schemaCheck<SpecContent>(specSchema, {
+const isContent = ownSchemaCheck<SpecContent>(specSchema, {
   allErrors: true,
   strict: true,
   strictRequired: false,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AssayError } from '../../errors.ts'
-import { schemaCheck } from '../../schema-check.ts'
+import { ownSchemaCheck } from '../../schema-check.ts'
 import { inertJson } from '../inert-json.ts'
 import { closed, orNull, text, word } from '../schema/shapes.ts'
 
@@ -55,7 +55,7 @@ export type ShardPlan = Static<typeof shardPlan>
 /** `shard.json`: what was planned, which shard this is, and which files it wrote, each with its SHA-256. */
 export type ShardFile = Static<typeof shardFile>
 
-const isShardFile = schemaCheck<ShardFile>(shardFile)
+const isShardFile = ownSchemaCheck<ShardFile>(shardFile)
 
 /** Writes `shard.json`. */
 export function encodeShardFile(file: ShardFile): string {

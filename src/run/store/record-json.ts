@@ -5,7 +5,7 @@ import { decodeSeries, type EncodedSeries, encodeSeries } from '../../metrics/en
 import { decodeSnapshot, type EncodedSnapshot, encodeSnapshot } from '../../metrics/encode-snapshot.ts'
 import type { Measurements, RowAnswers, SnapshotMoment } from '../../metrics/measurements.ts'
 import { canonicalJson } from '../../plan/run-id.ts'
-import { schemaCheck } from '../../schema-check.ts'
+import { ownSchemaCheck } from '../../schema-check.ts'
 import type { RunRecord } from '../outcome.ts'
 
 /** A run's record as plain JSON: measured values that JSON cannot hold are the strings "NaN", "Infinity", "-Infinity" and "-0". */
@@ -62,7 +62,7 @@ const shape = Type.Object({
   host: Type.Object({ platform: Type.String(), cpu: Type.String(), node: Type.String() }),
 })
 
-const hasShape = schemaCheck<RecordJson>(shape, { strict: false })
+const hasShape = ownSchemaCheck<RecordJson>(shape, { strict: false })
 
 /** Writes a record as plain JSON without losing NaN, infinities or the sign of zero. */
 export function recordToJson(record: RunRecord): RecordJson {
