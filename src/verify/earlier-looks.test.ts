@@ -9,8 +9,8 @@ import { planSpec } from '../plan/plan-spec.ts'
 import { runDefinition } from '../plan/run-definition.ts'
 import { exampleResults, exampleRun } from '../report/testing/example-results.ts'
 import type { SpecResults } from '../results/results.ts'
-import { describeHost } from '../run/host.ts'
 import { earlierLooks, readEarlierLooks } from './earlier-looks.ts'
+import { finishedRecord } from './finished-record.fixture.ts'
 import { SpecJudge } from './spec-judge.ts'
 
 /** "The baseline learns", above 0.6, on accuracies of 0.57 and 0.68 in turn: open for a while. */
@@ -58,24 +58,8 @@ async function judged(plan: ReturnType<typeof planned>, before: SpecResults | nu
     async request(definition) {
       const { seed } = definition
       asked.add(seed)
-      const record = {
-        id: `${seed}`,
-        definition,
-        measurements: {
-          epochs: 3,
-          stepsPerEpoch: 1,
-          labelCounts: { train: [], validation: [], test: [] },
-          series: { 'test.accuracy': { steps: [3], values: [seed % 2 === 0 ? 0.68 : 0.57] } },
-          snapshots: {},
-        },
-        steps: 1,
-        durationMs: 1,
-        startedAt: '2026-01-01T00:00:00.000Z',
-        engine: { name: 'program', versions: {} },
-        code: 'none',
-        data: null,
-        host: describeHost(),
-      } as const
+      const accuracies = { steps: [3], values: [seed % 2 === 0 ? 0.68 : 0.57] }
+      const record = finishedRecord(`${seed}`, definition, 3, { 'test.accuracy': accuracies })
       return { id: `${seed}`, status: 'finished', cached: false, record }
     },
   })

@@ -63,8 +63,8 @@ export function needFinder({ fetch, allowCode, runsCode, isFinished }: NeedOptio
   }
 
   /**
-   * Whether all runs of a claim's first look are finished: of a tuned arm those by which it is chosen, and those of one that it may be. (That the chosen one has others is an error of the claim
-   * then.)
+   * Whether all runs of a claim's first look are finished: of a tuned arm those by which it is chosen, and those of one that it may be. Where another one is chosen, and lacks its runs, the claim
+   * ends as an error.
    */
   async function isKept(claim: PlannedClaim, plan: Plan): Promise<boolean> {
     const judged = Array.from({ length: claim.looks[0] ?? 0 }, (_, index) => claim.firstSeed + index)

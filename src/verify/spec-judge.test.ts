@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { tinySpec } from '../cli/testing/tiny-spec.ts'
 import { readSpec } from '../language/read-spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
-import { describeHost } from '../run/host.ts'
 import type { RunOutcome } from '../run/outcome.ts'
+import { finishedRecord } from './finished-record.fixture.ts'
 import { SpecJudge } from './spec-judge.ts'
 
 test('each arm is trained with the seeds from the first one on', async () => {
@@ -37,24 +37,8 @@ test('a value that its metric cannot have is an error of the claim', async () =>
     missingNeed: async () => null,
     async request(definition): Promise<RunOutcome> {
       const id = `${definition.seed}`
-      const record = {
-        id,
-        definition,
-        measurements: {
-          epochs: 1,
-          stepsPerEpoch: 1,
-          labelCounts: { train: [], validation: [], test: [] },
-          series: { 'test.accuracy': { steps: [0, 1], values: [0.5, 87] } },
-          snapshots: {},
-        },
-        steps: 1,
-        durationMs: 1,
-        startedAt: '2026-01-01T00:00:00.000Z',
-        engine: { name: 'program', versions: {} },
-        code: 'none',
-        data: null,
-        host: describeHost(),
-      } as const
+      const accuracies = { steps: [0, 1], values: [0.5, 87] }
+      const record = finishedRecord(id, definition, 1, { 'test.accuracy': accuracies })
       return { id, status: 'finished', cached: false, record }
     },
   })

@@ -3,8 +3,8 @@ import { tinySpec } from '../cli/testing/tiny-spec.ts'
 import { readSpec } from '../language/read-spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
 import type { RunDefinition } from '../plan/run-definition.ts'
-import { describeHost } from '../run/host.ts'
 import type { RunOutcome } from '../run/outcome.ts'
+import { finishedRecord } from './finished-record.fixture.ts'
 import { SpecJudge } from './spec-judge.ts'
 import { specResults } from './spec-results.ts'
 import { testName } from './test-name.ts'
@@ -70,24 +70,7 @@ function startOf(definition: RunDefinition): string {
 
 function recordOf(id: string, definition: RunDefinition, accuracy: number) {
   const series = { steps: [0, 1, 2, 3], values: [0.5, accuracy, accuracy, accuracy] }
-  return {
-    id,
-    definition,
-    measurements: {
-      epochs: 3,
-      stepsPerEpoch: 1,
-      labelCounts: { train: [], validation: [], test: [] },
-      series: { 'test.accuracy': series, 'train.accuracy': series },
-      snapshots: {},
-    },
-    steps: 3,
-    durationMs: 1,
-    startedAt: '2026-01-01T00:00:00.000Z',
-    engine: { name: 'program', versions: {} },
-    code: 'none',
-    data: null,
-    host: describeHost(),
-  } as const
+  return finishedRecord(id, definition, 3, { 'test.accuracy': series, 'train.accuracy': series })
 }
 
 const seeds = [2_000_001, 2_000_002]

@@ -10,7 +10,7 @@ const metric = (which: string, example: string) =>
     Type.String({
       pattern: metricName,
       maxLength: 200,
-      description: `Chosen is the arm with the ${which} mean of this metric at the end: of the validation rows or the training ones, never of those that the claims are judged on. Of equals the first is chosen.`,
+      description: `Chosen is the arm with the ${which} mean of this metric at the end: a loss, an error or a score of the validation rows or the training ones, never of the test rows; of code and programs any that they measure. Of equals the first is chosen.`,
       examples: [example],
     }),
   )
