@@ -46,7 +46,7 @@ const engineFolders = {
   session: [],
   tensorflow: ['session'],
   onnx: ['session'],
-  setup: ['onnx'],
+  setup: ['onnx', 'tensorflow'],
   fixtures: [],
 }
 

@@ -71,6 +71,7 @@ test('the package holds what is needed, and nothing else', () => {
   expect(files.filter((path) => /\.test\.|\.map$|fixture|calibrat(?!ion-error)|testing/.test(path))).toEqual([])
   expect(files).toContain('dist/run/worker/worker.js')
   expect(files).toContain('dist/cli/check-thread.js')
+  expect(files).toContain('dist/engine/tensorflow/own-kernels/own-kernels.cc')
 })
 
 test('in an empty folder, init and vitest give a verdict', async () => {

@@ -36,18 +36,25 @@ const open: Readonly<Record<EngineName, () => Promise<Engine>>> = {
 
 async function engineFacts({ engine: wanted, onProgress }: ExamineOptions): Promise<readonly Fact[]> {
   try {
-    const { engine: ready, method, notice } = await ensureEngine(wanted, { onProgress })
+    const { engine: ready, method, withoutOwnKernels, notice } = await ensureEngine(wanted, { onProgress })
     const engine = await open[ready.name]()
     const { name, versions } = engine.describe()
     const list = Object.entries(versions).map(([library, version]) => `${library} ${version}`)
     return [
       { name: 'engine', value: `${name}: ${list.join(', ')}`, ok: true, hint: null },
       { name: 'engine from', value: origins[method], ok: true, hint: notice },
+      ...(ready.name === 'tensorflow' ? [ownKernelsFact(withoutOwnKernels)] : []),
       await trainingFact(engine),
     ]
   } catch (error) {
     return [{ name: 'engine', value: 'does not work', ok: false, hint: reasonOf(error) }]
   }
+}
+
+/** Assay's own kernels for TensorFlow, or why there are none. */
+function ownKernelsFact(without: string | null): Fact {
+  const value = without === null ? 'compiled' : 'none: training takes longer, with the same results'
+  return { name: 'own kernels', value, ok: true, hint: without }
 }
 
 /** Float32 has seven digits; ten short steps may cost one or two. A wrong formula or a lost update shows in the second. */

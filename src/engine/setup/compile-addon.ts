@@ -1,41 +1,44 @@
 import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AssayError } from '../../errors.ts'
+import { napiVersion } from '../tensorflow/tfjs-node-package.ts'
 import { runCommand } from './run-command.ts'
 import { libraryNames } from './tensorflow-wheel.ts'
-import { napiVersion } from './tfjs-node-package.ts'
+
+/** What an addon for Node is compiled from. */
+export interface AddonSources {
+  /** Files of C++. */
+  readonly sources: readonly string[]
+  /** The folder of TensorFlow's C headers. */
+  readonly headers: string
+  /** TensorFlow's libraries; the addon finds them beside itself or one folder up. */
+  readonly libraries: readonly string[]
+  /** For the compiler, besides what every addon needs. */
+  readonly options: readonly string[]
+}
 
 /**
- * Compiles tfjs-node's addon, two files of C++, against TensorFlow's libraries. One call of the compiler does what node-gyp would (binding.gyp
- * names the same sources, libraries and definition) and needs neither node-gyp nor Node's own headers: the addon uses N-API alone.
+ * Compiles an addon that uses TensorFlow. One call of the compiler does what node-gyp would (tfjs-node's binding.gyp names the same sources, libraries and
+ * definition) and needs neither node-gyp nor Node's own headers: the addons use N-API alone.
  *
- * @param packageFolder tfjs-node, with its sources in `binding`
- * @param library folder of the libraries and `include`; the addon finds the libraries beside itself or one folder up
  * @param addon the file to write
  * @throws AssayError `engine/unavailable` when there is no compiler or it fails
  */
-export async function compileAddon(
-  packageFolder: string,
-  library: string,
-  addon: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function compileAddon(from: AddonSources, addon: string, signal?: AbortSignal): Promise<void> {
   const compiler = await findCompiler()
-  const binding = join(packageFolder, 'binding')
-  const sources = (await readdir(binding)).filter((name) => name.endsWith('.cc')).map((name) => join(binding, name))
   const { cause } = await runCommand(
     compiler,
     [
       '-shared',
       '-fPIC',
-      '-O2',
       '-std=c++17',
       `-DNAPI_VERSION=${napiVersion}`,
+      ...from.options,
       `-I${headerFolder()}`,
-      `-I${join(library, 'include')}`,
-      ...sources,
-      ...libraryNames.map((name) => join(library, name)),
+      `-I${from.headers}`,
+      ...from.sources,
+      ...from.libraries,
       '-Wl,-rpath,$ORIGIN:$ORIGIN/..',
       '-o',
       addon,
@@ -43,7 +46,19 @@ export async function compileAddon(
     { limitMs: 10 * 60_000, signal },
   )
   if (cause !== null)
-    throw new AssayError('engine/unavailable', `${compiler} could not compile tfjs-node's addon: ${cause}`)
+    throw new AssayError('engine/unavailable', `${compiler} could not compile ${basename(addon)}: ${cause}`)
+}
+
+/** tfjs-node's addon, two files of C++, as it is compiled against a library with its headers in `include`. */
+export async function addonSources(packageFolder: string, library: string): Promise<AddonSources> {
+  const binding = join(packageFolder, 'binding')
+  const names = (await readdir(binding)).filter((name) => name.endsWith('.cc'))
+  return {
+    sources: names.map((name) => join(binding, name)),
+    headers: join(library, 'include'),
+    libraries: libraryNames.map((name) => join(library, name)),
+    options: ['-O2'],
+  }
 }
 
 /** Node's N-API headers, from their npm package: they need not be where Node is installed. */

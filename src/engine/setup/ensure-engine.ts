@@ -1,10 +1,12 @@
 import { AssayError } from '../../errors.ts'
+import { cacheFolder } from '../../folders.ts'
 import type { EngineDescription, EngineName } from '../engine.ts'
 import { onnxDescription } from '../onnx/onnx-description.ts'
+import { tfjsNodeFolder } from '../tensorflow/tfjs-node-package.ts'
 import { ensureTensorFlow, type SetupOptions } from './ensure-tensorflow.ts'
+import { ensureOwnKernels } from './own-kernels.ts'
 import { clearSetback, hasSetback, writeSetback } from './setback.ts'
 import type { SetupMethod } from './setup-result.ts'
-import { tfjsNodeFolder } from './tfjs-node-package.ts'
 
 /** The engine asked for; `null` leaves the choice: TensorFlow where it can be made to work, ONNX elsewhere. */
 export type WantedEngine = EngineName | null
@@ -16,6 +18,8 @@ export interface ReadyEngine {
   readonly method: SetupMethod | 'onnx'
   /** Whether this call changed anything. */
   readonly changed: boolean
+  /** Why TensorFlow has to do without Assay's own kernels, which are quicker and give the same bits; `null` where it has them, and for the other engine. */
+  readonly withoutOwnKernels: string | null
   /** What the user must be told: why it is not TensorFlow although that was not asked for. */
   readonly notice: string | null
 }
@@ -41,10 +45,18 @@ export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOpt
   try {
     const { method, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
     await clearSetback(packageFolder)
+    const withoutOwnKernels = await ensureOwnKernels({
+      packageFolder,
+      cacheFolder: options.cacheDir ?? cacheFolder(),
+      force: options.force ?? false,
+      signal: options.signal,
+      report: (message) => options.onProgress({ method, message, share: null }),
+    })
     return {
       engine: { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } },
       method,
       changed,
+      withoutOwnKernels,
       notice: null,
     }
   } catch (error) {
@@ -64,7 +76,7 @@ function onnx(insteadOfTensorFlow: string | null): ReadyEngine {
   const engine = describeOnnx(insteadOfTensorFlow)
   const name = `ONNX Runtime ${engine.versions['onnxruntime-node']}`
   const notice = insteadOfTensorFlow && `${insteadOfTensorFlow}\nAssay goes on with its other engine, ${name}.`
-  return { engine, method: 'onnx', changed: false, notice }
+  return { engine, method: 'onnx', changed: false, withoutOwnKernels: null, notice }
 }
 
 function describeOnnx(insteadOfTensorFlow: string | null): EngineDescription {

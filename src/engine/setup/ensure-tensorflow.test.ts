@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AssayError } from '../../errors.ts'
+import { addonPath } from '../tensorflow/tfjs-node-package.ts'
 import { ensureTensorFlow } from './ensure-tensorflow.ts'
-import { addonPath } from './tfjs-node-package.ts'
 
 // Each test starts processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })

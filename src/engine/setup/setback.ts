@@ -1,7 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
-import { addonPath } from './tfjs-node-package.ts'
+import { addonPath } from '../tensorflow/tfjs-node-package.ts'
 
 /**
  * Notes in tfjs-node's package that TensorFlow could not be made to work here: trying again, with its time-outs, would cost minutes at every start. A

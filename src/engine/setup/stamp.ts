@@ -1,8 +1,8 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
+import { addonPath } from '../tensorflow/tfjs-node-package.ts'
 import { type EngineVersions, isSetupMethod, type SetupMethod } from './setup-result.ts'
-import { addonPath } from './tfjs-node-package.ts'
 
 /** What is known of an addon that was verified once. */
 export interface InstalledEngine extends EngineVersions {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { inTemporaryFolder } from '../../temporary-folder.ts'
-import { compileAddon, findCompiler } from './compile-addon.ts'
+import { addonPath, napiVersion } from '../tensorflow/tfjs-node-package.ts'
+import { addonSources, compileAddon, findCompiler } from './compile-addon.ts'
 import type { EngineVersions } from './setup-result.ts'
 import { glibcVersion, wheelFor } from './tensorflow-wheel.ts'
-import { addonPath, napiVersion } from './tfjs-node-package.ts'
 import { verifyAddon } from './verify-addon.ts'
 import { wheelLibrary } from './wheel-library.ts'
 import type { Workplace } from './workplace.ts'
@@ -43,7 +43,7 @@ async function cachedAddon(library: string, workplace: Workplace): Promise<Built
   return inTemporaryFolder(library, async (temporary) => {
     const made = join(temporary, 'tfjs_binding.node')
     report("compiling tfjs-node's addon")
-    await compileAddon(packageFolder, library, made, signal)
+    await compileAddon(await addonSources(packageFolder, library), made, signal)
     report('verifying the addon')
     const versions = await verifyAddon(packageFolder, made, signal)
     await rename(made, addon)

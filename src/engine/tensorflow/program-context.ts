@@ -12,6 +12,8 @@ export interface ProgramContext {
   readonly writer: GraphWriter
   readonly variables: ProgramVariables
   readonly data: DataVariables
+  /** Whether one kernel of ours makes the updates of all tensors, where the optimiser is Adam. */
+  readonly ownAdam: boolean
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Program } from '../engine.ts'
 import { batchSignature } from './batch-signature.ts'
 import { dataVariables, type SessionData } from './data-variables.ts'
 import { GraphWriter } from './graph-writer.ts'
+import { noOwnKernels, type OwnKernels } from './own-kernels/own-kernels.ts'
 import type { ProgramContext } from './program-context.ts'
 import { programVariables } from './program-variables.ts'
 import type { Signature } from './saved-model.ts'
@@ -38,8 +39,12 @@ export interface ProgramModel {
  */
 const unrollLimits = { nodes: 1000, steps: 16 }
 
-/** Writes everything that a session can be asked to do into one graph. */
-export function programModel(program: Program, data: SessionData): ProgramModel {
+/**
+ * Writes everything that a session can be asked to do into one graph.
+ *
+ * @param own which of Assay's own kernels are to be called
+ */
+export function programModel(program: Program, data: SessionData, own: OwnKernels = noOwnKernels): ProgramModel {
   const { model, loss, targets } = program
   const writer = new GraphWriter()
   const step = trainingStep(program)
@@ -47,8 +52,11 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
   const context: ProgramContext = {
     writer,
     variables: programVariables(writer, modelTensors(model), step),
-    data: dataVariables(writer, data),
+    ownAdam: own.adam,
+    data: dataVariables(writer, data, own.sumLength),
   }
+  // Where a layer's sums are looked at as well as what is made of them, TensorFlow computes that in another way than where they are not.
+  const looking = { ...context, data: { ...context.data, features: context.data.gathered } }
   const nodesBefore = writer.nodes.length
   const single = trainingSignature(context, 'step', step, 1)
   const nodesPerStep = writer.nodes.length - nodesBefore
@@ -72,8 +80,8 @@ export function programModel(program: Program, data: SessionData): ProgramModel 
         { scalars: [], drawn: [] },
         new Map(Object.entries(evaluationGraph(model, loss, targets))),
       ),
-      probe: batchSignature(context, 'probe', probe, probe.values),
-      judged: batchSignature(context, 'judged', { scalars: [], drawn: [] }, judgedGraph(model)),
+      probe: batchSignature(looking, 'probe', probe, probe.values),
+      judged: batchSignature(looking, 'judged', { scalars: [], drawn: [] }, judgedGraph(model)),
     },
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
 import { loadTensorFlow, type TensorFlow } from './load-tfjs.ts'
+import { noOwnKernels } from './own-kernels/own-kernels.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
 const tensorFlow = loadTensorFlow()
@@ -23,7 +24,7 @@ test('a session that does not take the data is ended', async () => {
     },
   }
   const data = { table: each.table, ...settings }
-  const compiling = compileTensorFlowProgram({ ...tensorFlow, node: refusing }, each.program, data)
+  const compiling = compileTensorFlowProgram({ ...tensorFlow, node: refusing }, each.program, data, noOwnKernels)
   await expect(compiling).rejects.toThrow('TensorFlow could not run data: no memory')
   expect(tensorFlow.node.getNumOfSavedModels()).toBe(before)
 })

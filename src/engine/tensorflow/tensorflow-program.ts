@@ -7,6 +7,7 @@ import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
 import type { TensorFlow } from './load-tfjs.ts'
 import { type Feed, type LoadedModel, loadModel } from './loaded-model.ts'
+import type { OwnKernels } from './own-kernels/own-kernels.ts'
 import { drawnFeed } from './program-context.ts'
 import { type ProgramCall, programModel } from './program-model.ts'
 
@@ -15,8 +16,9 @@ export async function compileTensorFlowProgram(
   tensorFlow: TensorFlow,
   program: Program,
   data: SessionData,
+  own: OwnKernels,
 ): Promise<CompiledProgram> {
-  const model = programModel(program, data)
+  const model = programModel(program, data, own)
   const loaded = await loadModel(tensorFlow, model.writer.nodes, model.signatures)
   try {
     loaded.call('data', dataFeeds(data.table))

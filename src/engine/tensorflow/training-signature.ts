@@ -5,11 +5,12 @@ import { graphLowering } from '../session/lower-graph.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { operationLowerings } from './operation-lowerings.ts'
+import { adamForAll } from './own-kernels/own-adam.ts'
 import { batchBinding, drawnInputs, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
 import { updateLowerings } from './update-lowerings.ts'
-import { updateKernel } from './update-nodes.ts'
+import { type UpdateNodes, updateKernel } from './update-nodes.ts'
 
 /**
  * Writes training steps, one after another: fed `rows` `[steps, batch]`, `scalars` `[steps · n]`, and what the host draws, `[steps, batch, ...example]`.
@@ -37,7 +38,7 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
       ...remembered.map(({ value }) => value),
     ])
     const changes = [
-      ...step.updates.map((update) => lowerUpdate(writer, variables, lower, update, [computed])),
+      ...lowerUpdates(context, lower, step.updates, [computed]),
       ...remembered.map(({ variable, value }) =>
         writer.assign(variables.handle(variable), value, 'float32', [computed]),
       ),
@@ -55,13 +56,39 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   }
 }
 
+/** Writes the updates of a step; those of Adam as one, where a kernel of ours makes them. */
+function lowerUpdates(
+  { writer, variables, ownAdam }: ProgramContext,
+  lower: (tensor: Tensor) => string,
+  updates: readonly Update[],
+  waitFor: readonly string[],
+): readonly string[] {
+  const together: UpdateNodes<'adaptiveMoments'>[] = []
+  const apart = updates.flatMap((update) => {
+    if (!ownAdam || update.update !== 'adaptiveMoments') return [lowerUpdate(writer, variables, lower, update, waitFor)]
+    together.push(updateNodes(writer, variables, lower, update, waitFor))
+    return []
+  })
+  return together.length === 0 ? apart : [...apart, adamForAll(writer, together)]
+}
+
 function lowerUpdate<Name extends UpdateName>(
+  writer: GraphWriter,
+  variables: ProgramVariables,
+  lower: (tensor: Tensor) => string,
+  update: Update<Name>,
+  waitFor: readonly string[],
+): string {
+  return updateLowerings[update.update](writer, updateNodes(writer, variables, lower, update, waitFor))
+}
+
+function updateNodes<Name extends UpdateName>(
   writer: GraphWriter,
   { handle, read }: ProgramVariables,
   lower: (tensor: Tensor) => string,
-  { update, variable, slots, inputs, attributes, decay }: Update<Name>,
+  { variable, slots, inputs, attributes, decay }: Update<Name>,
   waitFor: readonly string[],
-): string {
+): UpdateNodes<Name> {
   // The kernel takes a share of what it is given from the variable: here of the variable itself.
   const decayed =
     decay === undefined
@@ -74,13 +101,13 @@ function lowerUpdate<Name extends UpdateName>(
             waitFor,
           ),
         ]
-  return updateLowerings[update](writer, {
+  return {
     variable: handle(variable),
     slots: mapValues(slots, handle),
     inputs: mapValues(inputs, lower),
     attributes,
     waitFor: [...waitFor, ...decayed],
-  })
+  }
 }
 
 function mapValues<Key extends string, From>(record: Readonly<Record<Key, From>>, map: (value: From) => string) {

@@ -43,6 +43,13 @@ test.each(rooms)('an edit, a new file or a new name in %s changes it', async (ro
   expect(new Set(digests).size).toBe(4)
 })
 
+test('an edited kernel in C++ changes it', async () => {
+  await writeFile(join(copy, 'engine/tensorflow', 'kernel.cc'), 'int kernel() { return 0; }')
+  const before = codeDigest('tensorflow', copy)
+  await writeFile(join(copy, 'engine/tensorflow', 'kernel.cc'), 'int kernel() { return 1; }')
+  expect(codeDigest('tensorflow', copy)).not.toBe(before)
+})
+
 test('tests, declarations and other rooms do not change it', async () => {
   const before = codeDigest('tensorflow', copy)
   await mkdir(join(copy, 'report'))

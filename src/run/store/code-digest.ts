@@ -14,7 +14,7 @@ const decidingPrograms = ['recorded', 'run/program'] as const
 
 /**
  * SHA-256 over the code that decides a run's numbers and the installed code of the packages that it calls, so that an edited kernel never meets a
- * result of the old one. Counted is what is executed, by path, in sorted order. Comments, white space and types do not count, nor do tests and
+ * result of the old one. Counted is what is executed, by path, in sorted order. Comments, white space and types do not count (of C++, all does), nor do tests and
  * declarations.
  *
  * @param engine what the run is made on: the other engine's own code does not count; of a program's run, only what reads its numbers does
@@ -25,7 +25,8 @@ export function codeDigest(engine: EngineName | 'program', root: string = codeRo
   const hash = createHash('sha256').update(dependencyDigest())
   for (const room of engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]) {
     for (const path of sourceFiles(join(root, room))) {
-      const code = executableCode(path, readFileSync(path, 'utf8'))
+      const text = readFileSync(path, 'utf8')
+      const code = isNative(path) ? text : executableCode(path, text)
       // The zero bytes keep a path from running into its content.
       if (code !== '') hash.update(`${relative(root, path).split(sep).join('/')}\0${code}\0`)
     }
@@ -42,5 +43,12 @@ function sourceFiles(folder: string): readonly string[] {
 
 /** What renders pages for people decides no number. */
 function isSource(name: string): boolean {
-  return /\.(ts|js)$/.test(name) && !/\.(test|d)\.(ts|js)$/.test(name) && !name.startsWith('render-')
+  return (
+    isNative(name) || (/\.(ts|js)$/.test(name) && !/\.(test|d)\.(ts|js)$/.test(name) && !name.startsWith('render-'))
+  )
+}
+
+/** Whether it is compiled for the processor: kernels of our own. */
+function isNative(name: string): boolean {
+  return /\.(cc|h)$/.test(name)
 }

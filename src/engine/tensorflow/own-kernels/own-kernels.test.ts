@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { DataTable } from '../../../data/definition.ts'
+import type { LayerDefinition, ModelDefinition } from '../../../model/definition.ts'
+import { modelTensors } from '../../../model/model-graph.ts'
+import { randomStream } from '../../../random/stream.ts'
+import type { Engine, Program } from '../../engine.ts'
+import { loadTensorFlow } from '../load-tfjs.ts'
+import { programModel } from '../program-model.ts'
+import { openTensorFlowEngine } from '../tensorflow.ts'
+import { tfjsNodeFolder } from '../tfjs-node-package.ts'
+import { kernelFile } from './kernel-file.ts'
+import { loadOwnKernels } from './load-own-kernels.ts'
+import { noOwnKernels, ownKernelsFor } from './own-kernels.ts'
+
+// Kernels of ours are held against TensorFlow's, bit for bit. Where they could not be compiled, or TensorFlow computes in another way than with oneDNN on a
+// processor with fused multiply-add, they are not called, and there is nothing to compare.
+
+loadTensorFlow()
+const compiled = kernelFile(tfjsNodeFolder()) !== null && loadOwnKernels()
+const fusing = process.platform === 'linux' && process.arch === 'x64'
+
+const places = 600
+const random = randomStream(1, 'own kernels')
+const examples = 900
+
+function tableOf(lit: number, example: readonly number[] = [places]): DataTable {
+  return {
+    set: `lit ${lit}`,
+    shape: { example, target: { kind: 'class', classes: 3 }, trainRows: examples, testRows: 0 },
+    features: Uint8Array.from({ length: examples * places }, () =>
+      random() < lit ? 1 + Math.floor(random() * 255) : 0,
+    ),
+    labels: Uint8Array.from({ length: examples }, () => Math.floor(random() * 3)),
+    digest: '',
+    provenance: 'drawn',
+  }
+}
+
+const sparse = tableOf(0.2)
+const multiplier = 1 / 255
+const adam = { kind: 'adam', framework: 'keras', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const
+const sgd = { kind: 'sgd', learningRate: 0.5, momentum: 0, nesterov: false } as const
+
+const dense = (name: string, units: number, kind: 'relu' | 'sigmoid' | 'tanh' | 'linear'): LayerDefinition => ({
+  name,
+  units,
+  activation: { kind },
+})
+const net = (kind: Parameters<typeof dense>[2], units: number): ModelDefinition => ({
+  inputs: [places],
+  layers: [dense('fc1', units, kind), dense('out', 3, 'linear')],
+})
+
+function programOf(model: ModelDefinition, optimizer: Program['optimizer']): Program {
+  return { model, optimizer, loss: { kind: 'cross-entropy', reduction: 'mean' } }
+}
+
+function weightsOf(model: ModelDefinition): Map<string, Float32Array> {
+  const draw = randomStream(2, 'weights')
+  return new Map(
+    modelTensors(model).map(({ name, shape }) => {
+      const size = shape.reduce((product, side) => product * side, 1)
+      return [name, Float32Array.from({ length: size }, () => (draw() - 0.5) * 0.3)]
+    }),
+  )
+}
+
+/** Everything that a session says of a short training, as digests of the bits of its numbers. */
+async function trained(engine: Engine, program: Program, batch: number, weights = weightsOf(program.model)) {
+  const session = await engine.open(program, { table: sparse, multiplier, offset: 0 })
+  await session.reset(weights)
+  const rows = Int32Array.from({ length: batch * 20 }, (_, index) => (index * 7) % examples)
+  const { losses, hits } = await session.train(rows, batch)
+  const judged = await session.evaluate(Int32Array.from({ length: examples }, (_, row) => row))
+  const seen = await session.probe(rows.subarray(0, batch), [
+    'gradient:fc1.kernel',
+    'preactivation:fc1',
+    'activation:fc1',
+  ])
+  const after = await session.weights()
+  await session.close()
+  const bits = (values: Float32Array) =>
+    createHash('sha256')
+      .update(Buffer.from(values.buffer, values.byteOffset, values.byteLength))
+      .digest('hex')
+  return {
+    losses: bits(losses),
+    hits: [...hits],
+    judged,
+    tensors: [...seen, ...after].map(([name, { values }]) => [name, bits(values)]),
+  }
+}
+
+const theirs = () => openTensorFlowEngine(async () => noOwnKernels)
+
+test.runIf(compiled && fusing).each([
+  ['a single unit', programOf(net('relu', 1), adam), 32],
+  ['a narrow layer with ReLU', programOf(net('relu', 50), adam), 64],
+  ['a wide layer with ReLU', programOf(net('relu', 300), adam), 17],
+  ['sigmoid', programOf(net('sigmoid', 130), sgd), 32],
+  ['no activation', programOf(net('linear', 20), adam), 8],
+  ['a single layer', programOf({ inputs: [places], layers: [dense('fc1', 3, 'linear')] }, sgd), 32],
+  ['batches of one row', programOf(net('relu', 64), sgd), 1],
+  ['batches whose gradient is summed in two blocks', programOf(net('relu', 40), adam), 500],
+  ['tanh, where TensorFlow computes the layer, and one call of Adam updates it', programOf(net('tanh', 40), adam), 32],
+  ['AdamW', programOf(net('relu', 40), { ...adam, kind: 'adamw', weightDecay: 0.1 } as Program['optimizer']), 32],
+])('with %s, a training has the bits that TensorFlow gives', async (_, program, batch) => {
+  const ours = await trained(await openTensorFlowEngine(), program, batch)
+  expect(ours).toEqual(await trained(await theirs(), program, batch))
+})
+
+test.runIf(compiled && fusing)('which kernels are called', async () => {
+  const tensorFlow = loadTensorFlow()
+  const data = { table: sparse, multiplier, offset: 0 }
+  const called = async (program: Program, given = data) => {
+    const { nodes } = programModel(program, given, await ownKernelsFor(tensorFlow, program, given)).writer
+    return [...new Set(nodes.map(({ operation }) => operation).filter((name) => name.startsWith('Assay')))].sort()
+  }
+  const layer = ['AssayTableGradient', 'AssayTableLayer']
+  expect(await called(programOf(net('relu', 50), adam))).toEqual(['AssayAdam', ...layer])
+  expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual(layer)
+  expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual([])
+  const relu = programOf(net('relu', 50), sgd)
+  expect(await called(relu, { ...data, offset: 0.5 }), 'zero stands for something').toEqual([])
+  expect(await called(relu, { ...data, table: tableOf(0.6) }), 'most bytes are not zero').toEqual([])
+  const images: ModelDefinition = {
+    inputs: [20, 30, 1],
+    layers: [
+      { name: 'flat', kind: 'flatten', activation: null } as LayerDefinition,
+      dense('fc1', 50, 'relu'),
+      dense('out', 3, 'linear'),
+    ],
+  }
+  expect(await called(programOf(images, sgd), { ...data, table: tableOf(0.2, [20, 30, 1]) })).toEqual(layer)
+})
+
+test.runIf(compiled && fusing).each([Number.NaN, Number.POSITIVE_INFINITY])(
+  'a weight of %s is multiplied with zeros too',
+  async (weight) => {
+    const program = programOf(net('relu', 20), sgd)
+    const weights = weightsOf(program.model)
+    weights.get('fc1.kernel')?.fill(weight, 0, 1)
+    const ours = await trained(await openTensorFlowEngine(), program, 8, weights)
+    const other = await trained(await theirs(), program, 8, weights)
+    expect(ours.judged).toEqual(other.judged)
+    expect(ours.losses).toEqual(other.losses)
+  },
+)
