@@ -61,26 +61,70 @@ function packageFolder(): string {
 }
 
 async function readDigits(path: string, pixels: number): Promise<Uint8Array> {
+  let text: Buffer
+  try {
+    text = await readFile(path)
+  } catch (cause) {
+    throw corrupt(`${path} cannot be read`, cause)
+  }
+  const bytes = scanPixels(text) ?? parsePixels(text, path)
+  if (bytes.length === 0 || bytes.length % pixels !== 0) {
+    throw corrupt(`${path} does not hold a list of digits with ${pixels} pixels each`)
+  }
+  return bytes
+}
+
+/** The byte that each thousandth stands for. */
+const byteOfThousandths = Uint8Array.from({ length: 1001 }, (_, thousandths) => Math.round((thousandths / 1000) * 255))
+/** As ASCII has them. */
+const [comma, dot, zero, nine] = [0x2c, 0x2e, 0x30, 0x39] as const
+
+/**
+ * Reads pixels as the package writes them, `{ "data": [0,0.624,1]}`: JSON.parse would make eight million numbers of them, which takes a run ten times as long.
+ *
+ * @returns `null` for anything else
+ */
+function scanPixels(text: Buffer): Uint8Array | null {
+  const [open, end] = [text.indexOf('['), text.lastIndexOf(']')]
+  const framed = /^\s*\{\s*"data"\s*:\s*\[$/.test(text.toString('utf8', 0, open + 1))
+  if (!framed || end < open || !/^\]\s*\}\s*$/.test(text.toString('utf8', end))) return null
+  // A pixel and its comma are two characters at least.
+  const bytes = new Uint8Array((end - open) >> 1)
+  let count = 0
+  for (let at = open + 1; at < end; at++) {
+    let thousandths = ((text[at++] ?? 0) - zero) * 1000
+    if (text[at] === dot) {
+      at++
+      for (let scale = 100; scale >= 1 && isDigit(text[at]); scale /= 10)
+        thousandths += ((text[at++] ?? 0) - zero) * scale
+    }
+    const byte = byteOfThousandths[thousandths]
+    if (byte === undefined || (at < end && text[at] !== comma)) return null
+    bytes[count++] = byte
+  }
+  return bytes.subarray(0, count)
+}
+
+function isDigit(character: number | undefined): boolean {
+  return character !== undefined && character >= zero && character <= nine
+}
+
+/** Reads pixels from any JSON that has them, or says what is wrong with it. */
+function parsePixels(text: Buffer, path: string): Uint8Array {
   let content: unknown
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    content = JSON.parse(text.toString('utf8'))
   } catch (cause) {
     throw corrupt(`${path} cannot be read as JSON`, cause)
   }
   const values: unknown = typeof content === 'object' && content !== null && 'data' in content ? content.data : null
-  if (!Array.isArray(values) || values.length === 0 || values.length % pixels !== 0) {
-    throw corrupt(`${path} does not hold a list of digits with ${pixels} pixels each`)
-  }
-  // A plain loop: `Uint8Array.from` with a function takes four times as long for these eight million numbers.
-  const bytes = new Uint8Array(values.length)
-  for (let i = 0; i < bytes.length; i++) {
-    const value: unknown = values[i]
+  if (!Array.isArray(values)) throw corrupt(`${path} does not hold a list of pixels`)
+  return Uint8Array.from(values, (value: unknown) => {
     if (typeof value !== 'number' || !(value >= 0 && value <= 1)) {
       throw corrupt(`${path} holds ${JSON.stringify(value)}, expected numbers between 0 and 1`)
     }
-    bytes[i] = Math.round(value * 255)
-  }
-  return bytes
+    return Math.round(value * 255)
+  })
 }
 
 function corrupt(what: string, cause?: unknown): AssayError {
