@@ -56,9 +56,7 @@ constexpr float lowestExponent = -87.336544036865234375f;
 constexpr float highestExponent = 88.72283172607421875f;
 
 /** oneDNN's approximation of the exponential function between −½ ln 2 and ½ ln 2: the factors of its argument's powers, from the first to the fifth. */
-constexpr float exponentialFactors[] = {__builtin_bit_cast(float, 0x3f7ffffb), __builtin_bit_cast(float, 0x3efffee3),
-                                        __builtin_bit_cast(float, 0x3e2aad40), __builtin_bit_cast(float, 0x3d2b9d0d),
-                                        __builtin_bit_cast(float, 0x3c07cfce)};
+constexpr float exponentialFactors[] = {0.999999702f, 0.499991506f, 0.166676521f, 0.0418978222f, 0.00828929059f};
 
 /** What is compiled for each instruction set. */
 struct Arithmetic {
