@@ -121,6 +121,7 @@ test.runIf(compiled && fusing)('which kernels are called', async () => {
   expect(await called(programOf(net('relu', 50), adam))).toEqual(['AssayAdam', ...layer])
   expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual(layer)
   expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual([])
+  expect(await called(programOf(net('relu', 1), sgd)), 'a product with a vector').toEqual([])
   const relu = programOf(net('relu', 50), sgd)
   expect(await called(relu, { ...data, offset: 0.5 }), 'zero stands for something').toEqual([])
   expect(await called(relu, { ...data, table: tableOf(0.6) }), 'most bytes are not zero').toEqual([])

@@ -40,7 +40,7 @@ export async function sumLengthFor(
   const layers = tableLayersOf(program)
   if (layers.length === 0 || layers.includes(null)) return null
   const places = exampleSize(table.shape)
-  if (litShare(features, places) > mostLit) return null
+  if (places === 1 || litShare(features, places) > mostLit) return null
   const lengths = new Set<number | null>()
   for (const layer of layers) {
     if (layer === null) return null
@@ -80,6 +80,8 @@ function tableLayersOf(program: Program): readonly (TriedLayer | null)[] {
 
 function layerOf(sums: ComputedTensor, users: ReadonlyMap<Tensor, readonly ComputedTensor[]>): TriedLayer | null {
   const columns = Number(sums.shape[1])
+  // A product with a vector is summed in another order.
+  if (columns === 1) return null
   const [biased, ...others] = users.get(sums) ?? []
   if (biased?.operation !== 'addBias') return { columns, activation: 'linear' }
   if (others.length > 0) return null
