@@ -150,7 +150,7 @@ test('the page tells the machine, each baseline, each bound, and what was not me
     ### Bounds
 
     *Products alone* is what would be measured if Assay's step were the quickest library's matrix products and nothing else: where it is below the bound, no
-    step on this machine keeps it. Convolutional nets have no such limit here: their products hang on how a library makes a convolution into products. PyTorch trains them with
+    step on this machine that multiplies every number keeps it. Assay multiplies no zeros of the data (docs/engines.md), so that on digits it may be quicker than that. Convolutional nets have no such limit here: their products hang on how a library makes a convolution into products. PyTorch trains them with
     its images in both orders in memory. Where images are padded and halved at once, Keras and tfjs-node pad them first, to compute the same.
 
     | net | what | bound | measured | products alone | met |
