@@ -45,13 +45,16 @@ export async function ensureEngine(wanted: WantedEngine, options: EngineSetupOpt
   try {
     const { method, changed, tfjsNode, tensorflow } = await ensureTensorFlow(options)
     await clearSetback(packageFolder)
-    const withoutOwnKernels = await ensureOwnKernels({
-      packageFolder,
-      cacheFolder: options.cacheDir ?? cacheFolder(),
-      force: options.force ?? false,
-      signal: options.signal,
-      report: (message) => options.onProgress({ method, message, share: null }),
-    })
+    const withoutOwnKernels = await ensureOwnKernels(
+      {
+        packageFolder,
+        cacheFolder: options.cacheDir ?? cacheFolder(),
+        force: options.force ?? false,
+        signal: options.signal,
+        report: (message) => options.onProgress({ method, message, share: null }),
+      },
+      options.retry,
+    )
     return {
       engine: { name: 'tensorflow', versions: { 'tfjs-node': tfjsNode, tensorflow } },
       method,

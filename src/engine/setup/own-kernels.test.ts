@@ -33,14 +33,17 @@ async function put(file: string, text: string): Promise<void> {
   await writeFile(file, text)
 }
 
-const ensure = (force = false) =>
-  ensureOwnKernels({
-    packageFolder,
-    cacheFolder: join(root, 'cache'),
-    force,
-    signal: undefined,
-    report: (message) => told.push(message),
-  })
+const ensure = (force = false, retry = false) =>
+  ensureOwnKernels(
+    {
+      packageFolder,
+      cacheFolder: join(root, 'cache'),
+      force,
+      signal: undefined,
+      report: (message) => told.push(message),
+    },
+    retry,
+  )
 
 test('without a compiler there are none, with the reason, which is remembered until it is asked for anew', async () => {
   expect(await ensure()).toMatch(/^no C\+\+ compiler was found\. Install one/)
@@ -49,6 +52,8 @@ test('without a compiler there are none, with the reason, which is remembered un
   expect(told).toHaveLength(1)
   expect(await ensure(true)).toMatch(/^no C\+\+ compiler was found/)
   expect(told).toHaveLength(2)
+  expect(await ensure(false, true), 'as `assay setup` asks').toMatch(/^no C\+\+ compiler was found/)
+  expect(told).toHaveLength(3)
   expect((await readdir(join(packageFolder, 'deps', 'lib'))).filter((name) => name.endsWith('.node'))).toEqual([])
 })
 

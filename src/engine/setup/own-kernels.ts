@@ -15,16 +15,17 @@ import type { Workplace } from './workplace.ts'
  * are a matter of speed alone: TensorFlow's own give the same bits. So where they cannot be had, everything goes on without them; that is remembered, for
  * these sources.
  *
+ * @param retry tries again even where they could not be had before
  * @returns why there are none; `null` where there are
  */
-export async function ensureOwnKernels(workplace: Workplace): Promise<string | null> {
+export async function ensureOwnKernels(workplace: Workplace, retry = false): Promise<string | null> {
   const file = kernelFile(workplace.packageFolder)
   if (file === null) return 'TensorFlow came without its C headers, or not as libraries for Linux'
   const note = `${file.compiled}.none`
   const reasonBefore = () => readFile(note, 'utf8').catch(() => null)
   if (!workplace.force) {
     if (await exists(file.compiled)) return null
-    const before = await reasonBefore()
+    const before = retry ? null : await reasonBefore()
     if (before !== null) return before
   }
   return withLock(
@@ -37,7 +38,7 @@ export async function ensureOwnKernels(workplace: Workplace): Promise<string | n
         workplace.report("compiling Assay's kernels for TensorFlow")
         await inTemporaryFolder(dirname(file.compiled), async (temporary) => {
           const made = join(temporary, basename(file.compiled))
-          await compileAddon({ ...file, sources: file.sources, options: kernelOptions }, made, workplace.signal)
+          await compileAddon({ ...file, options: kernelOptions }, made, workplace.signal)
           const addon = addonPath(workplace.packageFolder)
           await verifyAddon(workplace.packageFolder, addon, workplace.signal, made)
           await rename(made, file.compiled)

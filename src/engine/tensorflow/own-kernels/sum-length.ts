@@ -12,8 +12,8 @@ import { type Endpoint, endpoint } from '../saved-model.ts'
 import { noteRows } from './table-layers.ts'
 import { sameBits, scattered, scatteredReals, tryGraph } from './tried.ts'
 
-/** Blocks of oneDNN's sums: for AVX-512, and for AVX2. */
-const candidates = [384, 256] as const
+/** A block of oneDNN's sums with AVX-512. With AVX2 alone it sums in an order that hangs on rows and columns, which the kernels do not follow. */
+const blockLength = 384
 
 /** The kernels take their time for each byte that is not zero; where more of them are not, TensorFlow's are quicker. */
 const mostLit = 0.4
@@ -83,8 +83,8 @@ function layerOf(sums: ComputedTensor, users: ReadonlyMap<Tensor, readonly Compu
   // A product with a vector is summed in another order.
   if (columns === 1) return null
   const [biased, ...others] = users.get(sums) ?? []
-  if (biased?.operation !== 'addBias') return { columns, activation: 'linear' }
   if (others.length > 0) return null
+  if (biased?.operation !== 'addBias') return { columns, activation: 'linear' }
   const [operation = 'linear', ...more] = new Set((users.get(biased) ?? []).map((user) => user.operation))
   const activation = tableActivations.find((name) => name === operation)
   return activation === undefined || more.length > 0 ? null : { columns, activation }
@@ -109,8 +109,8 @@ function litShare(features: Uint8Array, places: number): number {
   return lit / looked
 }
 
-/** Rows of the products that are compared: one is computed as a vector, and the last are divided into blocks in other ways by each candidate. */
-const triedRows = [1, 33, 600] as const
+/** Rows of the products that are compared: one is computed as a vector, some fill what a processor takes at once and some do not, and the last are more than a block has. */
+const triedRows = [1, 2, 32, 33, 200, 600] as const
 const triedExamples = 64
 
 async function findSumLength(
@@ -131,23 +131,24 @@ async function findSumLength(
     provenance: '',
   } as const
   const { writer, signatures } = triedGraph({ table, multiplier, offset: 0 }, places, layer)
-  const lengths = await tryGraph(tensorFlow, writer, signatures, (model) => {
+  const same = await tryGraph(tensorFlow, writer, signatures, (model) => {
     model.call('data', dataFeeds(table))
     const matrix = { values: scatteredReals(places * columns), shape: [places, columns] }
-    const bias = { values: scatteredReals(columns), shape: [columns] }
+    // Some so large that a sigmoid ends in 0 or 1.
+    const biases = scatteredReals(columns).map((real, index) => (index % 4 === 3 ? real * 300 : real))
+    const bias = { values: biases, shape: [columns] }
     const cotangents = scatteredReals(Math.max(...triedRows) * columns)
-    return triedRows.reduce<readonly number[]>((right, rows) => {
+    return triedRows.every((rows) => {
       const found = model.call('products', {
         rows: { values: Int32Array.from({ length: rows }, (_, row) => (row * 7) % triedExamples), shape: [rows] },
         matrix,
         bias,
         cotangent: { values: cotangents.slice(0, rows * columns), shape: [rows, columns] },
       })
-      const same = (kind: string, length: number) => sameBits(found.get(kind), found.get(`${kind}/${length}`))
-      return right.filter((length) => same('layer', length) && same('gradient', length))
-    }, candidates)
+      return ['layer', 'gradient'].every((kind) => sameBits(found.get(kind), found.get(`own ${kind}`)))
+    })
   })
-  return lengths?.[0] ?? null
+  return same ? blockLength : null
 }
 
 /** A layer on rows of a table and its gradient as TensorFlow computes them in the graphs of programs, and as the kernels do. */
@@ -162,7 +163,7 @@ function triedGraph(data: SessionData, places: number, { columns, activation }: 
   const cotangent = fed('cotangent', 'float32', ['rows', columns])
   const features = variables.features(rows.output, [])
   const outputs: Record<string, Endpoint> = {}
-  const write = (suffix: string) => {
+  const write = (whose: string) => {
     const sums = matmul(writer, [features, matrix.output], { transposeLeft: false, transposeRight: false }, [], [])
     const biased = addBias(writer, [sums, bias.output], {}, [], [])
     const layer = activation === 'linear' ? biased : operationLowerings[activation](writer, [biased], {}, [], [])
@@ -173,14 +174,13 @@ function triedGraph(data: SessionData, places: number, { columns, activation }: 
       [],
       [],
     )
-    outputs[`layer${suffix}`] = endpoint(layer, 'float32', ['rows', columns])
-    outputs[`gradient${suffix}`] = endpoint(gradient, 'float32', [places, columns])
+    outputs[`${whose}layer`] = endpoint(layer, 'float32', ['rows', columns])
+    outputs[`${whose}gradient`] = endpoint(gradient, 'float32', [places, columns])
   }
   write('')
-  for (const sumLength of candidates) {
-    noteRows(writer, features, variables.table, { rows: rows.output, multiplier: data.multiplier, sumLength })
-    write(`/${sumLength}`)
-  }
+  const scale = { multiplier: data.multiplier, sumLength: blockLength }
+  noteRows(writer, features, variables.table, { rows: rows.output, ...scale })
+  write('own ')
   return {
     writer,
     signatures: { data: variables.assign, products: { inputs: { rows, matrix, bias, cotangent }, outputs } },
