@@ -40,6 +40,11 @@ export function batchBetween(step: TrainingStep): TrainingStep | null {
   return step.stateBetween === undefined ? null : { ...step, updates: [], stateAfter: step.stateBetween }
 }
 
+/** Everything that a step computes from the batch and the variables. */
+export function stepTensors({ loss, predictions, updates, stateAfter }: TrainingStep): readonly Tensor[] {
+  return [loss, predictions, ...updates.flatMap(({ inputs }) => Object.values(inputs)), ...stateAfter.values()]
+}
+
 /** A tensor with a part for each row of the batch, which the host draws for each step: a mask of dropped elements, or the augmented examples of the batch. */
 export interface DrawnTensor {
   /** Of the layer that is masked; of augmented examples that of no layer. */

@@ -32,7 +32,7 @@ interface Callable<Outputs> {
  * the runtime reads and writes them without copies.
  */
 export class OnnxProgram implements CompiledProgram {
-  readonly unroll: number
+  readonly unrolls: readonly number[]
   readonly #loss: LossDefinition
   readonly #labels: ArrayLike<number>
   readonly #runtime: OnnxRuntime
@@ -71,8 +71,9 @@ export class OnnxProgram implements CompiledProgram {
     this.#between = between === null ? null : training(between, 1)
     const nodesPerStep = this.#step.outputs.graph.nodes.length
     const most = between === null ? unrollLimits.steps : 1
-    this.unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
-    this.#steps = this.unroll === 1 ? this.#step : training(step, this.unroll)
+    const unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
+    this.unrolls = unroll === 1 ? [1] : [unroll, 1]
+    this.#steps = unroll === 1 ? this.#step : training(step, unroll)
     const looking = (host: Parameters<typeof batchGraph>[3], values: Parameters<typeof batchGraph>[4]) => {
       const { graph, values: outputs } = batchGraph(data, this.#groups, this.#remembered, host, values)
       return { outputs, graph: callableGraph(runtime, graph) }

@@ -37,13 +37,13 @@ export interface RowValues {
  * when the one before has ended.
  */
 export interface CompiledProgram {
-  /** Steps that one call of `train` makes, where it does not make one. */
-  readonly unroll: number
+  /** How many steps a call of `train` can make, the most first, and 1 at last. */
+  readonly unrolls: readonly number[]
   /** Sets every trainable tensor, from copies, zeroes the optimiser's slots, and lets layers forget. */
   reset(weights: ReadonlyMap<string, Float32Array>): Promise<void>
   /** Sets every trainable tensor and all of the state, from copies; the optimiser's slots stay. */
   assign(values: ReadonlyMap<string, Float32Array>): Promise<void>
-  /** Makes one update, or `unroll` of them. */
+  /** Makes so many updates as one of `unrolls` says. */
   train(batches: Batches): Promise<StepValues>
   /** Takes in the gradients of one batch, which is not the last of its step; only of a program that accumulates them. */
   accumulate(batch: Batches): Promise<StepValues>

@@ -96,7 +96,7 @@ export class ProgramSession implements Session {
     const losses = new Float32Array(steps)
     const hits = new Int32Array(steps)
     for (let done = 0; done < steps; ) {
-      const count = steps - done >= this.#compiled.unroll && this.#kept === null ? this.#compiled.unroll : 1
+      const count = this.#kept === null ? (this.#compiled.unrolls.find((most) => most <= steps - done) ?? 1) : 1
       const batchRows = rows.subarray(done * batch, (done + count) * batch)
       const scalars = this.#scalars(count, batch, reductions)
       const drawn = this.#drawn(this.#step, this.#stepsMade, count, batchRows)
@@ -192,7 +192,8 @@ export class ProgramSession implements Session {
         absolute += total(errors.absolute)
       }
       hits += this.#hits(chunk, predictions)
-      for (const [index, prediction] of predictions.entries()) {
+      for (let index = 0; index < predictions.length; index++) {
+        const prediction = predictions[index] ?? 0
         predicted[prediction] = (predicted[prediction] ?? 0) + 1
         const counts = confusion[this.#labels[chunk[index] ?? 0] ?? 0]
         if (counts !== undefined) counts[prediction] = (counts[prediction] ?? 0) + 1
@@ -276,24 +277,27 @@ export class ProgramSession implements Session {
   }
 
   #checkRows(rows: Int32Array): void {
-    const count = this.#rows
-    const outside = rows.find((row) => row < 0 || row >= count)
-    if (outside !== undefined) {
-      throw new AssayError('internal/broken', `row ${outside} is not in the data table; expected 0 to ${count - 1}`)
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index] ?? 0
+      if (row < 0 || row >= this.#rows) {
+        throw new AssayError('internal/broken', `row ${row} is not in the data table; expected 0 to ${this.#rows - 1}`)
+      }
     }
   }
 
   #hits(rows: Int32Array, predictions: Int32Array): number {
     let hits = 0
-    for (const [index, row] of rows.entries()) {
-      hits += predictions[index] === this.#labels[row] ? 1 : 0
+    for (let index = 0; index < rows.length; index++) {
+      if (predictions[index] === this.#labels[rows[index] ?? 0]) hits++
     }
     return hits
   }
 }
 
 function total(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0)
+  let sum = 0
+  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0
+  return sum
 }
 
 /** How many rows of a model are judged in one call. */

@@ -21,7 +21,7 @@ export function batchSignature(
   const scalars = scalarInputs(writer, name, scalarNames, 1)
   const drawn = drawnInputs(writer, name, tensors, 1)
   const binding = batchBinding(context, rows.output, scalars.ofStep(0), drawn.ofStep(0), [])
-  const lower = graphLowering(operationLowerings, writer, binding)
+  const lower = graphLowering(operationLowerings, writer, binding, context.own.fusions([...values.values()]))
   return {
     inputs: { rows, ...scalars.inputs, ...drawn.inputs },
     outputs: Object.fromEntries(

@@ -2,7 +2,6 @@ import { exampleSize, labelWidth, type PreparedData } from '../../data/definitio
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import type { Feed } from './loaded-model.ts'
-import { noteRows } from './own-kernels/table-layers.ts'
 import { doneOutputs, type Endpoint, type Signature } from './saved-model.ts'
 
 /** What a session needs of a data set. */
@@ -12,26 +11,14 @@ export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
 export interface DataVariables {
   /** Gathers rows by their numbers and scales them: `[rows, features]`. */
   features(rows: string, waitFor: readonly string[]): string
-  /** The same, but dense layers on them are TensorFlow's whatever else they could be. */
-  gathered(rows: string, waitFor: readonly string[]): string
-  /** The table's variable: features of all examples, as they are stored. */
-  readonly table: string
   /** Gathers the rows' class numbers, `[rows]`, or real targets, `[rows, width]`. */
   labels(rows: string): string
   /** Sets the variables; fed with `dataFeeds`. */
   readonly assign: Signature
 }
 
-/**
- * Writes the variables that hold a data table.
- *
- * @param sumLength where dense layers read the table through kernels of our own: how many products these sum in one go
- */
-export function dataVariables(
-  writer: GraphWriter,
-  { table, multiplier, offset }: SessionData,
-  sumLength: number | null = null,
-): DataVariables {
+/** Writes the variables that hold a data table. */
+export function dataVariables(writer: GraphWriter, { table, multiplier, offset }: SessionData): DataVariables {
   const width = labelWidth(table.shape.target)
   const rowCount = table.labels.length / width
   const labelElement = table.shape.target.kind === 'class' ? 'int32' : 'float32'
@@ -48,16 +35,15 @@ export function dataVariables(
       : { output: writer.placeholder('data_words', 'int32', ['rows']), element: 'int32', shape: ['rows'] }
   const matrix = stored === 'float32' ? fedFeatures.output : bytesOfWords(writer, fedFeatures.output, dimensions)
 
-  const gathered = (rows: string, waitFor: readonly string[]) =>
-    scaled(writer, gather(writer, features, rows, stored, waitFor), stored, multiplier, offset)
   return {
-    gathered,
     features(rows, waitFor) {
-      const output = gathered(rows, waitFor)
-      if (sumLength !== null) noteRows(writer, output, features, { rows, multiplier, sumLength })
+      const output = scaled(writer, gather(writer, features, rows, stored, waitFor), stored, multiplier, offset)
+      if (stored === 'uint8' && offset === 0) {
+        const table = writer.node('ReadVariableOp', [features], { dtype: type(stored) })
+        writer.tableRows.set(output, { table, rows, multiplier })
+      }
       return output
     },
-    table: features,
     labels: (rows) => gather(writer, labels, rows, labelElement),
     assign: {
       inputs: { features: fedFeatures, labels: { output: fedLabels, element: labelElement, shape: labelShape } },

@@ -19,26 +19,6 @@ export interface TableRows {
   readonly rows: string
   /** What a byte of 1 stands for; one of 0 stands for 0. */
   readonly multiplier: number
-  /** How many products TensorFlow sums in one go: see `own-kernels/sum-length.ts`. */
-  readonly sumLength: number
-  /** A layer on these rows, once there is one: it says what is not zero in them. */
-  readonly layer?: string
-}
-
-/** The activations that the kernels have. */
-export const tableActivations = ['linear', 'relu', 'sigmoid'] as const
-
-/** One of them. */
-export type TableActivation = (typeof tableActivations)[number]
-
-/** A dense layer on rows of the data table, as far as it has been written. */
-export interface TableLayer {
-  readonly rows: TableRows
-  /** The output that is these rows. */
-  readonly features: string
-  readonly matrix: string
-  readonly bias: string | null
-  readonly activation: TableActivation
 }
 
 /**
@@ -50,8 +30,6 @@ export class GraphWriter {
   readonly #nodes: GraphNode[] = []
   /** The outputs that are rows of the data table, for kernels that read them where they lie. */
   readonly tableRows = new Map<string, TableRows>()
-  /** The outputs that are dense layers on such rows. */
-  readonly tableLayers = new Map<string, TableLayer>()
 
   get nodes(): readonly GraphNode[] {
     return this.#nodes

@@ -1,7 +1,6 @@
 import type { OperationLowerings } from '../session/lower-graph.ts'
 import { flag, integer, real, type } from './attributes.ts'
 import { convolution, convolutionInputGradient, convolutionKernelGradient } from './convolutions.ts'
-import { activation, addBias, matmul } from './dense-layers.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import {
   averagePoolAttributes,
@@ -15,8 +14,9 @@ import { kernel, outputFirst, reshapeNode, softmaxCrossEntropy, sumNode, T } fro
 /** How TensorFlow computes each primitive operation: with its kernels, most of which are made for the purpose. */
 export const operationLowerings: OperationLowerings<GraphWriter> = {
   constant: (graph, _inputs, { value }) => graph.constant('float32', value),
-  matmul,
-  addBias,
+  matmul: (graph, inputs, { transposeLeft, transposeRight }) =>
+    graph.node('MatMul', inputs, { ...T, transpose_a: flag(transposeLeft), transpose_b: flag(transposeRight) }),
+  addBias: kernel('BiasAdd'),
   // As a matrix: of a convolution's own cotangent TensorFlow would let oneDNN sum along with the kernel's gradient, which takes it twice as long.
   channelSums: (graph, [cotangent = ''], _attributes, [channels = 0]) =>
     graph.node('BiasAddGrad', [reshapeNode(graph, cotangent, ['rows', channels])], T),
@@ -35,23 +35,18 @@ export const operationLowerings: OperationLowerings<GraphWriter> = {
   cosine: kernel('Cos'),
   errorFunction: kernel('Erf'),
   sum: (graph, [input = ''], { axes, keep }) => sumNode(graph, input, axes, keep),
-  reshape(graph, [input = ''], _attributes, shape) {
-    const reshaped = reshapeNode(graph, input, shape)
-    const rows = graph.tableRows.get(input)
-    if (rows !== undefined && shape[0] === 'rows') graph.tableRows.set(reshaped, rows)
-    return reshaped
-  },
+  reshape: (graph, [input = ''], _attributes, shape) => reshapeNode(graph, input, shape),
   transpose: (graph, inputs, { permutation }) =>
     graph.node('Transpose', [...inputs, graph.constant('int32', permutation)], { ...T, Tperm: type('int32') }),
   tile: (graph, inputs, { multiples }) =>
     graph.node('Tile', [...inputs, graph.constant('int32', multiples)], { ...T, Tmultiples: type('int32') }),
   batchMatmul: (graph, inputs, { transposeLeft, transposeRight }) =>
     graph.node('BatchMatMulV2', inputs, { ...T, adj_x: flag(transposeLeft), adj_y: flag(transposeRight) }),
-  relu: activation('relu', 'Relu'),
+  relu: kernel('Relu'),
   reluGradient: kernel('ReluGrad'),
   leakyRelu: (graph, inputs, { slope }) => graph.node('LeakyRelu', inputs, { ...T, alpha: real(slope) }),
   leakyReluGradient: (graph, inputs, { slope }) => graph.node('LeakyReluGrad', inputs, { ...T, alpha: real(slope) }),
-  sigmoid: activation('sigmoid', 'Sigmoid'),
+  sigmoid: kernel('Sigmoid'),
   sigmoidGradient: outputFirst('SigmoidGrad'),
   tanh: kernel('Tanh'),
   tanhGradient: outputFirst('TanhGrad'),

@@ -4,6 +4,7 @@ import type { InputSource } from '../../graph/tensor.ts'
 import type { DrawnTensor } from '../../graph/training-step.ts'
 import type { DataVariables } from './data-variables.ts'
 import type { GraphWriter } from './graph-writer.ts'
+import type { OwnKernels } from './own-kernels/own-kernels.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint } from './saved-model.ts'
 
@@ -12,8 +13,8 @@ export interface ProgramContext {
   readonly writer: GraphWriter
   readonly variables: ProgramVariables
   readonly data: DataVariables
-  /** Whether one kernel of ours makes the updates of all tensors, where the optimiser is Adam. */
-  readonly ownAdam: boolean
+  /** Which of Assay's own kernels are called. */
+  readonly own: OwnKernels
 }
 
 /**

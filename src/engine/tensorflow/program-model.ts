@@ -11,14 +11,16 @@ import { programVariables } from './program-variables.ts'
 import type { Signature } from './saved-model.ts'
 import { trainingSignature } from './training-signature.ts'
 
+/** The ways to train: many steps, some, or one. */
+export type TrainingCall = 'train' | 'rest' | 'step'
+
 /** The ways to call a program's graph. */
 export type ProgramCall =
   | 'data'
   | 'reset'
   | 'assign'
   | 'weights'
-  | 'train'
-  | 'step'
+  | TrainingCall
   | 'accumulate'
   | 'evaluate'
   | 'probe'
@@ -27,10 +29,10 @@ export type ProgramCall =
 /** A program as one TensorFlow graph. */
 export interface ProgramModel {
   readonly writer: GraphWriter
-  /** `accumulate` is there where steps have several batches. */
+  /** `accumulate` is there where steps have several batches, `train` and `rest` where calls make several steps. */
   readonly signatures: Readonly<Partial<Record<ProgramCall, Signature>>>
-  /** Steps that one call of `train` makes; `step` makes one. */
-  readonly unroll: number
+  /** How many steps calls make, the most first. */
+  readonly steps: ReadonlyMap<number, TrainingCall>
 }
 
 /**
@@ -38,6 +40,9 @@ export interface ProgramModel {
  * a node: 0.2 s for sixteen steps of a net of three layers. A deep net's step has more nodes, so fewer of them are unrolled.
  */
 const unrollLimits = { nodes: 1000, steps: 16 }
+
+/** What is left of an epoch after calls of so many steps is made in calls of these, and then one by one. */
+const restSteps = 4
 
 /**
  * Writes everything that a session can be asked to do into one graph.
@@ -52,27 +57,31 @@ export function programModel(program: Program, data: SessionData, own: OwnKernel
   const context: ProgramContext = {
     writer,
     variables: programVariables(writer, modelTensors(model), step),
-    ownAdam: own.adam,
-    data: dataVariables(writer, data, own.sumLength),
+    data: dataVariables(writer, data),
+    own,
   }
   // Where a layer's sums are looked at as well as what is made of them, TensorFlow computes that in another way than where they are not.
-  const looking = { ...context, data: { ...context.data, features: context.data.gathered } }
+  const looking = { ...context, own: noOwnKernels }
   const nodesBefore = writer.nodes.length
   const single = trainingSignature(context, 'step', step, 1)
   const nodesPerStep = writer.nodes.length - nodesBefore
   const most = between === null ? unrollLimits.steps : 1
   const unroll = Math.max(1, Math.min(most, Math.floor(unrollLimits.nodes / nodesPerStep)))
   const probe = probeGraph(program)
+  const calls = [
+    ...(unroll > 1 ? [[unroll, 'train'] as const] : []),
+    ...(unroll > restSteps ? [[restSteps, 'rest'] as const] : []),
+  ]
   return {
     writer,
-    unroll,
+    steps: new Map([...calls, [1, 'step']]),
     signatures: {
       data: context.data.assign,
       reset: context.variables.reset,
       assign: context.variables.assign,
       weights: context.variables.weights,
       step: single,
-      train: trainingSignature(context, 'train', step, unroll),
+      ...Object.fromEntries(calls.map(([steps, call]) => [call, trainingSignature(context, call, step, steps)])),
       ...(between === null ? {} : { accumulate: trainingSignature(context, 'accumulate', between, 1) }),
       evaluate: batchSignature(
         context,

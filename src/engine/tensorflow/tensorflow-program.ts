@@ -9,7 +9,7 @@ import type { TensorFlow } from './load-tfjs.ts'
 import { type Feed, type LoadedModel, loadModel } from './loaded-model.ts'
 import type { OwnKernels } from './own-kernels/own-kernels.ts'
 import { drawnFeed } from './program-context.ts'
-import { type ProgramCall, programModel } from './program-model.ts'
+import { type ProgramCall, programModel, type TrainingCall } from './program-model.ts'
 
 /** Compiles a program to one TensorFlow graph, and puts the data table into its session. */
 export async function compileTensorFlowProgram(
@@ -26,20 +26,22 @@ export async function compileTensorFlowProgram(
     loaded.close()
     throw error
   }
-  return new TensorFlowProgram(program, model.unroll, loaded)
+  return new TensorFlowProgram(program, model.steps, loaded)
 }
 
 /** A program in a TensorFlow session: weights, slots and data are its variables. */
 class TensorFlowProgram implements CompiledProgram {
-  readonly unroll: number
+  readonly unrolls: readonly number[]
+  readonly #calls: ReadonlyMap<number, TrainingCall>
   readonly #tensors: ReturnType<typeof modelTensors>
   readonly #state: TrainingStep['state']
   /** Of what the host draws: its shape for one example, by name. */
   readonly #drawn: ReadonlyMap<string, readonly number[]>
   readonly #loaded: LoadedModel<ProgramCall>
 
-  constructor(program: Program, unroll: number, loaded: LoadedModel<ProgramCall>) {
-    this.unroll = unroll
+  constructor(program: Program, calls: ReadonlyMap<number, TrainingCall>, loaded: LoadedModel<ProgramCall>) {
+    this.unrolls = [...calls.keys()]
+    this.#calls = calls
     this.#tensors = modelTensors(program.model)
     const step = trainingStep(program)
     this.#state = step.state
@@ -56,14 +58,14 @@ class TensorFlowProgram implements CompiledProgram {
   }
 
   async train(batches: Batches): Promise<StepValues> {
-    return this.#pass(batches.steps === this.unroll ? 'train' : 'step', batches)
+    return this.#pass(this.#calls.get(batches.steps) ?? 'step', batches)
   }
 
   async accumulate(batch: Batches): Promise<StepValues> {
     return this.#pass('accumulate', batch)
   }
 
-  #pass(call: 'train' | 'step' | 'accumulate', { rows, batch, steps, scalars, drawn }: Batches): StepValues {
+  #pass(call: TrainingCall | 'accumulate', { rows, batch, steps, scalars, drawn }: Batches): StepValues {
     const feeds = {
       rows: { values: rows, shape: [steps, batch] },
       ...scalarFeed(scalars),

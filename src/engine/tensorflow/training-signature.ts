@@ -5,7 +5,6 @@ import { graphLowering } from '../session/lower-graph.ts'
 import { integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import { operationLowerings } from './operation-lowerings.ts'
-import { adamForAll } from './own-kernels/own-adam.ts'
 import { batchBinding, drawnInputs, type ProgramContext, scalarInputs } from './program-context.ts'
 import type { ProgramVariables } from './program-variables.ts'
 import { endpoint, type Signature } from './saved-model.ts'
@@ -25,20 +24,25 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
   const drawn = drawnInputs(writer, name, step.drawn, steps)
   const losses: string[] = []
   const predictions: string[] = []
+  const own = context.own.step(step, variables.handle)
   let before: readonly string[] = []
   for (const [index, batch] of rowsOf.entries()) {
     const binding = batchBinding(context, batch, scalars.ofStep(index), drawn.ofStep(index), before)
-    const lower = graphLowering(operationLowerings, writer, binding)
+    const lower = graphLowering(operationLowerings, writer, binding, own.fusions)
     losses.push(lower(step.loss))
     predictions.push(lower(step.predictions))
-    // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
+    const joint = new Set(own.updates.flatMap(({ updates }) => updates))
+    const apart = step.updates.filter((update) => !joint.has(update))
     const remembered = [...step.stateAfter].map(([variable, value]) => ({ variable, value: lower(value) }))
+    // Every gradient is computed before any variable changes: an update reads nothing that another has changed.
     const computed = writer.barrier([
-      ...step.updates.map(({ inputs }) => lower(inputs.gradient)),
+      ...apart.map(({ inputs }) => lower(inputs.gradient)),
+      ...own.updates.flatMap(({ from }) => from.map(lower)),
       ...remembered.map(({ value }) => value),
     ])
     const changes = [
-      ...lowerUpdates(context, lower, step.updates, [computed]),
+      ...apart.map((update) => lowerUpdate(writer, variables, lower, update, [computed])),
+      ...own.updates.map((update) => update.write(writer, lower, [computed])),
       ...remembered.map(({ variable, value }) =>
         writer.assign(variables.handle(variable), value, 'float32', [computed]),
       ),
@@ -54,22 +58,6 @@ export function trainingSignature(context: ProgramContext, name: string, step: T
       predictions: endpoint(pack(predictions, 'int32', []), 'int32', [steps, 'rows']),
     },
   }
-}
-
-/** Writes the updates of a step; those of Adam as one, where a kernel of ours makes them. */
-function lowerUpdates(
-  { writer, variables, ownAdam }: ProgramContext,
-  lower: (tensor: Tensor) => string,
-  updates: readonly Update[],
-  waitFor: readonly string[],
-): readonly string[] {
-  const together: UpdateNodes<'adaptiveMoments'>[] = []
-  const apart = updates.flatMap((update) => {
-    if (!ownAdam || update.update !== 'adaptiveMoments') return [lowerUpdate(writer, variables, lower, update, waitFor)]
-    together.push(updateNodes(writer, variables, lower, update, waitFor))
-    return []
-  })
-  return together.length === 0 ? apart : [...apart, adamForAll(writer, together)]
 }
 
 function lowerUpdate<Name extends UpdateName>(

@@ -39,7 +39,7 @@ export function kernelFile(packageFolder: string): KernelFile | null {
     return {
       sources: sourceNames()
         .filter((name) => name.endsWith('.cc'))
-        .map((name) => join(sourceFolder(), name)),
+        .map((name) => join(kernelFolder(), name)),
       libraries: names.sort().map((name) => join(folder, name)),
       headers,
       compiled: join(folder, `assay-kernels-${sourceDigest()}.node`),
@@ -48,18 +48,19 @@ export function kernelFile(packageFolder: string): KernelFile | null {
   return null
 }
 
-function sourceFolder(): string {
+/** The folder of the kernels' sources, and of the code that calls them. */
+export function kernelFolder(): string {
   return join(codeRoot(), 'engine', 'tensorflow', 'own-kernels')
 }
 
 function sourceNames(): readonly string[] {
-  return readdirSync(sourceFolder())
+  return readdirSync(kernelFolder())
     .filter((name) => /\.(?:cc|h)$/.test(name))
     .sort()
 }
 
 function sourceDigest(): string {
   const hash = createHash('sha256').update(kernelOptions.join(' '))
-  for (const name of sourceNames()) hash.update(readFileSync(join(sourceFolder(), name)))
+  for (const name of sourceNames()) hash.update(readFileSync(join(kernelFolder(), name)))
   return hash.digest('hex').slice(0, 12)
 }

@@ -5,6 +5,8 @@ import type { LayerDefinition, ModelDefinition } from '../../../model/definition
 import { modelTensors } from '../../../model/model-graph.ts'
 import { randomStream } from '../../../random/stream.ts'
 import type { Engine, Program } from '../../engine.ts'
+import { integer } from '../attributes.ts'
+import type { SessionData } from '../data-variables.ts'
 import { loadTensorFlow } from '../load-tfjs.ts'
 import { programModel } from '../program-model.ts'
 import { openTensorFlowEngine } from '../tensorflow.ts'
@@ -69,7 +71,7 @@ function weightsOf(model: ModelDefinition): Map<string, Float32Array> {
 /** Everything that a session says of a short training, as digests of the bits of its numbers. */
 async function trained(engine: Engine, program: Program, batch: number, weights = weightsOf(program.model)) {
   const session = await engine.open(program, { table: sparse, multiplier, offset: 0 })
-  await session.reset(weights)
+  await session.reset(weights, (purpose, step) => randomStream(step, purpose))
   const rows = Int32Array.from({ length: batch * 20 }, (_, index) => (index * 7) % examples)
   const { losses, hits } = await session.train(rows, batch)
   const judged = await session.evaluate(Int32Array.from({ length: examples }, (_, row) => row))
@@ -94,52 +96,121 @@ async function trained(engine: Engine, program: Program, batch: number, weights 
 
 const theirs = () => openTensorFlowEngine(async () => noOwnKernels)
 
-test.runIf(compiled && fusing).each([
+const relu = (name: string, units: number) => dense(name, units, 'relu')
+const layersOf = (...layers: LayerDefinition[]): ModelDefinition => ({ inputs: places, layers })
+const out = dense('out', 3, 'linear')
+const deep = layersOf(relu('fc1', 40), relu('fc2', 33), dense('fc3', 20, 'sigmoid'), relu('fc4', 17), out)
+const towers: LayerDefinition = {
+  name: 'block',
+  kind: 'residual',
+  parameters: { scale: 1 },
+  activation: { kind: 'relu' },
+  layers: [relu('block-a', 30), dense('block-b', 30, 'linear')],
+  shortcut: [],
+}
+const dropout: LayerDefinition = { name: 'drop', kind: 'dropout', parameters: { rate: 0.5 }, activation: null }
+const momentum = { ...sgd, momentum: 0.9 } as const
+
+const onTable: readonly [string, Program, number][] = [
   ['a single unit', programOf(net('relu', 1), adam), 32],
   ['a narrow layer with ReLU', programOf(net('relu', 50), adam), 64],
   ['a wide layer with ReLU', programOf(net('relu', 300), adam), 17],
   ['sigmoid', programOf(net('sigmoid', 130), sgd), 32],
   ['no activation', programOf(net('linear', 20), adam), 8],
-  ['a single layer', programOf({ inputs: [places], layers: [dense('fc1', 3, 'linear')] }, sgd), 32],
+  ['a single layer', programOf(layersOf(dense('fc1', 3, 'linear')), sgd), 32],
   ['batches of one row', programOf(net('relu', 64), sgd), 1],
   ['batches whose gradient is summed in two blocks', programOf(net('relu', 40), adam), 500],
-  ['tanh, where TensorFlow computes the layer, and one call of Adam updates it', programOf(net('tanh', 40), adam), 32],
+  ['tanh, where TensorFlow computes the layer', programOf(net('tanh', 40), adam), 32],
   ['AdamW', programOf(net('relu', 40), { ...adam, kind: 'adamw', weightDecay: 0.1 } as Program['optimizer']), 32],
-])('with %s, a training has the bits that TensorFlow gives', async (_, program, batch) => {
-  const ours = await trained(await openTensorFlowEngine(), program, batch)
-  expect(ours).toEqual(await trained(await theirs(), program, batch))
-})
+]
+
+const inChains: readonly [string, Program, number][] = [
+  ...[1, 2, 15, 16, 17, 400].map((batch): [string, Program, number] => [
+    `layers one after another, batches of ${batch}`,
+    programOf(deep, adam),
+    batch,
+  ]),
+  ['plain descent', programOf(deep, sgd), 32],
+  ['momentum, where TensorFlow makes the updates', programOf(deep, momentum), 32],
+  ['a unit that stands alone', programOf(layersOf(relu('fc1', 30), relu('fc2', 1), relu('fc3', 9), out), adam), 32],
+  ['a layer too wide', programOf(layersOf(relu('fc1', 300), relu('fc2', 300), relu('fc3', 20), out), adam), 32],
+  [
+    'tanh among them',
+    programOf(layersOf(relu('fc1', 40), relu('fc2', 30), dense('fc3', 30, 'tanh'), relu('fc4', 20), out), sgd),
+    32,
+  ],
+  ['tanh at first', programOf(layersOf(dense('fc1', 40, 'tanh'), relu('fc2', 30), out), adam), 32],
+  ['dropped elements', programOf(layersOf(relu('fc1', 40), dropout, relu('fc2', 30), out), adam), 32],
+  ['a residual block', programOf(layersOf(relu('fc1', 30), towers, relu('fc2', 20), out), adam), 32],
+  ['a frozen layer', { ...programOf(deep, adam), gradients: { freeze: ['fc2.kernel', 'fc2.bias'] } }, 32],
+  [
+    'clipped gradients',
+    { ...programOf(deep, adam), gradients: { clip: { kind: 'globalNorm', limit: 0.1, framework: 'pytorch' } } },
+    32,
+  ],
+  ['a penalty', { ...programOf(deep, sgd), gradients: { regularize: { 'fc2.kernel': { l2: 0.01 } } } }, 32],
+  ['batches joined', { ...programOf(deep, adam), accumulate: 2 }, 16],
+]
+
+test.runIf(compiled && fusing).each([...onTable, ...inChains])(
+  'with %s, a training has the bits that TensorFlow gives',
+  async (_, program, batch) => {
+    const ours = await trained(await openTensorFlowEngine(), program, batch)
+    expect(ours).toEqual(await trained(await theirs(), program, batch))
+  },
+)
+
+/** The kernels of ours that a program's graph calls. */
+async function called(program: Program, given: SessionData = { table: sparse, multiplier, offset: 0 }) {
+  const { nodes } = programModel(program, given, await ownKernelsFor(loadTensorFlow(), program, given)).writer
+  return [...new Set(nodes.map(({ operation }) => operation).filter((name) => name.startsWith('Assay')))].sort()
+}
 
 /** Whether TensorFlow sums on this machine as the kernels do. */
-const alike =
-  compiled &&
-  (await ownKernelsFor(loadTensorFlow(), programOf(net('relu', 50), adam), { table: sparse, multiplier, offset: 0 }))
-    .sumLength !== null
+const alike = compiled && (await called(programOf(net('relu', 50), adam))).includes('AssayTableLayer')
 
 test.runIf(alike)('which kernels are called', async () => {
-  const tensorFlow = loadTensorFlow()
-  const data = { table: sparse, multiplier, offset: 0 }
-  const called = async (program: Program, given = data) => {
-    const { nodes } = programModel(program, given, await ownKernelsFor(tensorFlow, program, given)).writer
-    return [...new Set(nodes.map(({ operation }) => operation).filter((name) => name.startsWith('Assay')))].sort()
-  }
-  const layer = ['AssayTableGradient', 'AssayTableLayer']
-  expect(await called(programOf(net('relu', 50), adam))).toEqual(['AssayAdam', ...layer])
-  expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual(layer)
-  expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual([])
-  expect(await called(programOf(net('relu', 1), sgd)), 'a product with a vector').toEqual([])
-  const relu = programOf(net('relu', 50), sgd)
-  expect(await called(relu, { ...data, offset: 0.5 }), 'zero stands for something').toEqual([])
-  expect(await called(relu, { ...data, table: tableOf(0.6) }), 'most bytes are not zero').toEqual([])
+  const [data, updated] = [{ table: sparse, multiplier, offset: 0 }, programOf(net('relu', 50), adam)]
+  const chain = ['AssayDenseLayers', 'AssayDenseUpdate']
+  const layer = ['AssayTableLayer', 'AssayTableUpdate']
+  expect(await called(updated)).toEqual([...chain, ...layer])
+  expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual([...chain, ...layer])
+  const gradients = ['AssayDenseGradients', 'AssayDenseLayers', 'AssayTableGradient', 'AssayTableLayer']
+  expect(await called(programOf(net('relu', 50), momentum)), 'a rule that is not theirs').toEqual(gradients)
+  const clip = { kind: 'globalNorm', limit: 0.1, framework: 'pytorch' } as const
+  expect(await called({ ...updated, gradients: { clip } }), 'gradients are changed').toEqual([
+    ...gradients,
+    'AssayUpdate',
+  ])
+  expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual([
+    ...chain,
+    'AssayUpdate',
+  ])
+  expect(await called(programOf(net('relu', 1), sgd)), 'a product with a vector').toEqual(['AssayUpdate'])
+  expect(await called(updated, { ...data, offset: 0.5 }), 'zero stands for something').not.toContain('AssayTableLayer')
+  expect(await called(updated, { ...data, table: tableOf(0.6) }), 'most are not zero').not.toContain('AssayTableLayer')
   const images: ModelDefinition = {
     inputs: [20, 30, 1],
-    layers: [
-      { name: 'flat', kind: 'flatten', activation: null } as LayerDefinition,
-      dense('fc1', 50, 'relu'),
-      dense('out', 3, 'linear'),
-    ],
+    layers: [{ name: 'flat', kind: 'flatten', parameters: {}, activation: null }, relu('fc1', 50), out],
   }
-  expect(await called(programOf(images, sgd), { ...data, table: tableOf(0.2, [20, 30, 1]) })).toEqual(layer)
+  const given = { ...data, table: tableOf(0.2, [20, 30, 1]) }
+  expect(await called(programOf(images, adam), given)).toEqual([...chain, ...layer])
+})
+
+test.runIf(alike)('layers one after another are one call, and so are their gradients', async () => {
+  const program = programOf(deep, adam)
+  const { nodes } = programModel(
+    program,
+    { table: sparse, multiplier, offset: 0 },
+    await ownKernelsFor(loadTensorFlow(), program, { table: sparse, multiplier, offset: 0 }),
+  ).writer
+  const lengths = (operation: string) =>
+    new Set(
+      nodes.filter((node) => node.operation === operation).map(({ attributes }) => JSON.stringify(attributes.layers)),
+    )
+  const four = new Set([JSON.stringify(integer(4))])
+  expect(lengths('AssayDenseLayers')).toEqual(four)
+  expect(lengths('AssayDenseUpdate')).toEqual(four)
 })
 
 test.runIf(compiled && fusing).each([Number.NaN, Number.POSITIVE_INFINITY])(

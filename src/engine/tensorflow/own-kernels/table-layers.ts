@@ -1,45 +1,96 @@
-import { type Attributes, integer, real, type } from '../attributes.ts'
-import type { GraphWriter, TableActivation, TableLayer, TableRows } from '../graph-writer.ts'
+import { exampleSize } from '../../../data/definition.ts'
+import { AssayError } from '../../../errors.ts'
+import type { Tensor } from '../../../graph/tensor.ts'
+import type { Fusion } from '../../session/lower-graph.ts'
+import { integer, real } from '../attributes.ts'
+import type { SessionData } from '../data-variables.ts'
+import type { GraphWriter, TableRows } from '../graph-writer.ts'
+import { activations, type DenseLayer } from './dense-layers.ts'
+import type { JointUpdate, LayerUpdates } from './joint-updates.ts'
 
-/** What the kernels make of a layer's sums, and the number by which they know it. */
-const activations: Readonly<Record<TableActivation, number>> = { linear: 0, relu: 1, sigmoid: 2 }
+/** The kernels take their time for each byte that is not zero; where more of them are not, TensorFlow's are quicker. */
+const mostLit = 0.4
 
-/** Notes that an output is rows of a table that is kept in a variable. */
-export function noteRows(
-  writer: GraphWriter,
-  output: string,
-  variable: string,
-  from: Omit<TableRows, 'table' | 'layer'>,
-): void {
-  writer.tableRows.set(output, {
-    ...from,
-    table: writer.node('ReadVariableOp', [variable], { dtype: type('uint8') }),
+/** Examples of a table that are looked at. */
+const sampledExamples = 1000
+
+/** Whether a table is of bytes most of which are zero, and stand for zero: then layers that skip them are the quicker ones. */
+export function mostlyZero({ table, offset }: SessionData): boolean {
+  const { features } = table
+  const places = exampleSize(table.shape)
+  return features instanceof Uint8Array && offset === 0 && places > 1 && litShare(features, places) <= mostLit
+}
+
+/** The share of bytes that are not zero, of examples from all over the table. */
+function litShare(features: Uint8Array, places: number): number {
+  const examples = features.length / places
+  const step = Math.max(1, Math.floor(examples / sampledExamples))
+  let [lit, looked] = [0, 0]
+  for (let example = 0; example < examples; example += step) {
+    for (let at = example * places; at < (example + 1) * places; at++) lit += features[at] === 0 ? 0 : 1
+    looked += places
+  }
+  return lit / looked
+}
+
+/** A dense layer on rows of the table, `[rows, units]`: by a kernel that skips what is zero in them. */
+export function tableLayer(layer: DenseLayer): Fusion<GraphWriter> {
+  return { tensors: [layer.output], write: (graph, lower) => [layerNode(graph, lower, layer)] }
+}
+
+/** The gradients of its matrix and of its bias; `null` where the graph does not have them, or one of the table too. */
+export function tableGradients(layer: DenseLayer): Fusion<GraphWriter> | null {
+  const { backward } = layer
+  if (backward === null || backward.input !== null) return null
+  return {
+    tensors: [backward.matrix, backward.bias],
+    write(graph, lower) {
+      const { inputs, attributes } = gradientParts(graph, lower, layer, backward.cotangent)
+      const node = graph.node('AssayTableGradient', inputs, attributes)
+      return [node, `${node}:1`]
+    },
+  }
+}
+
+/** An update of its matrix and of its bias, which makes their gradients; `null` where these are not made or are wanted themselves. */
+export function tableUpdate(layer: DenseLayer, updates: LayerUpdates): JointUpdate | null {
+  const { backward } = layer
+  const joint = updates([layer])
+  if (joint === null || backward === null || backward.input !== null) return null
+  return {
+    updates: joint.updates,
+    from: [backward.cotangent],
+    write(graph, lower) {
+      const { inputs, attributes } = gradientParts(graph, lower, layer, backward.cotangent)
+      return graph.node('AssayTableUpdate', [...inputs, ...joint.inputs(lower)], { ...attributes, ...joint.attributes })
+    },
+  }
+}
+
+/** What the kernels of a layer's gradients read. The layer says what is not zero in its rows. */
+function gradientParts(graph: GraphWriter, lower: (tensor: Tensor) => string, layer: DenseLayer, cotangent: Tensor) {
+  const { table, rows, multiplier } = rowsOf(graph, lower, layer.input)
+  return {
+    inputs: [table, rows, lower(cotangent), `${lower(layer.output)}:1`],
+    attributes: { multiplier: real(multiplier) },
+  }
+}
+
+function layerNode(graph: GraphWriter, lower: (tensor: Tensor) => string, layer: DenseLayer): string {
+  const { table, rows, multiplier } = rowsOf(graph, lower, layer.input)
+  return graph.node('AssayTableLayer', [table, rows, lower(layer.matrix), lower(layer.bias)], {
+    multiplier: real(multiplier),
+    activation: integer(activations[layer.activation]),
   })
 }
 
-/** A dense layer on rows of the table, `[rows, columns]`, by a kernel that skips what is zero in them; the node is noted, so that more can become part of it. */
-export function tableLayer(writer: GraphWriter, layer: TableLayer): string {
-  const { rows, bias, activation } = layer
-  const none = writer.constant('float32', [])
-  const inputs = [rows.table, rows.rows, layer.matrix, bias ?? none]
-  const output = writer.node('AssayTableLayer', inputs, {
-    ...scaleOf(rows),
-    activation: integer(activations[activation]),
-  })
-  writer.tableLayers.set(output, layer)
-  writer.tableRows.set(layer.features, { ...rows, layer: output })
-  return output
-}
-
-/**
- * The gradient of such a layer's matrix, `[places, columns]`: the product of the transposed rows with the cotangent of the layer's sums.
- *
- * @param layer the node of a layer that reads the same rows: it says what is not zero in them
- */
-export function tableGradient(writer: GraphWriter, rows: TableRows, cotangent: string, layer: string): string {
-  return writer.node('AssayTableGradient', [rows.table, rows.rows, cotangent, `${layer}:1`], scaleOf(rows))
-}
-
-function scaleOf({ multiplier, sumLength }: TableRows): Attributes {
-  return { multiplier: real(multiplier), sum_length: integer(sumLength) }
+/** Where the rows of a tensor lie in the table. */
+function rowsOf(graph: GraphWriter, lower: (tensor: Tensor) => string, tensor: Tensor): TableRows {
+  if (tensor.kind === 'computed') {
+    const [input = tensor] = tensor.inputs
+    return rowsOf(graph, lower, input)
+  }
+  const rows = graph.tableRows.get(lower(tensor))
+  if (rows === undefined) throw new AssayError('internal/broken', 'a layer that reads the data table does not')
+  return rows
 }

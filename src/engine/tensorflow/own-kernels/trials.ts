@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { writeFileAtomically } from '../../../files.ts'
+import { tfjsNodeFolder } from '../tfjs-node-package.ts'
+import { kernelFile, kernelFolder } from './kernel-file.ts'
+
+/** Tries something out, unless it was tried before. */
+export type Trials = (what: string, tryOut: () => Promise<boolean>) => Promise<boolean>
+
+let machines: Trials | undefined
+
+/**
+ * Tries out whether kernels of ours give the bits of TensorFlow's, unless this was done before on this machine: what was found is kept beside the compiled kernels.
+ *
+ * @param what everything that it hangs on, but for the machine, TensorFlow and this code
+ */
+export const tried: Trials = (what, tryOut) => {
+  machines ??= trialsIn(trialsPath())
+  return machines(what, tryOut)
+}
+
+/**
+ * Trials of which a file holds what was found. Where nothing can be written, everything is tried in each process.
+ *
+ * @param path `null` for none
+ */
+export function trialsIn(path: string | null): Trials {
+  const read = async () => {
+    const text = path === null ? null : await readFile(path, 'utf8').catch(() => null)
+    return new Map(Object.entries((text === null ? null : parseTrials(text)) ?? {}))
+  }
+  let known: Promise<Map<string, boolean>> | undefined
+  return async (what, tryOut) => {
+    known ??= read()
+    const trials = await known
+    const before = trials.get(what)
+    if (before !== undefined) return before
+    const found = await tryOut()
+    trials.set(what, found)
+    if (path !== null) {
+      // Another process may have written what it found; if both write at once, something is tried again.
+      const all = Object.fromEntries([...(await read()), ...trials])
+      await writeFileAtomically(path, renderTrials(all)).catch(() => undefined)
+    }
+    return found
+  }
+}
+
+/** A digest, and what it is of. */
+function renderTrials(found: Found): string {
+  const body = JSON.stringify(found, Object.keys(found).sort())
+  return `${digestOf(body)}\n${body}\n`
+}
+
+/** @returns `null` for anything but what was written */
+function parseTrials(text: string): Found | null {
+  const [digest, body = ''] = text.split('\n')
+  return digest === digestOf(body) ? JSON.parse(body) : null
+}
+
+/** By what was tried: whether the bits are the same. */
+type Found = Readonly<Record<string, boolean>>
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Its name holds a digest of what bits hang on: the kernels, this processor, the settings of TensorFlow's libraries, and the code that tries. */
+function trialsPath(): string | null {
+  const file = kernelFile(tfjsNodeFolder())
+  if (file === null) return null
+  const hash = createHash('sha256').update(processorText()).update(settingsText())
+  const sources = readdirSync(kernelFolder()).filter((name) => /\.[jt]s$/.test(name))
+  for (const name of sources.sort()) hash.update(readFileSync(join(kernelFolder(), name)))
+  return `${file.compiled}.tried-${hash.digest('hex').slice(0, 12)}`
+}
+
+function processorText(): string {
+  try {
+    return readFileSync('/proc/cpuinfo', 'utf8').replaceAll(/^(?!model name|flags|stepping|microcode).*$/gm, '')
+  } catch {
+    return cpus()
+      .map(({ model }) => model)
+      .join('\n')
+  }
+}
+
+function settingsText(): string {
+  const names = Object.keys(process.env).filter((name) => /^(?:TF_|ONEDNN_|DNNL_|OMP_)/.test(name))
+  return names
+    .sort()
+    .map((name) => `${name}=${process.env[name]}`)
+    .join('\n')
+}
