@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -14,6 +15,8 @@ constexpr int64_t blockLength = 384;
 
 /** All of these are set in a float that is infinite or NaN. */
 constexpr uint32_t exponentBits = 0x7f800000;
+
+constexpr float largestFloat = std::numeric_limits<float>::max();
 
 /** The logarithms of the smallest and the largest float that is normal. */
 constexpr float lowestExponent = -87.336544036865234375f;

@@ -94,6 +94,7 @@ struct Matrix {
 /** What is compiled for each instruction set. */
 struct Arithmetic {
   Entry* (*listEntries)(const uint8_t* example, int64_t places, bool all, Entry* entries);
+  void (*findLit)(const uint8_t* const* examples, int64_t count, int64_t places, uint64_t* lit);
   void (*multiplyEntries)(const Group&, const Blocks&, const float* values, const float* matrix, int64_t columns, float* product);
   void (*writeGradient)(const TableProduct&, float* room, float* gradient);
   void (*followGradient)(const TableProduct&, const Update&, float* room, const Weights&);

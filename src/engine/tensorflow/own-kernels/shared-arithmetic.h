@@ -42,6 +42,36 @@ static Entry* listEntries(const uint8_t* example, int64_t places, bool all, Entr
   return entries;
 }
 
+/** Of 64 words of 64 bits, makes those whose bits are the words' first, second and further bits. */
+static void transposeBits(uint64_t* words) {
+  uint64_t mask = 0x00000000ffffffff;
+  for (int half = 32; half > 0; half /= 2, mask ^= mask << half)
+    for (int word = 0; word < 64; word = ((word | half) + 1) & ~half) {
+      const uint64_t swapped = ((words[word] >> half) ^ words[word | half]) & mask;
+      words[word] ^= swapped << half;
+      words[word | half] ^= swapped;
+    }
+}
+
+/** By place: a bit for each of some examples (64 at most) that is not zero there. */
+static void findLit(const uint8_t* const* examples, int64_t count, int64_t places, uint64_t* lit) {
+  for (int64_t from = 0; from < places; from += 64) {
+    const int64_t width = places - from < 64 ? places - from : 64;
+    uint64_t words[64] = {};
+    for (int64_t example = 0; example < count; example++) {
+      const uint8_t* const bytes = examples[example] + from;
+#ifdef ASSAY_COMPRESS
+      const __mmask64 there = ~uint64_t{0} >> (64 - width);
+      words[example] = _mm512_test_epi8_mask(_mm512_maskz_loadu_epi8(there, bytes), _mm512_set1_epi8(-1));
+#else
+      for (int64_t at = 0; at < width; at++) words[example] |= static_cast<uint64_t>(bytes[at] != 0) << at;
+#endif
+    }
+    transposeBits(words);
+    memcpy(lit + from, words, width * sizeof *words);
+  }
+}
+
 /** Whether none of the numbers is infinite or NaN. */
 static bool allFinite(const float* numbers, int64_t count) {
   uint32_t found = 0;
@@ -385,13 +415,37 @@ static void writeGradient(const TableProduct& product, float* room, float* gradi
   for (int64_t place = 0; place < product.places; place++) gradientRow(product, place, room, gradient + place * product.columns);
 }
 
+/** Whether all bits of some numbers are 0. */
+static bool allZero(const float* numbers, int64_t count) {
+  uint32_t found = 0;
+  for (int64_t i = 0; i < count; i++) {
+    uint32_t bits;
+    memcpy(&bits, numbers + i, sizeof bits);
+    found |= bits;
+  }
+  return found == 0;
+}
+
+/** Whether no example of a batch is lit at a place. */
+static bool isDark(const TableProduct& product, int64_t place) {
+  uint64_t lit = 0;
+  for (const Part& part : product.parts) lit |= part.lit[place];
+  return lit == 0;
+}
+
 /** Makes that gradient row by row, and lets the weights follow it. `room` is for two rows. */
 static void followGradient(const TableProduct& product, const Update& rule, float* room, const Weights& weights) {
+  const int64_t columns = product.columns;
+  const bool moments = rule.rule == Rule::adaptiveMoments;
+  // A gradient of 0 changes nothing then, unless there is some momentum.
+  const bool stays = rule.rate >= 0 && rule.rate <= largestFloat && (!moments || rule.epsilon > 0);
   for (int64_t place = 0; place < product.places; place++) {
-    gradientRow(product, place, room + product.columns, room);
-    update(rule, room, product.columns, weights.from(place * product.columns));
+    const Weights row = weights.from(place * columns);
+    if (stays && isDark(product, place) && (!moments || (allZero(row.first, columns) && allZero(row.second, columns)))) continue;
+    gradientRow(product, place, room + columns, room);
+    update(rule, room, columns, row);
   }
 }
 
-static const Arithmetic arithmetic = {listEntries, multiplyEntries, writeGradient, followGradient, multiply, multiplyFewRows,
+static const Arithmetic arithmetic = {listEntries, findLit,  multiplyEntries, writeGradient, followGradient, multiply, multiplyFewRows,
                                      activate,    passBack,        sumRows,       transpose,      update,   allFinite};

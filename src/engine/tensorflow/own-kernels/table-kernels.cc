@@ -120,22 +120,17 @@ class TableCall : public Call {
   const float* matrix;
 };
 
-/** What a dense layer puts out, `[rows, columns]`, and `lit` `[groups, places]`: which examples of each group are not zero at a place, a bit each. */
+/** What a dense layer puts out, `[rows, columns]`. */
 void computeLayer(void* self, TF_OpKernelContext* context) {
   const auto& layer = *static_cast<Layer*>(self);
   TableCall call(context);
   if (!call.check(false)) return;
-  const int64_t biases = call.length(3);
-  if (biases != 0 && biases != call.columns) {
+  if (call.length(3) != call.columns) {
     call.report("the bias does not fit");
     return;
   }
-  const std::vector<Part> parts = partsOf(call.rows, call.places);
   float* const output = call.output<float>(0, TF_FLOAT, {call.rows, call.columns});
   if (output == nullptr) return;
-  auto* const lit = call.output<uint64_t>(1, TF_INT64, {static_cast<int64_t>(parts.size()), call.places});
-  if (lit == nullptr) return;
-  memset(lit, 0, parts.size() * call.places * sizeof *lit);
   const Blocks blocks = blocksOf(call.places, call.rows);
   const bool all = !arithmetic.allFinite(call.matrix, call.places * call.columns);
   // Of a wide matrix, a part of the columns is taken through all rows of a group, so that it stays in the core's cache.
@@ -143,40 +138,36 @@ void computeLayer(void* self, TF_OpKernelContext* context) {
   workroom.entries.resize(together * call.places + 16);
 
   Group group;
-  for (size_t index = 0; index < parts.size(); index++) {
-    const Part& part = parts[index];
-    uint64_t* const litHere = lit + index * call.places;
-    for (int64_t from = 0; from < part.size; from += group.size) {
-      group.size = part.size - from < together ? part.size - from : together;
-      Entry* end = workroom.entries.data();
-      for (int64_t row = 0; row < group.size; row++) {
-        const int64_t number = part.from + from + row;
-        call.fetchAhead(number);
-        group.lists[row] = end;
-        end = arithmetic.listEntries(call.example(number), call.places, all, end);
-        const uint64_t bit = uint64_t{1} << (from + row);
-        for (const Entry* entry = group.lists[row]; entry < end; entry++) litHere[*entry >> valueBits] |= bit;
-      }
-      group.lists[group.size] = end;
-      float* const numbers = output + (part.from + from) * call.columns;
-      arithmetic.multiplyEntries(group, blocks, layer.ofByte, call.matrix, call.columns, numbers);
-      if (biases > 0) arithmetic.activate(layer.activation, call.data<float>(3), group.size, call.columns, numbers);
+  for (int64_t from = 0; from < call.rows; from += group.size) {
+    group.size = call.rows - from < together ? call.rows - from : together;
+    Entry* end = workroom.entries.data();
+    for (int64_t row = 0; row < group.size; row++) {
+      call.fetchAhead(from + row);
+      group.lists[row] = end;
+      end = arithmetic.listEntries(call.example(from + row), call.places, all, end);
     }
+    group.lists[group.size] = end;
+    float* const numbers = output + from * call.columns;
+    arithmetic.multiplyEntries(group, blocks, layer.ofByte, call.matrix, call.columns, numbers);
+    arithmetic.activate(layer.activation, call.data<float>(3), group.size, call.columns, numbers);
   }
 }
 
-/** What the gradient is made from, with what the layer on the same rows said of what is lit. */
+/** What the gradient is made from. */
 TableProduct productOf(TableCall& call, const Values& values) {
   TableProduct product = {partsOf(call.rows, call.places), call.places, values.ofByte, call.matrix, call.columns};
   const bool all = !arithmetic.allFinite(call.matrix, call.rows * call.columns);
-  if (all) workroom.lit.resize(product.parts.size() * call.places);
-  const uint64_t* const lit = all ? workroom.lit.data() : call.data<uint64_t>(3);
-  int64_t at = 0;
+  workroom.lit.resize(product.parts.size() * call.places);
+  uint64_t* lit = workroom.lit.data();
   for (Part& part : product.parts) {
     for (int64_t row = 0; row < part.size; row++) part.examples[row] = call.example(part.from + row);
-    if (all) std::fill_n(workroom.lit.begin() + at, call.places, ~uint64_t{0} >> (groupSize - part.size));
-    part.lit = lit + at;
-    at += call.places;
+    if (all) {
+      std::fill_n(lit, call.places, ~uint64_t{0} >> (groupSize - part.size));
+    } else {
+      arithmetic.findLit(part.examples, part.size, call.places, lit);
+    }
+    part.lit = lit;
+    lit += call.places;
   }
   workroom.rows.resize(2 * call.columns);
   return product;
@@ -199,7 +190,7 @@ void computeUpdate(void* self, TF_OpKernelContext* context) {
   TableCall call(context);
   if (!call.check(true)) return;
   const TableProduct product = productOf(call, node);
-  Changed changed(call, node.rule, 4, 2);
+  Changed changed(call, node.rule, 3, 2);
   const Weights matrix = changed.weights(0, call.places * call.columns);
   if (matrix.values == nullptr) return;
   float* const room = workroom.rows.data();
@@ -222,7 +213,7 @@ void inferGradient(TF_ShapeInferenceContext* context, TF_Status* status) {
 void registerTableKernels(TF_Status* status) {
   define({"AssayTableLayer",
           {"table: uint8", "rows: int32", "matrix: float", "bias: float"},
-          {"output: float", "lit: int64"},
+          {"output: float"},
           {"multiplier: float", "activation: int"},
           false,
           inferLayer,
@@ -232,7 +223,7 @@ void registerTableKernels(TF_Status* status) {
          status);
   if (TF_GetCode(status) != TF_OK) return;
   define({"AssayTableGradient",
-          {"table: uint8", "rows: int32", "matrix: float", "lit: int64"},
+          {"table: uint8", "rows: int32", "matrix: float"},
           {"gradient: float", "sums: float"},
           {"multiplier: float"},
           false,
@@ -243,7 +234,7 @@ void registerTableKernels(TF_Status* status) {
          status);
   if (TF_GetCode(status) != TF_OK) return;
   define({"AssayTableUpdate",
-          {"table: uint8", "rows: int32", "matrix: float", "lit: int64", ASSAY_UPDATE_INPUTS},
+          {"table: uint8", "rows: int32", "matrix: float", ASSAY_UPDATE_INPUTS},
           {},
           {"multiplier: float", ASSAY_UPDATE_ATTRIBUTES},
           true,

@@ -67,11 +67,11 @@ export function tableUpdate(layer: DenseLayer, updates: LayerUpdates): JointUpda
   }
 }
 
-/** What the kernels of a layer's gradients read. The layer says what is not zero in its rows. */
+/** What the kernels of a layer's gradients read. */
 function gradientParts(graph: GraphWriter, lower: (tensor: Tensor) => string, layer: DenseLayer, cotangent: Tensor) {
   const { table, rows, multiplier } = rowsOf(graph, lower, layer.input)
   return {
-    inputs: [table, rows, lower(cotangent), `${lower(layer.output)}:1`],
+    inputs: [table, rows, lower(cotangent)],
     attributes: { multiplier: real(multiplier) },
   }
 }
