@@ -1,4 +1,5 @@
 import protobuf from 'google-protobuf'
+import { nested } from '../session/nested-message.ts'
 import { dataTypes } from './elements.ts'
 import type { OnnxAttribute, OnnxConstant, OnnxGraph, OnnxNode, OnnxValue } from './onnx-graph.ts'
 
@@ -87,9 +88,4 @@ function writeValue(writer: Writer, { name, element, shape }: OnnxValue): void {
       })
     }),
   )
-}
-
-/** Writes a message inside a message. */
-function nested(writer: Writer, field: number, write: (writer: Writer) => void): void {
-  writer.writeMessage(field, {}, (_, inner) => write(inner))
 }

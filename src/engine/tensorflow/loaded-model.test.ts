@@ -1,29 +1,55 @@
 import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
-import { loadTensorFlow, type TensorFlow } from './load-tfjs.ts'
+import { GraphWriter } from './graph-writer.ts'
+import { loadTensorFlow } from './load-tfjs.ts'
 import { loadModel } from './loaded-model.ts'
 import { programModel } from './program-model.ts'
+import { endpoint } from './saved-model.ts'
 
 const tensorFlow = loadTensorFlow()
+const { getNumOfSavedModels } = tensorFlow.node
 
-test('what is loaded already is freed when a later signature cannot be', async () => {
+test('a graph is freed when it is closed, and answers no more', async () => {
   const { settings, cases } = trainingCases()
   const [each] = cases
   if (each === undefined) throw new Error('no training case')
   const { writer, signatures } = programModel(each.program, { table: each.table, ...settings })
-  const before = tensorFlow.node.getNumOfSavedModels()
-  const most: number[] = []
-  const refusing: TensorFlow['node'] = {
-    ...tensorFlow.node,
-    async loadSavedModel(path, tags, signature) {
-      if (signature === 'train') throw new Error('refused')
-      const model = await tensorFlow.node.loadSavedModel(path, tags, signature)
-      most.push(tensorFlow.node.getNumOfSavedModels())
-      return model
-    },
-  }
-  const loading = loadModel({ ...tensorFlow, node: refusing }, writer.nodes, signatures)
-  await expect(loading).rejects.toThrow('TensorFlow could not load the graph: refused')
-  expect(most.at(-1)).toBe(before + 1)
-  expect(tensorFlow.node.getNumOfSavedModels()).toBe(before)
+  const before = getNumOfSavedModels()
+  const model = await loadModel(tensorFlow, writer.nodes, signatures)
+  expect(getNumOfSavedModels()).toBe(before + 1)
+  model.close()
+  model.close()
+  expect(getNumOfSavedModels()).toBe(before)
+  expect(() => model.call('weights', {})).toThrow('after the session was closed')
+})
+
+test('what TensorFlow says of a graph that it does not take is told, and nothing stays', async () => {
+  const writer = new GraphWriter()
+  writer.node('NoSuchOperation', [], {})
+  const before = getNumOfSavedModels()
+  await expect(loadModel(tensorFlow, writer.nodes, {})).rejects.toThrow(
+    /TensorFlow could not load the graph: .*NoSuchOperation/s,
+  )
+  expect(getNumOfSavedModels()).toBe(before)
+})
+
+test('what a call is not fed, and what it cannot compute, are told', async () => {
+  const writer = new GraphWriter()
+  const [left, right] = ['left', 'right'].map((name) =>
+    endpoint(writer.placeholder(name, 'float32', ['rows']), 'float32', ['rows']),
+  )
+  if (left === undefined || right === undefined) throw new Error('no placeholders')
+  const sum = endpoint(
+    writer.node('AddV2', [left.output, right.output], { T: { kind: 'type', type: 'float32' } }),
+    'float32',
+    ['rows'],
+  )
+  const model = await loadModel(tensorFlow, writer.nodes, { add: { inputs: { left, right }, outputs: { sum } } })
+  const feed = (...values: number[]) => ({ values: Float32Array.from(values), shape: [values.length] })
+  expect(model.call('add', { right: feed(1, 2), left: feed(3, 5) }).get('sum')?.values).toEqual(
+    Float32Array.from([4, 7]),
+  )
+  expect(() => model.call('add', { left: feed(1) })).toThrow('add was not fed right')
+  expect(() => model.call('add', { left: feed(1, 2), right: feed(1, 2, 3) })).toThrow('TensorFlow could not run add')
+  model.close()
 })

@@ -1,8 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
-import { makeTemporaryFolder } from '../../temporary-folder.ts'
+import { inTemporaryFolder } from '../../temporary-folder.ts'
 import type { GraphNode } from './graph-writer.ts'
 import type { TensorFlow } from './load-tfjs.ts'
 import { type Signature, savedModelBytes, savedModelTag } from './saved-model.ts'
@@ -32,9 +32,29 @@ export interface LoadedModel<Call extends string> {
   close(): void
 }
 
+/** What tfjs-node's backend does with SavedModels; its declarations do not say so. `tf.node.loadSavedModel` parses the whole file in JavaScript first, for each signature. */
+interface GraphBackend {
+  /** @returns the number of a session */
+  loadSavedModelMetaGraph(folder: string, tags: string): number
+  runSavedModel(
+    session: number,
+    inputs: readonly Tensor[],
+    inputNames: readonly { readonly name: string }[],
+    outputNames: readonly string[],
+  ): readonly Tensor[]
+  deleteSavedModel(session: number): void
+}
+
+/** The backend of a loaded tfjs-node. */
+function graphBackend(tensorFlow: TensorFlow): GraphBackend {
+  return tensorFlow.findBackend('tensorflow') as unknown as GraphBackend
+}
+
+type Tensor = ReturnType<TensorFlow['tensor']>
+
 /**
- * Loads a graph through tfjs-node's public `tf.node.loadSavedModel`. It reads from disk, so the graph is written to a temporary folder, which is
- * gone when this returns. All signatures of one folder share a session, and with it the variables; only the first call loads the graph.
+ * Loads a graph as a SavedModel. TensorFlow reads these from disk, so the graph is written to a temporary folder, which is gone when this returns. All signatures share a
+ * session, and with it the variables.
  *
  * @throws AssayError `engine/failed` when TensorFlow rejects the graph
  */
@@ -43,62 +63,72 @@ export async function loadModel<Call extends string>(
   nodes: readonly GraphNode[],
   signatures: Readonly<Partial<Record<Call, Signature>>>,
 ): Promise<LoadedModel<Call>> {
-  const folder = await makeTemporaryFolder(tmpdir())
-  const file = join(folder, 'saved_model.pb')
-  const models = new Map<string, SavedModel>()
-  function close(): void {
-    for (const model of models.values()) model.dispose()
-    models.clear()
-  }
-  try {
-    await writeFile(file, savedModelBytes(nodes, signatures))
-    for (const name of Object.keys(signatures)) {
-      models.set(name, await tensorFlow.node.loadSavedModel(folder, [savedModelTag], name))
-      if (models.size === 1) {
-        // tfjs-node parses the file again for each signature, in JavaScript: without the graph that costs next to nothing.
-        await writeFile(file, savedModelBytes([], signatures))
-      }
+  const backend = graphBackend(tensorFlow)
+  const session = await inTemporaryFolder(tmpdir(), async (folder) => {
+    await writeFile(join(folder, 'saved_model.pb'), savedModelBytes(nodes))
+    try {
+      return backend.loadSavedModelMetaGraph(folder, savedModelTag)
+    } catch (cause) {
+      throw failure('load the graph', cause)
     }
-  } catch (cause) {
-    close()
-    throw failure('load the graph', cause)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
+  let open = true
   return {
-    call: (signature, feeds, wanted) => {
-      const model = models.get(signature)
-      if (!model) {
-        throw new AssayError('internal/broken', `signature ${signature} was called after the session was closed`)
+    call(call, feeds, wanted) {
+      const signature = signatures[call]
+      if (!open || signature === undefined) {
+        throw new AssayError('internal/broken', `signature ${call} was called after the session was closed`)
       }
-      return run(tensorFlow, model, signature, feeds, wanted)
+      return run(tensorFlow, session, call, signature, feeds, wanted)
     },
-    close,
+    close() {
+      if (open) backend.deleteSavedModel(session)
+      open = false
+    },
   }
 }
 
-type SavedModel = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>
-
 function run(
   tensorFlow: TensorFlow,
-  model: SavedModel,
-  signature: string,
+  session: number,
+  call: string,
+  { inputs, outputs }: Signature,
   feeds: Readonly<Record<string, Feed>>,
   wanted: readonly string[] | undefined,
 ): ReadonlyMap<string, Fetched> {
-  const fed = Object.fromEntries(
-    Object.entries(feeds).map(([name, { values, shape }]) => [name, tensorFlow.tensor(values, [...shape])]),
-  )
-  let outputs: ReturnType<SavedModel['predict']> = {}
+  const names = Object.keys(inputs)
+  const fed: Tensor[] = []
+  let found: readonly Tensor[] = []
   try {
-    outputs = model.predict(fed)
-    const fetched = Object.entries(outputs).filter(([name]) => wanted?.includes(name) ?? true)
-    return new Map(fetched.map(([name, tensor]) => [name, { values: tensor.dataSync(), shape: tensor.shape }]))
+    for (const name of names) {
+      const feed = feeds[name]
+      if (feed === undefined) throw new AssayError('internal/broken', `${call} was not fed ${name}`)
+      fed.push(tensorFlow.tensor(feed.values, [...feed.shape]))
+    }
+    found = graphBackend(tensorFlow).runSavedModel(
+      session,
+      fed,
+      Object.values(inputs).map(({ output }) => ({ name: portOf(output) })),
+      Object.values(outputs).map(({ output }) => portOf(output)),
+    )
+    const fetched = Object.keys(outputs).map((name, index) => [name, found[index]] as const)
+    return new Map(
+      fetched.flatMap(([name, tensor]) =>
+        tensor === undefined || wanted?.includes(name) === false
+          ? []
+          : [[name, { values: tensor.dataSync<'float32' | 'int32'>(), shape: tensor.shape }]],
+      ),
+    )
   } catch (cause) {
-    throw failure(`run ${signature}`, cause)
+    throw cause instanceof AssayError ? cause : failure(`run ${call}`, cause)
   } finally {
-    tensorFlow.dispose([fed, outputs])
+    tensorFlow.dispose([...fed, ...found])
   }
+}
+
+/** A node's output as a session names it. */
+function portOf(output: string): string {
+  return output.includes(':') ? output : `${output}:0`
 }
 
 function failure(task: string, cause: unknown): AssayError {

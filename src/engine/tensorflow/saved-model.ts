@@ -1,15 +1,9 @@
 import { Buffer } from 'node:buffer'
+import protobuf from 'google-protobuf'
 import type { Shape } from '../../graph/shape.ts'
+import { nested } from '../session/nested-message.ts'
 import { type Attribute, type DataType, dataTypes } from './attributes.ts'
 import type { GraphNode, GraphWriter } from './graph-writer.ts'
-import {
-  type AttributeMessage,
-  type EndpointMessage,
-  type NodeMessage,
-  type ShapeMessage,
-  type SignatureMessage,
-  savedModelProto,
-} from './saved-model-proto.ts'
 
 /** A value that goes into or comes out of a call. */
 export interface Endpoint {
@@ -36,119 +30,78 @@ export const savedModelTag = 'serve'
 /** GraphDef version of TensorFlow 2.9, the oldest library that tfjs-node 4 runs on. */
 const graphVersion = 1087
 
-const proto = savedModelProto()
+type Writer = protobuf.BinaryWriter
 
 /**
- * Writes a graph in TensorFlow's SavedModel format; its variables have no stored values.
+ * Writes a graph in TensorFlow's SavedModel format: protocol buffers, whose field numbers are those of saved_model.proto and what it holds. Variables have no stored
+ * values, and there are no signatures: a call names its nodes.
  *
  * @returns the bytes of `saved_model.pb`
+ * @see https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/protobuf/saved_model.proto
  */
-export function savedModelBytes(
-  nodes: readonly GraphNode[],
-  signatures: Readonly<Partial<Record<string, Signature>>>,
-): Uint8Array {
-  const graph = new proto.GraphDef()
-  for (const node of nodes) {
-    graph.addNode(nodeMessage(node))
-  }
-  const versions = new proto.VersionDef()
-  versions.setProducer(graphVersion)
-  graph.setVersions(versions)
-  const info = new proto.MetaGraphDef.MetaInfoDef()
-  info.addTags(savedModelTag)
-  const metaGraph = new proto.MetaGraphDef()
-  metaGraph.setMetaInfoDef(info)
-  metaGraph.setGraphDef(graph)
-  for (const [name, signature] of Object.entries(signatures)) {
-    if (signature !== undefined) metaGraph.getSignatureDefMap().set(name, signatureMessage(signature))
-  }
-  const savedModel = new proto.SavedModel()
-  savedModel.setSavedModelSchemaVersion(1)
-  savedModel.addMetaGraphs(metaGraph)
-  return savedModel.serializeBinary()
+export function savedModelBytes(nodes: readonly GraphNode[]): Uint8Array {
+  const model = new protobuf.BinaryWriter()
+  model.writeInt64(1, 1)
+  nested(model, 2, (metaGraph) => {
+    nested(metaGraph, 1, (info) => info.writeString(4, savedModelTag))
+    nested(metaGraph, 2, (graph) => {
+      for (const node of nodes) nested(graph, 1, (writer) => writeNode(writer, node))
+      nested(graph, 4, (versions) => versions.writeInt32(1, graphVersion))
+    })
+  })
+  return model.getResultBuffer()
 }
 
-function nodeMessage({ name, operation, inputs, attributes }: GraphNode): NodeMessage {
-  const message = new proto.NodeDef()
-  message.setName(name)
-  message.setOp(operation)
-  message.setInputList(inputs)
+function writeNode(writer: Writer, { name, operation, inputs, attributes }: GraphNode): void {
+  writer.writeString(1, name)
+  writer.writeString(2, operation)
+  writer.writeRepeatedString(3, inputs)
   for (const [key, attribute] of Object.entries(attributes)) {
-    message.getAttrMap().set(key, attributeMessage(attribute))
+    nested(writer, 5, (entry) => {
+      entry.writeString(1, key)
+      nested(entry, 2, (value) => writeAttribute(value, attribute))
+    })
   }
-  return message
 }
 
-function attributeMessage(attribute: Attribute): AttributeMessage {
-  const message = new proto.AttrValue()
+function writeAttribute(writer: Writer, attribute: Attribute): void {
   switch (attribute.kind) {
     case 'type':
-      message.setType(dataTypes[attribute.type])
+      writer.writeEnum(6, dataTypes[attribute.type])
       break
     case 'flag':
-      message.setB(attribute.flag)
+      writer.writeBool(5, attribute.flag)
       break
     case 'integer':
-      message.setI(attribute.integer)
+      writer.writeInt64(3, attribute.integer)
       break
-    case 'integers': {
-      const list = new proto.AttrValue.ListValue()
-      list.setIList(attribute.integers)
-      message.setList(list)
+    case 'integers':
+      nested(writer, 1, (list) => list.writePackedInt64(3, attribute.integers))
       break
-    }
     case 'real':
-      message.setF(attribute.real)
+      writer.writeFloat(4, attribute.real)
       break
     case 'text':
-      message.setS(Buffer.from(attribute.text).toString('base64'))
+      writer.writeBytes(2, Buffer.from(attribute.text))
       break
     case 'shape':
-      message.setShape(shapeMessage(attribute.shape))
+      nested(writer, 7, (shape) => writeShape(shape, attribute.shape))
       break
-    case 'tensor': {
-      const tensor = new proto.Tensor()
-      tensor.setDtype(dataTypes[attribute.type])
-      tensor.setTensorShape(shapeMessage(attribute.shape))
-      if (attribute.type === 'float32') {
-        tensor.setFloatValList(attribute.values)
-      } else {
-        tensor.setIntValList(attribute.values)
-      }
-      message.setTensor(tensor)
+    case 'tensor':
+      nested(writer, 8, (tensor) => {
+        tensor.writeEnum(1, dataTypes[attribute.type])
+        nested(tensor, 2, (shape) => writeShape(shape, attribute.shape))
+        if (attribute.type === 'float32') tensor.writePackedFloat(5, attribute.values)
+        else tensor.writePackedInt32(7, attribute.values)
+      })
       break
-    }
   }
-  return message
 }
 
-function shapeMessage(shape: Shape): ShapeMessage {
-  const message = new proto.TensorShape()
+function writeShape(writer: Writer, shape: Shape): void {
   for (const dimension of shape) {
-    const dim = new proto.TensorShape.Dim()
-    dim.setSize(typeof dimension === 'number' ? dimension : -1)
-    message.addDim(dim)
+    nested(writer, 2, (size) => size.writeInt64(1, typeof dimension === 'number' ? dimension : -1))
   }
-  return message
-}
-
-function signatureMessage({ inputs, outputs }: Signature): SignatureMessage {
-  const message = new proto.SignatureDef()
-  for (const [name, endpoint] of Object.entries(inputs)) {
-    message.getInputsMap().set(name, endpointMessage(endpoint))
-  }
-  for (const [name, endpoint] of Object.entries(outputs)) {
-    message.getOutputsMap().set(name, endpointMessage(endpoint))
-  }
-  return message
-}
-
-function endpointMessage({ output, element, shape }: Endpoint): EndpointMessage {
-  const message = new proto.TensorInfo()
-  message.setName(output.includes(':') ? output : `${output}:0`)
-  message.setDtype(dataTypes[element])
-  message.setTensorShape(shapeMessage(shape))
-  return message
 }
 
 /** Outputs of a call that only has effects: a number that is there when all of them have happened. */

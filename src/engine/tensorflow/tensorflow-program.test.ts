@@ -11,20 +11,14 @@ test('a session that does not take the data is ended', async () => {
   const [each] = cases
   if (each === undefined) throw new Error('no training case')
   const before = tensorFlow.node.getNumOfSavedModels()
-  const refusing: TensorFlow['node'] = {
-    ...tensorFlow.node,
-    async loadSavedModel(path, tags, signature) {
-      const model = await tensorFlow.node.loadSavedModel(path, tags, signature)
-      if (signature === 'data') {
-        model.predict = () => {
-          throw new Error('no memory')
-        }
-      }
-      return model
-    },
+  const fed: number[] = []
+  const tensor: TensorFlow['tensor'] = () => {
+    fed.push(tensorFlow.node.getNumOfSavedModels())
+    throw new Error('no memory')
   }
   const data = { table: each.table, ...settings }
-  const compiling = compileTensorFlowProgram({ ...tensorFlow, node: refusing }, each.program, data, noOwnKernels)
+  const compiling = compileTensorFlowProgram({ ...tensorFlow, tensor }, each.program, data, noOwnKernels)
   await expect(compiling).rejects.toThrow('TensorFlow could not run data: no memory')
+  expect(fed, 'while the session was open').toEqual([before + 1])
   expect(tensorFlow.node.getNumOfSavedModels()).toBe(before)
 })
