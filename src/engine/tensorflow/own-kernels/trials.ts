@@ -89,7 +89,7 @@ function processorText(): string {
 }
 
 function settingsText(): string {
-  const names = Object.keys(process.env).filter((name) => /^(?:TF_|ONEDNN_|DNNL_|OMP_)/.test(name))
+  const names = Object.keys(process.env).filter((name) => /^(?:TF|TENSORFLOW|XLA|ONEDNN|DNNL|MKL|OMP)_/.test(name))
   return names
     .sort()
     .map((name) => `${name}=${process.env[name]}`)
