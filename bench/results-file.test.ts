@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { renderGrowth } from './growth/render-growth.ts'
+import type { GrowthResults } from './growth/results.ts'
 import type { Machine } from './machine.ts'
 import { keepResults, renderBench } from './results-file.ts'
 import type { ScaleResults } from './scale/results.ts'
@@ -111,6 +113,72 @@ const scale: ScaleResults = {
   check: { specs: 1000, seconds: 5.1 },
 }
 
+const growth: GrowthResults = {
+  measuredAt: '2026-01-02T03:04:05.000Z',
+  machine,
+  kinds: [
+    {
+      of: 'seeds',
+      beside: 'of one arm, with a claim',
+      sizes: [200, 400].map((size) => ({
+        size,
+        cold: { seconds: size / 50, megabytes: 200 + size / 10 },
+        cached: { seconds: size / 100, megabytes: 200 + size / 20 },
+      })),
+    },
+    {
+      of: 'specs',
+      beside: 'of one arm',
+      sizes: [20, 40].map((size) => ({
+        size,
+        cold: { seconds: size ** 2 / 50, megabytes: 200 },
+        cached: { seconds: 1, megabytes: 200 },
+      })),
+    },
+  ],
+}
+
+test('growth beyond what is linear is told', () => {
+  expect(renderGrowth(growth)).toMatchInlineSnapshot(`
+    "## How cost grows
+
+    2026-01-02, Assay 0.1.0 on Node 20.19.0: A processor, 2 cores, 8 GB, linux x64, 6.1; load before it began 0.01.
+
+    Seconds of \`assay run\`, from start to end, and the most memory that its own process held, in MB; each kind of work is doubled three times. *Cold* is from an empty cache, *cached* the same command again. A run is 784-8-10, batch 50, on 100 digits, judged on 2,000.
+
+    ### Seeds
+
+    | seeds | cold, seconds | cached, seconds | cold, MB | cached, MB |
+    | --- | --- | --- | --- | --- |
+    | 200 | 4.00 | 2.00 | 220 | 210 |
+    | 400 | 8.00 | 4.00 | 240 | 220 |
+
+    Seeds of one arm, with a claim.
+
+    ### Specs
+
+    | specs | cold, seconds | cached, seconds | cold, MB | cached, MB |
+    | --- | --- | --- | --- | --- |
+    | 20 | 8.00 | 1.00 | 200 | 200 |
+    | 40 | 32.0 | 1.00 | 200 | 200 |
+
+    Specs of one arm.
+
+    ### Bounds of growth
+
+    Of each kind, the last doubling: at most 2.2 times as long, and as much memory.
+
+    |  | cold, seconds | cached, seconds | cold, MB | cached, MB | met |
+    | --- | --- | --- | --- | --- | --- |
+    | seeds | 2.00 | 2.00 | 1.09 | 1.05 | yes |
+    | specs | 4.00 | 1.00 | 1.00 | 1.00 | **no** |"
+  `)
+  const [seeds] = growth.kinds
+  if (seeds === undefined) throw new Error('no seeds')
+  const single = { ...growth, kinds: [{ ...seeds, sizes: seeds.sizes.slice(0, 1) }] }
+  expect(renderGrowth(single), 'nothing was doubled').not.toContain('yes')
+})
+
 test('the page tells the machine, each baseline, each bound, and what was not measured', () => {
   expect(renderBench({ training, scale })).toMatchInlineSnapshot(`
     "# How fast it is
@@ -122,6 +190,7 @@ test('the page tells the machine, each baseline, each bound, and what was not me
     npm run bench        # training steps, and training.svg
     npm run bench:seeds  # several seeds of a net
     npm run bench:scale  # the run service
+    npm run bench:growth # time and memory as work grows
     \`\`\`
 
     Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeFileAtomically } from '../src/files.ts'
+import { renderGrowth } from './growth/render-growth.ts'
+import type { GrowthResults } from './growth/results.ts'
 import { renderScale } from './scale/render-scale.ts'
 import type { ScaleResults } from './scale/results.ts'
 import { renderSeeds } from './seeds/render-seeds.ts'
@@ -15,6 +17,7 @@ interface BenchResults {
   readonly training?: TrainingResults
   readonly seeds?: SeedsResults
   readonly scale?: ScaleResults
+  readonly growth?: GrowthResults
 }
 
 /** Where README.md finds the picture of training steps. */
@@ -38,7 +41,7 @@ export async function keepResults(
 }
 
 /** The page of this folder. */
-export function renderBench({ training, seeds, scale }: BenchResults): string {
+export function renderBench({ training, seeds, scale, growth }: BenchResults): string {
   return `${[
     '# How fast it is',
     `Written by the benches; every number comes from one of these commands, on the machine that is named:
@@ -48,12 +51,14 @@ bench/setup          # once: the Python baselines, pinned, into bench/.venv (the
 npm run bench        # training steps, and training.svg
 npm run bench:seeds  # several seeds of a net
 npm run bench:scale  # the run service
+npm run bench:growth # time and memory as work grows
 \`\`\`
 
 Run them on a machine that does nothing else. Raw numbers are in [results.json](results.json).`,
     ...(training === undefined ? [] : [renderTraining(training, chartFile)]),
     ...(seeds === undefined ? [] : [renderSeeds(seeds)]),
     ...(scale === undefined ? [] : [renderScale(scale)]),
+    ...(growth === undefined ? [] : [renderGrowth(growth)]),
   ].join('\n\n')}\n`
 }
 
