@@ -27,7 +27,7 @@ export const kindsOfWork: readonly KindOfWork[] = [
     from: 200,
     work: (runs) => ({ ...little, arms: runs / little.seeds }),
   },
-  { of: 'seeds', beside: 'of one arm, with a claim', from: 200, work: (seeds) => ({ ...little, seeds }) },
+  { of: 'seeds', beside: 'of one arm, with a claim', from: 100, work: (seeds) => ({ ...little, seeds }) },
   { of: 'claims', beside: 'of one arm, 20 seeds', from: 100, work: (claims) => ({ ...little, claims }) },
   {
     of: 'specs',

@@ -1,7 +1,7 @@
 // Dense layers one after another in one call, and all of their gradients in another: TensorFlow makes two calls of a layer's forward pass and four of its
 // gradients, which in small nets take longer than what they compute.
 //
-// trials.ts holds the bits against TensorFlow's before either is used.
+// layer-trial.ts holds the bits against TensorFlow's before either is used.
 #include "update-rule.h"
 
 namespace {
@@ -19,7 +19,7 @@ struct ChainUpdate : Chain {
   UpdateRule rule;
 };
 
-void readActivations(TF_OpKernelConstruction* construction, Chain& chain, TF_Status* status) {
+void readNode(TF_OpKernelConstruction* construction, Chain& chain, TF_Status* status) {
   int32_t count = 0, bytes = 0;
   TF_OpKernelConstruction_GetAttrSize(construction, "activations", &count, &bytes, status);
   if (TF_GetCode(status) != TF_OK) return;
@@ -27,25 +27,9 @@ void readActivations(TF_OpKernelConstruction* construction, Chain& chain, TF_Sta
   TF_OpKernelConstruction_GetAttrInt64List(construction, "activations", chain.activations.data(), count, status);
 }
 
-void readNode(TF_OpKernelConstruction* construction, Chain& chain, TF_Status* status) { readActivations(construction, chain, status); }
-
 void readNode(TF_OpKernelConstruction* construction, ChainUpdate& update, TF_Status* status) {
-  readActivations(construction, update, status);
-  if (TF_GetCode(status) == TF_OK) update.rule = updateRuleOf(construction, status);
-}
-
-template <typename Node>
-void* createKernel(TF_OpKernelConstruction* construction) {
-  const Status status(TF_NewStatus());
-  auto* node = new Node;
-  readNode(construction, *node, status.get());
-  if (failed(status)) TF_OpKernelConstruction_Failure(construction, status.get());
-  return node;
-}
-
-template <typename Node>
-void deleteKernel(void* node) {
-  delete static_cast<Node*>(node);
+  readNode(construction, static_cast<Chain&>(update), status);
+  if (TF_GetCode(status) == TF_OK) readNode(construction, update.rule, status);
 }
 
 /** Room to work in, kept from call to call. */

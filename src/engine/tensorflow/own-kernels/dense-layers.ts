@@ -61,7 +61,9 @@ function usesIn(wanted: readonly Tensor[]): Uses {
     if (tensor.kind === 'computed') {
       for (const input of new Set(tensor.inputs)) {
         look(input)
-        users.set(input, [...(users.get(input) ?? []), tensor])
+        const known = users.get(input)
+        if (known === undefined) users.set(input, [tensor])
+        else known.push(tensor)
       }
     }
     order.add(tensor)

@@ -94,6 +94,21 @@ struct Operation {
 };
 void define(const Operation& operation, TF_Status* status);
 
+/** Makes what a kernel knows of its node: `readNode` reads it from the node's attributes. */
+template <typename Node>
+void* createKernel(TF_OpKernelConstruction* construction) {
+  const Status status(TF_NewStatus());
+  auto* node = new Node;
+  readNode(construction, *node, status.get());
+  if (failed(status)) TF_OpKernelConstruction_Failure(construction, status.get());
+  return node;
+}
+
+template <typename Node>
+void deleteKernel(void* node) {
+  delete static_cast<Node*>(node);
+}
+
 /** A side of an input's shape. */
 struct Side {
   int input;

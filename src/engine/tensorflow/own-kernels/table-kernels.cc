@@ -2,7 +2,7 @@
 //
 // A product with zero changes no sum, so it can be left out; unless the other factor is infinite or NaN, then none is.
 //
-// trials.ts holds the bits against TensorFlow's before either is used.
+// layer-trial.ts holds the bits against TensorFlow's before either is used.
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -45,39 +45,22 @@ struct GradientUpdate : Values {
   UpdateRule rule;
 };
 
-void readValues(TF_OpKernelConstruction* construction, Values& values, TF_Status* status) {
+void readNode(TF_OpKernelConstruction* construction, Values& values, TF_Status* status) {
   float multiplier = 0;
   TF_OpKernelConstruction_GetAttrFloat(construction, "multiplier", &multiplier, status);
   for (int byte = 0; byte < 256; byte++) values.ofByte[byte] = static_cast<float>(byte) * multiplier;
 }
 
-void readNode(TF_OpKernelConstruction* construction, Values& values, TF_Status* status) { readValues(construction, values, status); }
-
 void readNode(TF_OpKernelConstruction* construction, Layer& layer, TF_Status* status) {
-  readValues(construction, layer, status);
+  readNode(construction, static_cast<Values&>(layer), status);
   int64_t activation = 0;
   if (TF_GetCode(status) == TF_OK) TF_OpKernelConstruction_GetAttrInt64(construction, "activation", &activation, status);
   layer.activation = static_cast<Activation>(activation);
 }
 
 void readNode(TF_OpKernelConstruction* construction, GradientUpdate& update, TF_Status* status) {
-  readValues(construction, update, status);
-  if (TF_GetCode(status) == TF_OK) update.rule = updateRuleOf(construction, status);
-}
-
-/** What a kernel knows of its node is a `Node`. */
-template <typename Node>
-void* createKernel(TF_OpKernelConstruction* construction) {
-  const Status status(TF_NewStatus());
-  auto* node = new Node;
-  readNode(construction, *node, status.get());
-  if (failed(status)) TF_OpKernelConstruction_Failure(construction, status.get());
-  return node;
-}
-
-template <typename Node>
-void deleteKernel(void* node) {
-  delete static_cast<Node*>(node);
+  readNode(construction, static_cast<Values&>(update), status);
+  if (TF_GetCode(status) == TF_OK) readNode(construction, update.rule, status);
 }
 
 /** Room to work in, kept from call to call. */

@@ -1,19 +1,10 @@
 // An optimiser's update of all tensors of a net in one call: TensorFlow has a kernel that takes one, and passes over it three times if it is Adam's.
 //
-// The bits are those of ResourceApplyGradientDescent, and of ResourceApplyAdam with its corrections by powers of the betas left out. own-updates.ts holds
+// The bits are those of ResourceApplyGradientDescent, and of ResourceApplyAdam with its corrections by powers of the betas left out. update-trial.ts holds
 // them against TensorFlow's before this one is used.
 #include "update-rule.h"
 
 namespace {
-
-void* createKernel(TF_OpKernelConstruction* construction) {
-  const Status status(TF_NewStatus());
-  auto* rule = new UpdateRule(updateRuleOf(construction, status.get()));
-  if (failed(status)) TF_OpKernelConstruction_Failure(construction, status.get());
-  return rule;
-}
-
-void deleteKernel(void* kernel) { delete static_cast<UpdateRule*>(kernel); }
 
 /** Inputs: the gradients, and what is changed. */
 void compute(void* self, TF_OpKernelContext* context) {
@@ -37,8 +28,8 @@ void registerUpdateKernel(TF_Status* status) {
           {ASSAY_UPDATE_ATTRIBUTES},
           true,
           inferNothing,
-          createKernel,
+          createKernel<UpdateRule>,
           compute,
-          deleteKernel},
+          deleteKernel<UpdateRule>},
          status);
 }

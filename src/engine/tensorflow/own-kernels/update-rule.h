@@ -16,13 +16,13 @@ struct UpdateRule {
 /** Its last inputs: variables, the first moments of all of them, then the second; and the rate and epsilon. */
 #define ASSAY_UPDATE_INPUTS "variables: changed * resource", "slots: moments * resource", "numbers: scalars * float"
 
-inline UpdateRule updateRuleOf(TF_OpKernelConstruction* construction, TF_Status* status) {
+inline void readNode(TF_OpKernelConstruction* construction, UpdateRule& node, TF_Status* status) {
   int64_t rule = 0;
   float betas[2] = {0, 0};
   TF_OpKernelConstruction_GetAttrInt64(construction, "rule", &rule, status);
   if (TF_GetCode(status) == TF_OK) TF_OpKernelConstruction_GetAttrFloat(construction, "beta1", &betas[0], status);
   if (TF_GetCode(status) == TF_OK) TF_OpKernelConstruction_GetAttrFloat(construction, "beta2", &betas[1], status);
-  return {static_cast<Rule>(rule), {1.0f - betas[0], 1.0f - betas[1]}};
+  node = {static_cast<Rule>(rule), {1.0f - betas[0], 1.0f - betas[1]}};
 }
 
 /** The variables that a call changes; their inputs begin at `from`. */
