@@ -18,7 +18,7 @@ import { canonicalJson, runId } from '../../plan/run-id.ts'
 import { describeHost } from '../host.ts'
 import type { RunMaker } from '../outcome.ts'
 import { identifyProgram } from '../program/identify-program.ts'
-import { codeDigest } from '../store/code-digest.ts'
+import { currentCodeDigest } from '../store/current-code-digest.ts'
 import { callsTensorFlow } from '../training/calls-tensorflow.ts'
 import { findModule } from '../training/find-module.ts'
 import { readSameFile } from '../training/read-same-file.ts'
@@ -83,8 +83,8 @@ function engineMachine(): string {
 }
 
 /** What a program says of itself is part of its runs' ids alone: who takes the runs is not known before they are asked for. */
-function programFleet(): string {
-  return fleetOf({ name: 'program', versions: {}, code: codeDigest('program'), machine: programMachine })
+async function programFleet(): Promise<string> {
+  return fleetOf({ name: 'program', versions: {}, code: await currentCodeDigest('program'), machine: programMachine })
 }
 
 function fleetOf(maker: {
@@ -140,21 +140,21 @@ export function engineInputs({
     })
   }
   const identified = madeOnce<string>()
-  let code = { digest: '', readAt: Number.NEGATIVE_INFINITY }
+  let code = { digest: Promise.resolve(''), readAt: Number.NEGATIVE_INFINITY }
   /** The source is read at most once a second: hundreds of runs are identified at once. */
-  function currentCode(engine: EngineName): string {
+  function currentCode(engine: EngineName): Promise<string> {
     const now = performance.now()
-    if (now - code.readAt > 1000) code = { digest: codeDigest(engine), readAt: now }
+    if (now - code.readAt > 1000) code = { digest: currentCodeDigest(engine), readAt: now }
     return code.digest
   }
   async function dataDigest(data: DataDefinition): Promise<string> {
     return findDataSet(data).digest ?? tableDigest(data)
   }
   /** Nothing is missing for a drawn table, but drawing it may take longer than all else of a run that is found in the cache. */
-  function digestOfDrawn(data: DataDefinition, engine: EngineName): Promise<string> {
+  async function digestOfDrawn(data: DataDefinition, engine: EngineName): Promise<string> {
     const set = findDataSet(data)
     const parameters = completeParameters(set, data.parameters)
-    const code = currentCode(engine)
+    const code = await currentCode(engine)
     const from = canonicalJson({ set: set.word, parameters, code, node: process.version, cpu, platform })
     return digests.get(from, () => drawnDigest(from, cacheFolder(), () => tableDigest(data)))
   }
@@ -165,10 +165,10 @@ export function engineInputs({
     const said = await identified.get(JSON.stringify(definition.identify), () => identifyProgram(definition))
     const name = 'program'
     const versions: Readonly<Record<string, string>> = said === '' ? {} : { program: said }
-    const code = codeDigest(name)
+    const code = await currentCodeDigest(name)
     const context = { engine: name, versions, codeDigest: code, threads: 0, machine: programMachine }
     const id = runId(definition, { ...context, dataDigest: 'none' })
-    return { id, engine: { name, versions }, dataDigest: null, code, steps: 0, fleet: programFleet() }
+    return { id, engine: { name, versions }, dataDigest: null, code, steps: 0, fleet: await programFleet() }
   }
 
   return {
@@ -187,7 +187,7 @@ export function engineInputs({
       const found = data === null || drawn ? null : await dataDigest(data)
       const { name, versions } = await engine()
       if (definition.kind === 'code') await demandTensorFlow(definition, name)
-      const code = currentCode(name)
+      const code = await currentCode(name)
       const digest = drawn ? await digestOfDrawn(data, name) : found
       const machine = engineMachine()
       const context = { engine: name, versions, codeDigest: code, threads: THREADS, machine }
@@ -202,7 +202,10 @@ export function engineInputs({
     },
     async fleets() {
       const { name, versions } = await engine()
-      return [fleetOf({ name, versions, code: currentCode(name), machine: engineMachine() }), programFleet()]
+      return [
+        fleetOf({ name, versions, code: await currentCode(name), machine: engineMachine() }),
+        await programFleet(),
+      ]
     },
     async fetch(definition) {
       // A data file was found, and its table made once, when its spec was read.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import type { EngineName } from '../../engine/engine.ts'
 import { codeRoot } from '../../package-root.ts'
-import { dependencyDigest } from './dependency-digest.ts'
+import { dependencies, dependencyDigest } from './dependency-digest.ts'
 import { executableCode } from './executable-code.ts'
 
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
@@ -23,7 +24,7 @@ const decidingPrograms = ['recorded', 'run/program'] as const
  */
 export function codeDigest(engine: EngineName | 'program', root: string = codeRoot()): string {
   const hash = createHash('sha256').update(dependencyDigest())
-  for (const room of engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]) {
+  for (const room of roomsOf(engine)) {
     for (const path of sourceFiles(join(root, room))) {
       const text = readFileSync(path, 'utf8')
       const code = isNative(path) ? text : executableCode(path, text)
@@ -32,6 +33,27 @@ export function codeDigest(engine: EngineName | 'program', root: string = codeRo
     }
   }
   return hash.digest('hex')
+}
+
+/** The files and folders that a digest of this checkout's or package's code hangs on: as long as none of them changes, it is what it was. */
+export function codePaths(engine: EngineName | 'program', root: string = codeRoot()): readonly string[] {
+  const rooms = roomsOf(engine).map((room) => join(root, room))
+  const folders = rooms.flatMap((room) => [
+    room,
+    ...readdirSync(room, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  ])
+  // What makes the digest: the code beside this, and the package that reads sources for it.
+  const making = [
+    ...sourceFiles(join(root, 'run/store')),
+    createRequire(import.meta.url).resolve('rolldown/package.json'),
+  ]
+  return [...dependencies().paths, ...folders, ...rooms.flatMap(sourceFiles), ...making]
+}
+
+function roomsOf(engine: EngineName | 'program'): readonly string[] {
+  return engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]
 }
 
 function sourceFiles(folder: string): readonly string[] {

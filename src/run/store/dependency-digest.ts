@@ -21,8 +21,14 @@ export const numericPackages = [
   'yauzl',
 ] as const
 
+/** A digest, and every file and folder that it hangs on. */
+interface Dependencies {
+  readonly digest: string
+  readonly paths: readonly string[]
+}
+
 /** Read once: an installed package that changes under a running process is loaded already. */
-const digests = new Map<string, string>()
+const known = new Map<string, Dependencies>()
 
 /**
  * SHA-256 over the installed code of the packages that decide numbers and of all that they depend on: an updated or edited generator never meets a
@@ -31,23 +37,31 @@ const digests = new Map<string, string>()
  * @param from a folder from which the packages are found, as Node finds them
  * @throws AssayError `internal/broken` when one is not installed
  */
-export function dependencyDigest(from: string = dirname(fileURLToPath(import.meta.url))): string {
-  const known = digests.get(from)
-  if (known !== undefined) return known
-  const hash = createHash('sha256')
-  const seen = new Set<string>()
-  for (const name of numericPackages) addPackage(hash, name, from, seen)
-  const digest = hash.digest('hex')
-  digests.set(from, digest)
-  return digest
+export function dependencyDigest(from?: string): string {
+  return dependencies(from).digest
 }
 
-function addPackage(hash: Hash, name: string, from: string, seen: Set<string>): void {
+/** The same, with every file and folder that it hangs on: as long as none of them changes, it is what it was. */
+export function dependencies(from: string = dirname(fileURLToPath(import.meta.url))): Dependencies {
+  const before = known.get(from)
+  if (before !== undefined) return before
+  const hash = createHash('sha256')
+  const seen = new Set<string>()
+  const paths: string[] = []
+  for (const name of numericPackages) addPackage(hash, name, from, seen, paths)
+  const found = { digest: hash.digest('hex'), paths: [...new Set(paths)] }
+  known.set(from, found)
+  return found
+}
+
+function addPackage(hash: Hash, name: string, from: string, seen: Set<string>, paths: string[]): void {
   const folder = packageFolder(name, from)
   if (folder === null) throw new AssayError('internal/broken', `the package ${name} is not installed. Run npm install`)
   if (seen.has(folder)) return
   seen.add(folder)
-  for (const path of codeFiles(folder)) {
+  // Another package of this name would be beside it, or within one that asks for it.
+  paths.push(dirname(folder), join(folder, 'package.json'))
+  for (const path of codeFiles(folder, paths)) {
     hash
       .update(`${name}/${relative(folder, path).split(sep).join('/')}\0`)
       .update(readFileSync(path))
@@ -56,7 +70,8 @@ function addPackage(hash: Hash, name: string, from: string, seen: Set<string>): 
   const manifest: { dependencies?: Readonly<Record<string, string>> } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   )
-  for (const dependency of Object.keys(manifest.dependencies ?? {}).sort()) addPackage(hash, dependency, folder, seen)
+  for (const dependency of Object.keys(manifest.dependencies ?? {}).sort())
+    addPackage(hash, dependency, folder, seen, paths)
 }
 
 /** The folder in which Node finds a package; `null` when there is none. */
@@ -71,12 +86,15 @@ function packageFolder(name: string, from: string): string | null {
 /** Packages inside it are looked for by name; the others hold nothing that is loaded. */
 const leftOut = ['node_modules', 'benchmark', 'docs', 'examples', 'test']
 
-function codeFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
+function codeFiles(folder: string, paths: string[]): readonly string[] {
+  paths.push(folder)
+  const found = readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name)
-      if (entry.isDirectory()) return leftOut.includes(entry.name) ? [] : codeFiles(path)
+      if (entry.isDirectory()) return leftOut.includes(entry.name) ? [] : codeFiles(path, paths)
       return entry.isFile() && /\.(?:c|m)?js$|\.wasm$/.test(entry.name) ? [path] : []
     })
     .sort()
+  paths.push(...found)
+  return found
 }

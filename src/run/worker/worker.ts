@@ -1,4 +1,4 @@
-import { codeDigest } from '../store/code-digest.ts'
+import { currentCodeDigest } from '../store/current-code-digest.ts'
 import { exitWithParent } from './exit-with-parent.ts'
 
 /**
@@ -6,7 +6,11 @@ import { exitWithParent } from './exit-with-parent.ts'
  * should a file be edited between the two, the digest is not that of the main process either, and no result is kept.
  */
 const watching = exitWithParent()
-const code = { tensorflow: codeDigest('tensorflow'), onnx: codeDigest('onnx'), program: codeDigest('program') }
+const code = {
+  tensorflow: await currentCodeDigest('tensorflow'),
+  onnx: await currentCodeDigest('onnx'),
+  program: await currentCodeDigest('program'),
+}
 const [{ serveWorker }, { openTensorFlowEngine }, { openOnnxEngine }, { loadDataTable }] = await Promise.all([
   import('../training/serve-worker.ts'),
   import('../../engine/tensorflow/tensorflow.ts'),

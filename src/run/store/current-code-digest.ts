@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EngineName } from '../../engine/engine.ts'
+import { writeFileAtomically } from '../../files.ts'
+import { codeRoot, packageRoot } from '../../package-root.ts'
+
+/**
+ * The digest of the code that decides a run's numbers, as it is now (see `codeDigest`). Making it takes a quarter of a second, so it is kept in
+ * `node_modules/.cache` with the size, the times and the inode of every file and folder that it hangs on, and made again when one of these is another.
+ *
+ * @param engine what the run is made on
+ */
+export function currentCodeDigest(engine: EngineName | 'program'): Promise<string> {
+  const name = createHash('sha256').update(`${codeRoot()} ${process.version}`).digest('hex').slice(0, 16)
+  return keptDigest(join(packageRoot(), 'node_modules', '.cache', 'assay', `code-${engine}-${name}.json`), async () => {
+    // Not loaded where it is not needed: it brings a parser.
+    const { codeDigest, codePaths } = await import('./code-digest.ts')
+    return { paths: codePaths(engine), make: () => codeDigest(engine) }
+  })
+}
+
+/** How a digest is made anew: what it hangs on, and itself. */
+interface Making {
+  readonly paths: readonly string[]
+  make(): string
+}
+
+/**
+ * A digest that a file keeps for as long as nothing changes that it hangs on. Where the file cannot be written, it is made each time.
+ *
+ * @param path of the file
+ */
+export async function keptDigest(path: string, making: () => Promise<Making>): Promise<string> {
+  const kept = readKept(path)
+  if (kept !== null && stateOf(kept.paths) === kept.state) return kept.digest
+  const { paths, make } = await making()
+  const state = stateOf(paths)
+  const digest = make()
+  // What is edited meanwhile is seen the next time.
+  if (state !== null && stateOf(paths) === state) {
+    await writeFileAtomically(path, renderKept({ digest, state, paths })).catch(() => undefined)
+  }
+  return digest
+}
+
+interface Kept {
+  readonly digest: string
+  readonly state: string
+  readonly paths: readonly string[]
+}
+
+/** `null` where something is not there. */
+function stateOf(paths: readonly string[]): string | null {
+  const hash = createHash('sha256')
+  for (const path of paths) {
+    const facts = statSync(path, { bigint: true, throwIfNoEntry: false })
+    if (facts === undefined) return null
+    hash.update(`${path} ${facts.size} ${facts.mtimeNs} ${facts.ctimeNs} ${facts.ino}\0`)
+  }
+  return hash.digest('hex')
+}
+
+/** Its own digest, and what is kept. */
+function renderKept(kept: Kept): string {
+  const body = JSON.stringify(kept)
+  return `${createHash('sha256').update(body).digest('hex')}\n${body}\n`
+}
+
+/** `null` for anything but what was written. */
+function readKept(path: string): Kept | null {
+  try {
+    const [digest, body = ''] = readFileSync(path, 'utf8').split('\n')
+    return digest === createHash('sha256').update(body).digest('hex') ? JSON.parse(body) : null
+  } catch {
+    return null
+  }
+}
