@@ -37,7 +37,7 @@ export interface ProgramModel {
 
 /**
  * Many steps a call spread the cost of calling (some 0.1 ms); but TensorFlow optimises a graph when it is first called, which takes about 0.3 ms
- * a node: 0.2 s for sixteen steps of a net of three layers. A deep net's step has more nodes, so fewer of them are unrolled.
+ * a node: 0.2 s for sixteen steps of a net of three layers by its own kernels, half of that by ours. A deep net's step has more nodes, so fewer of them are unrolled.
  */
 const unrollLimits = { nodes: 1000, steps: 16 }
 

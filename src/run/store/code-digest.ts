@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import type { EngineName } from '../../engine/engine.ts'
 import { codeRoot } from '../../package-root.ts'
-import { dependencies, dependencyDigest } from './dependency-digest.ts'
+import { dependencies } from './dependency-digest.ts'
 import { executableCode } from './executable-code.ts'
 
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
@@ -23,7 +23,7 @@ const decidingPrograms = ['recorded', 'run/program'] as const
  * @throws AssayError `internal/broken` when a package is not installed
  */
 export function codeDigest(engine: EngineName | 'program', root: string = codeRoot()): string {
-  const hash = createHash('sha256').update(dependencyDigest())
+  const hash = createHash('sha256').update(dependencies().digest)
   for (const room of roomsOf(engine)) {
     for (const path of sourceFiles(join(root, room))) {
       const text = readFileSync(path, 'utf8')

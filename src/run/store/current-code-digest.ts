@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineName } from '../../engine/engine.ts'
-import { writeFileAtomically } from '../../files.ts'
+import { keepJson, keptJson } from '../../kept-json.ts'
 import { codeRoot, packageRoot } from '../../package-root.ts'
 
 /**
@@ -32,14 +32,14 @@ interface Making {
  * @param path of the file
  */
 export async function keptDigest(path: string, making: () => Promise<Making>): Promise<string> {
-  const kept = readKept(path)
+  const kept = (await keptJson(path)) as Kept | null
   if (kept !== null && stateOf(kept.paths) === kept.state) return kept.digest
   const { paths, make } = await making()
   const state = stateOf(paths)
   const digest = make()
   // What is edited meanwhile is seen the next time.
   if (state !== null && stateOf(paths) === state) {
-    await writeFileAtomically(path, renderKept({ digest, state, paths })).catch(() => undefined)
+    await keepJson(path, { digest, state, paths } satisfies Kept)
   }
   return digest
 }
@@ -59,20 +59,4 @@ function stateOf(paths: readonly string[]): string | null {
     hash.update(`${path} ${facts.size} ${facts.mtimeNs} ${facts.ctimeNs} ${facts.ino}\0`)
   }
   return hash.digest('hex')
-}
-
-/** Its own digest, and what is kept. */
-function renderKept(kept: Kept): string {
-  const body = JSON.stringify(kept)
-  return `${createHash('sha256').update(body).digest('hex')}\n${body}\n`
-}
-
-/** `null` for anything but what was written. */
-function readKept(path: string): Kept | null {
-  try {
-    const [digest, body = ''] = readFileSync(path, 'utf8').split('\n')
-    return digest === createHash('sha256').update(body).digest('hex') ? JSON.parse(body) : null
-  } catch {
-    return null
-  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dependencyDigest, numericPackages } from './dependency-digest.ts'
+import { dependencies, numericPackages } from './dependency-digest.ts'
 
 /** A folder in which every package that counts is installed, each with one file; all depend on `deep`. */
 function installed(change: Readonly<Record<string, string>> = {}): string {
@@ -26,7 +26,7 @@ test('an edited file of a package, or of what it depends on, gives another diges
   const digest = (change?: Readonly<Record<string, string>>) => {
     const root = installed(change)
     try {
-      return dependencyDigest(root)
+      return dependencies(root).digest
     } finally {
       rmSync(root, { recursive: true })
     }

@@ -32,16 +32,11 @@ const known = new Map<string, Dependencies>()
 
 /**
  * SHA-256 over the installed code of the packages that decide numbers and of all that they depend on: an updated or edited generator never meets a
- * result of the old one.
+ * result of the old one. With every file and folder that it hangs on: as long as none of them changes, it is what it was.
  *
  * @param from a folder from which the packages are found, as Node finds them
  * @throws AssayError `internal/broken` when one is not installed
  */
-export function dependencyDigest(from?: string): string {
-  return dependencies(from).digest
-}
-
-/** The same, with every file and folder that it hangs on: as long as none of them changes, it is what it was. */
 export function dependencies(from: string = dirname(fileURLToPath(import.meta.url))): Dependencies {
   const before = known.get(from)
   if (before !== undefined) return before

@@ -15,21 +15,12 @@ struct Chain {
   Activation activation(int layer) const { return static_cast<Activation>(activations[layer]); }
 };
 
-struct ChainUpdate : Chain {
-  UpdateRule rule;
-};
-
 void readNode(TF_OpKernelConstruction* construction, Chain& chain, TF_Status* status) {
   int32_t count = 0, bytes = 0;
   TF_OpKernelConstruction_GetAttrSize(construction, "activations", &count, &bytes, status);
   if (TF_GetCode(status) != TF_OK) return;
   chain.activations.resize(count);
   TF_OpKernelConstruction_GetAttrInt64List(construction, "activations", chain.activations.data(), count, status);
-}
-
-void readNode(TF_OpKernelConstruction* construction, ChainUpdate& update, TF_Status* status) {
-  readNode(construction, static_cast<Chain&>(update), status);
-  if (TF_GetCode(status) == TF_OK) readNode(construction, update.rule, status);
 }
 
 /** Room to work in, kept from call to call. */
@@ -188,7 +179,7 @@ void computeGradients(void* self, TF_OpKernelContext* context) {
 }
 
 void computeUpdate(void* self, TF_OpKernelContext* context) {
-  const auto& node = *static_cast<ChainUpdate*>(self);
+  const auto& node = *static_cast<Following<Chain>*>(self);
   Call call(context);
   Changed changed(call, node.rule, 1 + node.layers(), 2 * node.layers());
   Follower follower(changed, node.layers());
@@ -252,8 +243,8 @@ void registerDenseKernels(TF_Status* status) {
           {"layers: int >= 1", "activations: list(int)", "first: int >= 0", ASSAY_UPDATE_ATTRIBUTES},
           true,
           inferUpdate,
-          createKernel<ChainUpdate>,
+          createKernel<Following<Chain>>,
           computeUpdate,
-          deleteKernel<ChainUpdate>},
+          deleteKernel<Following<Chain>>},
          status);
 }

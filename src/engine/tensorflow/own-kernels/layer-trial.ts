@@ -8,9 +8,9 @@ import type { Feed } from '../loaded-model.ts'
 import { operationLowerings } from '../operation-lowerings.ts'
 import { type Endpoint, endpoint } from '../saved-model.ts'
 import { type DenseLayer, denseLayers } from './dense-layers.ts'
+import { tried } from './kept-trials.ts'
 import { layerFusions } from './layer-fusions.ts'
-import { tried } from './trials.ts'
-import { sameBits, scattered, scatteredReals, tryGraph } from './tried.ts'
+import { sameBits, scattered, scatteredReals, tryGraph } from './try-graph.ts'
 
 /** Beyond this, TensorFlow's products of matrices are as quick as ours. */
 const mostWeights = 256 * 256
@@ -43,8 +43,11 @@ function isWorthIt({ ofTable, inputs, units }: TriedLayer, multiplier: number | 
   return ofTable ? multiplier !== null : inputs * units <= mostWeights
 }
 
-/** Rows of the products that are compared: one is computed as a vector, some fill what a processor takes at once and some do not, and the last are more than a block has. */
-const triedRows = [1, 2, 32, 33, 200, 600] as const
+/**
+ * Rows of the products that are compared: one is computed as a vector, fewer than 16 in a way of their own, some fill what a processor takes at once and some do not, and
+ * the last are more than a block has.
+ */
+const triedRows = [1, 2, 15, 16, 32, 33, 200, 600] as const
 const mostRows = Math.max(...triedRows)
 const triedExamples = 64
 

@@ -41,10 +41,6 @@ struct Layer : Values {
   Activation activation;
 };
 
-struct GradientUpdate : Values {
-  UpdateRule rule;
-};
-
 void readNode(TF_OpKernelConstruction* construction, Values& values, TF_Status* status) {
   float multiplier = 0;
   TF_OpKernelConstruction_GetAttrFloat(construction, "multiplier", &multiplier, status);
@@ -56,11 +52,6 @@ void readNode(TF_OpKernelConstruction* construction, Layer& layer, TF_Status* st
   int64_t activation = 0;
   if (TF_GetCode(status) == TF_OK) TF_OpKernelConstruction_GetAttrInt64(construction, "activation", &activation, status);
   layer.activation = static_cast<Activation>(activation);
-}
-
-void readNode(TF_OpKernelConstruction* construction, GradientUpdate& update, TF_Status* status) {
-  readNode(construction, static_cast<Values&>(update), status);
-  if (TF_GetCode(status) == TF_OK) readNode(construction, update.rule, status);
 }
 
 /** Room to work in, kept from call to call. */
@@ -169,7 +160,7 @@ void computeGradient(void* self, TF_OpKernelContext* context) {
 
 /** Lets the layer's matrix and bias follow these gradients. */
 void computeUpdate(void* self, TF_OpKernelContext* context) {
-  const auto& node = *static_cast<GradientUpdate*>(self);
+  const auto& node = *static_cast<Following<Values>*>(self);
   TableCall call(context);
   if (!call.check(true)) return;
   const TableProduct product = productOf(call, node);
@@ -181,8 +172,6 @@ void computeUpdate(void* self, TF_OpKernelContext* context) {
   if (!changed.follow(1, room, call.columns)) return;
   arithmetic.followGradient(product, changed.update, room, matrix);
 }
-
-void inferNothing(TF_ShapeInferenceContext*, TF_Status*) {}
 
 void inferLayer(TF_ShapeInferenceContext* context, TF_Status* status) { inferShape(context, 0, {{1, 0}, {2, 1}}, status); }
 
@@ -222,8 +211,8 @@ void registerTableKernels(TF_Status* status) {
           {"multiplier: float", ASSAY_UPDATE_ATTRIBUTES},
           true,
           inferNothing,
-          createKernel<GradientUpdate>,
+          createKernel<Following<Values>>,
           computeUpdate,
-          deleteKernel<GradientUpdate>},
+          deleteKernel<Following<Values>>},
          status);
 }

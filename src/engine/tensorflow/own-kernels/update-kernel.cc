@@ -17,8 +17,6 @@ void compute(void* self, TF_OpKernelContext* context) {
     if (!changed.follow(i, call.data<float>(i), call.length(i))) return;
 }
 
-void inferNothing(TF_ShapeInferenceContext*, TF_Status*) {}
-
 }  // namespace
 
 void registerUpdateKernel(TF_Status* status) {

@@ -25,6 +25,21 @@ inline void readNode(TF_OpKernelConstruction* construction, UpdateRule& node, TF
   node = {static_cast<Rule>(rule), {1.0f - betas[0], 1.0f - betas[1]}};
 }
 
+/** What a kernel knows that makes gradients, as a node of `Gradients` does, and lets variables follow them. */
+template <typename Gradients>
+struct Following : Gradients {
+  UpdateRule rule;
+};
+
+template <typename Gradients>
+void readNode(TF_OpKernelConstruction* construction, Following<Gradients>& node, TF_Status* status) {
+  readNode(construction, static_cast<Gradients&>(node), status);
+  if (TF_GetCode(status) == TF_OK) readNode(construction, node.rule, status);
+}
+
+/** An update puts out nothing that has a shape. */
+inline void inferNothing(TF_ShapeInferenceContext*, TF_Status*) {}
+
 /** The variables that a call changes; their inputs begin at `from`. */
 class Changed {
  public:

@@ -6,8 +6,8 @@ import type { TensorFlow } from '../load-tfjs.ts'
 import { doneOutputs, type Endpoint, endpoint } from '../saved-model.ts'
 import { updateLowerings } from '../update-lowerings.ts'
 import { type FusedRule, type FusedUpdate, jointUpdates } from './joint-updates.ts'
-import { tried } from './trials.ts'
-import { sameBits, scatteredReals, tryGraph } from './tried.ts'
+import { tried } from './kept-trials.ts'
+import { sameBits, scatteredReals, tryGraph } from './try-graph.ts'
 
 /**
  * Finds out which rules our kernels follow as TensorFlow's do, bit for bit.

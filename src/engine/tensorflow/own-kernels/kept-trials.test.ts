@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { trialsIn } from './trials.ts'
+import { trialsIn } from './kept-trials.ts'
 
 let folder = ''
 beforeEach(async () => {

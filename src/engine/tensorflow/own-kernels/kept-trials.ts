@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { writeFileAtomically } from '../../../files.ts'
+import { keepJson, keptJson } from '../../../kept-json.ts'
 import { tfjsNodeFolder } from '../tfjs-node-package.ts'
 import { kernelFile, kernelFolder } from './kernel-file.ts'
 
@@ -29,8 +28,8 @@ export const tried: Trials = (what, tryOut) => {
  */
 export function trialsIn(path: string | null): Trials {
   const read = async () => {
-    const text = path === null ? null : await readFile(path, 'utf8').catch(() => null)
-    return new Map(Object.entries((text === null ? null : parseTrials(text)) ?? {}))
+    const kept = path === null ? null : ((await keptJson(path)) as Found | null)
+    return new Map(Object.entries(kept ?? {}))
   }
   let known: Promise<Map<string, boolean>> | undefined
   return async (what, tryOut) => {
@@ -42,31 +41,14 @@ export function trialsIn(path: string | null): Trials {
     trials.set(what, found)
     if (path !== null) {
       // Another process may have written what it found; if both write at once, something is tried again.
-      const all = Object.fromEntries([...(await read()), ...trials])
-      await writeFileAtomically(path, renderTrials(all)).catch(() => undefined)
+      await keepJson(path, Object.fromEntries([...(await read()), ...trials]))
     }
     return found
   }
 }
 
-/** A digest, and what it is of. */
-function renderTrials(found: Found): string {
-  const body = JSON.stringify(found, Object.keys(found).sort())
-  return `${digestOf(body)}\n${body}\n`
-}
-
-/** @returns `null` for anything but what was written */
-function parseTrials(text: string): Found | null {
-  const [digest, body = ''] = text.split('\n')
-  return digest === digestOf(body) ? JSON.parse(body) : null
-}
-
 /** By what was tried: whether the bits are the same. */
 type Found = Readonly<Record<string, boolean>>
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
 
 /** Its name holds a digest of what bits hang on: the kernels, this processor, the settings of TensorFlow's libraries, and the code that tries. */
 function trialsPath(): string | null {

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { writeFileAtomically } from './files.ts'
+
+/** Writes a value for {@link keptJson} to read: its checksum, and itself. Where nothing can be written, nothing is kept. */
+export async function keepJson(path: string, value: unknown): Promise<void> {
+  const body = JSON.stringify(value)
+  await writeFileAtomically(path, `${checksum(body)}\n${body}\n`).catch(() => undefined)
+}
+
+/** What was kept there, as it was written; `null` for anything else, and where there is nothing. */
+export async function keptJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const [expected, body = ''] = text.split('\n')
+  return expected === checksum(body) ? JSON.parse(body) : null
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
