@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -37,25 +37,24 @@ export async function compiledModule(name) {
 }
 
 async function compiledSources() {
-  const entries = await readdir(sources, { recursive: true, withFileTypes: true })
-  const files = entries
+  const files = readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter(({ name }) => /(?<!\.test|\.d)\.ts$/.test(name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  const folder = join(cache, await stateOf(files))
+  const folder = join(cache, stateOf(files))
   if (!existsSync(folder)) await compile(folder)
   return folder
 }
 
-/** A digest that is another one whenever a source was written, moved or removed, this file was edited, or another version of a package was installed: as Git does, sources are not read for it. */
-async function stateOf(files) {
+/** A digest that is another one whenever a source was written, moved or removed, this file was edited, or another version of a package was installed: as Git does, sources are not read for it. One after the other, which takes a tenth of asking for a thousand at once. */
+function stateOf(files) {
   const hash = createHash('sha256')
     .update(root)
-    .update(await readFile(fileURLToPath(import.meta.url)))
-    .update(await readFile(join(root, 'node_modules/.package-lock.json')))
-  const states = await Promise.all(files.map((file) => stat(file, { bigint: true })))
-  for (const [index, { size, mtimeNs, ctimeNs, ino }] of states.entries()) {
-    hash.update(`\0${relative(sources, files[index])} ${size} ${mtimeNs} ${ctimeNs} ${ino}`)
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .update(readFileSync(join(root, 'node_modules/.package-lock.json')))
+  for (const file of files) {
+    const { size, mtimeNs, ctimeNs, ino } = statSync(file, { bigint: true })
+    hash.update(`\0${relative(sources, file)} ${size} ${mtimeNs} ${ctimeNs} ${ino}`)
   }
   return hash.digest('hex').slice(0, 32)
 }

@@ -172,6 +172,11 @@ test('saturation exists for layers whose activation function has two asymptotes'
   ])
 })
 
+test.each([10, 0])('every metric is found by its name, of %i classes', (classes) => {
+  const names = metricNames(model, classes)
+  expect(names.map((name) => resolveMetric(name, model, classes)?.name)).toEqual(names)
+})
+
 test('a split without rows has no metrics', () => {
   expect(resolveMetric('validation.loss', model, 10, ['train', 'test'])).toBeUndefined()
   expect(expandMetric('*.loss', model, 10, ['train', 'test']).map(({ name }) => name)).toEqual([

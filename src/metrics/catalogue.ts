@@ -2,7 +2,7 @@ import type { SplitName } from '../data/definition.ts'
 import type { ModelDefinition } from '../model/definition.ts'
 import { modelGraph, modelTensors } from '../model/model-graph.ts'
 import { families } from './families/families.ts'
-import type { Measured } from './families/metric-family.ts'
+import type { Measured, MetricFamily } from './families/metric-family.ts'
 import type { Metric } from './metric.ts'
 import { namePattern } from './name-pattern.ts'
 
@@ -19,13 +19,21 @@ export function modelMetrics(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
-  return catalogueOf(model, classes, splits).metrics
+  return catalogueOf(model, classes, splits).subjects.flatMap(({ metricsOf }) => families.flatMap(metricsOf))
 }
 
-/** A model's metrics, and what was looked up in them: checking and planning a deep model asks for each of its thousands of metrics many times. */
+/**
+ * What has metrics. A deep model has thousands of them, of which a spec names a few: those of a family are made when one of them is looked for.
+ */
+interface Subject {
+  /** A part that the names of all its metrics have: the split or the layer; `null` where there is none. */
+  readonly part: string | null
+  metricsOf(family: MetricFamily): readonly Metric[]
+}
+
+/** A model's metrics, and what was looked up in them: checking and planning ask for the same ones many times. */
 interface Catalogue {
-  readonly metrics: readonly Metric[]
-  readonly byName: ReadonlyMap<string, Metric>
+  readonly subjects: readonly Subject[]
   /** By pattern. */
   readonly expanded: Map<string, readonly Metric[]>
 }
@@ -41,24 +49,34 @@ function catalogueOf(model: ModelDefinition, classes: number, splits: readonly S
   const key = `${classes} ${splits.join(' ')} ${content}`
   const known = catalogues.get(key)
   if (known) return known
-  const metrics = listMetrics(model, classes, splits)
-  const made = { metrics, byName: new Map(metrics.map((metric) => [metric.name, metric])), expanded: new Map() }
+  const made = { subjects: listSubjects(model, classes, splits), expanded: new Map() }
   catalogues.set(key, made)
   return made
 }
 
-function listMetrics(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Metric[] {
+function listSubjects(model: ModelDefinition, classes: number, splits: readonly SplitName[]): readonly Subject[] {
   const { nodes } = modelGraph(model)
-  const measured: readonly Measured[] = [
-    ...splits.map((split) => ({ kind: 'split' as const, split, classes })),
-    { kind: 'fit', classes },
-    ...modelTensors(model).map((tensor) => ({ kind: 'tensor' as const, tensor })),
-    ...nodes.map((layer) => ({ kind: 'neurons' as const, layer })),
-    ...nodes.map((layer) => ({ kind: 'outputs' as const, layer, splits })),
+  return [
+    ...splits.map((split) => subject(split, { kind: 'split', split, classes })),
+    subject(null, { kind: 'fit', classes }),
+    ...modelTensors(model).map((tensor) => subject(tensor.layer, { kind: 'tensor', tensor })),
+    ...nodes.map((layer) => subject(layer.name, { kind: 'neurons', layer })),
+    ...nodes.map((layer) => subject(layer.name, { kind: 'outputs', layer, splits })),
   ]
-  return measured.flatMap((one) =>
-    families.flatMap(({ exists, metricsOf }) => metricsOf(one).map((metric) => ({ ...metric, exists }))),
-  )
+}
+
+function subject(part: string | null, measured: Measured): Subject {
+  const made = new Map<MetricFamily, readonly Metric[]>()
+  return {
+    part,
+    metricsOf(family) {
+      const known = made.get(family)
+      if (known !== undefined) return known
+      const metrics = family.metricsOf(measured).map((metric) => ({ ...metric, exists: family.exists }))
+      made.set(family, metrics)
+      return metrics
+    },
+  }
 }
 
 /**
@@ -72,7 +90,7 @@ export function resolveMetric(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): Metric | undefined {
-  return catalogueOf(model, classes, splits).byName.get(name)
+  return expandMetric(name, model, classes, splits).find((metric) => metric.name === name)
 }
 
 /**
@@ -87,12 +105,15 @@ export function expandMetric(
   classes: number,
   splits: readonly SplitName[] = everySplit,
 ): readonly Metric[] {
-  const { metrics, byName, expanded } = catalogueOf(model, classes, splits)
+  const { subjects, expanded } = catalogueOf(model, classes, splits)
   const known = expanded.get(pattern)
   if (known) return known
-  const exact = byName.get(pattern)
-  const matches = namePattern(pattern)
-  const found = exact ? [exact] : metrics.filter(({ name }) => matches(name))
+  const wanted = namePattern(pattern)
+  const among = families.filter(({ words }) => words.some(wanted.beginsWith))
+  const found = subjects
+    .filter(({ part }) => part === null || wanted.hasPart(part))
+    .flatMap(({ metricsOf }) => among.flatMap(metricsOf))
+    .filter(({ name }) => wanted.matches(name))
   expanded.set(pattern, found)
   return found
 }

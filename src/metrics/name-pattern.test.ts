@@ -20,9 +20,18 @@ test.each([
   ['weights*kernel', 'weights.fc1.kernel', false],
   ['a.b', 'axb', false],
 ])('%s stands for %s: %s', (pattern, name, expected) => {
-  expect(namePattern(pattern)(name)).toBe(expected)
+  expect(namePattern(pattern).matches(name)).toBe(expected)
+})
+
+test('a pattern is asked for the parts that its names can have', () => {
+  const { beginsWith, hasPart } = namePattern('*.act*.fc1.mean')
+  expect(['test', 'fc1'].map(beginsWith)).toEqual([true, true])
+  expect(['activations', 'fc1', 'mean'].map(hasPart)).toEqual([true, true, true])
+  const exact = namePattern('weights.fc1.kernel')
+  expect(['weights', 'fc1'].map(exact.beginsWith)).toEqual([true, false])
+  expect(['weights', 'fc1', 'kernel', 'fc2', 'fc'].map(exact.hasPart)).toEqual([true, true, true, false, false])
 })
 
 test('no pattern takes long', () => {
-  expect(namePattern(`${'a*'.repeat(5000)}b`)('a'.repeat(20_000))).toBe(false)
+  expect(namePattern(`${'a*'.repeat(5000)}b`).matches('a'.repeat(20_000))).toBe(false)
 })

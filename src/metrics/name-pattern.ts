@@ -1,19 +1,38 @@
+/** What a name's parts, joined by dots, are asked. */
+export interface NamePattern {
+  /** Whether the pattern stands for a name. */
+  matches(name: string): boolean
+  /** Whether a name that it stands for can begin with a part. */
+  beginsWith(part: string): boolean
+  /** Whether a name that it stands for can have a part, wherever it stands. */
+  hasPart(part: string): boolean
+}
+
+/** Checking asks for the same few patterns over and over. */
+const patterns = new Map<string, NamePattern>()
+
 /**
- * Makes the test of a name against a pattern. `*` stands for any characters of one part, none included: `weights.*.kernel.norm`,
- * `gradients.hidden-*.kernel.norm`. A pattern without `*` stands for itself. A deep model has thousands of names, so the pattern is taken apart
- * once.
- *
- * @returns whether the pattern stands for a name, whose parts are joined by dots
+ * Reads a pattern of names. `*` stands for any characters of one part, none included: `weights.*.kernel.norm`, `gradients.hidden-*.kernel.norm`. A pattern
+ * without `*` stands for itself.
  */
-export function namePattern(pattern: string): (name: string) => boolean {
-  if (!pattern.includes('*')) return (name) => name === pattern
+export function namePattern(pattern: string): NamePattern {
+  const known = patterns.get(pattern)
+  if (known !== undefined) return known
   const wanted = pattern.split('.').map((part) => part.split('*'))
-  const prefix = pattern.slice(0, pattern.indexOf('*'))
-  return (name) => {
-    if (!name.startsWith(prefix)) return false
-    const parts = name.split('.')
-    return parts.length === wanted.length && parts.every((part, index) => matchesPart(wanted[index] ?? [], part))
+  const star = pattern.indexOf('*')
+  const prefix = star < 0 ? pattern : pattern.slice(0, star)
+  const read: NamePattern = {
+    matches(name) {
+      if (star < 0) return name === pattern
+      if (!name.startsWith(prefix)) return false
+      const parts = name.split('.')
+      return parts.length === wanted.length && parts.every((part, index) => matchesPart(wanted[index] ?? [], part))
+    },
+    beginsWith: (part) => matchesPart(wanted[0] ?? [], part),
+    hasPart: (part) => wanted.some((pieces) => matchesPart(pieces, part)),
   }
+  patterns.set(pattern, read)
+  return read
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { InitializerCall, TensorSite } from '../model/initializers/initializer.ts'
-import { drawTensor, initializers, rescaling } from '../model/initializers/initializers.ts'
+import { drawEvenly, initializers, rescaling } from '../model/initializers/initializers.ts'
 import { modelTensors } from '../model/model-graph.ts'
 import type { Plan, PlannedArm } from './plan.ts'
 import { isTransfer, type TrainingRunDefinition, type TransferCall } from './run-definition.ts'
@@ -9,8 +9,6 @@ import { canonicalJson } from './run-id.ts'
 const side = 4
 /** How far two drawn numbers may lie apart, relative to the larger: float32 has 6e-8. */
 const tolerance = 1e-6
-/** Steps of this size, the golden ratio's, spread evenly over [0, 1). */
-const goldenStep = (Math.sqrt(5) - 1) / 2
 
 /** An arm that is trained here. */
 interface TrainedArm extends PlannedArm {
@@ -64,21 +62,12 @@ function startsSame(
   if (isTransfer(one) || isTransfer(other) || one.draw !== other.draw) return false
   if ([one, other].some((call) => !isRandom(call) || rescaling(call) !== null)) return false
   const site = { shape: shape.map((length) => Math.min(length, side)), fanIn, fanOut }
-  const [first, second] = [one, other].map((call) => drawTensor(call, site, evenly()))
+  const [first, second] = [one, other].map((call) => drawEvenly(call, site))
   return first?.every((value, index) => isNear(value, second?.[index] ?? Number.NaN)) ?? false
 }
 
 function isRandom({ name }: InitializerCall): boolean {
   return initializers.get(name)?.deterministic !== true
-}
-
-/** Numbers in [0, 1) in place of random ones. */
-function evenly(): () => number {
-  let last = 0
-  return () => {
-    last = (last + goldenStep) % 1
-    return last
-  }
 }
 
 function isNear(one: number, other: number): boolean {

@@ -32,6 +32,17 @@ test.for([0, 1e-9, 0.25, 1 / 3, 0.5, 0.9, 1 - 2 ** -53, 1])(
   },
 )
 
+test('fills by as many numbers as there are places', () => {
+  const [filled, one] = [alea('fill'), alea('fill')]
+  filled.next()
+  one.next()
+  const all = new Float64Array(count).fill(Number.NaN)
+  filled.fill(all.subarray(1, count - 1))
+  const expected = all.map((before, place) => (place === 0 || place === count - 1 ? before : one.next()))
+  expect(Buffer.from(all.buffer).equals(Buffer.from(expected.buffer))).toBe(true)
+  expect(filled.next()).toBe(one.next())
+})
+
 test('a number is not below itself, and below the next larger one, to the last of its 53 bits', () => {
   const { next } = alea('bits')
   const numbers = Array.from({ length: 200 }, () => next())

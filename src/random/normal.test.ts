@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { standardNormal } from './normal.ts'
-import { randomStream } from './stream.ts'
+import { fillStandardNormal, standardNormal } from './normal.ts'
+import { randomStream, streamOf } from './stream.ts'
 
 // Oracle: python3 -c "from statistics import NormalDist; print([NormalDist().inv_cdf(p) for p in (...)])"
 test.for([
@@ -27,6 +27,15 @@ test('consumes one draw a number', () => {
   }
   standardNormal(counted)
   expect(draws).toBe(1)
+})
+
+test('fills with the numbers that as many draws are made into, 0 among them', () => {
+  let index = 0
+  const draws = streamOf(() => (index++ === 7 ? 0 : (index * 0.618) % 1))
+  const filled = new Float64Array(3000)
+  fillStandardNormal(draws, filled)
+  index = 0
+  expect([...filled]).toEqual(Array.from(filled, () => standardNormal(draws)))
 })
 
 test('has mean 0, variance 1, no skew and kurtosis 3 on a seeded stream', () => {

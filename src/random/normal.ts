@@ -1,5 +1,5 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import type { Uniform } from './stream.ts'
+import { standardNormalQuantile, toStandardNormalQuantiles } from './normal-quantile.ts'
+import type { RandomStream, Uniform } from './stream.ts'
 
 /** Half the gap between two draws: stands for a draw of exactly 0, whose quantile would be minus infinity. */
 const smallestDraw = 2 ** -54
@@ -13,5 +13,12 @@ const smallestDraw = 2 ** -54
  * @see Devroye, Non-Uniform Random Variate Generation (1986), II.2
  */
 export function standardNormal(uniform: Uniform): number {
-  return normalQuantile(Math.max(uniform(), smallestDraw), 0, 1)
+  return standardNormalQuantile(Math.max(uniform(), smallestDraw))
+}
+
+/** Sets every element to the next such number of a stream. */
+export function fillStandardNormal(uniform: RandomStream, values: Float64Array): void {
+  uniform.fill(values)
+  for (let place = 0; place < values.length; place += 1) values[place] = Math.max(values[place] ?? 0, smallestDraw)
+  toStandardNormalQuantiles(values)
 }

@@ -1,20 +1,24 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import type { Uniform } from './stream.ts'
+import { toStandardNormalQuantiles } from './normal-quantile.ts'
+import type { RandomStream } from './stream.ts'
 
 /**
- * Makes draws from the standard normal distribution cut at ±`cut`, by inversion: Φ⁻¹(Φ(-cut) + u (Φ(cut) - Φ(-cut))). Its standard deviation is below
- * 1: see `truncatedDeviation`.
+ * Draws from the standard normal distribution cut at ±`cut`, by inversion: Φ⁻¹(Φ(-cut) + u (Φ(cut) - Φ(-cut))). Its standard deviation is below 1: see
+ * `truncatedDeviation`.
  *
- * @param uniform draws in [0, 1); exactly one is consumed a number (a library that rejects and redraws consumes an unforeseeable number)
+ * @param uniform of which a number takes one draw (a library that rejects and redraws takes an unforeseeable number)
  * @param cut in standard deviations of the uncut distribution, positive
- * @returns numbers in [-cut, cut]
+ * @returns sets every element to the next number, in [-cut, cut]
  */
-export function truncatedStandardNormal(uniform: Uniform, cut: number): () => number {
+export function truncatedStandardNormal(uniform: RandomStream, cut: number): (values: Float64Array) => void {
   const below = normalCdf(-cut, 0, 1)
-  return () => {
-    const drawn = normalQuantile(below + uniform() * (1 - 2 * below), 0, 1)
-    return Math.min(Math.max(drawn, -cut), cut)
+  return (values) => {
+    uniform.fill(values)
+    for (let place = 0; place < values.length; place += 1)
+      values[place] = below + (values[place] ?? 0) * (1 - 2 * below)
+    toStandardNormalQuantiles(values)
+    for (let place = 0; place < values.length; place += 1)
+      values[place] = Math.min(Math.max(values[place] ?? 0, -cut), cut)
   }
 }
 

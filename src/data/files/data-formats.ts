@@ -1,11 +1,8 @@
 import { followCroissant } from '../formats/follow-croissant.ts'
 import { readCsv } from '../formats/read-csv.ts'
 import { readIdxArray } from '../formats/read-idx-array.ts'
-import { readImages } from '../formats/read-images.ts'
 import { readJsonLines } from '../formats/read-json-lines.ts'
 import { readNpy } from '../formats/read-npy.ts'
-import { readNpz } from '../formats/read-npz.ts'
-import { readParquet } from '../formats/read-parquet.ts'
 import type { FollowedFile, Frame, FrameOptions } from './frame.ts'
 
 /** A form of file that a spec can name as its data. */
@@ -21,7 +18,7 @@ export interface DataFormat {
     | { readonly follow: (path: string, name: string) => Promise<FollowedFile> }
 }
 
-/** Every format, in the order of the documentation. */
+/** Every format, in the order of the documentation. What takes large packages to read is loaded when such a file is read. */
 export const dataFormats: readonly DataFormat[] = [
   {
     word: 'csv',
@@ -40,7 +37,7 @@ export const dataFormats: readonly DataFormat[] = [
     word: 'parquet',
     summary: 'A table of columns with types, in any of its compressions: `.parquet`.',
     named: /\.parquet$/i,
-    read: readParquet,
+    read: async (path, options) => (await import('../formats/read-parquet.ts')).readParquet(path, options),
   },
   {
     word: 'npy',
@@ -54,7 +51,7 @@ export const dataFormats: readonly DataFormat[] = [
     summary:
       'Arrays of NumPy, `.npz`: each is a column by its name; `x_train` and `x_test` together are column `x`, the latter the test rows.',
     named: /\.npz$/i,
-    read: readNpz,
+    read: async (path, options) => (await import('../formats/read-npz.ts')).readNpz(path, options),
   },
   {
     word: 'idx',
@@ -67,7 +64,7 @@ export const dataFormats: readonly DataFormat[] = [
     summary:
       'A folder of PNG or JPEG images of one size, in a folder for each class: `<class>/<name>.png`, or these in `train` and `test`. The target is the class.',
     named: null,
-    read: readImages,
+    read: async (path, options) => (await import('../formats/read-images.ts')).readImages(path, options),
   },
   {
     word: 'croissant',

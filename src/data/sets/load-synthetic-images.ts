@@ -1,9 +1,12 @@
-import { standardNormal } from '../../random/normal.ts'
+import { fillStandardNormal, standardNormal } from '../../random/normal.ts'
 import { randomStream, type Uniform } from '../../random/stream.ts'
 import type { DataSource, LoadedRows, SourceOptions } from './loader.ts'
 
 /** Waves across an image in each direction, halved: the cosines 0 to 4 of the discrete cosine transform, but for the constant. */
 const waves = Array.from({ length: 25 }, (_, index) => [index % 5, Math.floor(index / 5)] as const).slice(1)
+
+/** Of the 24 waves, so many are added to an image at once. */
+const together = 4
 
 /** Mean of a pixel, and standard deviations of the smooth part and of the noise, of 255. About those of photographs. */
 const [middle, contrast, grain] = [120, 55, 8]
@@ -32,14 +35,16 @@ export async function loadSyntheticImages(
   const pixels = size * size
   const features = new Uint8Array(labels.length * pixels * channels)
   const smooth = new Float64Array(pixels)
+  const noise = new Float64Array(pixels)
   for (const [row, label] of labels.entries()) {
     for (let channel = 0; channel < channels; channel += 1) {
       const ofClass = patterns[label * channels + channel] ?? []
       const own = coefficients(ofImages)
+      fillStandardNormal(ofImages, noise)
       const mixed = own.map((c, index) => Math.sqrt(1 - shared) * c + Math.sqrt(shared) * (ofClass[index] ?? 0))
       addUp(mixed, basis, smooth)
       for (let pixel = 0; pixel < pixels; pixel += 1) {
-        const level = middle + contrast * (smooth[pixel] ?? 0) + grain * standardNormal(ofImages)
+        const level = middle + contrast * (smooth[pixel] ?? 0) + grain * (noise[pixel] ?? 0)
         features[(row * pixels + pixel) * channels + channel] = Math.min(255, Math.max(0, Math.round(level)))
       }
     }
@@ -47,12 +52,16 @@ export async function loadSyntheticImages(
   return { features, labels, provenance: `drawn by Assay: synthetic-images ${JSON.stringify(parameters)}` }
 }
 
-/** Sums waves pixel by pixel, in their order: this loop is where the time goes. */
+/** Sums waves pixel by pixel, in their order; four at a time, since this loop is where the time goes. */
 function addUp(factors: readonly number[], basis: readonly Float64Array[], into: Float64Array): void {
   into.fill(0)
-  for (const [index, of] of basis.entries()) {
-    const factor = factors[index] ?? 0
-    for (let pixel = 0; pixel < into.length; pixel += 1) into[pixel] = (into[pixel] ?? 0) + factor * (of[pixel] ?? 0)
+  for (let wave = 0; wave < basis.length; wave += together) {
+    const [first = into, second = into, third = into, fourth = into] = basis.slice(wave, wave + together)
+    const [f1 = 0, f2 = 0, f3 = 0, f4 = 0] = factors.slice(wave, wave + together)
+    for (let pixel = 0; pixel < into.length; pixel += 1) {
+      const sum = (into[pixel] ?? 0) + f1 * (first[pixel] ?? 0) + f2 * (second[pixel] ?? 0) + f3 * (third[pixel] ?? 0)
+      into[pixel] = sum + f4 * (fourth[pixel] ?? 0)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { AssayError } from '../../errors.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import { randomStream } from '../../random/stream.ts'
 import { alterTable } from '../alterations/alterations.ts'
 import type { DataDefinition, DataTable, PreparedData, SplitName } from '../definition.ts'
@@ -103,11 +104,15 @@ function scaling(table: DataTable, { scale, normalize }: DataDefinition): { mult
   return { multiplier: 1 / (divisor * std), offset: mean === 0 ? 0 : -mean / std }
 }
 
-function largest(features: Uint8Array | Float32Array): number {
+/** The largest number of a table, looked for once: every replicate asks for it. */
+const largest = onceForEach((features: Uint8Array | Float32Array): number => {
   let maximum = Number.NEGATIVE_INFINITY
-  for (const value of features) if (value > maximum) maximum = value
+  for (let place = 0; place < features.length; place += 1) {
+    const value = features[place] ?? 0
+    if (value > maximum) maximum = value
+  }
   return maximum
-}
+})
 
 function countLabels(table: DataTable, rows: Int32Array): readonly number[] {
   const { target } = table.shape

@@ -17,8 +17,8 @@ const found = onceForEach((_arm: DefinedArm) => new Map<string, readonly Metric[
 
 function findMetrics(arm: DefinedArm, pattern: string): readonly Metric[] {
   if (arm.kind === 'training') return expandMetric(pattern, arm.model, arm.classes)
-  const matches = namePattern(pattern)
-  return arm.metrics.filter(({ name }) => matches(name))
+  const wanted = namePattern(pattern)
+  return arm.metrics.filter(({ name }) => wanted.matches(name))
 }
 
 /** The names of all metrics of an arm: what a misspelt one is compared with. */

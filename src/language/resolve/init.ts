@@ -96,7 +96,7 @@ export function selectedTensors(selector: string, model: ModelDefinition): reado
 }
 
 function selects(selector: string, { name, layer }: TensorDefinition): boolean {
-  return selector === 'all' || namePattern(selector)(selector.includes('.') ? name : layer)
+  return selector === 'all' || namePattern(selector).matches(selector.includes('.') ? name : layer)
 }
 
 /**

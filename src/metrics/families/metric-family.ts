@@ -26,6 +26,6 @@ export interface MetricFamily {
   readonly survivesDivergence?: true
   /** How the metrics of the page's example begin that stand for the family. */
   readonly example: string
-  /** The metrics of what is measured; none of what the family does not measure. */
+  /** The metrics of what is measured; none of what the family does not measure. Of a split or a layer, its name is a part of each of theirs. */
   metricsOf(measured: Measured): readonly Omit<Metric, 'exists'>[]
 }

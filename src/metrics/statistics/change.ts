@@ -15,9 +15,9 @@ export const change: Statistic = {
         `The statistic "change" got ${initial?.length ?? 'no'} initial values for a tensor of ${values.length}; expected as many of each.`,
       )
     }
-    return values.reduce(
-      (largest, value, index) => Math.max(largest, Math.abs(value - (initial[index] ?? Number.NaN))),
-      0,
-    )
+    let largest = 0
+    for (let place = 0; place < values.length; place += 1)
+      largest = Math.max(largest, Math.abs((values[place] ?? 0) - (initial[place] ?? 0)))
+    return largest
   },
 }

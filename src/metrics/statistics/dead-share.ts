@@ -13,7 +13,8 @@ export const deadShare: Statistic = {
   compute(values, shape) {
     const units = shape.at(-1) ?? 1
     const alive = new Uint8Array(units)
-    for (const [index, value] of values.entries()) if (value !== 0) alive[index % units] = 1
+    for (let start = 0; start < values.length; start += units)
+      for (let unit = 0; unit < units; unit += 1) if (values[start + unit] !== 0) alive[unit] = 1
     return alive.filter((seen) => seen === 0).length / units
   },
 }

@@ -16,6 +16,11 @@ export const distance: Statistic = {
         `The statistic "distance" got ${initial?.length ?? 'no'} initial values for a tensor of ${values.length}; expected as many of each.`,
       )
     }
-    return Math.sqrt(values.reduce((sum, value, index) => sum + (value - (initial[index] ?? Number.NaN)) ** 2, 0))
+    let sum = 0
+    for (let place = 0; place < values.length; place += 1) {
+      const moved = (values[place] ?? 0) - (initial[place] ?? 0)
+      sum += moved * moved
+    }
+    return Math.sqrt(sum)
   },
 }

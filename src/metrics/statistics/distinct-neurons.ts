@@ -2,6 +2,9 @@ import type { Statistic } from './statistic.ts'
 
 /** Values of float32 patterns; a column's class times this, plus a pattern, stays an exact float64 for any width below 2²¹. */
 const patterns = 2 ** 32
+/** A number, and its pattern. */
+const number = new Float32Array(1)
+const pattern = new Uint32Array(number.buffer)
 
 /**
  * Number of neurons that differ from all others: different columns, compared bit for bit (but +0 is -0, and NaN is NaN). 1 means that all neurons
@@ -18,20 +21,35 @@ export const distinctNeurons: Statistic = {
   range: (shape) => [1, shape.at(-1) ?? 1],
   compute(values, shape) {
     const columns = shape.at(-1) ?? 1
-    // One pattern for each number: adding 0 turns -0 into +0, and a NaN loses its payload.
-    const bits = new Uint32Array(values.map((value) => (Number.isNaN(value) ? Number.NaN : value + 0)).buffer)
-    const classes = new Float64Array(columns)
+    /** The first column of each one's class. */
+    const firsts = new Int32Array(columns)
     let distinct = 1
-    for (let start = 0; start < bits.length && distinct < columns; start += columns) {
+    for (let start = 0; start < values.length && distinct < columns; start += columns) {
+      if (agree(values, start, firsts)) continue
       const seen = new Map<number, number>()
-      for (const [column, earlier] of classes.entries()) {
-        const key = earlier * patterns + (bits[start + column] ?? 0)
-        const known = seen.get(key) ?? seen.size
-        seen.set(key, known)
-        classes[column] = known
+      for (let column = 0; column < columns; column += 1) {
+        const key = (firsts[column] ?? 0) * patterns + patternOf(values[start + column] ?? 0)
+        const first = seen.get(key) ?? column
+        seen.set(key, first)
+        firsts[column] = first
       }
       distinct = seen.size
     }
     return distinct
   },
+}
+
+/** Whether, in the row that starts there, all columns of a class have one number. */
+function agree(values: Float32Array, start: number, firsts: Int32Array): boolean {
+  for (let column = 0; column < firsts.length; column += 1) {
+    const [one, other] = [values[start + column] ?? 0, values[start + (firsts[column] ?? 0)] ?? 0]
+    if (one !== other && !(Number.isNaN(one) && Number.isNaN(other))) return false
+  }
+  return true
+}
+
+/** One for each number: adding 0 turns -0 into +0, and a NaN loses its payload. */
+function patternOf(value: number): number {
+  number[0] = Number.isNaN(value) ? Number.NaN : value + 0
+  return pattern[0] ?? 0
 }

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { allFinite } from '../../model/all-finite.ts'
 import type { Statistic } from './statistic.ts'
 
 /**
@@ -18,7 +19,7 @@ export const effectiveRank: Statistic = {
   tensorKinds: ['kernel'],
   range: (shape) => [0, Math.min(...shape)],
   compute(values, shape) {
-    if (!values.every(Number.isFinite)) return Number.NaN
+    if (!allFinite(values)) return Number.NaN
     const gram = smallerGram(values, shape)
     const eigenvalues = new EigenvalueDecomposition(gram, { assumeSymmetric: true }).realEigenvalues
     const largest = Math.max(...eigenvalues)
@@ -35,7 +36,37 @@ export const effectiveRank: Statistic = {
 /** K Kᵀ or Kᵀ K of a kernel K, whichever is smaller: both have the same eigenvalues, but for zeros. */
 function smallerGram(values: Float32Array, shape: readonly number[]): Matrix {
   const columns = shape.at(-1) ?? 1
-  const kernel = Matrix.from1DArray(values.length / columns, columns, values)
-  const narrow = kernel.rows < columns ? kernel.transpose() : kernel
-  return narrow.transpose().mmul(narrow)
+  const rows = values.length / columns
+  const wide = rows < columns
+  const vectors = Array.from({ length: wide ? rows : columns }, (_, vector) =>
+    Float64Array.from({ length: wide ? columns : rows }, (_, place) =>
+      wide ? (values[vector * columns + place] ?? 0) : (values[place * columns + vector] ?? 0),
+    ),
+  )
+  const gram = Matrix.zeros(vectors.length, vectors.length)
+  for (const [index, vector] of vectors.entries()) {
+    for (const [other, product] of products(vector, vectors.slice(0, index + 1)).entries()) {
+      gram.set(index, other, product)
+      gram.set(other, index, product)
+    }
+  }
+  return gram
+}
+
+/** Scalar products of a vector with others, four at a time: a sum waits for each of its additions, and four wait as long as one. */
+function products(vector: Float64Array, others: readonly Float64Array[]): Float64Array {
+  const found = new Float64Array(others.length)
+  for (let from = 0; from < others.length; from += 4) {
+    const [one = vector, two = vector, three = vector, four = vector] = others.slice(from, from + 4)
+    let [first, second, third, fourth] = [0, 0, 0, 0]
+    for (let place = 0; place < vector.length; place += 1) {
+      const value = vector[place] ?? 0
+      first += value * (one[place] ?? 0)
+      second += value * (two[place] ?? 0)
+      third += value * (three[place] ?? 0)
+      fourth += value * (four[place] ?? 0)
+    }
+    found.set([first, second, third, fourth].slice(0, others.length - from), from)
+  }
+  return found
 }

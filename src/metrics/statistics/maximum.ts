@@ -7,5 +7,9 @@ export const maximum: Statistic = {
   unit: '',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  compute: (values) => values.reduce((largest, value) => Math.max(largest, value), Number.NEGATIVE_INFINITY),
+  compute(values) {
+    let largest = Number.NEGATIVE_INFINITY
+    for (let place = 0; place < values.length; place += 1) largest = Math.max(largest, values[place] ?? 0)
+    return largest
+  },
 }

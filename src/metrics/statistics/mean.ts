@@ -7,5 +7,9 @@ export const mean: Statistic = {
   unit: '',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  compute: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  compute(values) {
+    let sum = 0
+    for (let place = 0; place < values.length; place += 1) sum += values[place] ?? 0
+    return sum / values.length
+  },
 }

@@ -7,5 +7,9 @@ export const minimum: Statistic = {
   unit: '',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-  compute: (values) => values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+  compute(values) {
+    let least = Number.POSITIVE_INFINITY
+    for (let place = 0; place < values.length; place += 1) least = Math.min(least, values[place] ?? 0)
+    return least
+  },
 }

@@ -1,4 +1,5 @@
 import type { Statistic } from './statistic.ts'
+import { sumOfSquares } from './sum-of-squares.ts'
 
 /**
  * Frobenius norm, sqrt(Σ x²). Squares are added up in float64: neither the largest float32 overflows nor the smallest vanishes.
@@ -9,5 +10,5 @@ export const norm: Statistic = {
   unit: '',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [0, Number.POSITIVE_INFINITY],
-  compute: (values) => Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0)),
+  compute: (values) => Math.sqrt(sumOfSquares(values)),
 }

@@ -1,4 +1,5 @@
 import type { Statistic } from './statistic.ts'
+import { sumOfSquares } from './sum-of-squares.ts'
 
 /**
  * Mean of the squares, Σ x² / n. Not the variance: He et al. follow E[x²] through the layers, because the outputs of a relu layer do not have mean
@@ -12,5 +13,5 @@ export const secondMoment: Statistic = {
   unit: '',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [0, Number.POSITIVE_INFINITY],
-  compute: (values) => values.reduce((sum, value) => sum + value ** 2, 0) / values.length,
+  compute: (values) => sumOfSquares(values) / values.length,
 }

@@ -13,6 +13,11 @@ export const variance: Statistic = {
   range: () => [0, Number.POSITIVE_INFINITY],
   compute(values, shape, context) {
     const centre = mean.compute(values, shape, context)
-    return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length
+    let sum = 0
+    for (let place = 0; place < values.length; place += 1) {
+      const off = (values[place] ?? 0) - centre
+      sum += off * off
+    }
+    return sum / values.length
   },
 }

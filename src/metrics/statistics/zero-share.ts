@@ -7,5 +7,9 @@ export const zeroShare: Statistic = {
   unit: 'share',
   sources: ['weights', 'gradients', 'activations', 'preactivations'],
   range: () => [0, 1],
-  compute: (values) => values.reduce((zeros, value) => (value === 0 ? zeros + 1 : zeros), 0) / values.length,
+  compute(values) {
+    let zeros = 0
+    for (let place = 0; place < values.length; place += 1) zeros += values[place] === 0 ? 1 : 0
+    return zeros / values.length
+  },
 }

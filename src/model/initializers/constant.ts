@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { drawEach } from './draw-each.ts'
+import { fillEach } from './fill-each.ts'
 import type { Initializer } from './initializer.ts'
 
 const parameters = Type.Object({ value: Type.Number({ description: 'The value.' }) }, { additionalProperties: false })
@@ -11,5 +11,5 @@ export const constant: Initializer<Type.Static<typeof parameters>> = {
   parameters,
   shorthand: 'value',
   deterministic: true,
-  draw: (site, _uniform, { value }) => drawEach(site, () => value),
+  draw: (site, _uniform, { value }) => fillEach(site, () => value),
 }

@@ -1,4 +1,4 @@
-import { drawEach } from './draw-each.ts'
+import { fillEach } from './fill-each.ts'
 import type { Initializer } from './initializer.ts'
 import { needsKernel } from './needs-kernel.ts'
 
@@ -19,12 +19,10 @@ export const identity: Initializer = {
     const [height = 1, width = 1] = site.shape.length === 4 ? site.shape : []
     const [inputs = 0, outputs = 0] = site.shape.slice(-2)
     const middle = Math.floor(height / 2) * width + Math.floor(width / 2)
-    let index = 0
-    return drawEach(site, () => {
+    return fillEach(site, (index) => {
       const place = Math.floor(index / (inputs * outputs))
       const row = Math.floor(index / outputs) % inputs
       const column = index % outputs
-      index += 1
       return place === middle && row === column ? 1 : 0
     })
   },

@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox'
-import type { Uniform } from '../../random/stream.ts'
+import type { RandomStream } from '../../random/stream.ts'
 
 /** What an initialiser must know of the tensor it fills. */
 export interface TensorSite {
@@ -40,7 +40,7 @@ export interface Initializer<Parameters = Readonly<Record<string, never>>> {
    * @param parameters as validated by the schema
    * @throws AssayError `init/shape` when it cannot fill the tensor
    */
-  draw(site: TensorSite, uniform: Uniform, parameters: Parameters): Float32Array
+  draw(site: TensorSite, uniform: RandomStream, parameters: Parameters): Float32Array
   /**
    * Where the start depends on data: what the values are multiplied by next, layer by layer, after they are drawn.
    *

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AssayError } from '../../errors.ts'
-import { randomStream, type Uniform } from '../../random/stream.ts'
+import { type RandomStream, randomStream, streamOf } from '../../random/stream.ts'
 import type { TensorSite } from './initializer.ts'
 import { drawTensor, initializerCall, initializers } from './initializers.ts'
 
@@ -8,12 +8,12 @@ const kernel: TensorSite = { shape: [784, 128], fanIn: 784, fanOut: 128 }
 const bias: TensorSite = { shape: [128], fanIn: 784, fanOut: 128 }
 
 /** Midpoints of n equal parts of [0, 1): moments are integrated over the distribution instead of sampled, so tolerances can be narrow. */
-function midpoints(count: number): Uniform {
+function midpoints(count: number): RandomStream {
   let index = 0
-  return () => {
+  return streamOf(() => {
     index += 1
     return (index - 0.5) / count
-  }
+  })
 }
 
 function moments(values: Float32Array): { readonly mean: number; readonly std: number; readonly maximum: number } {
@@ -160,12 +160,30 @@ test.for([
   ['lecun-uniform', Math.sqrt(3 / 784)],
   ['pytorch-linear', 1 / 28],
 ] as const)('%s reaches its limit ±%f and no further', ([name, limit]) => {
-  expect(drawTensor({ name, parameters: {} }, kernel, () => 0)[0]).toBe(Math.fround(-limit))
-  expect(drawTensor({ name, parameters: {} }, kernel, () => 1 - 2 ** -53)[0]).toBe(Math.fround(limit))
+  expect(
+    drawTensor(
+      { name, parameters: {} },
+      kernel,
+      streamOf(() => 0),
+    )[0],
+  ).toBe(Math.fround(-limit))
+  expect(
+    drawTensor(
+      { name, parameters: {} },
+      kernel,
+      streamOf(() => 1 - 2 ** -53),
+    )[0],
+  ).toBe(Math.fround(limit))
 })
 
 test('pytorch-linear draws biases from the inputs of their layer, not from their own length', () => {
-  const limit = moments(drawTensor({ name: 'pytorch-linear', parameters: {} }, bias, () => 1 - 2 ** -53)).maximum
+  const limit = moments(
+    drawTensor(
+      { name: 'pytorch-linear', parameters: {} },
+      bias,
+      streamOf(() => 1 - 2 ** -53),
+    ),
+  ).maximum
   expect(limit).toBe(Math.fround(1 / Math.sqrt(784)))
 })
 
@@ -174,9 +192,9 @@ test.for([
   ['ones', {}, 1],
   ['constant', { value: -0.1 }, Math.fround(-0.1)],
 ] as const)('%s fills kernels and biases with one value and consumes no draws', ([name, parameters, value]) => {
-  const unused: Uniform = () => {
+  const unused = streamOf(() => {
     throw new Error('drew')
-  }
+  })
   for (const site of [kernel, bias]) {
     const values = drawTensor({ name, parameters }, site, unused)
     expect(values).toHaveLength(site.shape.reduce((product, side) => product * side, 1))
@@ -198,10 +216,14 @@ test.for([...initializers.keys()])(
     const call = initializerCall(name, needed[name])
     let draws = 0
     const uniform = randomStream(4, 'kernel')
-    const first = drawTensor(call, small, () => {
-      draws += 1
-      return uniform()
-    })
+    const first = drawTensor(
+      call,
+      small,
+      streamOf(() => {
+        draws += 1
+        return uniform()
+      }),
+    )
     expect([0, 35]).toContain(draws)
     expect(drawTensor(call, small, randomStream(4, 'kernel'))).toEqual(first)
   },
@@ -260,7 +282,13 @@ test('says what is wrong with a call', () => {
 
 test('says what is wrong with a tensor', () => {
   const draw = (name: string, site: TensorSite, parameters = {}) =>
-    failure(() => drawTensor({ name, parameters }, site, () => 0.5))
+    failure(() =>
+      drawTensor(
+        { name, parameters },
+        site,
+        streamOf(() => 0.5),
+      ),
+    )
   expect(draw('he-normal', bias)).toMatchInlineSnapshot(
     `"init/shape: Cannot fill a tensor of shape [128]: he-normal is for kernels only; initialise the bias separately, for instance with zeros."`,
   )
@@ -284,10 +312,10 @@ function failure(action: () => unknown): string {
 
 test.for([...initializers.values()])('$name is deterministic exactly if it consumes no draws', (initializer) => {
   let draws = 0
-  const uniform = () => {
+  const uniform = streamOf(() => {
     draws += 1
     return (draws * 0.618) % 1
-  }
+  })
   const parameters: Record<string, Record<string, number>> = {
     constant: { value: 1 },
     normal: { std: 1 },

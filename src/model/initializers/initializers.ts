@@ -1,6 +1,7 @@
 import { AssayError } from '../../errors.ts'
-import type { Uniform } from '../../random/stream.ts'
+import { type RandomStream, streamOf } from '../../random/stream.ts'
 import { type SchemaCheck, schemaCheck } from '../../schema-check.ts'
+import { allFinite } from '../all-finite.ts'
 import { constant } from './constant.ts'
 import { glorotNormal } from './glorot-normal.ts'
 import { glorotUniform } from './glorot-uniform.ts'
@@ -44,6 +45,9 @@ const all: readonly AnyInitializer[] = [
 /** Every initialiser by the word that a spec uses, in the order of the reference page. */
 export const initializers: ReadonlyMap<string, AnyInitializer> = new Map(all.map((entry) => [entry.name, entry]))
 
+/** Steps of this size, the golden ratio's, spread evenly over [0, 1). */
+const goldenStep = (Math.sqrt(5) - 1) / 2
+
 const checks = new Map<string, SchemaCheck<Readonly<Record<string, number>>>>()
 
 /**
@@ -82,7 +86,7 @@ export function initializerCall(name: string, parameters: Readonly<Record<string
  * @returns the values, row-major
  * @throws AssayError `init/parameter` when the call is not valid, `init/shape` when the initialiser cannot fill this tensor
  */
-export function drawTensor(call: InitializerCall, site: TensorSite, uniform: Uniform): Float32Array {
+export function drawTensor(call: InitializerCall, site: TensorSite, uniform: RandomStream): Float32Array {
   const initializer = initializerNamed(call.name)
   const { parameters } = initializerCall(call.name, call.parameters)
   const refusal = initializer.fits?.(site) ?? null
@@ -90,10 +94,24 @@ export function drawTensor(call: InitializerCall, site: TensorSite, uniform: Uni
     throw new AssayError('init/shape', `Cannot fill a tensor of shape [${site.shape.join(', ')}]: ${refusal}.`)
   }
   const values = initializer.draw(site, uniform, parameters)
-  if (!values.every(Number.isFinite)) {
+  if (!allFinite(values)) {
     throw badParameters(call.name, call.parameters, 'it draws values beyond what float32 holds (3.4e38)')
   }
   return values
+}
+
+/**
+ * A tensor as its law makes it of draws that are spread evenly over [0, 1): the same for calls that mean the same law.
+ *
+ * @throws AssayError as `drawTensor` does
+ */
+export function drawEvenly(call: InitializerCall, site: TensorSite): Float32Array {
+  let last = 0
+  const evenly = streamOf(() => {
+    last = (last + goldenStep) % 1
+    return last
+  })
+  return drawTensor(call, site, evenly)
 }
 
 /**

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { standardNormal } from '../../random/normal.ts'
+import { fillStandardNormal } from '../../random/normal.ts'
 import { drawEach } from './draw-each.ts'
 import type { Initializer } from './initializer.ts'
 
@@ -16,5 +16,6 @@ export const normal: Initializer<Type.Static<typeof parameters>> = {
   name: 'normal',
   summary: 'Gaussian, N(mean, std²).',
   parameters,
-  draw: (site, uniform, { mean = 0, std }) => drawEach(site, () => mean + std * standardNormal(uniform)),
+  draw: (site, uniform, { mean = 0, std }) =>
+    drawEach(site, (numbers) => fillStandardNormal(uniform, numbers), { offset: mean, factor: std }),
 }

@@ -1,4 +1,4 @@
-import { drawEach } from './draw-each.ts'
+import { fillEach } from './fill-each.ts'
 import type { Initializer } from './initializer.ts'
 
 /** Ones: every value is 1. Consumes no draws. */
@@ -7,5 +7,5 @@ export const ones: Initializer = {
   summary: 'Every value is 1.',
   parameters: null,
   deterministic: true,
-  draw: (site) => drawEach(site, () => 1),
+  draw: (site) => fillEach(site, () => 1),
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { randomStream } from '../../random/stream.ts'
+import { randomStream, streamOf } from '../../random/stream.ts'
 import type { TensorSite } from './initializer.ts'
 import { orthogonal } from './orthogonal.ts'
 
@@ -58,5 +58,11 @@ test('is not for biases', () => {
 })
 
 test('refuses draws that do not vary', () => {
-  expect(() => orthogonal.draw(site(3, 3), () => 0.25, {})).toThrow('depend on each other')
+  expect(() =>
+    orthogonal.draw(
+      site(3, 3),
+      streamOf(() => 0.25),
+      {},
+    ),
+  ).toThrow('depend on each other')
 })

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { AssayError } from '../../errors.ts'
-import { standardNormal } from '../../random/normal.ts'
+import { fillStandardNormal } from '../../random/normal.ts'
 import { drawEach } from './draw-each.ts'
 import type { Initializer } from './initializer.ts'
 import { needsKernel } from './needs-kernel.ts'
@@ -27,7 +27,7 @@ export const orthogonal: Initializer<Type.Static<typeof parameters>> = {
   fits: (site) => needsKernel('orthogonal', site),
   draw(site, uniform, { gain = 1 }) {
     const [inputs, outputs] = matrixSides(site)
-    const gaussian = drawEach(site, () => standardNormal(uniform))
+    const gaussian = drawEach(site, (numbers) => fillStandardNormal(uniform, numbers))
     const wide = inputs < outputs
     const at = (vector: number, place: number) => (wide ? vector * outputs + place : place * outputs + vector)
     const vectors = Array.from({ length: Math.min(inputs, outputs) }, (_, vector) =>

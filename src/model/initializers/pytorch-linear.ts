@@ -1,3 +1,4 @@
+import { fillSymmetric } from '../../random/symmetric.ts'
 import { drawEach } from './draw-each.ts'
 import type { Initializer } from './initializer.ts'
 
@@ -14,6 +15,6 @@ export const pytorchLinear: Initializer = {
   parameters: null,
   draw(site, uniform) {
     const limit = 1 / Math.sqrt(site.fanIn)
-    return drawEach(site, () => limit * (2 * uniform() - 1))
+    return drawEach(site, (numbers) => fillSymmetric(uniform, numbers), { factor: limit })
   },
 }

@@ -33,7 +33,7 @@ export const truncatedNormal: Initializer<Type.Static<typeof parameters>> = {
   parameters,
   draw(site, uniform, { mean = 0, std, truncate = 2 }) {
     const width = std / truncatedDeviation(truncate)
-    const next = truncatedStandardNormal(uniform, truncate)
-    return drawEach(site, () => mean + width * next())
+    const fill = truncatedStandardNormal(uniform, truncate)
+    return drawEach(site, fill, { offset: mean, factor: width })
   },
 }

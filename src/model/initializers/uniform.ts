@@ -16,5 +16,5 @@ export const uniform: Initializer<Type.Static<typeof parameters>> = {
   summary: 'Uniform on [low, high]: variance (high - low)² / 12.',
   parameters,
   conflict: ({ low, high }) => (low > high ? `low (${low}) is above high (${high}); swap them` : null),
-  draw: (site, uniform, { low, high }) => drawEach(site, () => low + (high - low) * uniform()),
+  draw: (site, uniform, { low, high }) => drawEach(site, uniform.fill, { offset: low, factor: high - low }),
 }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { standardNormal } from '../../random/normal.ts'
+import { fillStandardNormal } from '../../random/normal.ts'
+import { fillSymmetric } from '../../random/symmetric.ts'
 import { truncatedDeviation, truncatedStandardNormal } from '../../random/truncated-normal.ts'
 import { drawEach } from './draw-each.ts'
 import type { Initializer, TensorSite } from './initializer.ts'
@@ -40,10 +41,10 @@ export function scaledNormal(rule: VarianceRule): Initializer<Type.Static<typeof
     fits: (site) => needsKernel(rule.name, site),
     draw(site, uniform, { truncate }) {
       const std = Math.sqrt(rule.variance(site))
-      if (truncate === undefined) return drawEach(site, () => std * standardNormal(uniform))
+      if (truncate === undefined)
+        return drawEach(site, (numbers) => fillStandardNormal(uniform, numbers), { factor: std })
       const width = std / truncatedDeviation(truncate)
-      const next = truncatedStandardNormal(uniform, truncate)
-      return drawEach(site, () => width * next())
+      return drawEach(site, truncatedStandardNormal(uniform, truncate), { factor: width })
     },
   }
 }
@@ -60,7 +61,7 @@ export function scaledUniform(rule: VarianceRule): Initializer {
     fits: (site) => needsKernel(rule.name, site),
     draw(site, uniform) {
       const limit = Math.sqrt(3 * rule.variance(site))
-      return drawEach(site, () => limit * (2 * uniform() - 1))
+      return drawEach(site, (numbers) => fillSymmetric(uniform, numbers), { factor: limit })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { drawEach } from './draw-each.ts'
+import { fillEach } from './fill-each.ts'
 import type { Initializer } from './initializer.ts'
 
 /** Zeros: every value is +0. Consumes no draws. */
@@ -7,5 +7,5 @@ export const zeros: Initializer = {
   summary: 'Every value is 0.',
   parameters: null,
   deterministic: true,
-  draw: (site) => drawEach(site, () => 0),
+  draw: (site) => fillEach(site, () => 0),
 }

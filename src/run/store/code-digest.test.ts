@@ -96,7 +96,7 @@ describe('edits of a copy of the source', () => {
   test.each([
     ['model/losses/squared-error.ts', 'constant(0.5)', 'constant(0.25)'],
     ['model/optimizers/adam.ts', '(1 - beta1 ** step)', '(1 + beta1 ** step)'],
-    ['metrics/statistics/variance.ts', '0) / values.length', '0) * values.length'],
+    ['metrics/statistics/variance.ts', 'sum / values.length', 'sum * values.length'],
     ['engine/session/program-session.ts', 'mostEvaluationRows = 1000', 'mostEvaluationRows = 500'],
   ])('a number or an operator of %s counts for both engines', async (path, from, to) => {
     const before = digests()

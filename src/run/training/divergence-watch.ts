@@ -1,3 +1,5 @@
+import { allFinite } from '../../model/all-finite.ts'
+
 /** Notices when a training diverges. */
 export interface DivergenceWatch {
   /**
@@ -23,7 +25,7 @@ export function divergenceWatch(): DivergenceWatch {
     },
     onWeights(made, tensors) {
       if (first !== null) return
-      for (const values of tensors) if (!values.every(Number.isFinite)) first = made
+      for (const values of tensors) if (!allFinite(values)) first = made
     },
     at: () => first,
   }

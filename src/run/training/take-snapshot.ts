@@ -13,15 +13,25 @@ const KEPT = 512
  * @returns 30 counts, or a single one where all finite values are equal: its bin has no width
  */
 export function takeSnapshot(values: Float32Array): Snapshot {
-  const finite = values.filter(Number.isFinite)
-  const low = finite.reduce((least, value) => Math.min(least, value), finite[0] ?? Number.NaN)
-  const high = finite.reduce((greatest, value) => Math.max(greatest, value), finite[0] ?? Number.NaN)
-  const counts = new Array<number>(high > low ? BINS : 1).fill(0)
-  for (const value of finite) {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  // Loops, not iterators: a kernel has hundreds of thousands of values.
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] ?? 0
+    if (!Number.isFinite(value)) continue
+    least = Math.min(least, value)
+    greatest = Math.max(greatest, value)
+  }
+  const [low, high] = least <= greatest ? [least, greatest] : [Number.NaN, Number.NaN]
+  const bins = high > low ? BINS : 1
+  const counts = new Array<number>(bins).fill(0)
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] ?? 0
+    if (!Number.isFinite(value)) continue
     // The greatest value belongs to the last bin, which is closed on both sides.
-    const bin = high > low ? Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS)) : 0
+    const bin = bins === 1 ? 0 : Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS))
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   const every = Math.ceil(values.length / KEPT)
-  return { low, high, counts, values: [...values].filter((_, index) => index % every === 0) }
+  const kept = Array.from({ length: Math.ceil(values.length / every) }, (_, index) => values[index * every] ?? 0)
+  return { low, high, counts, values: kept }
 }
