@@ -22,7 +22,7 @@ const started = [
 ]
 /** Packages that become part of what is compiled, since they are many small files. None of them decides the numbers of a run. */
 const bundled =
-  /^(?:ajv|typebox|yaml|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|t)-quantile)(?:\/|$)/
+  /^(?:ajv|typebox|yaml|cli-truncate|csv-stringify|d3-scale|d3-shape|fastest-levenshtein|handlebars|p-limit|parse5|picocolors|string-width|tinyglobby|wrap-ansi|xmlbuilder2|@stdlib\/stats-base-dists-(?:beta|chisquare|normal|t)-quantile)(?:\/|$)/
 
 /**
  * The address of one of Assay's modules as JavaScript. In a checkout its sources are compiled when they are not those that were compiled last, so that what

@@ -1,5 +1,3 @@
-import quantile from '@stdlib/stats-base-dists-normal-quantile'
-
 /** The parts of a float64: its word with sign, exponent and the upper bits of its significand is the second of two on little-endian machines. */
 const number = new Float64Array(1)
 const words = new Uint32Array(number.buffer)
@@ -13,9 +11,9 @@ const ln2Lower = 1.9082149292705877e-10
 
 /**
  * Quantile function of the standard normal distribution, Φ⁻¹(p). Its bits are those of the package @stdlib/stats-base-dists-normal-quantile, which is Boost's
- * approximation of the inverse error function. What is rare, the 1.1 % nearest to 0 and 1, is the package's own.
+ * approximation of the inverse error function. Written here since initialisers ask for one a weight, and every process would load a hundred files for it.
  *
- * @param p between 0 and 1
+ * @param p between 0 and 1; NaN is its own quantile
  * @see John Maddock, Boost.Math, boost/math/special_functions/detail/erf_inv.hpp
  */
 export function standardNormalQuantile(p: number): number {
@@ -100,10 +98,65 @@ function ofOuter(x: number): number {
 
 /** The same farther from 0. */
 function ofTail(x: number): number {
-  const root = Math.sqrt(-logarithm(1 - Math.abs(x)))
-  // So too where the logarithm is not known: of 0, and of NaN.
-  if (!(root <= 2.125)) return signOf(x) * -quantile((1 - Math.abs(x)) / 2, 0, 1)
-  return signOf(x) * Math.SQRT2 * (0.807220458984375 * root + tail(root - 1.125) * root)
+  const rest = 1 - Math.abs(x)
+  const root = Math.sqrt(-logarithm(rest))
+  const inverse = root <= 2.125 ? 0.807220458984375 * root + tail(root - 1.125) * root : inverseFarOut(rest, root)
+  return signOf(x) * Math.SQRT2 * inverse
+}
+
+/** Its amount in the 1.1 % nearest to 0 and 1. */
+function inverseFarOut(rest: number, root: number): number {
+  if (rest === 0) return Number.POSITIVE_INFINITY
+  if (root < 3) return 0.807220458984375 * root + rational(third, root - 1.125) * root
+  if (root < 6) return 0.9399557113647461 * root + rational(fourth, root - 3) * root
+  return root >= 6 ? 0.9836282730102539 * root + rational(fifth, root - 6) * root : Number.NaN
+}
+
+/** The factors of a rational function's powers: above and below the line, the lowest first. */
+type Rational = readonly [above: readonly number[], below: readonly number[]]
+
+/** Boost's third, fourth and fifth. Zeros count: they are multiplied, and products are rounded. */
+const third: Rational = [
+  [
+    -0.1311027816799519, -0.16379404719331705, 0.11703015634199525, 0.38707973897260434, 0.3377855389120359,
+    0.14286953440815717, 0.029015791000532906, 0.0021455899538880526, -6.794655751811263e-7, 2.8522533178221704e-8,
+    -6.81149956853777e-10,
+  ],
+  [
+    1, 3.4662540724256723, 5.381683457070069, 4.778465929458438, 2.5930192162362027, 0.848854343457902,
+    0.15226433829533179, 0.011059242293464892, 0, 0, 0,
+  ],
+]
+const fourth: Rational = [
+  [
+    -0.0350353787183178, -0.0022242652921344794, 0.018557330651423107, 0.009508047013259196, 0.0018712349281955923,
+    0.00015754461742496055, 0.00000460469890584318, -2.304047769118826e-10, 2.6633922742578204e-12,
+  ],
+  [
+    1, 1.3653349817554064, 0.7620591645536234, 0.22009110576413124, 0.03415891436709477, 0.00263861676657016,
+    0.00007646752923027944, 0, 0,
+  ],
+]
+const fifth: Rational = [
+  [
+    -0.016743100507663373, -0.0011295143874558028, 0.001056288621524929, 0.00020938631748758808,
+    0.000014962478375834237, 4.4969678992770644e-7, 4.625961635228786e-9, -2.811287356288318e-14, 9.905570997331033e-17,
+  ],
+  [
+    1, 0.5914293448864175, 0.1381518657490833, 0.016074608709367652, 0.0009640118070051656, 0.000027533547476472603,
+    2.82243172016108e-7, 0, 0,
+  ],
+]
+
+/** Of an argument above 1, both polynomials are those of its reciprocal, divided by its highest power. */
+function rational([above, below]: Rational, x: number): number {
+  if (x > 1) return horner(above, 1 / x) / horner(below, 1 / x)
+  return horner(above.toReversed(), x) / horner(below.toReversed(), x)
+}
+
+/** A polynomial, by its factors from the highest power down. */
+function horner(factors: readonly number[], x: number): number {
+  return factors.reduce((sum, factor) => factor + x * sum, 0)
 }
 
 /** 1 or -1, without a jump. */
@@ -172,7 +225,7 @@ function outer(x: number): number {
   )
 }
 
-/** Boost's third, from 0 to 1. */
+/** Boost's third, from 0 to 1: most tails. */
 function tail(x: number): number {
   return (
     (-0.1311027816799519 +

@@ -11,7 +11,6 @@ import { AssayError } from '../../errors.ts'
 export const numericPackages = [
   '@jsquash/jpeg',
   '@stdlib/stats-base-dists-normal-cdf',
-  '@stdlib/stats-base-dists-normal-quantile',
   'fast-png',
   'hyparquet',
   'hyparquet-compressors',
