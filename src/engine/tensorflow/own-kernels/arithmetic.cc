@@ -25,6 +25,16 @@ constexpr float highestExponent = 88.72283172607421875f;
 /** oneDNN's approximation of the exponential function between −½ ln 2 and ½ ln 2: the factors of its argument's powers, from the first to the fifth. */
 constexpr float exponentialFactors[] = {0.999999702f, 0.499991506f, 0.166676521f, 0.0418978222f, 0.00828929059f};
 
+/** Eigen's approximation of the exponential function: the factors of its argument's powers, from the second to the sixth, and ln 2 in two parts. */
+constexpr float powerFactors[] = {0.49999988079071044921875f, 0.16666518151760101318359375f, 4.166965186595916748046875e-2f, 8.36894474923610687255859375e-3f,
+                                  1.37449637986719608306884765625e-3f};
+constexpr float ln2Parts[] = {-0.693359375f, 2.12194440e-4f};
+/** Below this it is 0. */
+constexpr float lowestPower = -104.0f;
+
+/** Eigen sums more than so many packets in two halves. */
+constexpr int64_t mostPackets = 1024;
+
 /** Columns that Eigen's packets take at once, and from how many rows on it sums them in four parts. */
 constexpr int64_t packet = 8;
 constexpr int64_t rowsInParts = 16;

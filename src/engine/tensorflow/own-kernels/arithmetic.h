@@ -91,6 +91,20 @@ struct Matrix {
   int64_t columns;
 };
 
+/** What a net puts out for each row and class, and the class that each row has. */
+struct Logits {
+  const float* numbers;
+  const int32_t* labels;
+  int64_t rows;
+  int64_t classes;
+};
+
+/** What softmax makes of logits: how far each is below the largest of its row, and by row the sum of their exponentials. */
+struct Softmax {
+  float* shifted;
+  float* sums;
+};
+
 /** What is compiled for each instruction set. */
 struct Arithmetic {
   Entry* (*listEntries)(const uint8_t* example, int64_t places, bool all, Entry* entries);
@@ -105,6 +119,11 @@ struct Arithmetic {
   void (*sumRows)(const float* numbers, int64_t rows, int64_t columns, float* sums);
   void (*transpose)(const float* numbers, int64_t rows, int64_t columns, float* transposed);
   void (*update)(const Update&, const float* gradient, int64_t count, const Weights&);
+  /** Each row's loss and predicted class. `room` is for a row. */
+  void (*crossEntropy)(const Logits&, const Softmax&, float* room, float* losses, int32_t* predictions);
+  /** The cotangents of logits, times a number. */
+  void (*crossEntropyGradient)(const Logits&, const Softmax&, float factor, float* cotangent);
+  float (*sum)(const float* numbers, int64_t count);
   bool (*allFinite)(const float* numbers, int64_t count);
 };
 

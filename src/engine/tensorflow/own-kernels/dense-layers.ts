@@ -1,4 +1,5 @@
 import type { ComputedTensor, Tensor } from '../../../graph/tensor.ts'
+import { isSumOfRows, onlyUse, type Uses, usesIn } from './uses.ts'
 
 /** What the kernels make of a layer's sums, each with the number by which they know it. */
 export const activations = { linear: 0, relu: 1, sigmoid: 2 } as const
@@ -41,36 +42,6 @@ export interface LayerGradients {
 export function denseLayers(tensors: readonly Tensor[]): readonly DenseLayer[] {
   const uses = usesIn(tensors)
   return [...uses.order].flatMap((tensor) => layerOf(tensor, uses) ?? [])
-}
-
-/** Who uses what in a graph. */
-interface Uses {
-  /** Every tensor once, after those it is made from. */
-  readonly order: ReadonlySet<Tensor>
-  /** The tensors that are made from one. */
-  of(tensor: Tensor): readonly ComputedTensor[]
-  /** Whether a tensor is asked for itself. */
-  isWanted(tensor: Tensor): boolean
-}
-
-function usesIn(wanted: readonly Tensor[]): Uses {
-  const order = new Set<Tensor>()
-  const users = new Map<Tensor, ComputedTensor[]>()
-  const look = (tensor: Tensor) => {
-    if (order.has(tensor)) return
-    if (tensor.kind === 'computed') {
-      for (const input of new Set(tensor.inputs)) {
-        look(input)
-        const known = users.get(input)
-        if (known === undefined) users.set(input, [tensor])
-        else known.push(tensor)
-      }
-    }
-    order.add(tensor)
-  }
-  for (const tensor of wanted) look(tensor)
-  const asked = new Set(wanted)
-  return { order, of: (tensor) => users.get(tensor) ?? [], isWanted: (tensor) => asked.has(tensor) }
 }
 
 function layerOf(sums: Tensor, uses: Uses): DenseLayer | null {
@@ -141,22 +112,10 @@ function isProduct(
   return tensor.attributes.transposeLeft === transposeLeft && tensor.attributes.transposeRight === transposeRight
 }
 
-function isSumOfRows(tensor: ComputedTensor): boolean {
-  if (tensor.operation !== 'sum') return false
-  const { axes, keep } = tensor.attributes
-  return axes.length === 1 && axes[0] === 0 && !keep
-}
-
 /** Whether a cotangent is taken through the activation that put an output out. */
 function isGradientThrough(tensor: ComputedTensor, output: Tensor): boolean {
   if (output.kind === 'input' || activationOf(output) === null) return false
   return tensor.operation === `${output.operation}Gradient` && tensor.inputs[1] === output
-}
-
-/** The one tensor that is made of another, unless that is wanted for itself too, or several are made of it. */
-function onlyUse(tensor: Tensor, uses: Uses): ComputedTensor | null {
-  const [user = null, ...others] = uses.of(tensor)
-  return others.length > 0 || uses.isWanted(tensor) ? null : user
 }
 
 /** Whether a tensor is rows of the table, whatever shape their examples are given. */

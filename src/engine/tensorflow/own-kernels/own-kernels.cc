@@ -12,6 +12,7 @@ napi_value initialize(napi_env environment, napi_value exports) {
   const Status status(TF_NewStatus());
   registerTableKernels(status.get());
   if (!failed(status)) registerDenseKernels(status.get());
+  if (!failed(status)) registerLossKernels(status.get());
   if (!failed(status)) registerUpdateKernel(status.get());
   if (failed(status)) napi_throw_error(environment, nullptr, TF_Message(status.get()));
   return exports;
@@ -41,7 +42,7 @@ float* Call::variable(int input, int64_t count) {
 }
 
 void inferShape(TF_ShapeInferenceContext* context, int output, const std::vector<Side>& sides, TF_Status* status) {
-  Shape whole;
+  Shape whole(sides.empty() ? TF_ShapeInferenceContextScalar(context) : nullptr);
   for (const auto& [input, axis] : sides) {
     const Shape shape(TF_NewShapeHandle());
     Shape side(TF_NewShapeHandle()), joined(TF_NewShapeHandle());

@@ -114,7 +114,7 @@ struct Side {
   int input;
   int axis;
 };
-/** Sets an output's shape, from sides of inputs. TensorFlow fuses only what it knows the shape of. */
+/** Sets an output's shape, from sides of inputs; without any it is that of a single number. TensorFlow fuses only what it knows the shape of. */
 void inferShape(TF_ShapeInferenceContext* context, int output, const std::vector<Side>& sides, TF_Status* status);
 
 /** Registers `AssayTableLayer`, `AssayTableGradient` and `AssayTableUpdate`. */
@@ -122,6 +122,9 @@ void registerTableKernels(TF_Status* status);
 
 /** Registers `AssayDenseLayers`, `AssayDenseGradients` and `AssayDenseUpdate`. */
 void registerDenseKernels(TF_Status* status);
+
+/** Registers `AssayRowLosses` and `AssayBatchLoss`. */
+void registerLossKernels(TF_Status* status);
 
 /** Registers `AssayUpdate`. */
 void registerUpdateKernel(TF_Status* status);

@@ -111,6 +111,9 @@ const towers: LayerDefinition = {
 const dropout: LayerDefinition = { name: 'drop', kind: 'dropout', parameters: { rate: 0.5 }, activation: null }
 const momentum = { ...sgd, momentum: 0.9 } as const
 
+const smoothed: Program['loss'] = { kind: 'cross-entropy', reduction: 'mean', labelSmoothing: 0.1 }
+const weighted: Program['loss'] = { kind: 'cross-entropy', reduction: 'mean', classWeights: { 1: 3 } }
+
 const onTable: readonly [string, Program, number][] = [
   ['a single unit', programOf(net('relu', 1), adam), 32],
   ['a narrow layer with ReLU', programOf(net('relu', 50), adam), 64],
@@ -149,6 +152,9 @@ const inChains: readonly [string, Program, number][] = [
     32,
   ],
   ['a penalty', { ...programOf(deep, sgd), gradients: { regularize: { 'fc2.kernel': { l2: 0.01 } } } }, 32],
+  ['losses summed', { ...programOf(deep, sgd), loss: { kind: 'cross-entropy', reduction: 'sum' } }, 32],
+  ['smoothed labels', { ...programOf(deep, adam), loss: smoothed }, 32],
+  ['weighted classes', { ...programOf(deep, adam), loss: weighted }, 32],
   ['batches joined', { ...programOf(deep, adam), accumulate: 2 }, 16],
 ]
 
@@ -171,30 +177,34 @@ const alike = compiled && (await called(programOf(net('relu', 50), adam))).inclu
 
 test.runIf(alike)('which kernels are called', async () => {
   const [data, updated] = [{ table: sparse, multiplier, offset: 0 }, programOf(net('relu', 50), adam)]
+  const kernels = (...names: string[]) => [...names, 'AssayBatchLoss', 'AssayRowLosses'].sort()
   const chain = ['AssayDenseLayers', 'AssayDenseUpdate']
   const layer = ['AssayTableLayer', 'AssayTableUpdate']
-  expect(await called(updated)).toEqual([...chain, ...layer])
-  expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual([...chain, ...layer])
+  expect(await called(updated)).toEqual(kernels(...chain, ...layer))
+  expect(await called(programOf(net('sigmoid', 50), sgd))).toEqual(kernels(...chain, ...layer))
   const gradients = ['AssayDenseGradients', 'AssayDenseLayers', 'AssayTableGradient', 'AssayTableLayer']
-  expect(await called(programOf(net('relu', 50), momentum)), 'a rule that is not theirs').toEqual(gradients)
+  expect(await called(programOf(net('relu', 50), momentum)), 'a rule that is not theirs').toEqual(kernels(...gradients))
   const clip = { kind: 'globalNorm', limit: 0.1, framework: 'pytorch' } as const
-  expect(await called({ ...updated, gradients: { clip } }), 'gradients are changed').toEqual([
-    ...gradients,
-    'AssayUpdate',
-  ])
-  expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual([
-    ...chain,
-    'AssayUpdate',
-  ])
-  expect(await called(programOf(net('relu', 1), sgd)), 'a product with a vector').toEqual(['AssayUpdate'])
+  expect(await called({ ...updated, gradients: { clip } }), 'gradients are changed').toEqual(
+    kernels(...gradients, 'AssayUpdate'),
+  )
+  expect(await called(programOf(net('tanh', 50), sgd)), 'TensorFlow has a way of its own with tanh').toEqual(
+    kernels(...chain, 'AssayUpdate'),
+  )
+  expect(await called(programOf(net('relu', 1), sgd)), 'a product with a vector').toEqual(kernels('AssayUpdate'))
   expect(await called(updated, { ...data, offset: 0.5 }), 'zero stands for something').not.toContain('AssayTableLayer')
   expect(await called(updated, { ...data, table: tableOf(0.6) }), 'most are not zero').not.toContain('AssayTableLayer')
+  const losses = async (loss: Program['loss']) =>
+    (await called({ ...updated, loss })).filter((name) => name.endsWith('Loss') || name.endsWith('Losses'))
+  expect(await losses({ kind: 'cross-entropy', reduction: 'sum' })).toEqual(kernels())
+  expect(await losses(smoothed), 'rows lose more').toEqual([])
+  expect(await losses(weighted), 'rows count differently').toEqual(['AssayRowLosses'])
   const images: ModelDefinition = {
     inputs: [20, 30, 1],
     layers: [{ name: 'flat', kind: 'flatten', parameters: {}, activation: null }, relu('fc1', 50), out],
   }
   const given = { ...data, table: tableOf(0.2, [20, 30, 1]) }
-  expect(await called(programOf(images, adam), given)).toEqual([...chain, ...layer])
+  expect(await called(programOf(images, adam), given)).toEqual(kernels(...chain, ...layer))
 })
 
 test.runIf(alike)('layers one after another are one call, and so are their gradients', async () => {

@@ -6,11 +6,13 @@ import type { Fusion } from '../../session/lower-graph.ts'
 import type { SessionData } from '../data-variables.ts'
 import type { GraphWriter } from '../graph-writer.ts'
 import type { TensorFlow } from '../load-tfjs.ts'
+import { classLosses, lossFusion } from './class-losses.ts'
 import { denseLayers } from './dense-layers.ts'
 import { fusedUpdates, jointUpdates, layerUpdates } from './joint-updates.ts'
 import { type LayerFusions, layerFusions } from './layer-fusions.ts'
 import { theirBits } from './layer-trial.ts'
 import { loadOwnKernels } from './load-own-kernels.ts'
+import { lossesOfTheirs } from './loss-trial.ts'
 import { mostlyZero } from './table-layers.ts'
 import { rulesOfTheirs } from './update-trial.ts'
 
@@ -36,9 +38,14 @@ export async function ownKernelsFor(tensorFlow: TensorFlow, program: Program, da
   const evaluated = Object.values(evaluationGraph(program.model, program.loss, program.targets))
   const layers = [...denseLayers(stepTensors(step)), ...denseLayers(evaluated)]
   const taken = await theirBits(tensorFlow, layers, mostlyZero(data) ? data.multiplier : null)
+  const losses = await lossesOfTheirs(tensorFlow, [...classLosses(stepTensors(step)), ...classLosses(evaluated)])
+  const lossFusions = (tensors: readonly Tensor[]) => classLosses(tensors).filter(losses).map(lossFusion)
   const followed = await rulesOfTheirs(tensorFlow, fusedUpdates(step.updates))
   return {
-    fusions: (tensors) => layerFusions(denseLayers(tensors).filter(taken), () => null).fusions,
+    fusions: (tensors) => [
+      ...layerFusions(denseLayers(tensors).filter(taken), () => null).fusions,
+      ...lossFusions(tensors),
+    ],
     step(step, handle) {
       const updates = fusedUpdates(step.updates).filter(followed)
       const { fusions, updates: joint } = layerFusions(
@@ -47,7 +54,10 @@ export async function ownKernelsFor(tensorFlow: TensorFlow, program: Program, da
       )
       const made = new Set(joint.flatMap((update) => update.updates))
       const others = updates.filter((update) => !made.has(update))
-      return { fusions, updates: [...joint, ...jointUpdates(others, handle)] }
+      return {
+        fusions: [...fusions, ...lossFusions(stepTensors(step))],
+        updates: [...joint, ...jointUpdates(others, handle)],
+      }
     },
   }
 }

@@ -447,5 +447,83 @@ static void followGradient(const TableProduct& product, const Update& rule, floa
   }
 }
 
+/** Sums numbers as Eigen does: in four packets, one after another, as long as there are four; what is left over by packets is summed apart. */
+static float sum(const float* numbers, int64_t count) {
+  typedef typename Lanes<packet>::Type Part;
+  if (count > packet * mostPackets) {
+    const int64_t half = packet * (((count + 1) / 2 + packet - 1) / packet);
+    return (0.0f + sum(numbers, half)) + sum(numbers + half, count - half);
+  }
+  const auto at = [&](int64_t place) { return *reinterpret_cast<const Part*>(numbers + place); };
+  Part parts[4] = {};
+  int64_t place = 0;
+  for (; place + 4 * packet <= count; place += 4 * packet)
+    for (int part = 0; part < 4; part++) parts[part] += at(place + part * packet);
+  Part whole = ((parts[0] + parts[1]) + parts[2]) + parts[3];
+  for (; place + packet <= count; place += packet) whole += at(place);
+  float rest = 0.0f;
+  for (; place < count; place++) rest += numbers[place];
+  float halves[4];
+  for (int lane = 0; lane < 4; lane++) halves[lane] = whole[lane] + whole[lane + 4];
+  return rest + ((halves[0] + halves[2]) + (halves[1] + halves[3]));
+}
+
+/** The exponential function as Eigen approximates it without fused products (GenericPacketMathFunctions.h), of numbers that are not above 0. */
+static typename Lanes<packet>::Type powerOf(typename Lanes<packet>::Type x) {
+  typedef typename Lanes<packet>::Type Part;
+  typedef typename Lanes<packet>::Integers Integers;
+  const Part twos = x * 1.44269504088896341f + 0.5f;
+  const Part whole = __builtin_convertvector(__builtin_convertvector(twos, Integers), Part);
+  const Part exponent = whole > twos ? whole - 1.0f : whole;
+  const Part r = exponent * ln2Parts[1] + (exponent * ln2Parts[0] + x);
+  const Part square = r * r;
+  const Part even = square * (square * powerFactors[4] + powerFactors[2]) + powerFactors[0];
+  const Part odd = square * powerFactors[3] + powerFactors[1];
+  const Part y = square * (r * odd + even) + (r + 1.0f);
+  // In two steps, since a power of two that makes a number too small to be normal is none itself.
+  const Integers power = __builtin_convertvector(exponent, Integers), half = power >> 1;
+  const Part scaled = y * reinterpret_cast<Part>((half + 127) << 23) * reinterpret_cast<Part>((power - half + 127) << 23);
+  return x < lowestPower ? Part{} : scaled;
+}
+
+/** Exponentials of numbers that are not above 0; what is left over by packets is the C library's. */
+static void powersOf(const float* numbers, int64_t count, float* powers) {
+  typedef typename Lanes<packet>::Type Part;
+  int64_t place = 0;
+  for (; place + packet <= count; place += packet)
+    *reinterpret_cast<Part*>(powers + place) = powerOf(*reinterpret_cast<const Part*>(numbers + place));
+  for (; place < count; place++) powers[place] = std::exp(numbers[place]);
+}
+
+/** The loss of each row, and the class that is predicted for it: the first of the largest. */
+static void crossEntropy(const Logits& logits, const Softmax& softmax, float* room, float* losses, int32_t* predictions) {
+  for (int64_t row = 0; row < logits.rows; row++) {
+    const float* const numbers = logits.numbers + row * logits.classes;
+    float* const shifted = softmax.shifted + row * logits.classes;
+    // Of infinite numbers, TensorFlow predicts only those above the smallest float.
+    float largest = -std::numeric_limits<float>::infinity(), best = -largestFloat;
+    int32_t predicted = 0;
+    for (int64_t place = 0; place < logits.classes; place++) {
+      largest = numbers[place] > largest ? numbers[place] : largest;
+      predicted = numbers[place] > best ? static_cast<int32_t>(place) : predicted;
+      best = numbers[place] > best ? numbers[place] : best;
+    }
+    for (int64_t place = 0; place < logits.classes; place++) shifted[place] = numbers[place] - largest;
+    powersOf(shifted, logits.classes, room);
+    softmax.sums[row] = sum(room, logits.classes);
+    losses[row] = std::log(softmax.sums[row]) - shifted[logits.labels[row]];
+    predictions[row] = predicted;
+  }
+}
+
+/** The exponential of each logit over its row's sum, less 1 at the row's class; times a number. */
+static void crossEntropyGradient(const Logits& logits, const Softmax& softmax, float factor, float* cotangent) {
+  powersOf(softmax.shifted, logits.rows * logits.classes, cotangent);
+  for (int64_t row = 0; row < logits.rows; row++, cotangent += logits.classes) {
+    for (int64_t place = 0; place < logits.classes; place++)
+      cotangent[place] = (cotangent[place] / softmax.sums[row] - (place == logits.labels[row] ? 1.0f : 0.0f)) * factor;
+  }
+}
+
 static const Arithmetic arithmetic = {listEntries, findLit,  multiplyEntries, writeGradient, followGradient, multiply, multiplyFewRows,
-                                     activate,    passBack,        sumRows,       transpose,      update,   allFinite};
+                                     activate,    passBack,        sumRows,       transpose,      update,   crossEntropy, crossEntropyGradient, sum, allFinite};

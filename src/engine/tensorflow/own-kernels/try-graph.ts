@@ -48,3 +48,9 @@ export function sameBits(left: Fetched | undefined, right: Fetched | undefined):
   const [a, b] = [left, right].map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength))
   return a !== undefined && b !== undefined && a.equals(b)
 }
+
+/** Whether both were fetched, and hold the same numbers: of NaN, which has many, the bits do not count. */
+export function sameNumbers(left: Fetched | undefined, right: Fetched | undefined): boolean {
+  if (left === undefined || right === undefined || left.values.length !== right.values.length) return false
+  return left.values.every((value, index) => Object.is(value, right.values[index]))
+}
