@@ -13,6 +13,9 @@ namespace {
 /** A block of oneDNN's sums with AVX-512. */
 constexpr int64_t blockLength = 384;
 
+/** Bytes of a matrix that are worked on at a time. */
+constexpr int64_t nearestCache = 32 * 1024;
+
 /** All of these are set in a float that is infinite or NaN. */
 constexpr uint32_t exponentBits = 0x7f800000;
 

@@ -109,7 +109,8 @@ struct Softmax {
 struct Arithmetic {
   Entry* (*listEntries)(const uint8_t* example, int64_t places, bool all, Entry* entries);
   void (*findLit)(const uint8_t* const* examples, int64_t count, int64_t places, uint64_t* lit);
-  void (*multiplyEntries)(const Group&, const Blocks&, const float* values, const float* matrix, int64_t columns, float* product);
+  /** `room` is for 128 columns of a group's rows. */
+  void (*multiplyEntries)(const Group&, const Blocks&, const float* values, const float* matrix, int64_t columns, float* product, float* room);
   void (*writeGradient)(const TableProduct&, float* room, float* gradient);
   void (*followGradient)(const TableProduct&, const Update&, float* room, const Weights&);
   void (*multiply)(const Factor&, const Matrix&, const Blocks&, int64_t rows, float* product, std::vector<float>& room);

@@ -87,47 +87,84 @@ static bool allFinite(const float* numbers, int64_t count) {
 #pragma GCC push_options
 #pragma GCC optimize("fp-contract=fast")
 
-/** `count · lanes` columns of one row of a product, the first of which `matrix` and `product` point at. */
+/**
+ * `count · lanes` columns of one row of a product, the first of which `matrix` points at: what entries below `limit` add to `sums`, from 0 on if `fresh`. They are
+ * left there, or, where there is a `total`, added to that. Returns the first entry that is left.
+ */
 template <int lanes, int count>
-static void multiplyRow(const Entry* entry, const Entry* end, const Blocks& blocks, const float* values, const float* matrix,
-                        int64_t columns, float* product) {
+static const Entry* multiplyRow(const Entry* entry, const Entry* end, uint64_t limit, const float* values, const float* matrix, int64_t columns,
+                                bool fresh, float* sums, float* total) {
   typedef typename Lanes<lanes>::Type Part;
-  Part total[count];
-  for (size_t block = 0; block == 0 || entry < end; block++) {
-    const uint64_t limit = static_cast<uint64_t>(blocks[block + 1]) << valueBits;
-    Part sum[count];
-    for (int i = 0; i < count; i++) sum[i] = Part{};
-    for (; entry < end && *entry < limit; entry++) {
-      const Part* row = reinterpret_cast<const Part*>(matrix + (*entry >> valueBits) * columns);
-      const float value = values[*entry & valueMask];
-      for (int i = 0; i < count; i++) sum[i] += value * row[i];
-    }
-    for (int i = 0; i < count; i++) total[i] = block == 0 ? sum[i] : total[i] + sum[i];
-  }
-  for (int i = 0; i < count; i++) reinterpret_cast<Part*>(product)[i] = total[i];
-}
-
-/** Adds the sums of a further block to a row; those of the first are in it. */
-static void addTo(const float* sums, float* row, int64_t columns) {
-  if (sums == row) return;
-  for (int64_t column = 0; column < columns; column++) row[column] += sums[column];
-}
-
-/** `count · lanes` columns of one row of a gradient: that of `place`, of whose examples `lit` says which are not zero there, a bit each. */
-template <int lanes, int count>
-static void multiplyPlace(uint64_t lit, const uint8_t* const* examples, int64_t place, const float* values, const float* matrix,
-                          int64_t columns, bool fresh, float* product) {
-  typedef typename Lanes<lanes>::Type Part;
-  Part* const target = reinterpret_cast<Part*>(product);
   Part sum[count];
-  for (int i = 0; i < count; i++) sum[i] = fresh ? Part{} : target[i];
+  for (int i = 0; i < count; i++) sum[i] = fresh ? Part{} : reinterpret_cast<const Part*>(sums)[i];
+  for (; entry < end && *entry < limit; entry++) {
+    const Part* row = reinterpret_cast<const Part*>(matrix + (*entry >> valueBits) * columns);
+    const float value = values[*entry & valueMask];
+    for (int i = 0; i < count; i++) sum[i] += value * row[i];
+  }
+  for (int i = 0; i < count; i++) {
+    Part& target = reinterpret_cast<Part*>(total == nullptr ? sums : total)[i];
+    target = total == nullptr ? sum[i] : target + sum[i];
+  }
+  return entry;
+}
+
+/**
+ * `count · lanes` columns of a product for a group's rows. So many rows of the matrix are taken through all of them as a core's nearest cache holds; those of a
+ * block are summed in `room`, unless it is the first.
+ */
+template <int lanes, int count>
+static void multiplyRows(const Group& group, const Blocks& blocks, const float* values, const float* matrix, int64_t columns, float* product,
+                         float* room) {
+  constexpr int64_t together = nearestCache / (count * lanes * sizeof(float));
+  const Entry* entries[groupSize];
+  for (int64_t row = 0; row < group.size; row++) entries[row] = group.lists[row];
+  for (size_t block = 0; block + 1 < blocks.size(); block++) {
+    for (int64_t from = blocks[block]; from < blocks[block + 1]; from += together) {
+      const int64_t to = from + together < blocks[block + 1] ? from + together : blocks[block + 1];
+      const bool further = block > 0, ends = to == blocks[block + 1];
+      for (int64_t row = 0; row < group.size; row++) {
+        float* const sums = further ? room + row * count * lanes : product + row * columns;
+        entries[row] = multiplyRow<lanes, count>(entries[row], group.lists[row + 1], static_cast<uint64_t>(to) << valueBits, values, matrix, columns,
+                                                 from == blocks[block], sums, further && ends ? product + row * columns : nullptr);
+      }
+    }
+  }
+}
+
+/** Adds the sums of a further block to rows; those of the first are in them. */
+static void addTo(const float* sums, float* rows, int64_t count) {
+  if (sums == rows) return;
+  for (int64_t i = 0; i < count; i++) rows[i] += sums[i];
+}
+
+/**
+ * `count · lanes` columns of `height` rows of a gradient: those of the places from `place` on, of whose examples `lit` says which are not zero at one of them, a
+ * bit each. Places beside one another have many in common.
+ */
+template <int lanes, int count, int height>
+static void multiplyPlaces(uint64_t lit, const uint8_t* const* examples, int64_t place, const float* values, const float* matrix, int64_t columns,
+                           bool fresh, float* product) {
+  typedef typename Lanes<lanes>::Type Part;
+  Part sum[height][count];
+#pragma GCC unroll 2
+  for (int at = 0; at < height; at++)
+#pragma GCC unroll 8
+    for (int i = 0; i < count; i++) sum[at][i] = fresh ? Part{} : reinterpret_cast<const Part*>(product + at * columns)[i];
   for (; lit != 0; lit &= lit - 1) {
     const int example = __builtin_ctzll(lit);
     const Part* row = reinterpret_cast<const Part*>(matrix + example * columns);
-    const float value = values[examples[example][place]];
-    for (int i = 0; i < count; i++) sum[i] += value * row[i];
+#pragma GCC unroll 2
+    for (int at = 0; at < height; at++) {
+      const float value = values[examples[example][place + at]];
+#pragma GCC unroll 8
+      for (int i = 0; i < count; i++) sum[at][i] += value * row[i];
+    }
   }
-  for (int i = 0; i < count; i++) target[i] = sum[i];
+#pragma GCC unroll 2
+  for (int at = 0; at < height; at++)
+#pragma GCC unroll 8
+    for (int i = 0; i < count; i++) reinterpret_cast<Part*>(product + at * columns)[i] = sum[at][i];
 }
 
 /** Does something for all columns, from `from` on, by parts whose size is known when this is compiled: `Do(lanes, count)`. */
@@ -142,32 +179,34 @@ static void multiplyPlace(uint64_t lit, const uint8_t* const* examples, int64_t 
   for (; from < columns; from++) Do(1, 1)
 
 /** `product[row] = Σ values[examples[row][place]] · matrix[place]` for a group's rows. */
-static void multiplyEntries(const Group& group, const Blocks& blocks, const float* values, const float* matrix, int64_t columns, float* product) {
-#define ASSAY_ROWS(lanes, count)                                                                                                  \
-  for (int64_t row = 0; row < group.size; row++)                                                                                  \
-  multiplyRow<lanes, count>(group.lists[row], group.lists[row + 1], blocks, values, matrix + from, columns, product + row * columns + from)
+static void multiplyEntries(const Group& group, const Blocks& blocks, const float* values, const float* matrix, int64_t columns, float* product,
+                            float* room) {
+#define ASSAY_ROWS(lanes, count) multiplyRows<lanes, count>(group, blocks, values, matrix + from, columns, product + from, room)
   ASSAY_FOR_COLUMNS(columns, ASSAY_ROWS);
 #undef ASSAY_ROWS
 }
 
-/** A row of a gradient: `row = Σ values[examples[i][place]] · matrix[i]`. `room` is for as many columns. */
-static void gradientRow(const TableProduct& product, int64_t place, float* room, float* row) {
-  const int64_t columns = product.columns;
-  if (product.parts.empty()) memset(row, 0, columns * sizeof *row);
-  float* sums = row;
+/** `height` rows of a gradient, from that of `place` on: `row = Σ values[examples[i][place]] · matrix[i]`. `room` is for as many. */
+template <int height>
+static void gradientRows(const TableProduct& product, int64_t place, float* room, float* rows) {
+  const int64_t columns = product.columns, count = height * columns;
+  if (product.parts.empty()) memset(rows, 0, count * sizeof *rows);
+  float* sums = rows;
   for (const Part& part : product.parts) {
     const bool fresh = part.from == 0 || part.beginsFurtherBlock;
     // Sums of a further block are made apart, and added to those before.
     if (part.beginsFurtherBlock) {
-      addTo(sums, row, columns);
+      addTo(sums, rows, count);
       sums = room;
     }
+    uint64_t lit = 0;
+    for (int at = 0; at < height; at++) lit |= part.lit[place + at];
     const float* const matrix = product.matrix + part.from * columns;
-#define ASSAY_PLACE(lanes, count) multiplyPlace<lanes, count>(part.lit[place], part.examples, place, product.values, matrix + from, columns, fresh, sums + from)
-    ASSAY_FOR_COLUMNS(columns, ASSAY_PLACE);
-#undef ASSAY_PLACE
+#define ASSAY_PLACES(lanes, count) multiplyPlaces<lanes, count, height>(lit, part.examples, place, product.values, matrix + from, columns, fresh, sums + from)
+    ASSAY_FOR_COLUMNS(columns, ASSAY_PLACES);
+#undef ASSAY_PLACES
   }
-  addTo(sums, row, columns);
+  addTo(sums, rows, count);
 }
 #undef ASSAY_FOR_COLUMNS
 
@@ -410,9 +449,12 @@ static inline void update(const Update& update, const float* __restrict gradient
   }
 }
 
-/** Writes the gradient of a layer on rows of the table. `room` is for a row. */
+/** Writes the gradient of a layer on rows of the table. `room` is for two rows. */
 static void writeGradient(const TableProduct& product, float* room, float* gradient) {
-  for (int64_t place = 0; place < product.places; place++) gradientRow(product, place, room, gradient + place * product.columns);
+  const int64_t columns = product.columns;
+  int64_t place = 0;
+  for (; place + 2 <= product.places; place += 2) gradientRows<2>(product, place, room, gradient + place * columns);
+  if (place < product.places) gradientRows<1>(product, place, room, gradient + place * columns);
 }
 
 /** Whether all bits of some numbers are 0. */
@@ -433,17 +475,27 @@ static bool isDark(const TableProduct& product, int64_t place) {
   return lit == 0;
 }
 
-/** Makes that gradient row by row, and lets the weights follow it. `room` is for two rows. */
+/** Makes that gradient two rows at a time, and lets the weights follow it. `room` is for four rows. */
 static void followGradient(const TableProduct& product, const Update& rule, float* room, const Weights& weights) {
   const int64_t columns = product.columns;
   const bool moments = rule.rule == Rule::adaptiveMoments;
   // A gradient of 0 changes nothing then, unless there is some momentum.
   const bool stays = rule.rate >= 0 && rule.rate <= largestFloat && (!moments || rule.epsilon > 0);
-  for (int64_t place = 0; place < product.places; place++) {
+  const auto moves = [&](int64_t place) {
+    if (!stays || !isDark(product, place)) return true;
     const Weights row = weights.from(place * columns);
-    if (stays && isDark(product, place) && (!moments || (allZero(row.first, columns) && allZero(row.second, columns)))) continue;
-    gradientRow(product, place, room + columns, room);
-    update(rule, room, columns, row);
+    return moments && !(allZero(row.first, columns) && allZero(row.second, columns));
+  };
+  float* const gradient = room + 2 * columns;
+  for (int64_t place = 0; place < product.places;) {
+    if (!moves(place)) {
+      place++;
+      continue;
+    }
+    const int height = place + 1 < product.places && moves(place + 1) ? 2 : 1;
+    (height == 2 ? gradientRows<2> : gradientRows<1>)(product, place, room, gradient);
+    update(rule, gradient, height * columns, weights.from(place * columns));
+    place += height;
   }
 }
 

@@ -15,8 +15,8 @@ namespace {
 
 /** Places beyond this do not fit into an entry. */
 constexpr int64_t mostPlaces = int64_t{1} << (32 - valueBits);
-/** Columns of a matrix that is multiplied row by row. */
-constexpr int64_t narrow = 128;
+/** Columns that are multiplied at a time. */
+constexpr int64_t mostColumns = 128;
 /** Bytes that come from memory together. */
 constexpr int64_t cacheLine = 64;
 
@@ -107,9 +107,9 @@ void computeLayer(void* self, TF_OpKernelContext* context) {
   if (output == nullptr) return;
   const Blocks blocks = blocksOf(call.places, call.rows);
   const bool all = !arithmetic.allFinite(call.matrix, call.places * call.columns);
-  // Of a wide matrix, a part of the columns is taken through all rows of a group, so that it stays in the core's cache.
-  const int64_t together = call.columns <= narrow ? 1 : groupSize;
+  const int64_t together = std::min(call.rows, groupSize);
   workroom.entries.resize(together * call.places + 16);
+  workroom.rows.resize(together * mostColumns);
 
   Group group;
   for (int64_t from = 0; from < call.rows; from += group.size) {
@@ -122,7 +122,7 @@ void computeLayer(void* self, TF_OpKernelContext* context) {
     }
     group.lists[group.size] = end;
     float* const numbers = output + from * call.columns;
-    arithmetic.multiplyEntries(group, blocks, layer.ofByte, call.matrix, call.columns, numbers);
+    arithmetic.multiplyEntries(group, blocks, layer.ofByte, call.matrix, call.columns, numbers, workroom.rows.data());
     arithmetic.activate(layer.activation, call.data<float>(3), group.size, call.columns, numbers);
   }
 }
@@ -143,7 +143,7 @@ TableProduct productOf(TableCall& call, const Values& values) {
     part.lit = lit;
     lit += call.places;
   }
-  workroom.rows.resize(2 * call.columns);
+  workroom.rows.resize(4 * call.columns);
   return product;
 }
 
