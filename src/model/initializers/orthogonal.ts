@@ -48,20 +48,24 @@ export const orthogonal: Initializer<Type.Static<typeof parameters>> = {
  * @throws AssayError `internal/broken` when the vectors depend on each other: a stream of random draws never gives such
  */
 function orthonormalise(vectors: readonly Float64Array[]): void {
+  const drawnNorms = vectors.map(norm)
   for (const [index, vector] of vectors.entries()) {
-    const drawnNorm = Math.sqrt(dot(vector, vector))
-    const earlier = vectors.slice(0, index)
-    for (const unit of earlier) addMultiple(vector, -dot(vector, unit), unit)
-    for (const unit of earlier) addMultiple(vector, -dot(vector, unit), unit)
-    const norm = Math.sqrt(dot(vector, vector))
-    if (!(norm > 1e-12 * drawnNorm)) {
+    projectAgain(vector, vectors.slice(0, index))
+    const length = norm(vector)
+    if (!(length > 1e-12 * (drawnNorms[index] ?? Number.NaN))) {
       throw new AssayError(
         'internal/broken',
         'The draws of an orthogonal kernel depend on each other; expected a random stream.',
       )
     }
-    vector.set(vector.map((coordinate) => coordinate / norm))
+    for (let place = 0; place < vector.length; place += 1) vector[place] = (vector[place] ?? 0) / length
+    for (let later = index + 1; later < vectors.length; later += together)
+      project(vectors.slice(later, later + together), vector)
   }
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector))
 }
 
 // Counting loops, not iterators: a wide kernel takes hundreds of millions of these products.
@@ -71,8 +75,43 @@ function dot(left: Float64Array, right: Float64Array): number {
   return sum
 }
 
-function addMultiple(target: Float64Array, factor: number, source: Float64Array): void {
-  for (let place = 0; place < target.length; place += 1) {
-    target[place] = (target[place] ?? 0) + factor * (source[place] ?? 0)
+/** So many vectors are projected at once: a sum waits for each of its additions, and four wait as long as one. */
+const together = 4
+
+/** Takes from `together` vectors, or fewer, what they have of a unit vector. */
+function project(vectors: readonly Float64Array[], unit: Float64Array): void {
+  const spare = vectors.length < together ? new Float64Array(unit.length) : unit
+  const [one = spare, two = spare, three = spare, four = spare] = vectors
+  let [ofOne, ofTwo, ofThree, ofFour] = [0, 0, 0, 0]
+  for (let place = 0; place < unit.length; place += 1) {
+    const coordinate = unit[place] ?? 0
+    ofOne += (one[place] ?? 0) * coordinate
+    ofTwo += (two[place] ?? 0) * coordinate
+    ofThree += (three[place] ?? 0) * coordinate
+    ofFour += (four[place] ?? 0) * coordinate
+  }
+  for (let place = 0; place < unit.length; place += 1) {
+    const coordinate = unit[place] ?? 0
+    one[place] = (one[place] ?? 0) - ofOne * coordinate
+    two[place] = (two[place] ?? 0) - ofTwo * coordinate
+    three[place] = (three[place] ?? 0) - ofThree * coordinate
+    four[place] = (four[place] ?? 0) - ofFour * coordinate
+  }
+}
+
+/** Takes from a vector what it still has of each unit vector, one after another; what it has of the next is summed on the way. */
+function projectAgain(vector: Float64Array, units: readonly Float64Array[]): void {
+  const [first] = units
+  if (first === undefined) return
+  let share = dot(vector, first)
+  for (const [index, unit] of units.entries()) {
+    const next = units[index + 1] ?? unit
+    let ofNext = 0
+    for (let place = 0; place < vector.length; place += 1) {
+      const left = (vector[place] ?? 0) - share * (unit[place] ?? 0)
+      vector[place] = left
+      ofNext += left * (next[place] ?? 0)
+    }
+    share = ofNext
   }
 }
