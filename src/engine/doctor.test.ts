@@ -33,6 +33,7 @@ async function wrongEngine(change: (losses: Float32Array) => Float32Array): Prom
         judged: (rows, names) => session.judged(rows, names),
         probe: (rows, names) => session.probe(rows, names),
         weights: () => session.weights(),
+        copies: () => session.copies(),
         close: () => session.close(),
       }
       return wrong

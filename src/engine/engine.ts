@@ -107,6 +107,12 @@ export interface Session {
   probe(rows: Int32Array, names: readonly ProbeName[], place?: number): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and what layers remember, such as `bn1.runningMean`. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
+  /**
+   * Finds trainable tensors whose columns are copies of one, bit for bit, as far as that is seen where they lie. Of the others, `weights` tells: +0 and −0 have other bits.
+   *
+   * @returns their names
+   */
+  copies(): Promise<ReadonlySet<string>>
   /** Frees the device's memory. */
   close(): Promise<void>
 }

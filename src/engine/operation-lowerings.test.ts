@@ -10,8 +10,8 @@ import { importOnnxRuntime } from './onnx/import-onnxruntime.ts'
 import { OnnxGraph } from './onnx/onnx-graph.ts'
 import { operationLowerings as onOnnx } from './onnx/operation-lowerings.ts'
 import { graphLowering } from './session/lower-graph.ts'
+import { loadAddon } from './tensorflow/addon.ts'
 import { GraphWriter } from './tensorflow/graph-writer.ts'
-import { loadTensorFlow } from './tensorflow/load-tfjs.ts'
 import { loadModel } from './tensorflow/loaded-model.ts'
 import { operationLowerings as onTensorFlow } from './tensorflow/operation-lowerings.ts'
 import { endpoint } from './tensorflow/saved-model.ts'
@@ -199,7 +199,7 @@ const engines: Readonly<Record<EngineName, (tensor: Tensor) => Promise<ArrayLike
     const lower = graphLowering(onTensorFlow, writer, nameOf)
     const result = endpoint(lower(tensor), tensor.element, tensor.shape)
     const signature = { inputs: Object.fromEntries(fed), outputs: { result } }
-    const loaded = await loadModel(loadTensorFlow(), writer.nodes, { call: signature })
+    const loaded = await loadModel(loadAddon(), writer.nodes, { call: signature })
     const feeds = leaves.map(({ source }) => [nameOf(source), { values: arrayOf(source), shape: inputs(source).shape }])
     const fetched = loaded.call('call', Object.fromEntries(feeds)).get('result')?.values ?? []
     loaded.close()

@@ -1,7 +1,8 @@
 /** The matrix products of a training step and nothing else, in the same TensorFlow library: one of the machine's own limits. */
+
+import { loadAddon, tensorFlowVersions } from '../../../src/engine/tensorflow/addon.ts'
 import { flag, type } from '../../../src/engine/tensorflow/attributes.ts'
 import { GraphWriter } from '../../../src/engine/tensorflow/graph-writer.ts'
-import { loadTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/load-tfjs.ts'
 import { loadModel } from '../../../src/engine/tensorflow/loaded-model.ts'
 import { doneOutputs } from '../../../src/engine/tensorflow/saved-model.ts'
 import type { ExportedWorkload } from '../exported-workload.ts'
@@ -10,7 +11,7 @@ import { type Contestant, serveBaseline } from './serve-baseline.ts'
 
 const stepsPerCall = 16
 const T = { T: type('float32') }
-const tensorFlow = loadTensorFlow()
+const addon = loadAddon()
 
 async function open({ workload: { model, batch, steps } }: ExportedWorkload): Promise<Contestant> {
   const writer = new GraphWriter()
@@ -52,7 +53,7 @@ async function open({ workload: { model, batch, steps } }: ExportedWorkload): Pr
     })
     before = [writer.barrier(products)]
   }
-  const loaded = await loadModel(tensorFlow, writer.nodes, {
+  const loaded = await loadModel(addon, writer.nodes, {
     fill: { inputs: {}, outputs: doneOutputs(writer, filled) },
     products: {
       inputs: {},
@@ -70,4 +71,4 @@ async function open({ workload: { model, batch, steps } }: ExportedWorkload): Pr
   }
 }
 
-await serveBaseline(tensorFlowVersions(tensorFlow), open)
+await serveBaseline(tensorFlowVersions(addon), open)

@@ -1,5 +1,6 @@
 /** tfjs-node's own `model.fit`, as its users write it. It is spared the shuffling: rows come in the order of the batches. */
-import { loadTensorFlow, tensorFlowVersions } from '../../../src/engine/tensorflow/load-tfjs.ts'
+import { loadAddon, tensorFlowVersions } from '../../../src/engine/tensorflow/addon.ts'
+import { loadTensorFlow } from '../../../src/engine/tensorflow/load-tfjs.ts'
 import { type ModelGraph, modelGraph } from '../../../src/model/model-graph.ts'
 import type { ExportedWorkload } from '../exported-workload.ts'
 import { type Contestant, serveBaseline } from './serve-baseline.ts'
@@ -66,4 +67,4 @@ async function open({ workload, features, labels, multiplier, order, weights }: 
   }
 }
 
-await serveBaseline(tensorFlowVersions(tf), open)
+await serveBaseline(tensorFlowVersions(loadAddon()), open)

@@ -147,6 +147,11 @@ export class OnnxProgram implements CompiledProgram {
     return this.#state.weights()
   }
 
+  /** Tensors lie where they are read. */
+  async copies(): Promise<ReadonlySet<string>> {
+    return new Set()
+  }
+
   async close(): Promise<void> {
     const callables = [
       this.#steps,

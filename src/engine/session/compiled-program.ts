@@ -58,5 +58,7 @@ export interface CompiledProgram {
   ): Promise<ReadonlyMap<ProbeName, TensorValues>>
   /** Reads every trainable tensor and all of the state, such as what layers remember; what was read stays as it is. */
   weights(): Promise<ReadonlyMap<string, TensorValues>>
+  /** Names trainable tensors whose columns are copies of one, bit for bit; none of them where reading the tensors is as quick. */
+  copies(): Promise<ReadonlySet<string>>
   close(): Promise<void>
 }

@@ -241,6 +241,11 @@ export class ProgramSession implements Session {
     return this.#compiled.weights()
   }
 
+  async copies(): Promise<ReadonlySet<string>> {
+    this.#checkOpen('copies')
+    return this.#compiled.copies()
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     await this.#compiled.close()

@@ -1,7 +1,7 @@
 import type { Shape } from '../../graph/shape.ts'
 
 /** TensorFlow's numbers for element types (types.proto). */
-export const dataTypes = { float32: 1, int32: 3, uint8: 4 } as const
+export const dataTypes = { float32: 1, int32: 3, uint8: 4, bool: 10 } as const
 
 /** An element type of a TensorFlow tensor; bytes exist only inside the graph. */
 export type DataType = keyof typeof dataTypes

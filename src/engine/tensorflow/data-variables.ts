@@ -2,7 +2,7 @@ import { exampleSize, labelWidth, type PreparedData } from '../../data/definitio
 import { type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
 import type { Feed } from './loaded-model.ts'
-import { doneOutputs, type Endpoint, type Signature } from './saved-model.ts'
+import { doneOutputs, endpoint, type Signature } from './saved-model.ts'
 
 /** What a session needs of a data set. */
 export type SessionData = Pick<PreparedData, 'table' | 'multiplier' | 'offset'>
@@ -29,11 +29,7 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
   const labels = writer.variable('data/labels', labelElement, labelShape)
 
   const fedLabels = writer.placeholder('data_labels', labelElement, labelShape)
-  const fedFeatures: Endpoint =
-    stored === 'float32'
-      ? { output: writer.placeholder('data_features', stored, dimensions), element: stored, shape: dimensions }
-      : { output: writer.placeholder('data_words', 'int32', ['rows']), element: 'int32', shape: ['rows'] }
-  const matrix = stored === 'float32' ? fedFeatures.output : bytesOfWords(writer, fedFeatures.output, dimensions)
+  const fedFeatures = writer.placeholder('data_features', stored, dimensions)
 
   return {
     features(rows, waitFor) {
@@ -46,49 +42,28 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
     },
     labels: (rows) => gather(writer, labels, rows, labelElement),
     assign: {
-      inputs: { features: fedFeatures, labels: { output: fedLabels, element: labelElement, shape: labelShape } },
+      inputs: {
+        features: endpoint(fedFeatures, stored, dimensions),
+        labels: endpoint(fedLabels, labelElement, labelShape),
+      },
       outputs: doneOutputs(writer, [
-        writer.assign(features, matrix, stored),
+        writer.assign(features, fedFeatures, stored),
         writer.assign(labels, fedLabels, labelElement),
       ]),
     },
   }
 }
 
-/** The table as tfjs can feed it: it has no bytes, so they travel four to a word, without being copied where memory is aligned. */
+/** The table as sessions are fed it. */
 export function dataFeeds({ features, labels, shape }: PreparedData['table']): Readonly<Record<string, Feed>> {
   const rows = labels.length / labelWidth(shape.target)
   return {
-    features:
-      features instanceof Uint8Array ? wordFeed(features) : { values: features, shape: [rows, exampleSize(shape)] },
+    features: { values: features, shape: [rows, exampleSize(shape)] },
     labels:
       shape.target.kind === 'class'
         ? { values: Int32Array.from(labels), shape: [rows] }
         : { values: Float32Array.from(labels), shape: [rows, labelWidth(shape.target)] },
   }
-}
-
-const bytesPerWord = Int32Array.BYTES_PER_ELEMENT
-
-function wordFeed(bytes: Uint8Array): Feed {
-  const count = Math.ceil(bytes.length / bytesPerWord)
-  const aligned = bytes.byteOffset % bytesPerWord === 0 && bytes.length === count * bytesPerWord
-  const whole = aligned ? bytes : new Uint8Array(count * bytesPerWord)
-  if (!aligned) {
-    whole.set(bytes)
-  }
-  return { values: new Int32Array(whole.buffer, whole.byteOffset, count), shape: [count] }
-}
-
-/** Takes words apart into bytes (little-endian, as every platform of TensorFlow's) and drops the padding of the last word. */
-function bytesOfWords(writer: GraphWriter, words: string, dimensions: readonly number[]): string {
-  const reshape = (value: string, sizes: readonly number[]) =>
-    writer.node('Reshape', [value, writer.constant('int32', sizes)], { T: type('uint8'), Tshape: type('int32') })
-  const quads = writer.node('Bitcast', [words], { T: type('int32'), type: type('uint8') })
-  const length = dimensions.reduce((product, size) => product * size, 1)
-  const range = [writer.constant('int32', [0]), writer.constant('int32', [length])]
-  const bytes = writer.node('Slice', [reshape(quads, [-1]), ...range], { T: type('uint8'), Index: type('int32') })
-  return reshape(bytes, dimensions)
 }
 
 function gather(

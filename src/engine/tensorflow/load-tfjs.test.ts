@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadTensorFlow, tensorFlowVersions } from './load-tfjs.ts'
+import { loadTensorFlow } from './load-tfjs.ts'
 
 test('a library that cannot be loaded says why and how to fix it, and keeps its own error', () => {
   const cause = new Error(
@@ -13,14 +13,6 @@ test('a library that cannot be loaded says why and how to fix it, and keeps its 
   expect(load).toThrowErrorMatchingInlineSnapshot(
     `[AssayError: TensorFlow could not be loaded: The Node.js native addon module (tfjs_binding.node) can not be found at path: here; expected the binary of @tensorflow/tfjs-node; run \`npx assay setup\` to install it]`,
   )
-})
-
-test('a report can name the versions of tfjs-node and of the library underneath', () => {
-  const versions = tensorFlowVersions(loadTensorFlow())
-  expect(versions).toEqual({
-    'tfjs-node': expect.stringMatching(/^4\.\d+\.\d+$/),
-    tensorflow: expect.stringMatching(/^2\.\d+\.\d+$/),
-  })
 })
 
 test('one thread and no banner are set before TensorFlow is loaded, unless the environment says otherwise', () => {

@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
+import { loadAddon } from './addon.ts'
 import { GraphWriter } from './graph-writer.ts'
-import { loadTensorFlow } from './load-tfjs.ts'
 import { loadModel } from './loaded-model.ts'
 import { programModel } from './program-model.ts'
 import { endpoint } from './saved-model.ts'
 
-const tensorFlow = loadTensorFlow()
-const { getNumOfSavedModels } = tensorFlow.node
+const addon = loadAddon()
+const sessions = () => addon.getNumOfSavedModels()
 
 test('a graph is freed when it is closed, and answers no more', async () => {
   const { settings, cases } = trainingCases()
   const [each] = cases
   if (each === undefined) throw new Error('no training case')
   const { writer, signatures } = programModel(each.program, { table: each.table, ...settings })
-  const before = getNumOfSavedModels()
-  const model = await loadModel(tensorFlow, writer.nodes, signatures)
-  expect(getNumOfSavedModels()).toBe(before + 1)
+  const before = sessions()
+  const model = await loadModel(addon, writer.nodes, signatures)
+  expect(sessions()).toBe(before + 1)
   model.close()
   model.close()
-  expect(getNumOfSavedModels()).toBe(before)
+  expect(sessions()).toBe(before)
   expect(() => model.call('weights', {})).toThrow('after the session was closed')
 })
 
 test('what TensorFlow says of a graph that it does not take is told, and nothing stays', async () => {
   const writer = new GraphWriter()
   writer.node('NoSuchOperation', [], {})
-  const before = getNumOfSavedModels()
-  await expect(loadModel(tensorFlow, writer.nodes, {})).rejects.toThrow(
+  const before = sessions()
+  await expect(loadModel(addon, writer.nodes, {})).rejects.toThrow(
     /TensorFlow could not load the graph: .*NoSuchOperation/s,
   )
-  expect(getNumOfSavedModels()).toBe(before)
+  expect(sessions()).toBe(before)
 })
 
 test('what a call is not fed, and what it cannot compute, are told', async () => {
@@ -44,7 +44,7 @@ test('what a call is not fed, and what it cannot compute, are told', async () =>
     'float32',
     ['rows'],
   )
-  const model = await loadModel(tensorFlow, writer.nodes, { add: { inputs: { left, right }, outputs: { sum } } })
+  const model = await loadModel(addon, writer.nodes, { add: { inputs: { left, right }, outputs: { sum } } })
   const feed = (...values: number[]) => ({ values: Float32Array.from(values), shape: [values.length] })
   expect(model.call('add', { right: feed(1, 2), left: feed(3, 5) }).get('sum')?.values).toEqual(
     Float32Array.from([4, 7]),

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AssayError } from '../../errors.ts'
 import { inTemporaryFolder } from '../../temporary-folder.ts'
+import type { TensorFlowAddon } from './addon.ts'
 import type { GraphNode } from './graph-writer.ts'
-import type { TensorFlow } from './load-tfjs.ts'
 import { type Signature, savedModelBytes, savedModelTag } from './saved-model.ts'
 
-/** Values given to a call. */
+/** Values given to a call; nobody may change them until it has ended. */
 export interface Feed {
-  readonly values: Float32Array | Int32Array
+  readonly values: Float32Array | Int32Array | Uint8Array
   readonly shape: readonly number[]
 }
 
@@ -32,26 +32,6 @@ export interface LoadedModel<Call extends string> {
   close(): void
 }
 
-/** What tfjs-node's backend does with SavedModels; its declarations do not say so. `tf.node.loadSavedModel` parses the whole file in JavaScript first, for each signature. */
-interface GraphBackend {
-  /** @returns the number of a session */
-  loadSavedModelMetaGraph(folder: string, tags: string): number
-  runSavedModel(
-    session: number,
-    inputs: readonly Tensor[],
-    inputNames: readonly { readonly name: string }[],
-    outputNames: readonly string[],
-  ): readonly Tensor[]
-  deleteSavedModel(session: number): void
-}
-
-/** The backend of a loaded tfjs-node. */
-function graphBackend(tensorFlow: TensorFlow): GraphBackend {
-  return tensorFlow.findBackend('tensorflow') as unknown as GraphBackend
-}
-
-type Tensor = ReturnType<TensorFlow['tensor']>
-
 /**
  * Loads a graph as a SavedModel. TensorFlow reads these from disk, so the graph is written to a temporary folder, which is gone when this returns. All signatures share a
  * session, and with it the variables.
@@ -59,15 +39,14 @@ type Tensor = ReturnType<TensorFlow['tensor']>
  * @throws AssayError `engine/failed` when TensorFlow rejects the graph
  */
 export async function loadModel<Call extends string>(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   nodes: readonly GraphNode[],
   signatures: Readonly<Partial<Record<Call, Signature>>>,
 ): Promise<LoadedModel<Call>> {
-  const backend = graphBackend(tensorFlow)
   const session = await inTemporaryFolder(tmpdir(), async (folder) => {
     await writeFile(join(folder, 'saved_model.pb'), savedModelBytes(nodes))
     try {
-      return backend.loadSavedModelMetaGraph(folder, savedModelTag)
+      return addon.loadSavedModel(folder, savedModelTag)
     } catch (cause) {
       throw failure('load the graph', cause)
     }
@@ -79,51 +58,63 @@ export async function loadModel<Call extends string>(
       if (!open || signature === undefined) {
         throw new AssayError('internal/broken', `signature ${call} was called after the session was closed`)
       }
-      return run(tensorFlow, session, call, signature, feeds, wanted)
+      return run(addon, session, call, signature, feeds, wanted)
     },
     close() {
-      if (open) backend.deleteSavedModel(session)
+      if (open) addon.deleteSavedModel(session)
       open = false
     },
   }
 }
 
 function run(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   session: number,
   call: string,
   { inputs, outputs }: Signature,
   feeds: Readonly<Record<string, Feed>>,
   wanted: readonly string[] | undefined,
 ): ReadonlyMap<string, Fetched> {
-  const names = Object.keys(inputs)
-  const fed: Tensor[] = []
-  let found: readonly Tensor[] = []
+  const held: number[] = []
   try {
-    for (const name of names) {
+    for (const name of Object.keys(inputs)) {
       const feed = feeds[name]
       if (feed === undefined) throw new AssayError('internal/broken', `${call} was not fed ${name}`)
-      fed.push(tensorFlow.tensor(feed.values, [...feed.shape]))
+      held.push(addon.createTensor(feed.shape, typeOf(addon, feed.values), feed.values))
     }
-    found = graphBackend(tensorFlow).runSavedModel(
-      session,
-      fed,
-      Object.values(inputs).map(({ output }) => ({ name: portOf(output) })),
-      Object.values(outputs).map(({ output }) => portOf(output)),
-    )
-    const fetched = Object.keys(outputs).map((name, index) => [name, found[index]] as const)
+    // All outputs, whatever is wanted: TensorFlow optimises a graph for what it is asked for, once for each choice, and may compute in another way.
+    const found = addon.runSavedModel(session, [...held], portsOf(inputs), portsOf(outputs))
+    held.push(...found.map(({ id }) => id))
     return new Map(
-      fetched.flatMap(([name, tensor]) =>
-        tensor === undefined || wanted?.includes(name) === false
-          ? []
-          : [[name, { values: tensor.dataSync<'float32' | 'int32'>(), shape: tensor.shape }]],
-      ),
+      Object.keys(outputs).flatMap((name, index) => {
+        const tensor = found[index]
+        if (tensor === undefined || wanted?.includes(name) === false) return []
+        return [[name, { values: numbersOf(addon, tensor.id), shape: tensor.shape }]]
+      }),
     )
   } catch (cause) {
     throw cause instanceof AssayError ? cause : failure(`run ${call}`, cause)
   } finally {
-    tensorFlow.dispose([...fed, ...found])
+    for (const tensor of held) addon.deleteTensor(tensor)
   }
+}
+
+/** The addon's form of these names. */
+function portsOf(endpoints: Signature['inputs']): string {
+  return Object.values(endpoints)
+    .map(({ output }) => portOf(output))
+    .join(',')
+}
+
+function typeOf(addon: TensorFlowAddon, values: Feed['values']): number {
+  if (values instanceof Float32Array) return addon.TF_FLOAT
+  return values instanceof Int32Array ? addon.TF_INT32 : addon.TF_UINT8
+}
+
+function numbersOf(addon: TensorFlowAddon, tensor: number): Fetched['values'] {
+  const values = addon.tensorDataSync(tensor)
+  if (values instanceof Uint8Array) throw new AssayError('internal/broken', 'a session gives no bytes')
+  return values
 }
 
 /** A node's output as a session names it. */

@@ -20,6 +20,7 @@ export type ProgramCall =
   | 'reset'
   | 'assign'
   | 'weights'
+  | 'copies'
   | TrainingCall
   | 'accumulate'
   | 'evaluate'
@@ -80,6 +81,7 @@ export function programModel(program: Program, data: SessionData, own: OwnKernel
       reset: context.variables.reset,
       assign: context.variables.assign,
       weights: context.variables.weights,
+      copies: context.variables.copies,
       step: single,
       ...Object.fromEntries(calls.map(([steps, call]) => [call, trainingSignature(context, call, step, steps)])),
       ...(between === null ? {} : { accumulate: trainingSignature(context, 'accumulate', between, 1) }),

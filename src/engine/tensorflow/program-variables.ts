@@ -1,9 +1,9 @@
 import { AssayError } from '../../errors.ts'
 import type { TrainingStep } from '../../graph/training-step.ts'
 import type { TensorDefinition } from '../../model/model-graph.ts'
-import { type } from './attributes.ts'
+import { flag, integer, type } from './attributes.ts'
 import type { GraphWriter } from './graph-writer.ts'
-import { doneOutputs, type Signature } from './saved-model.ts'
+import { doneOutputs, endpoint, type Signature } from './saved-model.ts'
 
 /** Trainable tensors, the optimiser's slots and what layers remember as variables of a session. */
 export interface ProgramVariables {
@@ -17,6 +17,8 @@ export interface ProgramVariables {
   readonly assign: Signature
   /** Reads every trainable tensor and what layers remember, by name. */
   readonly weights: Signature
+  /** For each trainable tensor, whether its columns are copies of one, bit for bit: 1 or 0. */
+  readonly copies: Signature
 }
 
 /** Writes a program's variables. */
@@ -71,7 +73,38 @@ export function programVariables(
         ),
       ),
     },
+    copies: {
+      inputs: {},
+      outputs: {
+        copies: endpoint(
+          writer.node(
+            'Pack',
+            tensors.map(({ name, shape }) => haveOneColumn(writer, read(name, []), shape.at(-1) ?? 1)),
+            { T: type('int32'), N: integer(tensors.length), axis: integer(0) },
+          ),
+          'int32',
+          [tensors.length],
+        ),
+      },
+    },
   }
+}
+
+/** 1 where the largest and the smallest number of each row are the same, compared as integers of the same bits; else 0. */
+function haveOneColumn(writer: GraphWriter, tensor: string, columns: number): string {
+  const bits = writer.node('Bitcast', [tensor], { T: type('float32'), type: type('int32') })
+  const shape = writer.constant('int32', [-1, columns])
+  const rows = writer.node('Reshape', [bits, shape], { T: type('int32'), Tshape: type('int32') })
+  const [largest = '', smallest = ''] = ['Max', 'Min'].map((reduction) =>
+    writer.node(reduction, [rows, writer.constant('int32', [1])], {
+      T: type('int32'),
+      Tidx: type('int32'),
+      keep_dims: flag(false),
+    }),
+  )
+  const same = writer.node('Equal', [largest, smallest], { T: type('int32') })
+  const all = writer.node('All', [same, writer.constant('int32', [0])], { Tidx: type('int32'), keep_dims: flag(false) })
+  return writer.node('Cast', [all], { SrcT: type('bool'), DstT: type('int32') })
 }
 
 /** tfjs-node feeds an array without copying it; a variable assigned from it would train in place, in the caller's own array. */

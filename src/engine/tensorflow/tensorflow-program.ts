@@ -3,9 +3,9 @@ import { modelTensors } from '../../model/model-graph.ts'
 import { trainingStep } from '../../model/program-graphs.ts'
 import type { JudgedName, ProbeName, Program, TensorValues } from '../engine.ts'
 import type { Batches, CompiledProgram, Drawn, RowValues, StepValues } from '../session/compiled-program.ts'
+import type { TensorFlowAddon } from './addon.ts'
 import { dataFeeds, type SessionData } from './data-variables.ts'
 import { integers, reals, tensorValues } from './fetched.ts'
-import type { TensorFlow } from './load-tfjs.ts'
 import { type Feed, type LoadedModel, loadModel } from './loaded-model.ts'
 import type { OwnKernels } from './own-kernels/own-kernels.ts'
 import { drawnFeed } from './program-context.ts'
@@ -13,13 +13,13 @@ import { type ProgramCall, programModel, type TrainingCall } from './program-mod
 
 /** Compiles a program to one TensorFlow graph, and puts the data table into its session. */
 export async function compileTensorFlowProgram(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   program: Program,
   data: SessionData,
   own: OwnKernels,
 ): Promise<CompiledProgram> {
   const model = programModel(program, data, own)
-  const loaded = await loadModel(tensorFlow, model.writer.nodes, model.signatures)
+  const loaded = await loadModel(addon, model.writer.nodes, model.signatures)
   try {
     loaded.call('data', dataFeeds(data.table))
   } catch (error) {
@@ -106,6 +106,11 @@ class TensorFlowProgram implements CompiledProgram {
   async weights(): Promise<ReadonlyMap<string, TensorValues>> {
     const values = this.#loaded.call('weights', {})
     return new Map([...this.#tensors, ...this.#state].map(({ name }) => [name, tensorValues(values, name)]))
+  }
+
+  async copies(): Promise<ReadonlySet<string>> {
+    const found = integers(this.#loaded.call('copies', {}), 'copies')
+    return new Set(this.#tensors.flatMap(({ name }, index) => (found[index] === 1 ? [name] : [])))
   }
 
   #drawnFeeds(drawn: Drawn, steps: number, rows: number): Readonly<Record<string, Feed>> {

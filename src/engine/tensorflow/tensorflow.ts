@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts'
 import { ProgramSession } from '../session/program-session.ts'
-import { loadTensorFlow, tensorFlowVersions } from './load-tfjs.ts'
+import { loadAddon, tensorFlowVersions } from './addon.ts'
 import { ownKernelsFor } from './own-kernels/own-kernels.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
@@ -11,17 +11,12 @@ import { compileTensorFlowProgram } from './tensorflow-program.ts'
  * @throws AssayError `engine/unavailable` when tfjs-node has no binary for this machine
  */
 export async function openTensorFlowEngine(choose = ownKernelsFor): Promise<Engine> {
-  const tensorFlow = loadTensorFlow()
-  const versions = tensorFlowVersions(tensorFlow)
+  const addon = loadAddon()
+  const versions = tensorFlowVersions(addon)
   return {
     describe: () => ({ name: 'tensorflow', versions }),
     async open(program, data) {
-      const compiled = await compileTensorFlowProgram(
-        tensorFlow,
-        program,
-        data,
-        await choose(tensorFlow, program, data),
-      )
+      const compiled = await compileTensorFlowProgram(addon, program, data, await choose(addon, program, data))
       return new ProgramSession(program, data, compiled)
     },
   }

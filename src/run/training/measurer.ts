@@ -105,7 +105,7 @@ export function measurer({ definition, data, session, stepsPerEpoch, divergence,
     async afterUpdates(step) {
       const metrics = schedule.afterUpdates.get(step) ?? []
       const look = observer(session, data, training.target ?? target.kind, training.loss)
-      await symmetry.look(step, look.tensor)
+      await symmetry.look(step, { copies: () => session.copies(), tensor: look.tensor })
       for (const metric of metrics) {
         const { source } = metric
         if (source.kind === 'evaluation') {

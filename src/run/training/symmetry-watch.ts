@@ -1,10 +1,17 @@
 import type { TensorValues } from '../../engine/engine.ts'
 import type { Metric } from '../../metrics/metric.ts'
 
+/** What is looked at. */
+export interface WatchedTensors {
+  /** Names tensors whose columns are copies of one; of the others their values tell. */
+  copies(): Promise<ReadonlySet<string>>
+  tensor(name: string): Promise<TensorValues>
+}
+
 /** Watches the neurons of layers from update to update: how long are they copies of one? */
 export interface SymmetryWatch {
   /** Looks at what is still unbroken; to be called after every update that is watched, and before the first with 0. */
-  look(step: number, tensor: (name: string) => Promise<TensorValues>): Promise<void>
+  look(step: number, session: WatchedTensors): Promise<void>
   /** Whether the update of this step must be looked at: some layer was unbroken before it, and is asked for then or later. */
   watches(step: number): boolean
   /** Updates that left all neurons of a layer the same, among those looked at. */
@@ -24,10 +31,13 @@ export function symmetryWatch(asked: ReadonlyMap<number, readonly Metric[]>): Sy
   }
 
   return {
-    async look(step, tensor) {
-      for (const [layer, state] of layers) {
-        if (state.broken || step > state.last) continue
-        const same = areCopies(await tensor(`${layer}.kernel`)) && areCopies(await tensor(`${layer}.bias`))
+    async look(step, { copies, tensor }) {
+      const watched = [...layers].filter(([, { broken, last }]) => !broken && step <= last)
+      if (watched.length === 0) return
+      const seen = await copies()
+      const isCopies = async (name: string) => seen.has(name) || areCopies(await tensor(name))
+      for (const [layer, state] of watched) {
+        const same = (await isCopies(`${layer}.kernel`)) && (await isCopies(`${layer}.bias`))
         if (same) state.unbroken = step
         else state.broken = true
       }

@@ -1,9 +1,9 @@
 import type { Shape } from '../../../graph/shape.ts'
 import { compute, type InputSource, input, type Tensor } from '../../../graph/tensor.ts'
 import { graphLowering } from '../../session/lower-graph.ts'
+import type { TensorFlowAddon } from '../addon.ts'
 import { dataFeeds, dataVariables, type SessionData } from '../data-variables.ts'
 import { GraphWriter } from '../graph-writer.ts'
-import type { TensorFlow } from '../load-tfjs.ts'
 import type { Feed } from '../loaded-model.ts'
 import { operationLowerings } from '../operation-lowerings.ts'
 import { type Endpoint, endpoint } from '../saved-model.ts'
@@ -25,7 +25,7 @@ type TriedLayer = Pick<DenseLayer, 'inputs' | 'units' | 'activation' | 'inputAct
  * @returns whether a layer of the same kind is one of them
  */
 export async function theirBits(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   layers: readonly DenseLayer[],
   multiplier: number | null,
 ): Promise<(layer: DenseLayer) => boolean> {
@@ -34,7 +34,7 @@ export async function theirBits(
   const kinds = new Map(layers.filter((layer) => isWorthIt(layer, multiplier)).map((layer) => [keyOf(layer), layer]))
   const taken = new Set<string>()
   for (const [key, layer] of kinds) {
-    if (await tried(key, () => givesTheirBits(tensorFlow, layer, multiplier ?? 1))) taken.add(key)
+    if (await tried(key, () => givesTheirBits(addon, layer, multiplier ?? 1))) taken.add(key)
   }
   return (layer) => isWorthIt(layer, multiplier) && taken.has(keyOf(layer))
 }
@@ -51,7 +51,7 @@ const triedRows = [1, 2, 15, 16, 32, 33, 200, 600] as const
 const mostRows = Math.max(...triedRows)
 const triedExamples = 64
 
-async function givesTheirBits(tensorFlow: TensorFlow, layer: TriedLayer, multiplier: number): Promise<boolean> {
+async function givesTheirBits(addon: TensorFlowAddon, layer: TriedLayer, multiplier: number): Promise<boolean> {
   const { inputs, units } = layer
   const table = {
     set: 'tried',
@@ -76,7 +76,7 @@ async function givesTheirBits(tensorFlow: TensorFlow, layer: TriedLayer, multipl
     matrix,
     bias,
   })
-  const same = await tryGraph(tensorFlow, writer, signatures, (model) => {
+  const same = await tryGraph(addon, writer, signatures, (model) => {
     model.call('data', dataFeeds(table))
     return triedRows.every((rows) => {
       const found = model.call('layer', feedsOf(rows))

@@ -1,7 +1,7 @@
 import { compute, type InputSource, input, type Tensor } from '../../../graph/tensor.ts'
 import { graphLowering } from '../../session/lower-graph.ts'
+import type { TensorFlowAddon } from '../addon.ts'
 import { GraphWriter } from '../graph-writer.ts'
-import type { TensorFlow } from '../load-tfjs.ts'
 import type { Feed } from '../loaded-model.ts'
 import { operationLowerings } from '../operation-lowerings.ts'
 import { endpoint } from '../saved-model.ts'
@@ -15,12 +15,12 @@ import { sameNumbers, scattered, scatteredReals, tryGraph } from './try-graph.ts
  * @returns whether a loss is of one of these numbers of classes
  */
 export async function lossesOfTheirs(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   losses: readonly ClassLoss[],
 ): Promise<(loss: ClassLoss) => boolean> {
   const theirs = new Set<number>()
   for (const classes of new Set(losses.map((loss) => loss.classes))) {
-    if (await tried(`loss ${classes}`, () => isTheirs(tensorFlow, classes))) theirs.add(classes)
+    if (await tried(`loss ${classes}`, () => isTheirs(addon, classes))) theirs.add(classes)
   }
   return ({ classes }) => theirs.has(classes)
 }
@@ -31,7 +31,7 @@ const mostRows = Math.max(...triedRows)
 /** How far the logits of a row lie apart, about: some so far that an exponential is not normal, or 0. */
 const spreads = [1, 10, 180, 400] as const
 
-async function isTheirs(tensorFlow: TensorFlow, classes: number): Promise<boolean> {
+async function isTheirs(addon: TensorFlowAddon, classes: number): Promise<boolean> {
   const { writer, names, signatures } = triedGraph(classes)
   const logits = scatteredReals(mostRows * classes).map(
     (real, index) => real * (spreads[Math.floor(index / classes) % spreads.length] ?? 1),
@@ -48,7 +48,7 @@ async function isTheirs(tensorFlow: TensorFlow, classes: number): Promise<boolea
     labels: { values: labels.slice(0, rows), shape: [rows] },
     factor: { values: Float32Array.of(1 / rows), shape: [] },
   })
-  const same = await tryGraph(tensorFlow, writer, signatures, (model) =>
+  const same = await tryGraph(addon, writer, signatures, (model) =>
     triedRows.every((rows) => {
       const found = model.call('loss', feedsOf(rows))
       return names.every((name) => sameNumbers(found.get(name), found.get(`own ${name}`)))

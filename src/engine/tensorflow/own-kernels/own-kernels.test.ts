@@ -5,9 +5,9 @@ import type { LayerDefinition, ModelDefinition } from '../../../model/definition
 import { modelTensors } from '../../../model/model-graph.ts'
 import { randomStream } from '../../../random/stream.ts'
 import type { Engine, Program } from '../../engine.ts'
+import { loadAddon } from '../addon.ts'
 import { integer } from '../attributes.ts'
 import type { SessionData } from '../data-variables.ts'
-import { loadTensorFlow } from '../load-tfjs.ts'
 import { programModel } from '../program-model.ts'
 import { openTensorFlowEngine } from '../tensorflow.ts'
 import { tfjsNodeFolder } from '../tfjs-node-package.ts'
@@ -18,7 +18,7 @@ import { noOwnKernels, ownKernelsFor } from './own-kernels.ts'
 // Kernels of ours are held against TensorFlow's, bit for bit. Where they could not be compiled, or TensorFlow computes in another way than with oneDNN on a
 // processor with fused multiply-add, they are not called, and there is nothing to compare.
 
-loadTensorFlow()
+loadAddon()
 const compiled = kernelFile(tfjsNodeFolder()) !== null && loadOwnKernels()
 const fusing = process.platform === 'linux' && process.arch === 'x64'
 
@@ -168,7 +168,7 @@ test.runIf(compiled && fusing).each([...onTable, ...inChains])(
 
 /** The kernels of ours that a program's graph calls. */
 async function called(program: Program, given: SessionData = { table: sparse, multiplier, offset: 0 }) {
-  const { nodes } = programModel(program, given, await ownKernelsFor(loadTensorFlow(), program, given)).writer
+  const { nodes } = programModel(program, given, await ownKernelsFor(loadAddon(), program, given)).writer
   return [...new Set(nodes.map(({ operation }) => operation).filter((name) => name.startsWith('Assay')))].sort()
 }
 
@@ -212,7 +212,7 @@ test.runIf(alike)('layers one after another are one call, and so are their gradi
   const { nodes } = programModel(
     program,
     { table: sparse, multiplier, offset: 0 },
-    await ownKernelsFor(loadTensorFlow(), program, { table: sparse, multiplier, offset: 0 }),
+    await ownKernelsFor(loadAddon(), program, { table: sparse, multiplier, offset: 0 }),
   ).writer
   const lengths = (operation: string) =>
     new Set(

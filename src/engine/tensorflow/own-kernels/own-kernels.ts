@@ -3,9 +3,9 @@ import { stepTensors, type TrainingStep } from '../../../graph/training-step.ts'
 import { evaluationGraph, trainingStep } from '../../../model/program-graphs.ts'
 import type { Program } from '../../engine.ts'
 import type { Fusion } from '../../session/lower-graph.ts'
+import type { TensorFlowAddon } from '../addon.ts'
 import type { SessionData } from '../data-variables.ts'
 import type { GraphWriter } from '../graph-writer.ts'
-import type { TensorFlow } from '../load-tfjs.ts'
 import { classLosses, lossFusion } from './class-losses.ts'
 import { denseLayers } from './dense-layers.ts'
 import { fusedUpdates, jointUpdates, layerUpdates } from './joint-updates.ts'
@@ -32,15 +32,15 @@ export interface OwnKernels {
 export const noOwnKernels: OwnKernels = { fusions: () => [], step: () => ({ fusions: [], updates: [] }) }
 
 /** Finds out which of them a program is to call. Each is tried beside TensorFlow's own first. */
-export async function ownKernelsFor(tensorFlow: TensorFlow, program: Program, data: SessionData): Promise<OwnKernels> {
+export async function ownKernelsFor(addon: TensorFlowAddon, program: Program, data: SessionData): Promise<OwnKernels> {
   if (!loadOwnKernels()) return noOwnKernels
   const step = trainingStep(program)
   const evaluated = Object.values(evaluationGraph(program.model, program.loss, program.targets))
   const layers = [...denseLayers(stepTensors(step)), ...denseLayers(evaluated)]
-  const taken = await theirBits(tensorFlow, layers, mostlyZero(data) ? data.multiplier : null)
-  const losses = await lossesOfTheirs(tensorFlow, [...classLosses(stepTensors(step)), ...classLosses(evaluated)])
+  const taken = await theirBits(addon, layers, mostlyZero(data) ? data.multiplier : null)
+  const losses = await lossesOfTheirs(addon, [...classLosses(stepTensors(step)), ...classLosses(evaluated)])
   const lossFusions = (tensors: readonly Tensor[]) => classLosses(tensors).filter(losses).map(lossFusion)
-  const followed = await rulesOfTheirs(tensorFlow, fusedUpdates(step.updates))
+  const followed = await rulesOfTheirs(addon, fusedUpdates(step.updates))
   return {
     fusions: (tensors) => [
       ...layerFusions(denseLayers(tensors).filter(taken), () => null).fusions,

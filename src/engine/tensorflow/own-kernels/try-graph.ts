@@ -1,6 +1,6 @@
 import { AssayError } from '../../../errors.ts'
+import type { TensorFlowAddon } from '../addon.ts'
 import type { GraphWriter } from '../graph-writer.ts'
-import type { TensorFlow } from '../load-tfjs.ts'
 import { type Fetched, type LoadedModel, loadModel } from '../loaded-model.ts'
 import type { Signature } from '../saved-model.ts'
 
@@ -10,13 +10,13 @@ import type { Signature } from '../saved-model.ts'
  * @returns `null` where TensorFlow does not take the graph, or fails: then the kernels are not used
  */
 export async function tryGraph<Call extends string, Found>(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   writer: GraphWriter,
   signatures: Readonly<Record<Call, Signature>>,
   ask: (model: LoadedModel<Call>) => Found,
 ): Promise<Found | null> {
   try {
-    const model = await loadModel<Call>(tensorFlow, writer.nodes, signatures)
+    const model = await loadModel<Call>(addon, writer.nodes, signatures)
     try {
       return ask(model)
     } finally {

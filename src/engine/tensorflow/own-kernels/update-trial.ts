@@ -1,8 +1,8 @@
 import { input, type Tensor } from '../../../graph/tensor.ts'
+import type { TensorFlowAddon } from '../addon.ts'
 import { type } from '../attributes.ts'
 import { GraphWriter } from '../graph-writer.ts'
 import { T } from '../kernels.ts'
-import type { TensorFlow } from '../load-tfjs.ts'
 import { doneOutputs, type Endpoint, endpoint } from '../saved-model.ts'
 import { updateLowerings } from '../update-lowerings.ts'
 import { type FusedRule, type FusedUpdate, jointUpdates } from './joint-updates.ts'
@@ -15,12 +15,12 @@ import { sameBits, scatteredReals, tryGraph } from './try-graph.ts'
  * @returns whether an update is by one of them
  */
 export async function rulesOfTheirs(
-  tensorFlow: TensorFlow,
+  addon: TensorFlowAddon,
   updates: readonly FusedUpdate[],
 ): Promise<(update: FusedUpdate) => boolean> {
   const theirs = new Set<FusedRule>()
   for (const rule of new Set(updates.map(({ update }) => update))) {
-    if (await tried(`update ${rule}`, () => isTheirs(tensorFlow, rule))) theirs.add(rule)
+    if (await tried(`update ${rule}`, () => isTheirs(addon, rule))) theirs.add(rule)
   }
   return ({ update }) => theirs.has(update)
 }
@@ -31,9 +31,9 @@ const shape = [triedNumbers]
 const triedSteps = 3
 const variables = ['value', 'firstMoment', 'secondMoment'] as const
 
-async function isTheirs(tensorFlow: TensorFlow, rule: FusedRule): Promise<boolean> {
+async function isTheirs(addon: TensorFlowAddon, rule: FusedRule): Promise<boolean> {
   const { writer, signatures } = triedGraph(rule)
-  const same = await tryGraph(tensorFlow, writer, signatures, (model) => {
+  const same = await tryGraph(addon, writer, signatures, (model) => {
     model.call('reset', { start: { values: scatteredReals(triedNumbers), shape } })
     for (let step = 1; step <= triedSteps; step++) {
       // Some gradients are 0, and they have many orders of magnitude.
