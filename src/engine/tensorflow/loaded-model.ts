@@ -7,7 +7,7 @@ import type { TensorFlowAddon } from './addon.ts'
 import type { GraphNode } from './graph-writer.ts'
 import { type Signature, savedModelBytes, savedModelTag } from './saved-model.ts'
 
-/** Values given to a call; nobody may change them until it has ended. */
+/** Values given to a call, which are not copied: nobody may change them until it has ended, or, where a variable is set to them, until the session is closed. */
 export interface Feed {
   readonly values: Float32Array | Int32Array | Uint8Array
   readonly shape: readonly number[]

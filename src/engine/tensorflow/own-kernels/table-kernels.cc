@@ -155,7 +155,9 @@ void computeGradient(void* self, TF_OpKernelContext* context) {
   float* const sums = gradient == nullptr ? nullptr : call.output<float>(1, TF_FLOAT, {call.columns});
   if (sums == nullptr) return;
   arithmetic.sumRows(call.matrix, call.rows, call.columns, sums);
-  arithmetic.writeGradient(productOf(call, *static_cast<Values*>(self)), workroom.rows.data(), gradient);
+  // First, since it makes the room.
+  const TableProduct product = productOf(call, *static_cast<Values*>(self));
+  arithmetic.writeGradient(product, workroom.rows.data(), gradient);
 }
 
 /** Lets the layer's matrix and bias follow these gradients. */
