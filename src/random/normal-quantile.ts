@@ -54,20 +54,20 @@ function toQuantiles(values: Float64Array): void {
     outer += nearerThanThreeQuarters - nearerThanHalf
     tail += 1 - nearerThanThreeQuarters
   }
-  ofCentralOnes(values, central)
-  ofOuterOnes(values, outer)
-  ofTailOnes(values, tail)
+  centralQuantiles(values, central)
+  outerQuantiles(values, outer)
+  tailQuantiles(values, tail)
 }
 
 // A loop each: compilers inline so much into a function and no more.
-function ofCentralOnes(values: Float64Array, count: number): void {
+function centralQuantiles(values: Float64Array, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const place = centralPlaces[index] ?? 0
     values[place] = ofCentral(values[place] ?? 0)
   }
 }
 
-function ofOuterOnes(values: Float64Array, count: number): void {
+function outerQuantiles(values: Float64Array, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const place = outerPlaces[index] ?? 0
     const x = values[place] ?? 0
@@ -75,7 +75,7 @@ function ofOuterOnes(values: Float64Array, count: number): void {
   }
 }
 
-function ofTailOnes(values: Float64Array, count: number): void {
+function tailQuantiles(values: Float64Array, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const place = tailPlaces[index] ?? 0
     const x = values[place] ?? 0
@@ -115,7 +115,7 @@ function inverseFarOut(rest: number, root: number): number {
 /** The factors of a rational function's powers: above and below the line, the lowest first. */
 type Rational = readonly [above: readonly number[], below: readonly number[]]
 
-/** Boost's third, fourth and fifth. Zeros count: they are multiplied, and products are rounded. */
+/** Boost's third, fourth and fifth. Zeros count: they are multiplied, and products are rounded. The third is written out below for most tails, which must be quick. */
 const third: Rational = [
   [
     -0.1311027816799519, -0.16379404719331705, 0.11703015634199525, 0.38707973897260434, 0.3377855389120359,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { trainingCases } from '../fixtures/training-cases.ts'
 import { loadAddon } from './addon.ts'
 import { noOwnKernels } from './own-kernels/own-kernels.ts'
+import { openTensorFlowEngine } from './tensorflow.ts'
 import { compileTensorFlowProgram } from './tensorflow-program.ts'
 
 const addon = loadAddon()
@@ -26,4 +27,59 @@ test('a session that does not take the data is ended', async () => {
   await expect(compiling).rejects.toThrow('TensorFlow could not run data: no memory')
   expect(fed, 'while the session was open').toEqual([before + 1])
   expect(addon.getNumOfSavedModels()).toBe(before)
+})
+
+const [inf, nan] = [Number.POSITIVE_INFINITY, Number.NaN]
+const ofBits = (...bits: number[]) => new Float32Array(Uint32Array.from(bits).buffer)
+
+test.each([
+  ['copies of one', Float32Array.of(0.1, 0.1, 0.1, -2, -2, -2), Float32Array.of(3, 3, 3), ['fc.kernel', 'fc.bias']],
+  [
+    'copies of infinity and NaN',
+    Float32Array.of(inf, inf, inf, nan, nan, nan),
+    Float32Array.of(0, 0, 0),
+    ['fc.kernel', 'fc.bias'],
+  ],
+  [
+    'the last number of a kernel by a bit',
+    Float32Array.of(0.5, 0.5, 0.5, 1, 1, 1 + 2 ** -23),
+    Float32Array.of(3, 3, 3),
+    ['fc.bias'],
+  ],
+  // As bits: a processor that is told to take numbers too small to be normal for 0 does so wherever it rounds one.
+  ['numbers too small to be normal', ofBits(1, 1, 2, 5, 5, 5), ofBits(0, 0, 1), []],
+  ['biases in sign', Float32Array.of(-1, -1, -1, 1, 1, 1), Float32Array.of(3, -3, 3), ['fc.kernel']],
+  [
+    'zeros in sign, whose values tell that they are copies',
+    Float32Array.of(0, -0, 0, 1, 1, 1),
+    Float32Array.of(0, 0, 0),
+    ['fc.bias'],
+  ],
+] as const)('columns that are, or differ in, %s', async (_, kernel, bias, names) => {
+  const engine = await openTensorFlowEngine()
+  const shape = { example: [2], target: { kind: 'class', classes: 3 }, trainRows: 2, testRows: 0 } as const
+  const table = {
+    set: 'two',
+    shape,
+    features: Float32Array.of(0, 1, 1, 0),
+    labels: Uint8Array.of(0, 1),
+    digest: '',
+    provenance: '',
+  }
+  const session = await engine.open(
+    {
+      model: { inputs: [2], layers: [{ name: 'fc', units: 3, activation: { kind: 'linear' } }] },
+      optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
+      loss: { kind: 'cross-entropy', reduction: 'mean' },
+    },
+    { table, multiplier: 1, offset: 0 },
+  )
+  await session.reset(
+    new Map([
+      ['fc.kernel', kernel],
+      ['fc.bias', bias],
+    ]),
+  )
+  expect([...(await session.copies())]).toEqual(names)
+  await session.close()
 })

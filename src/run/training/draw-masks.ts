@@ -1,4 +1,5 @@
 import { AssayError } from '../../errors.ts'
+import { allFinite } from '../../model/all-finite.ts'
 import { pruneMasks } from '../../model/pruning/prune-masks.ts'
 import type { TrainingRunDefinition, TransferSource } from '../../plan/run-definition.ts'
 import { randomStream } from '../../random/stream.ts'
@@ -23,7 +24,7 @@ export function drawMasks(
     prune.tensors.map((name) => [name, source?.get(name)?.values ?? weights.get(name) ?? new Float32Array()]),
   )
   for (const [name, own] of values) {
-    if (own.every(Number.isFinite)) continue
+    if (allFinite(own)) continue
     throw new AssayError(
       'run/diverged',
       `${name} cannot be pruned by a training that diverged. Lower its learning rate`,
