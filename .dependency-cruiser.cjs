@@ -83,7 +83,8 @@ module.exports = {
         path: '^src/(random|graph|model|metrics|recorded|judge|figures|language|plan|results|report|sources|drafts)/',
         pathNot: '\\.test\\.ts$|/testing/',
       },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|path|url)$' },
+      // By `module` a package is loaded when it is first needed.
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|module|path|url)$' },
     },
   ],
   options: {

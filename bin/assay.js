@@ -1,5 +1,13 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8'
 import { compiledModule } from './compiled-sources.js'
+
+// Most commands live for a second or two, in which the V8 of Node 20, which knows no cheaper way, spends half of the time on optimising code: here, code must have run
+// eighteen times as long to be worth it. Its heap of new objects starts at a megabyte and doubles; here it grows at once, for it would be looked through dozens of times.
+if (process.versions.node.startsWith('20.')) {
+  setFlagsFromString('--interrupt-budget=1200000')
+  setFlagsFromString('--semi-space-growth-factor=16')
+}
 
 // Node would end with 1, which says that a verdict differs. What nobody foresaw, wherever it broke, is no verdict.
 process.on('uncaughtException', (error) => {

@@ -6,7 +6,7 @@ import { presentSpecs } from '../verify/present-specs.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
+import { writeProfileReport } from '../verify/report-files.ts'
 import { type Command, exitCode } from './command.ts'
 
 /** `assay report`: makes the reports again from `results.json`, without training. */
@@ -34,8 +34,9 @@ export const report: Command = {
     )
     const all = await presentSpecs(found, process.cwd(), console.error)
     const templates = await readTemplates(args.text('template'))
-    for (const results of all) console.log(await writeSpecReport(folder, results, templates))
-    console.log(await writeProfileReport(folder, all, templates))
+    const index = await writeProfileReport(folder, all, templates, all)
+    for (const { spec } of all) console.log(join(folder, reportFolder(spec), 'report.md'))
+    console.log(index)
     return exitCode.ok
   },
 }

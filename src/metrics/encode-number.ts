@@ -18,6 +18,7 @@ export type EncodedNumber = number | string
 
 /** Makes a number fit for JSON without loss. `decodeNumber` gives it back, bit for bit. */
 export function encodeNumber(value: number): number | NumberName {
+  if (Number.isFinite(value) && value !== 0) return value
   for (const [name, number] of names) if (Object.is(value, number)) return name
   return value
 }

@@ -1,4 +1,4 @@
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf'
+import { normalCdf } from './normal-cdf.ts'
 import { toStandardNormalQuantiles } from './normal-quantile.ts'
 import type { RandomStream } from './stream.ts'
 
@@ -11,7 +11,7 @@ import type { RandomStream } from './stream.ts'
  * @returns sets every element to the next number, in [-cut, cut]
  */
 export function truncatedStandardNormal(uniform: RandomStream, cut: number): (values: Float64Array) => void {
-  const below = normalCdf(-cut, 0, 1)
+  const below = normalCdf(-cut)
   return (values) => {
     uniform.fill(values)
     for (let place = 0; place < values.length; place += 1)
@@ -30,5 +30,5 @@ export function truncatedStandardNormal(uniform: RandomStream, cut: number): (va
  */
 export function truncatedDeviation(cut: number): number {
   const density = Math.exp(-(cut ** 2) / 2) / Math.sqrt(2 * Math.PI)
-  return Math.sqrt(1 - (2 * cut * density) / (1 - 2 * normalCdf(-cut, 0, 1)))
+  return Math.sqrt(1 - (2 * cut * density) / (1 - 2 * normalCdf(-cut)))
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../files.ts'
@@ -13,6 +14,7 @@ import { renderSpecReport } from '../report/markdown/spec-report.ts'
 import { renderMeasurements } from '../report/measurements-csv.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import type { Templates } from '../report/templates/templates.ts'
+import { type Beside, nothingBeside } from '../report/views/beside-view.ts'
 import { type ChangesSince, encodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
@@ -25,15 +27,17 @@ import { readBeside } from './read-reports.ts'
  * no longer drawn are removed.
  *
  * @param profileFolder such as `reports/sample`
+ * @param beside what is known beside the results
  * @returns path of the report
  */
 export async function writeSpecReport(
   profileFolder: string,
   results: SpecResults,
   templates?: Templates,
+  beside: Beside = nothingBeside,
 ): Promise<string> {
   const folder = join(profileFolder, reportFolder(results.spec))
-  const { markdown, files } = renderSpecReport(results, templates)
+  const { markdown, files } = renderSpecReport(results, templates, beside)
   await refuseLinks(folder)
   const earlier = await earlierCharts(folder, files)
   for (const [name, content] of files) await writeIfOther(join(folder, name), content)
@@ -47,8 +51,16 @@ export async function writeSpecReport(
 
 /** Reports hold hundreds of files, of which most stay what they are; a file that is written waits for the disk. */
 async function writeIfOther(path: string, content: string): Promise<void> {
-  const found = await readFile(path).catch(() => null)
-  if (!found?.equals(Buffer.from(content))) await writeFileAtomically(path, content)
+  if (!held(path)?.equals(Buffer.from(content))) await writeFileAtomically(path, content)
+}
+
+/** What a file holds; `null` for none. Read at once: a thread that is asked for each of hundreds takes several times as long. */
+function held(path: string): Buffer | null {
+  try {
+    return readFileSync(path)
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -98,9 +110,10 @@ async function earlierCharts(folder: string, again: ReadonlyMap<string, string>)
 
 /**
  * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`, and every spec's `report.md` with what is known
- * beside its results. What changed is read from the `changes.json` beside them, its history from the `history.json` of `assay history`, and what a second engine found from its own reports, so that the same files give the
+ * beside its results; of results that are new, all that {@link writeSpecReport} writes. What changed is read from the `changes.json` beside them, its history from the `history.json` of `assay history`, and what a second engine found from its own reports, so that the same files give the
  * same bytes again.
  *
+ * @param news those of all results that are not in the folder yet
  * @returns path of the results page
  * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read
  */
@@ -108,13 +121,18 @@ export async function writeProfileReport(
   profileFolder: string,
   all: readonly SpecResults[],
   templates?: Templates,
+  news: readonly SpecResults[] = [],
 ): Promise<string> {
   await refuseLinks(profileFolder)
   const { changes, history, seconds } = await readBeside(profileFolder, all)
   for (const results of all) {
     const second = seconds.find(({ spec }) => spec === results.spec) ?? null
-    const { markdown } = renderSpecReport(results, templates, { changes, history, second })
-    await writeIfOther(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
+    const beside = { changes, history, second }
+    if (news.includes(results)) await writeSpecReport(profileFolder, results, templates, beside)
+    else {
+      const { markdown } = renderSpecReport(results, templates, beside)
+      await writeIfOther(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
+    }
   }
   const drawn = history && drawHistory(history, changedClaims(history))
   const badge = renderBadge(all)

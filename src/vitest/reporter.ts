@@ -15,7 +15,7 @@ import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { keptText, verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeChanges, writeProfileReport } from '../verify/report-files.ts'
 import { specResults } from '../verify/spec-results.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 
@@ -160,17 +160,15 @@ export class AssayReporter implements Reporter {
     const written: SpecResults[] = []
     for (const one of whole) {
       const atStake = await verdictsAtStake(folder, one)
-      if (atStake.length === 0) {
-        await writeSpecReport(folder, one, templates)
-        written.push(one)
-      } else log(keptText(one.spec, join(relative(root, folder), reportFolder(one.spec)), atStake))
+      if (atStake.length === 0) written.push(one)
+      else log(keptText(one.spec, join(relative(root, folder), reportFolder(one.spec)), atStake))
     }
     if (written.length === 0) return false
     const { all: found, unreadable } = await readAllResults(folder, written)
     for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, root, log)
     await writeChanges(folder, changesSinceCommit(folder, all))
-    await writeProfileReport(folder, all, templates)
+    await writeProfileReport(folder, all, templates, written)
     log(`Reports: ${join(relative(root, folder), 'README.md')}`)
     return true
   }

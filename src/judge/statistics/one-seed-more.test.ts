@@ -23,3 +23,13 @@ test('a bound of a look cuts off what lies beyond it, before and after a step wi
   // What is left: u at most 1, of √5 sin φ.
   expect(valueAt(bounded, Math.PI / 2)).toBeCloseTo(coneShare(5, Math.asin(1 / Math.sqrt(5))), 6)
 })
+
+// A bound at the very end cuts nothing off: what is weighted at once is what is integrated piece by piece.
+test('a step without a bound is the same as one whose bound is where nothing lies', () => {
+  for (const seeds of [3, 9, 40]) {
+    const values = onGrid((angle) => coneShare(seeds, angle) ** 2)
+    const almost = oneSeedMore(values, seeds, Math.sqrt(seeds) * (1 - 1e-14))
+    const unbound = oneSeedMore(values, seeds, Math.sqrt(seeds))
+    for (const [index, value] of unbound.entries()) expect(Math.abs(value - (almost[index] ?? 0))).toBeLessThan(1e-7)
+  }
+})

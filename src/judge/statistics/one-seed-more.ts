@@ -21,6 +21,8 @@ interface Step {
   /** Places on the grid, and weights, one piece after another, with a number for each node of the rule. */
   readonly places: Float64Array
   readonly weights: Float64Array
+  /** Where no bound cuts courses off, the same as weights of the values on the grid themselves: a row for each of its angles. */
+  readonly rows: () => Float64Array
 }
 
 /** The steps at which no look has decided anything: they are the same for all plans and rates. */
@@ -44,16 +46,17 @@ export function valueAt(values: Float64Array, angle: number): number {
  * @param bound the largest u = √n sin φ among those courses: √n where the last look was not at this number of seeds
  */
 export function oneSeedMore(values: Float64Array, seeds: number, bound: number): Float64Array {
-  const { ends, places, weights } = known.get(seeds) ?? findStep(seeds)
-  const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
+  const { ends, places, weights, rows } = known.get(seeds) ?? findStep(seeds)
   const length = Math.sqrt(seeds)
+  if (bound >= length) return timesRows(rows(), values)
+  const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
   const farthest = placeOf(Math.asin(bound / length))
   const more = new Float64Array(intervals + 1)
   let from = 0
   for (let index = 0; index <= intervals; index += 1) {
     const u = turned(seeds, index)
     // Where what u came from passes the bound, the integrand has a kink more.
-    const kinks = bound < length ? anglesBetween(bound, u).filter(isWithin) : []
+    const kinks = anglesBetween(bound, u).filter(isWithin)
     const cutAt = ends[index] ?? noCuts
     let integral = 0
     for (let piece = 1; piece < cutAt.length; piece += 1) {
@@ -97,9 +100,41 @@ function findStep(seeds: number): Step {
     }
     ends.push(pieces)
   }
-  const step = { ends, places: Float64Array.from(places), weights: Float64Array.from(weights) }
+  const [placesOf, weightsOf] = [Float64Array.from(places), Float64Array.from(weights)]
+  let kept: Float64Array | undefined
+  const rows = () => (kept ??= rowsOf(seeds, ends, placesOf, weightsOf))
+  const step = { ends, places: placesOf, weights: weightsOf, rows }
   if (seeds <= keptSeeds) known.set(seeds, step)
   return step
+}
+
+function rowsOf(seeds: number, ends: Step['ends'], places: Float64Array, weights: Float64Array): Float64Array {
+  const whole = 2 * cosinePower(seeds - 1, Math.PI / 2)
+  const rows = new Float64Array((intervals + 1) ** 2)
+  let at = 0
+  for (const [index, pieces] of ends.entries()) {
+    const row = rows.subarray(index * (intervals + 1), (index + 1) * (intervals + 1))
+    for (const until = at + (pieces.length - 1) * rule.length; at < until; at += 1) {
+      const place = places[at] ?? 0
+      const first = firstOfFour(place)
+      for (const [next, share] of cubicShares(place - first).entries()) {
+        row[first + next] = (row[first + next] ?? 0) + ((weights[at] ?? 0) * share) / whole
+      }
+    }
+  }
+  return rows
+}
+
+/** For each of the grid's angles, the values weighted by its row and added up. */
+function timesRows(rows: Float64Array, values: Float64Array): Float64Array {
+  const sums = new Float64Array(intervals + 1)
+  let at = 0
+  for (let index = 0; index <= intervals; index += 1) {
+    let sum = 0
+    for (let column = 0; column <= intervals; column += 1, at += 1) sum += (rows[at] ?? 0) * (values[column] ?? 0)
+    sums[index] = sum
+  }
+  return sums
 }
 
 /** Tells, for each node of the rule between two angles θ, at which place of the grid u came from, and with what weight it counts; nothing came from beyond −√n. */
@@ -149,18 +184,29 @@ function placeOf(angle: number): number {
 }
 
 function valueAtPlace(values: Float64Array, place: number): number {
-  const first = Math.min(Math.max(Math.floor(place) - 1, 0), intervals - 3)
-  const x = place - first
-  const a = values[first] ?? 0
-  const b = values[first + 1] ?? 0
-  const c = values[first + 2] ?? 0
-  const d = values[first + 3] ?? 0
+  const first = firstOfFour(place)
+  const [a, b, c, d] = cubicShares(place - first)
   return (
-    (-a * (x - 1) * (x - 2) * (x - 3)) / 6 +
-    (b * x * (x - 2) * (x - 3)) / 2 -
-    (c * x * (x - 1) * (x - 3)) / 2 +
-    (d * x * (x - 1) * (x - 2)) / 6
+    a * (values[first] ?? 0) +
+    b * (values[first + 1] ?? 0) +
+    c * (values[first + 2] ?? 0) +
+    d * (values[first + 3] ?? 0)
   )
+}
+
+/** The first of the four angles of the grid next to a place. */
+function firstOfFour(place: number): number {
+  return Math.min(Math.max(Math.floor(place) - 1, 0), intervals - 3)
+}
+
+/** How much each of four values counts in the cubic through them, at a place so far from the first. */
+function cubicShares(x: number): readonly [number, number, number, number] {
+  return [
+    (-(x - 1) * (x - 2) * (x - 3)) / 6,
+    (x * (x - 2) * (x - 3)) / 2,
+    (-x * (x - 1) * (x - 3)) / 2,
+    (x * (x - 1) * (x - 2)) / 6,
+  ]
 }
 
 /** Nodes are the roots of the Legendre polynomial, by Newton's method from Tricomi's guess. */

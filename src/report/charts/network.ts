@@ -1,6 +1,7 @@
 import { scaleLog } from 'd3-scale'
 import { countText } from '../../judge/number-text.ts'
 import { examples, type LayerNode, modelGraph } from '../../model/model-graph.ts'
+import { onceForEach } from '../../once-for-each.ts'
 import type { RunDefinition, TrainingRunDefinition } from '../../plan/run-definition.ts'
 import { activationText, calledText } from '../views/arms/arm-traits.ts'
 import type { Drawing } from './drawing.ts'
@@ -169,7 +170,7 @@ function inputText(input: string): string {
 const fixed: readonly string[] = ['zeros', 'ones', 'constant']
 
 /** How tensors of each name mostly start, over all arms. */
-function usualStarts(all: readonly RunDefinition[]): ReadonlyMap<string, string> {
+const usualStarts = onceForEach((all: readonly RunDefinition[]): ReadonlyMap<string, string> => {
   const counts = new Map<string, Map<string, number>>()
   for (const definition of all) {
     if (definition.kind !== 'training') continue
@@ -180,7 +181,7 @@ function usualStarts(all: readonly RunDefinition[]): ReadonlyMap<string, string>
     }
   }
   return new Map([...counts].map(([name, starts]) => [name, [...starts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '']))
-}
+})
 
 function specialText(
   layer: string,

@@ -57,9 +57,13 @@ export function askedOfLibraries(
   environment: Environment,
   features: ReadonlySet<string> = processorFeatures(),
 ): string {
-  return Object.entries({ ...environment, ...workerEnvironment(environment, features) })
-    .filter(([name, value]) => value !== undefined && ofLibraries.test(name) && !Object.hasOwn(always, name))
-    .map(([name, value]) => `${name}=${value}`)
+  const ours = workerEnvironment(environment, features)
+  // Names first: each value of this process's environment is asked of the system.
+  return [...new Set([...Object.keys(environment), ...Object.keys(ours)])]
+    .filter((name) => ofLibraries.test(name) && !Object.hasOwn(always, name))
+    .map((name) => ({ name, value: ours[name] ?? environment[name] }))
+    .filter(({ value }) => value !== undefined)
+    .map(({ name, value }) => `${name}=${value}`)
     .sort()
     .join(' ')
 }
