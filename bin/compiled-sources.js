@@ -74,6 +74,8 @@ async function compile(folder) {
       logLevel: 'silent',
       // Assay's own settings are all that its sources need; those of the folder in which it runs must not change them.
       tsconfig: false,
+      // The build of browsers is one of modules, and does not ask the environment about every word that it parses.
+      resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
       // Where node_modules is a link, what is compiled lies elsewhere.
       transform: {
         define: { ASSAY_ROOT: JSON.stringify(root), ASSAY_CHECKS: JSON.stringify(join(folder, 'checks')) },

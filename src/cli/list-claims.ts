@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
+import { recordedVerdict } from '../language/recorded-verdict.ts'
 import type { Profile } from '../language/spec.ts'
-import { allClaims } from '../plan/plan.ts'
-import { planSpec } from '../plan/plan-spec.ts'
 import type { Answer } from '../report/programs/answer-schema.ts'
 import type { SpecResults } from '../results/results.ts'
 import type { SpecFile } from './spec-files.ts'
@@ -23,7 +22,10 @@ export function listClaims(
     if (spec === null) return []
     const last = results.find((one) => one.spec === path)
     const stale = last !== undefined && last.specDigest !== createHash('sha256').update(text).digest('hex')
-    return allClaims(planSpec(spec, profile)).map(({ id, name, recorded, line }) => {
+    return spec.content.claims.map((written, index) => {
+      const { id, name } = written
+      const recorded = recordedVerdict(written, profile).verdict
+      const { line } = spec.locator.value(['claims', index])
       const claim = last?.claims.find((each) => each.id === id)
       const found = claim?.verdict ?? null
       return {

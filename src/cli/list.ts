@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import stringWidth from 'string-width'
+import { columnsOf } from '../report/columns-of.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { readAllResults } from '../verify/read-reports.ts'
@@ -49,9 +49,9 @@ function renderClaims(claims: readonly ListedClaim[]): string {
   const table = [['claim', 'recorded', 'last found', 'what it says (where)'], ...rows].map((row) =>
     row.map(terminalText),
   )
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => stringWidth(row[column] ?? ''))))
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => columnsOf(row[column] ?? ''))))
   const lines = table.map((row) =>
-    row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)))).join('  '),
+    row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(cell)))).join('  '),
   )
   return [...lines, ...(claims.some(({ stale }) => stale) ? ['* found before the spec was last edited'] : [])].join(
     '\n',

@@ -1,13 +1,10 @@
 import cliTruncate from 'cli-truncate'
-import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
+import { columnsOf, oneColumnEach } from '../columns-of.ts'
 import { plainText } from '../escape/plain-text.ts'
 
 /** Pixels of a column of 16-pixel sans-serif text: wider than the mean letter of the fonts a page may choose, so text has room in each. */
 const columnWidth = 8.6
-
-/** Letters that take one column each, as nearly all text of charts: to look each up in the tables of Unicode takes longer than to draw a chart. */
-const oneColumnEach = /^[ -~]*$/
 
 /** Room that a line of chart text needs, in pixels. */
 export function textWidth(text: string): number {
@@ -25,10 +22,6 @@ export function wrapText(text: string, width: number): readonly string[] {
   const [line, columns] = [plainText(text), columnsIn(width)]
   if (oneColumnEach.test(line) && line.length <= columns) return [line]
   return wrapAnsi(line, columns, { hard: true }).split('\n')
-}
-
-function columnsOf(line: string): number {
-  return oneColumnEach.test(line) ? line.length : stringWidth(line)
 }
 
 function columnsIn(width: number): number {

@@ -9,6 +9,9 @@ const escapeSequence = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const notText = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu
 
+/** Letters of ASCII with single spaces between words, as most text is: there is nothing to drop. */
+const plainAlready = /^(?:[!-~]+(?: [!-~]+)*)?$/
+
 /**
  * Text on one line: terminal escapes, control characters and reordering marks are dropped, runs of whitespace and line breaks become one space.
  * Every escape function starts from it.
@@ -16,5 +19,6 @@ const notText = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
  * @param text anything a spec holds
  */
 export function plainText(text: string): string {
+  if (plainAlready.test(text)) return text
   return text.replace(escapeSequence, '').replace(/\s+/g, ' ').replace(notText, '').trim()
 }

@@ -1,8 +1,8 @@
 import cliTruncate from 'cli-truncate'
 import picocolors from 'picocolors'
-import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
+import { columnsOf } from '../columns-of.ts'
 import { plainText } from '../escape/plain-text.ts'
 import { terminalText } from '../escape/terminal.ts'
 import { type Need, overviewOf, type Told } from '../overview.ts'
@@ -138,12 +138,12 @@ function tableRows(claims: readonly ClaimResult[], columns: number) {
 }
 
 function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => stringWidth(text)))
+  return Math.max(0, ...texts.map((text) => columnsOf(text)))
 }
 
 /** `padEnd` counts code units; a terminal counts columns. */
 function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)))
 }
 
 function wrapped(text: string, columns: number): string {

@@ -112,9 +112,9 @@ export function viewClaim<Inert>(
   const measured = claimText(claim)
   const reference = (other: ClaimResult) =>
     dialect.join(dialect.link(other.id, anchors.linkTo(anchors.claim(other))), text(other.name))
-  const others = results.claims.filter((other) => other.id !== claim.id)
   const textOrNull = (words: string | null) => (words === null ? null : text(words))
-  const told = (words: string | null) => (words === null ? null : linkMentions(words, others, dialect, anchors))
+  const told = (words: string | null) =>
+    words === null ? null : linkMentions(words, results.claims, dialect, anchors, claim)
   const explained = results.claims.find((other) => other.id === claim.explains)
   const parts = viewParts(claim, dialect)
   const sentence = quantityWords(claim.criterion)
@@ -148,7 +148,7 @@ export function viewClaim<Inert>(
       claim.amended?.map(({ when, after, changed }) => ({
         when: text(when),
         after: text(after),
-        changed: linkMentions(changed, others, dialect, anchors),
+        changed: linkMentions(changed, results.claims, dialect, anchors, claim),
       })) ?? null,
     figureMissing: claim.figure && whatIsMissing(claim.figure, drawings.figure !== null, results.runs, dialect),
     parts,

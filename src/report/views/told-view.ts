@@ -1,6 +1,6 @@
 import type { Dialect } from '../escape/dialect.ts'
 import type { Told } from '../overview.ts'
-import { type ReportAnchors, specAnchors } from '../report-anchors.ts'
+import type { ReportAnchors } from '../report-anchors.ts'
 import { verdictWord } from '../verdict-text.ts'
 import { linkMentions } from './link-mentions.ts'
 
@@ -42,7 +42,6 @@ export function viewTold<Inert>(
   const { text, cell, quote, inCell, link } = dialect
   const named = (label: string, id: string) =>
     inCell(anchors === null ? text(label) : link(label, anchors.linkTo(anchors.claim({ id }))))
-  const others = anchors === null ? [] : results.claims.filter((other) => other.id !== claim.id)
   const optional = (words: string | null) => (words === null || words.trim() === '' ? null : cell(words))
   return {
     id: named(claim.id, claim.id),
@@ -55,7 +54,10 @@ export function viewTold<Inert>(
     found: cell(found),
     quantity: optional(quantity),
     required: cell(required),
-    why: why === null ? null : inCell(linkMentions(why, others, dialect, anchors ?? specAnchors)),
+    why:
+      why === null
+        ? null
+        : inCell(anchors === null ? text(why) : linkMentions(why, results.claims, dialect, anchors, claim)),
     more: more && anchors !== null ? named('more', claim.id) : null,
     needed: optional(needed),
     explainedBy: explainedBy.map((other) =>
