@@ -35,8 +35,7 @@ export function dataVariables(writer: GraphWriter, { table, multiplier, offset }
     features(rows, waitFor) {
       const output = scaled(writer, gather(writer, features, rows, stored, waitFor), stored, multiplier, offset)
       if (stored === 'uint8' && offset === 0) {
-        const table = writer.node('ReadVariableOp', [features], { dtype: type(stored) })
-        writer.tableRows.set(output, { table, rows, multiplier })
+        writer.tableRows.set(output, { table: readTable(writer, features, stored), rows, multiplier })
       }
       return output
     },
@@ -66,6 +65,14 @@ export function dataFeeds({ features, labels, shape }: PreparedData['table']): R
   }
 }
 
+/**
+ * A variable's tensor, which is not copied: never by `ResourceGather`, after whose first call TensorFlow copies the whole variable for every other reader, at
+ * each step.
+ */
+function readTable(writer: GraphWriter, variable: string, element: 'float32' | 'int32' | 'uint8'): string {
+  return writer.node('ReadVariableOp', [variable], { dtype: type(element) })
+}
+
 function gather(
   writer: GraphWriter,
   variable: string,
@@ -73,7 +80,13 @@ function gather(
   element: 'float32' | 'int32' | 'uint8',
   waitFor: readonly string[] = [],
 ): string {
-  return writer.node('ResourceGather', [variable, rows], { dtype: type(element), Tindices: type('int32') }, waitFor)
+  const attributes = { Tparams: type(element), Tindices: type('int32'), Taxis: type('int32') }
+  return writer.node(
+    'GatherV2',
+    [readTable(writer, variable, element), rows, writer.constant('int32', 0)],
+    attributes,
+    waitFor,
+  )
 }
 
 /** `stored · multiplier + offset`, without the parts that change nothing. */
