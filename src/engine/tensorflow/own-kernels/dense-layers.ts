@@ -38,10 +38,20 @@ export interface LayerGradients {
   readonly throughActivation: Tensor | null
 }
 
-/** Finds the dense layers in a graph: in what some tensors are made from, inputs before what is made of them. */
+/**
+ * Finds the dense layers in a graph: in what some tensors are made from, inputs before what is made of them. None where a layer's sums are added to something, as at
+ * the end of a residual block: TensorFlow may make one operation of both, or try to and give up, and computes other layers of that graph in another way then.
+ */
 export function denseLayers(tensors: readonly Tensor[]): readonly DenseLayer[] {
   const uses = usesIn(tensors)
-  return [...uses.order].flatMap((tensor) => layerOf(tensor, uses) ?? [])
+  const order = [...uses.order]
+  return order.some((tensor) => isAdded(tensor, uses)) ? [] : order.flatMap((tensor) => layerOf(tensor, uses) ?? [])
+}
+
+/** Whether these are biased sums of a layer that are added to something. */
+function isAdded(tensor: Tensor, uses: Uses): boolean {
+  if (tensor.kind === 'input' || tensor.operation !== 'addBias') return false
+  return uses.of(tensor).some(({ operation }) => operation === 'add')
 }
 
 function layerOf(sums: Tensor, uses: Uses): DenseLayer | null {

@@ -10,7 +10,7 @@ import { type Endpoint, endpoint } from '../saved-model.ts'
 import { type DenseLayer, denseLayers } from './dense-layers.ts'
 import { tried } from './kept-trials.ts'
 import { layerFusions } from './layer-fusions.ts'
-import { sameBits, scattered, scatteredReals, tryGraph } from './try-graph.ts'
+import { sameNumbers, scattered, scatteredReals, tryGraph } from './try-graph.ts'
 
 /** Beyond this, TensorFlow's products of matrices are as quick as ours. */
 const mostWeights = 256 * 256
@@ -51,6 +51,13 @@ const triedRows = [1, 2, 15, 16, 32, 33, 200, 600] as const
 const mostRows = Math.max(...triedRows)
 const triedExamples = 64
 
+/** Biases that are no numbers, by their places. */
+const beyond = new Map([
+  [1, Number.NaN],
+  [5, Number.POSITIVE_INFINITY],
+  [9, Number.NEGATIVE_INFINITY],
+])
+
 async function givesTheirBits(addon: TensorFlowAddon, layer: TriedLayer, multiplier: number): Promise<boolean> {
   const { inputs, units } = layer
   const table = {
@@ -65,8 +72,10 @@ async function givesTheirBits(addon: TensorFlowAddon, layer: TriedLayer, multipl
   } as const
   const { writer, names, signatures } = triedGraph({ table, multiplier, offset: 0 }, layer)
   const matrix = { values: scatteredReals(inputs * units), shape: [inputs, units] }
-  // Some so large that a sigmoid ends in 0 or 1.
-  const biases = scatteredReals(units).map((real, index) => (index % 4 === 3 ? real * 300 : real))
+  // Some so large that a sigmoid ends in 0 or 1, and what a training that diverges comes to.
+  const biases = scatteredReals(units).map(
+    (real, index) => beyond.get(index % 16) ?? (index % 4 === 3 ? real * 300 : real),
+  )
   const bias = { values: biases, shape: [units] }
   const [before, cotangents] = [scatteredReals(mostRows * inputs), scatteredReals(mostRows * units)]
   const feedsOf = (rows: number): Readonly<Record<string, Feed>> => ({
@@ -80,7 +89,7 @@ async function givesTheirBits(addon: TensorFlowAddon, layer: TriedLayer, multipl
     model.call('data', dataFeeds(table))
     return triedRows.every((rows) => {
       const found = model.call('layer', feedsOf(rows))
-      return names.every((name) => sameBits(found.get(name), found.get(`own ${name}`)))
+      return names.every((name) => sameNumbers(found.get(name), found.get(`own ${name}`)))
     })
   })
   return same ?? false

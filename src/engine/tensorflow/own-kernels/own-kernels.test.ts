@@ -108,6 +108,22 @@ const towers: LayerDefinition = {
   layers: [relu('block-a', 30), dense('block-b', 30, 'linear')],
   shortcut: [],
 }
+const joined: LayerDefinition = {
+  ...towers,
+  activation: { kind: 'linear' },
+  layers: [relu('block-a', 24)],
+  shortcut: [dense('block-cut', 24, 'linear')],
+}
+const shortened = layersOf(
+  dense('fc1', 30, 'sigmoid'),
+  {
+    ...towers,
+    layers: [relu('block-a', 20), dense('block-b', 24, 'linear')],
+    shortcut: [dense('block-cut', 24, 'linear')],
+  },
+  dense('fc2', 20, 'sigmoid'),
+  out,
+)
 const dropout: LayerDefinition = { name: 'drop', kind: 'dropout', parameters: { rate: 0.5 }, activation: null }
 const momentum = { ...sgd, momentum: 0.9 } as const
 
@@ -145,6 +161,8 @@ const inChains: readonly [string, Program, number][] = [
   ['tanh at first', programOf(layersOf(dense('fc1', 40, 'tanh'), relu('fc2', 30), out), adam), 32],
   ['dropped elements', programOf(layersOf(relu('fc1', 40), dropout, relu('fc2', 30), out), adam), 32],
   ['a residual block', programOf(layersOf(relu('fc1', 30), towers, relu('fc2', 20), out), adam), 32],
+  ['a residual block with a layer as its shortcut', programOf(shortened, adam), 32],
+  ['one without an activation', programOf(layersOf(relu('fc1', 16), joined, out), sgd), 32],
   ['a frozen layer', { ...programOf(deep, adam), gradients: { freeze: ['fc2.kernel', 'fc2.bias'] } }, 32],
   [
     'clipped gradients',

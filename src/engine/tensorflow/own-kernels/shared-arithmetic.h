@@ -412,7 +412,9 @@ static inline void activatePart(Activation activation, const float* bias, float*
     const auto negative = reinterpret_cast<typename Lanes<lanes>::Integers>(x) < 0;
     const Part power = exponential<lanes>(negative ? x : -x);
     const Part part = power / (power + 1.0f);
-    target = negative ? part : 1.0f - part;
+    const Part found = negative ? part : 1.0f - part;
+    // NaN stays NaN, for which the exponential function has a number.
+    target = x == x ? found : x;
   } else {
     target = x;
   }
