@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { kernelFile } from '../tensorflow/own-kernels/kernel-file.ts'
 import { addonPath } from '../tensorflow/tfjs-node-package.ts'
 import { ensureOwnKernels } from './own-kernels.ts'
 
@@ -63,6 +64,15 @@ test('what a compiler makes is taken only if TensorFlow takes it', async () => {
   await chmod(cc, 0o755)
   expect(await ensure()).toMatch(/^the addon cannot be loaded: /)
   expect((await readdir(join(packageFolder, 'deps', 'lib'))).filter((name) => name.endsWith('.node'))).toEqual([])
+})
+
+test('compiled kernels that TensorFlow does not take any more are made anew when that is asked for', async () => {
+  const compiled = kernelFile(packageFolder)?.compiled ?? ''
+  await put(compiled, 'damaged')
+  expect(await ensure(), 'as runs ask').toBeNull()
+  expect(await ensure(false, true), 'as `assay setup` asks').toMatch(/^no C\+\+ compiler was found/)
+  expect(await ensure()).toMatch(/^no C\+\+ compiler was found/)
+  await expect(readFile(compiled)).rejects.toThrow('ENOENT')
 })
 
 test('where TensorFlow has no headers, nothing is tried', async () => {

@@ -15,7 +15,7 @@ import type { Workplace } from './workplace.ts'
  * are a matter of speed alone: TensorFlow's own give the same bits. So where they cannot be had, everything goes on without them; that is remembered, for
  * these sources.
  *
- * @param retry tries again even where they could not be had before
+ * @param retry tries again even where they could not be had before, and compiles anew what TensorFlow does not take any more, as of another system that shares the cache
  * @returns why there are none; `null` where there are
  */
 export async function ensureOwnKernels(workplace: Workplace, retry = false): Promise<string | null> {
@@ -23,8 +23,20 @@ export async function ensureOwnKernels(workplace: Workplace, retry = false): Pro
   if (file === null) return 'TensorFlow came without its C headers, or not as libraries for Linux'
   const note = `${file.compiled}.none`
   const reasonBefore = () => readFile(note, 'utf8').catch(() => null)
+  const isThere = async (path: string): Promise<boolean> => {
+    if (!(await exists(path))) return false
+    if (!retry) return true
+    try {
+      await verifyAddon(workplace.packageFolder, addonPath(workplace.packageFolder), workplace.signal, path)
+      return true
+    } catch {
+      if (workplace.signal?.aborted) return true
+      await rm(path, { force: true })
+      return false
+    }
+  }
   if (!workplace.force) {
-    if (await exists(file.compiled)) return null
+    if (await isThere(file.compiled)) return null
     const before = retry ? null : await reasonBefore()
     if (before !== null) return before
   }
@@ -33,7 +45,7 @@ export async function ensureOwnKernels(workplace: Workplace, retry = false): Pro
     () => workplace.report('waiting for another set-up to end'),
     async () => {
       // Another process may have compiled them while this one waited.
-      if (!workplace.force && (await exists(file.compiled))) return null
+      if (!workplace.force && (await isThere(file.compiled))) return null
       try {
         workplace.report("compiling Assay's kernels for TensorFlow")
         await inTemporaryFolder(dirname(file.compiled), async (temporary) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { keepJson, keptJson } from '../../../kept-json.ts'
@@ -50,13 +50,23 @@ export function trialsIn(path: string | null): Trials {
 /** By what was tried: whether the bits are the same. */
 type Found = Readonly<Record<string, boolean>>
 
-/** Its name holds a digest of what bits hang on: the kernels, this processor, the settings of TensorFlow's libraries, and the code that tries. */
+/**
+ * Its name holds a digest of what bits hang on: the kernels as they were compiled, TensorFlow's libraries, this processor, the settings of the libraries, and the code
+ * that tries and that writes the graphs which are tried.
+ */
 function trialsPath(): string | null {
   const file = kernelFile(tfjsNodeFolder())
   if (file === null) return null
   const hash = createHash('sha256').update(processorText()).update(settingsText())
-  const sources = readdirSync(kernelFolder()).filter((name) => /\.[jt]s$/.test(name))
-  for (const name of sources.sort()) hash.update(readFileSync(join(kernelFolder(), name)))
+  if (existsSync(file.compiled)) hash.update(readFileSync(file.compiled))
+  for (const library of file.libraries) {
+    const { size, mtimeNs } = statSync(library, { bigint: true })
+    hash.update(`${library} ${size} ${mtimeNs}\0`)
+  }
+  for (const folder of [join(kernelFolder(), '..'), kernelFolder(), join(kernelFolder(), '../../session')]) {
+    const sources = readdirSync(folder).filter((name) => /(?<!\.test|\.d)\.[jt]s$/.test(name))
+    for (const name of sources.sort()) hash.update(readFileSync(join(folder, name)))
+  }
   return `${file.compiled}.tried-${hash.digest('hex').slice(0, 12)}`
 }
 
