@@ -9,7 +9,8 @@ import { oneSeedMore, onGrid, valueAt } from './one-seed-more.ts'
  *
  * The t statistics of growing samples are a Markov chain of one number. Values around 0 have a direction, of angle φ with tan φ = t / √(n − 1), which does not depend
  * on their length; so a further value turns u = √n sin φ into u cos θ + sin θ, where tan θ, its size over that length, has the density cos^(n−1) θ. The
- * distribution function of u, of what is still undecided, is carried from seed to seed by integrating over θ.
+ * distribution function of u, of what is still undecided, is carried from seed to seed by integrating over θ, on a grid: held against one eight times as fine, rates are
+ * too high by 0.02 % of themselves at most for looks of up to 50 seeds and 0.05 in all, by 0.3 % for 200 seeds, and by 5 % for 100 seeds and 0.0001 in all.
  *
  * @param plan looks of fewer than three seeds decide no mean, and spend nothing
  * @param total over all looks, in one direction
