@@ -15,7 +15,7 @@ import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { keptText, verdictsAtStake, writeChanges, writeProfileReport } from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeProfileReport } from '../verify/report-files.ts'
 import { specResults } from '../verify/spec-results.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 
@@ -167,8 +167,7 @@ export class AssayReporter implements Reporter {
     const { all: found, unreadable } = await readAllResults(folder, written)
     for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, root, log)
-    await writeChanges(folder, changesSinceCommit(folder, all))
-    await writeProfileReport(folder, all, templates, written)
+    await writeProfileReport(folder, all, templates, { news: written, since: () => changesSinceCommit(folder, all) })
     log(`Reports: ${join(relative(root, folder), 'README.md')}`)
     return true
   }
