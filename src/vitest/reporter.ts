@@ -47,7 +47,7 @@ export interface EndedRun {
   readonly interrupted: boolean
   /** Whether reports were written. */
   readonly reported: boolean
-  /** Why reports could not be written; `null` where they could. */
+  /** Why not all reports could be written; `null` where they could. */
   readonly unwritten: string | null
 }
 
@@ -131,9 +131,9 @@ export class AssayReporter implements Reporter {
       // After the verdicts are shown: a disk that is full takes nothing of them away.
       reported = folder !== null && (await this.#writeReports(folder, whole, templates, log))
     } catch (error) {
-      if (!(error instanceof AssayError) || error.code !== 'file/unwritable') throw error
+      if (!(error instanceof AssayError && ['file/unwritable', 'report/invalid'].includes(error.code))) throw error
       unwritten = error.message
-      log(`Reports were not written: ${unwritten}`)
+      log(`Not all reports were written: ${unwritten}`)
       process.exitCode = 2
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
