@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -7,8 +7,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = join(root, 'src')
 const cache = join(root, 'node_modules', '.cache', 'assay')
-/** Those of older sources are removed so long after they were compiled: no process still runs from them. */
-const KEPT_MS = 7 * 24 * 3600 * 1000
+const DAY_MS = 24 * 3600 * 1000
+/** What was compiled is removed so long after it was last used: no process still runs from it. */
+const KEPT_MS = 7 * DAY_MS
+/** A use is noted so long after the one that was noted last: most starts write nothing. */
+const NOTED_MS = DAY_MS
 /** The module that writes the checks of schemas ahead. */
 const checks = 'write-checks'
 /** The modules that are started or imported by their names. */
@@ -42,8 +45,20 @@ async function compiledSources() {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const folder = join(cache, stateOf(files))
-  if (!existsSync(folder)) await compile(folder)
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found === undefined) await compile(folder)
+  else if (Date.now() - found.mtimeMs > NOTED_MS) noteUse(folder)
   return folder
+}
+
+/** The time of a folder says when it was last used. */
+function noteUse(folder) {
+  const now = new Date()
+  try {
+    utimesSync(folder, now, now)
+  } catch {
+    // Where nothing can be written, or it is another user's, it is used all the same.
+  }
 }
 
 /** A digest that is another one whenever a source was written, moved or removed, this file was edited, or another version of a package was installed: as Git does, sources are not read for it. One after the other, which takes a tenth of asking for a thousand at once. */
@@ -96,6 +111,8 @@ async function removeOld() {
   await mkdir(cache, { recursive: true })
   for (const name of await readdir(cache)) {
     const folder = join(cache, name)
-    if (Date.now() - (await stat(folder)).mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true })
+    // Another process that starts may have removed it.
+    const found = await stat(folder).catch(() => null)
+    if (found !== null && Date.now() - found.mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -39,6 +39,18 @@ async function put(path: string, text: string): Promise<void> {
 
 const run = (...words: string[]): string =>
   execFileSync(process.execPath, words, { cwd: checkout, encoding: 'utf8', stdio: 'pipe' })
+/** Exit codes of six processes that start at once. */
+const sixAtOnce = (): Promise<number[]> => {
+  const started = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['bin/assay.js'], { cwd: checkout, stdio: 'ignore' }),
+  )
+  return Promise.all(started.map(async (child) => (await once(child, 'exit'))[0]))
+}
+/** Has a folder of what was compiled look as if it had been used last so many days ago. */
+const age = (name: string, days: number): Promise<void> => {
+  const then = new Date(Date.now() - days * 24 * 3600 * 1000)
+  return utimes(join(checkout, 'node_modules', '.cache', 'assay', name), then, then)
+}
 const compiled = (): Promise<string[]> => readdir(join(checkout, 'node_modules', '.cache', 'assay'))
 
 test('what runs is never older than its sources, and is compiled once', async () => {
@@ -57,12 +69,32 @@ test('it knows its checkout, also where what is compiled lies elsewhere', () => 
 test('processes that start at once on sources that nobody has compiled all run, and leave nothing unfinished', async () => {
   await put('said.ts', "export const said: string = 'at once'")
   const before = await compiled()
-  const started = Array.from({ length: 6 }, () =>
-    spawn(process.execPath, ['bin/assay.js'], { cwd: checkout, stdio: 'ignore' }),
-  )
-  const codes = await Promise.all(started.map(async (child) => (await once(child, 'exit'))[0]))
-  expect(codes).toEqual([0, 0, 0, 0, 0, 0])
+  expect(await sixAtOnce()).toEqual([0, 0, 0, 0, 0, 0])
   expect(await compiled()).toHaveLength(before.length + 1)
+})
+
+test('what was compiled is kept for seven days after its last use', async () => {
+  await put('said.ts', "export const said: string = 'in use'")
+  const before = await compiled()
+  run('bin/assay.js')
+  const [used = ''] = (await compiled()).filter((name) => !before.includes(name))
+  for (const name of await compiled()) await age(name, 8)
+  expect(run('bin/assay.js')).toBe('in use\n')
+  await put('said.ts', "export const said: string = 'another'")
+  expect(run('bin/assay.js')).toBe('another\n')
+  const left = await compiled()
+  expect(left).toContain(used)
+  expect(left.filter((name) => before.includes(name))).toEqual([])
+})
+
+test('processes that remove at once what is old all run', async () => {
+  await put('said.ts', "export const said: string = 'last'")
+  for (let index = 0; index < 300; index++) {
+    await mkdir(join(checkout, 'node_modules/.cache/assay', `old-${index}`, 'chunks'), { recursive: true })
+    await age(`old-${index}`, 8)
+  }
+  expect(await sixAtOnce()).toEqual([0, 0, 0, 0, 0, 0])
+  expect((await compiled()).filter((name) => name.startsWith('old-'))).toEqual([])
 })
 
 test('a package that is missing is told with the remedy, and is no verdict', async () => {

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Free some space',
   ENOTDIR: 'a file stands where a folder is needed. Move it away',
   EPERM: 'permission denied. Make the folder writable, or choose another one',
+  ERR_FS_EISDIR: 'a folder stands where the file should go. Move it away',
   EROFS: 'the file system is read-only. Choose a folder that can be written',
 }
 

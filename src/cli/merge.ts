@@ -4,12 +4,13 @@ import { reportFolder } from '../report/report-folder.ts'
 import { renderVerdictTable } from '../report/terminal/verdict-table.ts'
 import type { SpecResults } from '../results/results.ts'
 import { mergeShards } from '../results/shards/merge-shards.ts'
+import { demandWritable } from '../system-reason.ts'
 import { changesSinceCommit } from '../verify/committed-changes.ts'
 import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { keptText, verdictsAtStake, writeChanges, writeProfileReport } from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeProfileReport } from '../verify/report-files.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 import { type Command, exitCode } from './command.ts'
 import { demandAllClaims } from './demand-all-claims.ts'
@@ -42,6 +43,7 @@ export const merge: Command = {
     const results = mergeShards(shards)
     for (const { file } of shards.slice(0, 1)) await demandAllClaims(file.plan)
     const folder = join(reports, shards[0]?.file.plan.profile ?? '')
+    await demandWritable(folder)
     const news: SpecResults[] = []
     for (const one of results) {
       const atStake = await verdictsAtStake(folder, one)
@@ -51,8 +53,8 @@ export const merge: Command = {
     const { all: found, unreadable } = await readAllResults(folder, news)
     for (const { path, reason } of unreadable) console.error(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, process.cwd(), console.error)
-    await writeChanges(folder, changesSinceCommit(folder, all))
-    const index = await writeProfileReport(folder, all, templates, news)
+    const since = () => changesSinceCommit(folder, all)
+    const index = await writeProfileReport(folder, all, templates, { news, since })
     console.log(
       renderVerdictTable(
         results,

@@ -34,7 +34,7 @@ export const report: Command = {
     )
     const all = await presentSpecs(found, process.cwd(), console.error)
     const templates = await readTemplates(args.text('template'))
-    const index = await writeProfileReport(folder, all, templates, all)
+    const index = await writeProfileReport(folder, all, templates, { news: all })
     for (const { spec } of all) console.log(join(folder, reportFolder(spec), 'report.md'))
     console.log(index)
     return exitCode.ok

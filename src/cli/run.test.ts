@@ -99,13 +99,36 @@ test('where reports cannot be written the verdicts are shown all the same, and n
   const { code, output } = await run('tiny.yaml', '--reports', 'taken')
   expect(code).toBe(2)
   expect(output).toContain('zero stays at chance')
-  expect(output).toMatch(/Reports were not written: could not write .*taken.*: a file stands where a folder is needed/)
+  expect(output).toMatch(
+    /Not all reports were written: could not write .*taken.*: a file stands where a folder is needed/,
+  )
   expect(output).not.toMatch(/^ {4}at /m)
   expect(await readFile(place, 'utf8')).toBe('a file')
   // What can be known before is told before anything is trained.
   const early = await run('tiny.yaml', '--reports', 'taken/sample/tiny')
   expect(early.code).toBe(2)
   expect(early.output).toMatch(/^assay: could not write .*: a file stands where a folder is needed\. Move it away\n$/)
+}, 60_000)
+
+test('where what lies beside the results cannot be read they are written all the same, and nothing is green', async () => {
+  await mkdir(join(folder, 'spoilt/sample'), { recursive: true })
+  await writeFile(join(folder, 'spoilt/sample/history.json'), '{')
+  const told = 'Not all reports were written: history.json is not one that this version of Assay wrote.'
+  const { code, output } = await run('tiny.yaml', '--reports', 'spoilt')
+  expect(code).toBe(2)
+  expect(output).toContain('zero stays at chance')
+  expect(output).toContain(`\n${told}`)
+  expect(output).not.toMatch(/Unhandled|^ {4}at /m)
+  expect(await readdir(join(folder, 'spoilt/sample/tiny'))).toEqual(
+    expect.arrayContaining(['results.json', 'measurements.csv', 'report.md']),
+  )
+  const { code: answered, output: answer } = await runAssay(
+    folder,
+    ['run', 'tiny.yaml', '--reports', 'spoilt', '--format', 'json'],
+    { ASSAY_CACHE_DIR: join(folder, 'cache') },
+  )
+  expect(answered).toBe(2)
+  expect(JSON.parse(answer)).toMatchObject({ incomplete: expect.stringContaining(told) })
 }, 60_000)
 
 test('a verdict that is not the recorded one ends with 1 and shows the YAML lines and the numbers', async () => {

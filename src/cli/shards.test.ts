@@ -50,6 +50,21 @@ test.each([2, 7])('%i shards give the results and the verdicts of the unsharded 
   )
 })
 
+test('where reports cannot be written, merge says so in words', async () => {
+  const { code, error } = await assay('merge', 'of-2/shards/sample', '--reports', 'specs/one.yaml')
+  expect(error).toMatch(/^assay: could not write .*: a file stands where a folder is needed\. Move it away\n$/)
+  expect(code).toBe(2)
+})
+
+test('where what lies beside the results cannot be read, merge writes them all the same', async () => {
+  await mkdir(path('beside/sample'), { recursive: true })
+  await writeFile(path('beside/sample/history.json'), '{')
+  const { code, error } = await assay('merge', 'of-2/shards/sample', '--reports', 'beside')
+  expect(error).toMatch(/^assay: history\.json is not one that this version of Assay wrote\. .*\n$/)
+  expect(code).toBe(2)
+  expect(await resultsIn('beside')).toEqual(await resultsIn('reports'))
+})
+
 test('looks that the reports have taken are spent for shards as well', async () => {
   const longer = tinySpec('one').replace('looks: [3]', 'looks: [3, 6]')
   expect(longer).toContain('[3, 6]')

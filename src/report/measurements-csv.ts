@@ -6,24 +6,16 @@ import type { SpecResults } from '../results/results.ts'
 const lineBreak = '\r\n'
 
 /**
- * Every measurement of a spec's runs as CSV (RFC 4180), one on a line: arm, seed, metric, step (updates made), value. Numbers
- * that JSON has no word for are written as in `results.json`. A text that a spreadsheet would take for a formula is quoted with an apostrophe.
+ * Every measurement of a spec's runs as CSV (RFC 4180), one on a line: arm, seed, metric, step (updates made), value. Values are written as in
+ * `results.json`. A name that a spreadsheet would take for a formula is quoted with an apostrophe.
  */
 export function renderMeasurements({ runs }: Pick<SpecResults, 'runs'>): string {
-  const lines = [line(['arm', 'seed', 'metric', 'step', 'value'])]
+  const lines = ['arm,seed,metric,step,value']
   for (const { arm, seed, series } of runs) {
     for (const [metric, { steps, values }] of Object.entries(series)) {
-      const of = line([arm, seed, metric])
-      for (const [index, value] of values.entries()) {
-        const encoded = encodeNumber(value)
-        // Nothing in a number is quoted.
-        lines.push(`${of},${steps[index] ?? ''},${typeof encoded === 'number' ? encoded : line([encoded])}`)
-      }
+      const of = stringify([[arm, seed, metric]], { record_delimiter: lineBreak, eof: false, escape_formulas: true })
+      for (const [index, value] of values.entries()) lines.push(`${of},${steps[index] ?? ''},${encodeNumber(value)}`)
     }
   }
   return `${lines.join(lineBreak)}${lineBreak}`
-}
-
-function line(cells: readonly (string | number)[]): string {
-  return stringify([cells], { record_delimiter: lineBreak, eof: false, escape_formulas: true })
 }

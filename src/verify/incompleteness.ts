@@ -7,5 +7,5 @@ export function incompleteness(
   if (!ended) return 'The run did not come to its end.'
   if (ended.interrupted) return 'The run was interrupted: not every claim was judged.'
   if (ended.broken.length > 0) return `Not every claim was judged: ${ended.broken.join(', ')} could not be run.`
-  return ended.unwritten ? `The reports were not written: ${ended.unwritten}` : null
+  return ended.unwritten ? `Not all reports were written: ${ended.unwritten}` : null
 }

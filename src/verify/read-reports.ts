@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 import { glob } from 'tinyglobby'
+import { AssayError } from '../errors.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { type ChangesSince, decodeChanges } from '../results/changes-file.ts'
 import { decodeResults } from '../results/decode-results.ts'
@@ -24,10 +25,19 @@ export interface BesideResults {
  */
 export async function readBeside(profileFolder: string, all: readonly SpecResults[]): Promise<BesideResults> {
   return {
-    changes: await readFile(join(profileFolder, 'changes.json'), 'utf8').then(decodeChanges, whenMissing),
-    history: await readFile(join(profileFolder, 'history.json'), 'utf8').then(decodeHistory, whenMissing),
+    changes: await readKept(join(profileFolder, 'changes.json'), decodeChanges),
+    history: await readKept(join(profileFolder, 'history.json'), decodeHistory),
     seconds: await readSeconds(profileFolder, all),
   }
+}
+
+/** What a file holds; `null` where there is none. */
+async function readKept<Kept>(path: string, decode: (text: string) => Kept): Promise<Kept | null> {
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null
+    throw new AssayError('report/invalid', `${path} cannot be read: ${cause.message}`, { cause })
+  })
+  return text === null ? null : decode(text)
 }
 
 /** Where the reports of the second engine are, beside those of the first. */
@@ -96,9 +106,4 @@ export async function readAllResults(
     }
   }
   return { all: all.sort((a, b) => a.spec.localeCompare(b.spec, 'en')), unreadable }
-}
-
-function whenMissing(cause: unknown): null {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
-  throw cause
 }

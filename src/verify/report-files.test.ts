@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { reportFolder } from '../report/report-folder.ts'
 import { exampleResults } from '../report/testing/example-results.ts'
+import type { ChangesSince } from '../results/changes-file.ts'
 import { encodeResults } from '../results/encode-results.ts'
 import { changesSinceCommit } from './committed-changes.ts'
 import { readAllResults } from './read-reports.ts'
 import { readTemplates } from './read-templates.ts'
-import { verdictsAtStake, writeChanges, writeProfileReport, writeSpecReport } from './report-files.ts'
+import { verdictsAtStake, writeProfileReport, writeSpecReport } from './report-files.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -33,10 +35,8 @@ test('reports made again from what is stored are the same, byte for byte, also w
   await writeSpecReport(folder, exampleResults)
   git('add', '.')
   git('commit', '-qm', 'results')
-  await writeSpecReport(folder, changed)
-  const { all } = await readAllResults(folder)
-  await writeChanges(folder, changesSinceCommit(folder, all))
-  await writeProfileReport(folder, all)
+  const all = [changed]
+  await writeProfileReport(folder, all, undefined, { news: all, since: () => changesSinceCommit(folder, all) })
   const before = await contents()
   expect(before['README.md']).toContain(': was ✓ supported, is ✗ refuted')
   expect(before['index.html']).toContain(': was ✓ supported, is ✗ refuted')
@@ -163,6 +163,64 @@ test('a changes file that is something else is refused with the way out', async 
   )
 })
 
+test.each<[string, () => Promise<void>, () => ChangesSince | null, string]>([
+  [
+    'history.json is something else',
+    () => writeFile(join(folder, 'history.json'), '{}'),
+    () => null,
+    'history.json is not one that this version of Assay wrote. Run `npx assay history`',
+  ],
+  [
+    'history.json is a folder',
+    () => mkdir(join(folder, 'history.json')),
+    () => null,
+    'history.json cannot be read: EISDIR: illegal operation on a directory, read',
+  ],
+  [
+    'changes.json is a folder',
+    () => mkdir(join(folder, 'changes.json')),
+    () => null,
+    'changes.json: a folder stands where the file should go. Move it away',
+  ],
+  [
+    'what changed cannot be found',
+    async () => undefined,
+    () => {
+      throw new Error('git broke')
+    },
+    'git broke',
+  ],
+])('new results are written with nothing beside them where %s, and that is told', async (_what, spoil, since, told) => {
+  const other = { ...exampleResults, spec: 'specs/other.yaml' }
+  const plain = await mkdtemp(join(tmpdir(), 'assay-plain-'))
+  const news = [exampleResults, other]
+  for (const results of news) await writeSpecReport(plain, results)
+  await spoil()
+  await expect(writeProfileReport(folder, news, undefined, { news, since })).rejects.toThrow(told)
+  for (const { spec } of news)
+    expect(await contents(join(folder, reportFolder(spec)))).toEqual(await contents(join(plain, reportFolder(spec))))
+  await rm(plain, { recursive: true })
+})
+
+test('where new results cannot be written the others are, and that is told before anything else', async () => {
+  const other = { ...exampleResults, spec: 'specs/other.yaml' }
+  await writeFile(join(folder, reportFolder(exampleResults.spec)), 'a file')
+  await writeFile(join(folder, 'history.json'), '{}')
+  const news = [exampleResults, other]
+  await expect(writeProfileReport(folder, news, undefined, { news })).rejects.toMatchObject({
+    code: 'file/unwritable',
+    message: expect.stringContaining('a file stands where a folder is needed'),
+  })
+  expect(await readFile(join(folder, 'other/results.json'), 'utf8')).toBe(encodeResults(other))
+})
+
+test('new results that the pages leave out are written all the same', async () => {
+  const gone = { ...exampleResults, spec: 'specs/gone.yaml' }
+  await writeProfileReport(folder, [exampleResults], undefined, { news: [exampleResults, gone] })
+  expect(await readFile(join(folder, 'gone/results.json'), 'utf8')).toBe(encodeResults(gone))
+  expect(await readFile(join(folder, 'README.md'), 'utf8')).not.toContain('gone')
+})
+
 test("a folder's templates take the place of ours of the same name; another name is an error that lists them", async () => {
   await writeFile(join(folder, 'errata.hbs'), '## Slips\n')
   await writeFile(join(folder, 'notes.txt'), 'of no concern')
@@ -176,11 +234,11 @@ test("a folder's templates take the place of ours of the same name; another name
   await expect(readTemplates(join(folder, 'none'))).rejects.toThrow(/expected a folder of templates/)
 })
 
-/** Every file below the folder but git's, by its path. */
-async function contents(): Promise<Readonly<Record<string, string>>> {
-  const paths = (await readdir(folder, { recursive: true, withFileTypes: true }))
+/** Every file below a folder but git's, by its path. */
+async function contents(below = folder): Promise<Readonly<Record<string, string>>> {
+  const paths = (await readdir(below, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('.git'))
     .map((entry) => join(entry.parentPath, entry.name))
-  const read = paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const)
+  const read = paths.map(async (path) => [path.slice(below.length + 1), await readFile(path, 'utf8')] as const)
   return Object.fromEntries(await Promise.all(read))
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AssayError } from '../errors.ts'
 import { writeFileAtomically } from '../files.ts'
 import { countText } from '../judge/number-text.ts'
 import { refuseLinks } from '../refuse-links.ts'
@@ -20,6 +21,7 @@ import { decodeResults } from '../results/decode-results.ts'
 import { encodeResults } from '../results/encode-results.ts'
 import { changedClaims } from '../results/history.ts'
 import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { systemReason } from '../system-reason.ts'
 import { readBeside } from './read-reports.ts'
 
 /**
@@ -108,31 +110,57 @@ async function earlierCharts(folder: string, again: ReadonlyMap<string, string>)
   }
 }
 
+/** What a run brings to the reports of a profile. */
+export interface RunNews {
+  /** Results that are not in the folder yet. */
+  readonly news: readonly SpecResults[]
+  /** Finds what changed, to be kept in `changes.json`; where it finds `null`, nothing committed can be compared with. Without it that file stays what it is. */
+  readonly since?: () => ChangesSince | null
+}
+
 /**
  * Writes what a profile has over all results: `README.md`, `index.html`, `junit.xml`, `badge.json` and `badge.svg`, and every spec's `report.md` with what is known
  * beside its results; of results that are new, all that {@link writeSpecReport} writes. What changed is read from the `changes.json` beside them, its history from the `history.json` of `assay history`, and what a second engine found from its own reports, so that the same files give the
  * same bytes again.
  *
- * @param news those of all results that are not in the folder yet
+ * New results may be those of hours of training: each is written whatever fails, with nothing beside it where what is known beside cannot be had. Only then is it told what failed.
+ *
+ * @param all results that the pages are to show; those of the news that are not among them are written all the same
  * @returns path of the results page
- * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read
+ * @throws AssayError `report/invalid` when `changes.json` or `history.json` cannot be read, `file/unwritable`
  */
 export async function writeProfileReport(
   profileFolder: string,
   all: readonly SpecResults[],
   templates?: Templates,
-  news: readonly SpecResults[] = [],
+  { news, since }: RunNews = { news: [] },
 ): Promise<string> {
   await refuseLinks(profileFolder)
-  const { changes, history, seconds } = await readBeside(profileFolder, all)
+  const failures: unknown[] = []
+  const attempt = <Value>(work: () => Promise<Value>): Promise<Value | null> =>
+    work().catch((cause: unknown) => {
+      failures.push(cause)
+      return null
+    })
+  const known = await attempt(async () => {
+    if (since !== undefined) await writeChanges(profileFolder, since())
+    return readBeside(profileFolder, [...new Set([...all, ...news])])
+  })
+  const { changes, history, seconds } = known ?? { changes: null, history: null, seconds: [] }
+  const besideOf = ({ spec }: SpecResults): Beside => ({
+    changes,
+    history,
+    second: seconds.find((second) => second.spec === spec) ?? null,
+  })
+  for (const results of news) {
+    await attempt(() => writeSpecReport(profileFolder, results, templates, besideOf(results)))
+  }
+  // Results that could not be written are told rather than what is missing beside them.
+  if (failures.length > 0) throw failures.at(-1)
   for (const results of all) {
-    const second = seconds.find(({ spec }) => spec === results.spec) ?? null
-    const beside = { changes, history, second }
-    if (news.includes(results)) await writeSpecReport(profileFolder, results, templates, beside)
-    else {
-      const { markdown } = renderSpecReport(results, templates, beside)
-      await writeIfOther(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
-    }
+    if (news.includes(results)) continue
+    const { markdown } = renderSpecReport(results, templates, besideOf(results))
+    await writeIfOther(join(profileFolder, reportFolder(results.spec), 'report.md'), markdown)
   }
   const drawn = history && drawHistory(history, changedClaims(history))
   const badge = renderBadge(all)
@@ -149,8 +177,12 @@ export async function writeProfileReport(
 }
 
 /** Keeps what a run changed, for the results page; `null`, when nothing committed can be compared with, removes what an earlier run left. */
-export async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
+async function writeChanges(profileFolder: string, changes: ChangesSince | null): Promise<void> {
   const path = join(profileFolder, 'changes.json')
-  if (changes === null) await rm(path, { force: true })
-  else await writeIfOther(path, encodeChanges(changes))
+  if (changes !== null) return writeIfOther(path, encodeChanges(changes))
+  try {
+    await rm(path, { force: true })
+  } catch (cause) {
+    throw new AssayError('file/unwritable', `could not remove ${path}: ${await systemReason(cause, path)}`, { cause })
+  }
 }

@@ -15,7 +15,7 @@ import { outputWidth } from '../verify/output-width.ts'
 import { presentSpecs } from '../verify/present-specs.ts'
 import { readAllResults } from '../verify/read-reports.ts'
 import { readTemplates } from '../verify/read-templates.ts'
-import { keptText, verdictsAtStake, writeChanges, writeProfileReport } from '../verify/report-files.ts'
+import { keptText, verdictsAtStake, writeProfileReport } from '../verify/report-files.ts'
 import { specResults } from '../verify/spec-results.ts'
 import { wantsColour } from '../verify/wants-colour.ts'
 
@@ -47,7 +47,7 @@ export interface EndedRun {
   readonly interrupted: boolean
   /** Whether reports were written. */
   readonly reported: boolean
-  /** Why reports could not be written; `null` where they could. */
+  /** Why not all reports could be written; `null` where they could. */
   readonly unwritten: string | null
 }
 
@@ -131,9 +131,9 @@ export class AssayReporter implements Reporter {
       // After the verdicts are shown: a disk that is full takes nothing of them away.
       reported = folder !== null && (await this.#writeReports(folder, whole, templates, log))
     } catch (error) {
-      if (!(error instanceof AssayError) || error.code !== 'file/unwritable') throw error
+      if (!(error instanceof AssayError && ['file/unwritable', 'report/invalid'].includes(error.code))) throw error
       unwritten = error.message
-      log(`Reports were not written: ${unwritten}`)
+      log(`Not all reports were written: ${unwritten}`)
       process.exitCode = 2
     }
     const judged = results.reduce((sum, one) => sum + one.claims.length, 0)
@@ -167,8 +167,7 @@ export class AssayReporter implements Reporter {
     const { all: found, unreadable } = await readAllResults(folder, written)
     for (const { path, reason } of unreadable) log(`left out of the index: ${path}: ${reason}`)
     const all = await presentSpecs(found, root, log)
-    await writeChanges(folder, changesSinceCommit(folder, all))
-    await writeProfileReport(folder, all, templates, written)
+    await writeProfileReport(folder, all, templates, { news: written, since: () => changesSinceCommit(folder, all) })
     log(`Reports: ${join(relative(root, folder), 'README.md')}`)
     return true
   }
