@@ -11,7 +11,7 @@ const rule = gaussLegendre(16)
 /** Where θ is cut for the rule, in units of 1 / √n: about the standard deviations of its density. */
 const cuts = [-6, -3, 0, 3, 6]
 
-/** Steps of so many seeds at most are kept: each takes half a megabyte. */
+/** Steps of so many seeds at most are kept: each takes almost a megabyte. */
 const keptSeeds = 100
 
 /** How a distribution follows from the one before: the value at each of the grid's angles is the weighted sum of values read at some places of the grid. */
