@@ -56,8 +56,10 @@ async function writeSpec(): Promise<void> {
 
 async function writeIgnored(): Promise<void> {
   const text = leftBehind.map((line) => `${line}\n`).join('')
-  if (existsSync('.gitignore')) console.log(`kept   .gitignore. It should have: ${leftBehind.join(', ')}`)
-  else await write('.gitignore', text, 'keeps out of git what every run makes again')
+  if (!existsSync('.gitignore')) return write('.gitignore', text, 'keeps out of git what every run makes again')
+  const lines = (await readFile('.gitignore', 'utf8')).split(/\r?\n/)
+  const missing = leftBehind.filter((line) => !lines.includes(line))
+  console.log(`kept   .gitignore${missing.length === 0 ? '' : `. It should have: ${missing.join(', ')}`}`)
 }
 
 async function write(path: string, content: string, meaning: string): Promise<void> {

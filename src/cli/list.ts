@@ -30,7 +30,8 @@ export const list: Command = {
       notes.specs = files.map(({ path }) => path)
       notes.problems = files.flatMap(({ problems }) => problems)
       if (reportProblems(files)) return exitCode.usage
-      const { all } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
+      const { all, unreadable } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
+      for (const { path, reason } of unreadable) console.error(`${path} cannot be read: ${reason}`)
       const claims = listClaims(files, profile, all)
       notes.claims = [...claims]
       console.log(renderClaims(claims))

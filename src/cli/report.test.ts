@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { exampleSpec } from '../language/schema/example.ts'
 import { exampleResults } from '../report/testing/example-results.ts'
 import { writeSpecReport } from '../verify/report-files.ts'
 import { runAssay } from './testing/run-assay.ts'
@@ -29,4 +30,18 @@ test('a renamed spec stands once in the index and in junit.xml, and standard err
     const text = await readFile(join(folder, 'reports/sample', file), 'utf8')
     expect([/\bnew(?:\.yaml|\/)/.test(text), /\bold(?:\.yaml|\/)/.test(text)]).toEqual([true, false])
   }
+})
+
+test('list says which results cannot be read, and lists all claims', async () => {
+  await mkdir(join(folder, 'specs'))
+  await writeFile(join(folder, 'specs/example.yaml'), exampleSpec)
+  const results = join(folder, 'reports/sample/example/results.json')
+  await mkdir(dirname(results), { recursive: true })
+  await writeFile(results, '{')
+  const { code, output, error } = await runAssay(folder, ['list'])
+  expect({ code, error }).toEqual({
+    code: 0,
+    error: expect.stringMatching(/^reports.sample.example.results\.json cannot be read: /),
+  })
+  expect(output).toMatch(/^claim +recorded +last found/)
 })

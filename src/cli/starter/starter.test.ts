@@ -96,7 +96,7 @@ test('init writes what is missing, says so, and keeps what is there when it is c
            with: import { assay } from 'assay/vitest'
     kept   specs/first-claim.yaml: there are specs already
     kept   .github/workflows/claims.yml
-    kept   .gitignore. It should have: node_modules/, reports/sample/
+    kept   .gitignore
 
     For the workflow: package.json does not name assay, so the workflow would not install it: npm install --ignore-scripts <its .tgz file>.
 
@@ -104,6 +104,8 @@ test('init writes what is missing, says so, and keeps what is there when it is c
     "
   `)
   expect(await readFile(spec, 'utf8')).toBe('# mine\n')
+  await writeFile(join(cwd, '.gitignore'), 'node_modules/\n')
+  expect((await run(cwd, 'init')).output).toContain('kept   .gitignore. It should have: reports/sample/\n')
 }, 60_000)
 
 test('new writes a spec from flags, and never over a file', async () => {
