@@ -66,8 +66,8 @@ export function dataFeeds({ features, labels, shape }: PreparedData['table']): R
 }
 
 /**
- * A variable's tensor, which is not copied: never by `ResourceGather`, after whose first call TensorFlow copies the whole variable for every other reader, at
- * each step.
+ * A variable's tensor, read without a copy. For that no rows are gathered by `ResourceGather`: after its first call TensorFlow copies the whole variable for every
+ * other reader, at each call.
  */
 function readTable(writer: GraphWriter, variable: string, element: 'float32' | 'int32' | 'uint8'): string {
   return writer.node('ReadVariableOp', [variable], { dtype: type(element) })
