@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { AssayError } from '../errors.ts'
-import type { Finding } from '../judge/verdict.ts'
+import type { Finding, Judgement } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
@@ -10,7 +10,9 @@ import { resultsSchema } from './schema/results.ts'
 
 /** `results.json` as it stands in the file. */
 type ResultsFile = Static<typeof resultsSchema>
-type EncodedFinding = NonNullable<ResultsFile['claims'][number]['judgement']>['findings'][number]
+/** A judgement as it stands in a file. */
+export type EncodedJudgement = NonNullable<ResultsFile['claims'][number]['judgement']>
+type EncodedFinding = EncodedJudgement['findings'][number]
 type EncodedSnapshot = NonNullable<ResultsFile['runs'][number]['snapshots'][string]['start']>
 type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 
@@ -44,11 +46,16 @@ function decodeClaim({ adjustedPValue: _computed, ...claim }: ResultsFile['claim
   return {
     ...claim,
     measured: measured && { ...measured, ...decodeInterval(measured) },
-    judgement: judgement && {
-      ...judgement,
-      findings: judgement.findings.map(decodeFinding),
-      parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && decodeFinding(part.finding) })),
-    },
+    judgement: judgement && decodeJudgement(judgement),
+  }
+}
+
+/** The inverse of `encodeJudgement`. */
+export function decodeJudgement(judgement: EncodedJudgement): Judgement {
+  return {
+    ...judgement,
+    findings: judgement.findings.map(decodeFinding),
+    parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && decodeFinding(part.finding) })),
   }
 }
 

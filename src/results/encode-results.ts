@@ -1,9 +1,10 @@
 import type { AdjustedPValue } from '../judge/statistics/adjust-p-values.ts'
-import type { Finding } from '../judge/verdict.ts'
+import type { Finding, Judgement } from '../judge/verdict.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
 import { correctVerdicts } from './correct-verdicts.ts'
+import type { EncodedJudgement } from './decode-results.ts'
 import { inertJson } from './inert-json.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsFormat } from './schema/results.ts'
@@ -37,11 +38,16 @@ function encodeClaim(claim: ClaimResult, adjustedPValue: AdjustedPValue | undefi
     ...claim,
     ...(adjustedPValue === undefined ? {} : { adjustedPValue }),
     measured: measured && { ...measured, ...encodeInterval(measured) },
-    judgement: judgement && {
-      ...judgement,
-      findings: judgement.findings.map(encodeFinding),
-      parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && encodeFinding(part.finding) })),
-    },
+    judgement: judgement && encodeJudgement(judgement),
+  }
+}
+
+/** A judgement as JSON can hold it: numbers that it cannot by name. */
+export function encodeJudgement(judgement: Judgement): EncodedJudgement {
+  return {
+    ...judgement,
+    findings: judgement.findings.map(encodeFinding),
+    parts: judgement.parts.map((part) => ({ ...part, finding: part.finding && encodeFinding(part.finding) })),
   }
 }
 
@@ -55,11 +61,11 @@ function encodeInterval({
   interval,
   region,
 }: Pick<NonNullable<ClaimResult['measured']>, 'estimate' | 'interval' | 'region'>) {
-  return {
-    estimate: encodeNumber(estimate),
-    interval: interval.map(encodeNumber),
-    region: region.map(encodeNumber),
-  }
+  return { estimate: encodeNumber(estimate), interval: encodePair(interval), region: encodePair(region) }
+}
+
+function encodePair([low, high]: readonly [number, number]): [ReturnType<typeof encodeNumber>, ReturnType<typeof encodeNumber>] {
+  return [encodeNumber(low), encodeNumber(high)]
 }
 
 function encodeRun(run: RunResult) {

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { WantedEngine } from '../engine/setup/ensure-engine.ts'
 import { AssayError } from '../errors.ts'
+import { cacheFolder } from '../folders.ts'
 import type { Problem } from '../language/problem.ts'
 import type { Profile, Spec } from '../language/spec.ts'
 import { planSpec } from '../plan/plan-spec.ts'
@@ -13,6 +14,7 @@ import { RunService } from '../run/service/service.ts'
 import { renderCounts, type SharedStore } from '../run/store/shared/shared-store.ts'
 import { readEarlierLooks } from './earlier-looks.ts'
 import { interruptionText } from './interruption.ts'
+import { keptJudgements } from './kept-judgements.ts'
 import { needFinder } from './missing-needs.ts'
 import { readSpecFile } from './read-spec-file.ts'
 import { serveClaims } from './serve-claims.ts'
@@ -112,6 +114,7 @@ export async function openClaimHost({
     runsCode: (definition) => service.runsCode(definition),
     isFinished: (definition) => service.isFinished(definition),
   })
+  const judgesLook = keptJudgements(cacheFolder(), fresh)
   const server = await serveClaims({
     async judge({ spec: path, digest, claim }) {
       const spec = specs.get(path)
@@ -145,6 +148,7 @@ export async function openClaimHost({
         plan,
         earlier: earlier === null ? new Map() : await readEarlierLooks(earlier, named, plan, most, tell),
         most,
+        judgesLook,
         missingNeed: needs.find,
         async request(definition) {
           const outcome = await service.request(definition)

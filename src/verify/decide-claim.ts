@@ -1,9 +1,9 @@
 import { AssayError } from '../errors.ts'
-import { judgeClaim } from '../judge/judge-claim.ts'
+import type { ControlledCriterion } from '../judge/judge-claim.ts'
+import { type JudgedLook, judgeLook } from '../judge/judge-look.ts'
 import { outOfRange } from '../judge/out-of-range.ts'
-import { pValueOf } from '../judge/p-value.ts'
 import { type LookPlan, looksOf, plannedLooks } from '../judge/statistics/look-plan.ts'
-import type { Evidence, Judgement, Replicate } from '../judge/verdict.ts'
+import type { Confidence, Evidence, Replicate } from '../judge/verdict.ts'
 import type { Plan, PlannedArm, PlannedClaim } from '../plan/plan.ts'
 import { isJudged } from '../plan/plan-looks.ts'
 import type { RunOutcome } from '../run/outcome.ts'
@@ -20,24 +20,35 @@ export interface RunReference {
 }
 
 /** A claim's judgement and the runs it rests on. */
-export interface Decision {
-  readonly judgement: Judgement
-  /** See `pValueOf`. */
-  readonly pValue: number | null
+export interface Decision extends JudgedLook {
   readonly runs: readonly RunReference[]
 }
+
+/** A look at a claim that is to be judged. */
+export interface Look {
+  readonly claim: ControlledCriterion
+  readonly evidence: Evidence
+  readonly confidence: Confidence
+  /** The runs that the evidence is of. */
+  readonly runs: readonly RunReference[]
+}
+
+/** Judges a look, as `judgeLook` would. */
+export type JudgesLook = (look: Look) => Promise<JudgedLook>
 
 /**
  * Decides a claim: asks for the runs of the first planned look, judges, and goes on to the next look only while the verdict is open. All runs of
  * a look are asked for at once, so that the pool can share them out; runs that other claims have asked for are not trained again.
  *
  * @param looks all looks at its seeds: those of the spec, and those that were added
+ * @param judge such as one that remembers what it has judged
  */
 export async function decideClaim(
   claim: PlannedClaim,
   plan: Plan,
   request: RequestRun,
   looks: LookPlan = plannedLooks(claim.looks),
+  judge: JudgesLook = async ({ claim, evidence, confidence }) => judgeLook(claim, evidence, confidence),
 ): Promise<Decision> {
   const arms = armsOf(claim)
   const replicates = new Map<string, Map<number, Replicate>>(arms.map((arm) => [arm, new Map()]))
@@ -60,8 +71,7 @@ export async function decideClaim(
     replicates.get(arm)?.set(seed, replicateOf(outcome, plan.arms[arm]?.ranges ?? {}))
   }
 
-  let judgement: Judgement | undefined
-  let pValue: number | null = null
+  let judged: JudgedLook | undefined
   let seeds = 0
   for (const [look, target] of looksOf(looks).entries()) {
     if (!isJudged(target, claim.looks)) continue
@@ -70,17 +80,15 @@ export async function decideClaim(
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
     const confidence = { level: claim.level, plan: looks, look }
-    judgement = judgeClaim(claim, evidence, confidence)
-    if (judgement.verdict === 'inconclusive') continue
-    pValue = pValueOf(claim.criterion, evidence, confidence, judgement.verdict)
-    break
+    judged = await judge({ claim, evidence, confidence, runs })
+    if (judged.judgement.verdict !== 'inconclusive') break
   }
-  if (!judgement) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
+  if (!judged) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)
   // An arm that is only drawn decides nothing: a failure of its runs, or that it could not be tuned, is for the report to tell.
   const drawn = (claim.figure?.arms ?? []).filter((arm) => !arms.includes(arm) && plan.arms[arm] !== undefined)
   await Promise.all(drawn.flatMap((arm) => seedsOf(arm, 0, seeds).map((seed) => ask(arm, seed))))
   runs.sort((a, b) => a.seed - b.seed || a.arm.localeCompare(b.arm, 'en'))
-  return { judgement, pValue, runs }
+  return { ...judged, runs }
 }
 
 /** What a run is judged by. A value that a metric cannot have makes one that cannot be judged, like one that failed. */

@@ -12,7 +12,7 @@ import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import type { ClaimResult, TuningResult } from '../results/results.ts'
 import type { RunOutcome } from '../run/outcome.ts'
 import { claimResult, mismatch, notRunResult, unjudgedResult } from './claim-result.ts'
-import { armsOf, decideClaim, type RunReference } from './decide-claim.ts'
+import { armsOf, decideClaim, type JudgesLook, type RunReference } from './decide-claim.ts'
 import type { MissingNeed, NeedFinder } from './missing-needs.ts'
 import { settledPlan, type Tuned, tuneArm } from './tune-arm.ts'
 import type { ClaimEnding } from './wire.ts'
@@ -37,6 +37,8 @@ export interface SpecJudgeOptions {
   readonly earlier?: ReadonlyMap<string, EarlierLooks>
   /** Looks are added up to so many seeds while a claim is open; `null` for those of the spec alone. */
   readonly most?: number | null
+  /** See `decideClaim`. */
+  readonly judgesLook?: JudgesLook
 }
 
 /** Why a claim is not judged whose seeds were moved away from one that refutes it. */
@@ -87,7 +89,7 @@ export class SpecJudge {
    * @throws AssayError `internal/broken` when the spec has no such claim
    */
   async judge(id: string): Promise<ClaimEnding> {
-    const { path, plan, missingNeed, earlier = new Map(), most = null } = this.#options
+    const { path, plan, missingNeed, earlier = new Map(), most = null, judgesLook } = this.#options
     const claim = allClaims(plan).find((each) => each.id === id)
     if (!claim) throw new AssayError('internal/broken', `${path} has no claim ${id}`)
     if ('absent' in claim) return this.#leave(claim, claim.absent)
@@ -102,7 +104,7 @@ export class SpecJudge {
     const drawn = await Promise.all(this.#tuningsOf(claim.figure?.arms ?? []).map((tuning) => this.#tune(tuning)))
     const chosen = [...deciding, ...drawn].flatMap((each) => ('result' in each ? [each.result] : []))
     const settled = chosen.length === 0 ? plan : settledPlan(plan, chosen)
-    const decision = await decideClaim(claim, settled, (arm, seed) => this.#request(arm, seed), looks)
+    const decision = await decideClaim(claim, settled, (arm, seed) => this.#request(arm, seed), looks, judgesLook)
     return this.#end(claimResult(claim, decision, looks), decision.runs)
   }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import type { EngineName } from '../../engine/engine.ts'
 import { codeRoot } from '../../package-root.ts'
-import { dependencies } from './dependency-digest.ts'
+import { dependencies, judgingPackages, numericPackages } from './dependency-digest.ts'
 import { executableCode } from './executable-code.ts'
 
 /** Folders below src/ (or dist/ in the package) whose code decides a run's numbers, besides that of its engine. */
@@ -13,18 +13,24 @@ const deciding = ['data', 'engine/session', 'graph', 'metrics', 'model', 'random
 /** Folders whose code decides what a program's numbers are taken for. */
 const decidingPrograms = ['recorded', 'run/program'] as const
 
+/** Folders whose code decides what measurements say of a claim, and how that is written. */
+const judging = ['data', 'graph', 'judge', 'metrics', 'model', 'random', 'results'] as const
+
+/** What code decides: the numbers of runs on an engine, what a program's numbers are taken for, or what is judged of numbers. */
+export type DecidingCode = EngineName | 'program' | 'judge'
+
 /**
- * SHA-256 over the code that decides a run's numbers and the installed code of the packages that it calls, so that an edited kernel never meets a
+ * SHA-256 over the code that decides something and the installed code of the packages that it calls, so that an edited kernel never meets a
  * result of the old one. Counted is what is executed, by path, in sorted order. Comments, white space and types do not count (of C++, all does), nor do tests and
  * declarations.
  *
- * @param engine what the run is made on: the other engine's own code does not count; of a program's run, only what reads its numbers does
+ * @param what of an engine, the other one's own code does not count; of a program, only what reads its numbers does
  * @param root the folder of the rooms: src/ in a checkout, dist/ in the package
  * @throws AssayError `internal/broken` when a package is not installed
  */
-export function codeDigest(engine: EngineName | 'program', root: string = codeRoot()): string {
-  const hash = createHash('sha256').update(dependencies().digest)
-  for (const room of roomsOf(engine)) {
+export function codeDigest(what: DecidingCode, root: string = codeRoot()): string {
+  const hash = createHash('sha256').update(dependencies(packagesOf(what)).digest)
+  for (const room of roomsOf(what)) {
     for (const path of sourceFiles(join(root, room))) {
       const text = readFileSync(path, 'utf8')
       const code = isNative(path) ? text : executableCode(path, text)
@@ -36,8 +42,8 @@ export function codeDigest(engine: EngineName | 'program', root: string = codeRo
 }
 
 /** The files and folders that a digest of this checkout's or package's code hangs on: as long as none of them changes, it is what it was. */
-export function codePaths(engine: EngineName | 'program', root: string = codeRoot()): readonly string[] {
-  const rooms = roomsOf(engine).map((room) => join(root, room))
+export function codePaths(what: DecidingCode, root: string = codeRoot()): readonly string[] {
+  const rooms = roomsOf(what).map((room) => join(root, room))
   const folders = rooms.flatMap((room) => [
     room,
     ...readdirSync(room, { recursive: true, withFileTypes: true })
@@ -49,11 +55,16 @@ export function codePaths(engine: EngineName | 'program', root: string = codeRoo
     ...sourceFiles(join(root, 'run/store')),
     createRequire(import.meta.url).resolve('rolldown/package.json'),
   ]
-  return [...dependencies().paths, ...folders, ...rooms.flatMap(sourceFiles), ...making]
+  return [...dependencies(packagesOf(what)).paths, ...folders, ...rooms.flatMap(sourceFiles), ...making]
 }
 
-function roomsOf(engine: EngineName | 'program'): readonly string[] {
-  return engine === 'program' ? decidingPrograms : [...deciding, `engine/${engine}`]
+function roomsOf(what: DecidingCode): readonly string[] {
+  if (what === 'program') return decidingPrograms
+  return what === 'judge' ? judging : [...deciding, `engine/${what}`]
+}
+
+function packagesOf(what: DecidingCode): readonly string[] {
+  return what === 'judge' ? [...numericPackages, ...judgingPackages] : numericPackages
 }
 
 function sourceFiles(folder: string): readonly string[] {

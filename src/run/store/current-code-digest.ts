@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EngineName } from '../../engine/engine.ts'
 import { keepJson, keptJson } from '../../kept-json.ts'
 import { codeRoot, packageRoot } from '../../package-root.ts'
+import type { DecidingCode } from './code-digest.ts'
 
 /**
- * The digest of the code that decides a run's numbers, as it is now (see `codeDigest`). Making it takes a quarter of a second, so it is kept in
+ * The digest of the code that decides something, as it is now (see `codeDigest`). Making it takes a quarter of a second, so it is kept in
  * `node_modules/.cache` with the size, the times and the inode of every file and folder that it hangs on, and made again when one of these is another.
  *
- * @param engine what the run is made on
+ * @param what such as the engine that a run is made on
  */
-export function currentCodeDigest(engine: EngineName | 'program'): Promise<string> {
+export function currentCodeDigest(what: DecidingCode): Promise<string> {
   const name = createHash('sha256').update(`${codeRoot()} ${process.version}`).digest('hex').slice(0, 16)
-  return keptDigest(join(packageRoot(), 'node_modules', '.cache', 'assay', `code-${engine}-${name}.json`), async () => {
+  return keptDigest(join(packageRoot(), 'node_modules', '.cache', 'assay', `code-${what}-${name}.json`), async () => {
     // Not loaded where it is not needed: it brings a parser.
     const { codeDigest, codePaths } = await import('./code-digest.ts')
-    return { paths: codePaths(engine), make: () => codeDigest(engine) }
+    return { paths: codePaths(what), make: () => codeDigest(what) }
   })
 }
 

@@ -20,6 +20,14 @@ export const numericPackages = [
   'yauzl',
 ] as const
 
+/** Packages that the code behind a verdict calls. */
+export const judgingPackages = [
+  '@stdlib/stats-base-dists-beta-quantile',
+  '@stdlib/stats-base-dists-chisquare-quantile',
+  '@stdlib/stats-base-dists-normal-quantile',
+  '@stdlib/stats-base-dists-t-quantile',
+] as const
+
 /** A digest, and every file and folder that it hangs on. */
 interface Dependencies {
   readonly digest: string
@@ -30,21 +38,26 @@ interface Dependencies {
 const known = new Map<string, Dependencies>()
 
 /**
- * SHA-256 over the installed code of the packages that decide numbers and of all that they depend on: an updated or edited generator never meets a
+ * SHA-256 over the installed code of packages that decide something and of all that they depend on: an updated or edited generator never meets a
  * result of the old one. With every file and folder that it hangs on: as long as none of them changes, it is what it was.
  *
+ * @param names of the packages
  * @param from a folder from which the packages are found, as Node finds them
  * @throws AssayError `internal/broken` when one is not installed
  */
-export function dependencies(from: string = dirname(fileURLToPath(import.meta.url))): Dependencies {
-  const before = known.get(from)
+export function dependencies(
+  names: readonly string[],
+  from: string = dirname(fileURLToPath(import.meta.url)),
+): Dependencies {
+  const key = JSON.stringify([from, names])
+  const before = known.get(key)
   if (before !== undefined) return before
   const hash = createHash('sha256')
   const seen = new Set<string>()
   const paths: string[] = []
-  for (const name of numericPackages) addPackage(hash, name, from, seen, paths)
+  for (const name of names) addPackage(hash, name, from, seen, paths)
   const found = { digest: hash.digest('hex'), paths: [...new Set(paths)] }
-  known.set(from, found)
+  known.set(key, found)
   return found
 }
 
