@@ -64,7 +64,10 @@ function encodeInterval({
   return { estimate: encodeNumber(estimate), interval: encodePair(interval), region: encodePair(region) }
 }
 
-function encodePair([low, high]: readonly [number, number]): [ReturnType<typeof encodeNumber>, ReturnType<typeof encodeNumber>] {
+function encodePair([low, high]: readonly [number, number]): [
+  ReturnType<typeof encodeNumber>,
+  ReturnType<typeof encodeNumber>,
+] {
   return [encodeNumber(low), encodeNumber(high)]
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { judgeLook } from '../judge/judge-look.ts'
 import { keepJson, keptJson } from '../kept-json.ts'
-import { canonicalJson } from '../plan/run-id.ts'
+import { encodeNumber } from '../metrics/encode-number.ts'
 import { decodeJudgement, type EncodedJudgement } from '../results/decode-results.ts'
 import { encodeJudgement } from '../results/encode-results.ts'
 import { currentCodeDigest } from '../run/store/current-code-digest.ts'
@@ -46,5 +46,9 @@ function isWhole({ evidence }: Look): boolean {
 function nameOf({ claim: { criterion, controls }, confidence, runs }: Look, code: string): string {
   const criteria = [criterion, ...controls.map((control) => control.criterion)]
   const ids = runs.map(({ arm, seed, id }) => `${arm} ${seed} ${id}`).sort()
-  return createHash('sha256').update(canonicalJson({ code, criteria, confidence, ids })).digest('hex')
+  const deciding = JSON.stringify({ code, criteria, confidence, ids }, (_key, value) =>
+    // Ranges are open.
+    typeof value === 'number' ? encodeNumber(value) : value,
+  )
+  return createHash('sha256').update(deciding).digest('hex')
 }

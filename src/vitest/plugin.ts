@@ -79,6 +79,7 @@ export function assay(options: AssayOptions = {}): Plugin {
   const earlierReports = options.earlierReports ?? reports
   const specs = [...(options.specs ?? specPatterns)]
   let opened: ClaimHost | null = null
+  let runtime: string | null = null
   return {
     name: 'assay',
     enforce: 'pre',
@@ -135,9 +136,11 @@ export function assay(options: AssayOptions = {}): Plugin {
       const spec = await opened.open(id, text)
       if (!(spec instanceof SpecJudge))
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
-      // With forward slashes, as modules are named to Vite on every system.
-      const runtime = fileURLToPath(await compiledModule('vitest/claim-test'))
-      return specModule(id, text, spec.digest, allClaims(spec.plan), runtime.split(sep).join('/'))
+      // Looked for once: all sources are looked at for it. With forward slashes, as modules are named to Vite on every system.
+      runtime ??= fileURLToPath(await compiledModule('vitest/claim-test'))
+        .split(sep)
+        .join('/')
+      return specModule(id, text, spec.digest, allClaims(spec.plan), runtime)
     },
   }
 }

@@ -21,7 +21,15 @@ export function demandMemory(definition: RunDefinition, available: number = mach
   )
 }
 
+/** Asked once: it is read from a file of the system, and a spec has hundreds of runs. */
+let known: number | null = null
+
 function machineMemory(): number {
+  known ??= askMachine()
+  return known
+}
+
+function askMachine(): number {
   const container = process.constrainedMemory?.() ?? 0
   return container > 0 ? Math.min(container, totalmem()) : totalmem()
 }

@@ -3,7 +3,7 @@ import type { WantedEngine } from '../../engine/setup/ensure-engine.ts'
 import { AssayError } from '../../errors.ts'
 import { cacheFolder } from '../../folders.ts'
 import type { CodeRunDefinition, RecordedRunDefinition, RunDefinition } from '../../plan/run-definition.ts'
-import { canonicalJson } from '../../plan/run-id.ts'
+import { canonicalJson, definitionText } from '../../plan/run-id.ts'
 import type { RunOutcome, RunRecord, TrainedRun } from '../outcome.ts'
 import type { RunQueue } from '../queue/open-queue.ts'
 import { queueWorkforce } from '../queue/queue-workforce.ts'
@@ -113,7 +113,7 @@ export class RunService {
   /** Gives a run's outcome: from an earlier request, from the cache, or trained. Never rejects for a run that fails. */
   request(definition: RunDefinition): Promise<RunOutcome> {
     // Looking the inputs up costs more than an answer: a run asked for by twenty claims is identified once.
-    return this.#outcomes.get(canonicalJson(definition), () => this.#identify(definition))
+    return this.#outcomes.get(definitionText(definition), () => this.#identify(definition))
   }
 
   /** Whether a run of code can be made: it is allowed, and calls no TensorFlow or is made on it; the engine is set up to know. */
@@ -142,7 +142,7 @@ export class RunService {
 
   /** Lets go of a run's outcome: who serves others for weeks cannot keep all of them. */
   forget(definition: RunDefinition): void {
-    this.#outcomes.forget(canonicalJson(definition))
+    this.#outcomes.forget(definitionText(definition))
   }
 
   /** Ends the workers. Runs not yet finished fail as `run/cancelled`. */
@@ -261,7 +261,7 @@ export class RunService {
 
 /** Whether a record is of this run: a digest says that an entry is whole, not that its id was made from what it describes. */
 function describes(record: RunRecord, definition: RunDefinition): boolean {
-  return canonicalJson(record.definition) === canonicalJson(definition)
+  return canonicalJson(record.definition) === definitionText(definition)
 }
 
 /**

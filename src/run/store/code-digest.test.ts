@@ -50,6 +50,19 @@ test('an edited kernel in C++ changes it', async () => {
   expect(codeDigest('tensorflow', copy)).not.toBe(before)
 })
 
+test.each([
+  ['judge', true],
+  ['metrics', true],
+  ['results', true],
+  ['engine/tensorflow', false],
+  ['run/training', false],
+] as const)('an edit in %s changes what is judged: %s', async (room, changes) => {
+  for (const judging of ['judge', 'results']) await mkdir(join(copy, judging))
+  const before = codeDigest('judge', copy)
+  await writeFile(join(copy, room, 'kernel.ts'), 'export const room = 1')
+  expect(codeDigest('judge', copy) !== before).toBe(changes)
+})
+
 test('tests, declarations and other rooms do not change it', async () => {
   const before = codeDigest('tensorflow', copy)
   await mkdir(join(copy, 'report'))

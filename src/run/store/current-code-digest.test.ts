@@ -58,7 +58,7 @@ test('where it cannot be kept, it is made', async () => {
   expect([await made(join(file, 'digest.json')), await made(join(file, 'digest.json'))]).toEqual([true, true])
 })
 
-test.each([...engineNames, 'program'] as const)('of %s it is that of the code', async (engine) => {
+test.each([...engineNames, 'program', 'judge'] as const)('of %s it is that of the code', async (engine) => {
   const digest = codeDigest(engine)
   expect([await currentCodeDigest(engine), await currentCodeDigest(engine)]).toEqual([digest, digest])
 })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dependencies, numericPackages } from './dependency-digest.ts'
+import { dependencies, judgingPackages, numericPackages } from './dependency-digest.ts'
 
 /** A folder in which every package that counts is installed, each with one file; all depend on `deep`. */
 function installed(change: Readonly<Record<string, string>> = {}): string {
@@ -51,19 +51,16 @@ const otherwise = [
   'typebox',
 ]
 
-test('every package that the deciding rooms import is counted', () => {
+test.each([
+  [
+    'decide numbers',
+    ['data', 'engine', 'graph', 'metrics', 'model', 'random', 'recorded', 'run/program', 'run/training'],
+    numericPackages,
+  ],
+  ['judge', ['judge', 'results'], judgingPackages],
+])('every package that the rooms import which %s is counted', (_, rooms, packages) => {
   const imported = new Set<string>()
-  for (const room of [
-    'data',
-    'engine',
-    'graph',
-    'metrics',
-    'model',
-    'random',
-    'recorded',
-    'run/program',
-    'run/training',
-  ]) {
+  for (const room of rooms) {
     for (const path of readdirSync(join('src', room), { recursive: true, encoding: 'utf8' })) {
       if (!path.endsWith('.ts') || path.endsWith('.test.ts')) continue
       const text = readFileSync(join('src', room, path), 'utf8')
@@ -72,5 +69,5 @@ test('every package that the deciding rooms import is counted', () => {
     }
   }
   const counted = [...imported].filter((name) => !otherwise.includes(name)).sort()
-  expect(counted).toEqual([...numericPackages])
+  expect(counted).toEqual([...packages])
 })

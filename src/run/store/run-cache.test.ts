@@ -31,8 +31,12 @@ const recordOf = (entry: string) => JSON.parse(entry).record
 
 /** An entry of anything, with its digest. */
 function forged(record: unknown): string {
-  const json = canonicalJson(record)
-  return `{"format":1,"record":${json},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`
+  return sealed(canonicalJson(record))
+}
+
+/** @param more what stands after the record, and does not count for its digest */
+function sealed(json: string, more = ''): string {
+  return `{"format":1,"record":${json}${more},"sha256":"${createHash('sha256').update(json).digest('hex')}"}`
 }
 
 const damages: [string, (entry: string) => string, string][] = [
@@ -76,8 +80,23 @@ const damages: [string, (entry: string) => string, string][] = [
   ['without a format', (entry) => entry.replace('"format":1,', ''), 'it does not say its format'],
   [
     'deeper than any',
-    () => `{"format":1,"record":${'['.repeat(2e5)}${']'.repeat(2e5)},"sha256":""}`,
-    'it cannot be read as a record (Maximum call stack size exceeded)',
+    () => sealed('['.repeat(2e5) + ']'.repeat(2e5)),
+    'it cannot be read as a record (/ must be object)',
+  ],
+  [
+    'a record, and another one that its digest is not of',
+    (entry) => sealed(canonicalJson(recordOf(entry)), `,"record":${canonicalJson({ ...recordOf(entry), steps: 1 })}`),
+    'its content does not match its digest',
+  ],
+  [
+    'a record, and something that nobody wrote',
+    (entry) => entry.replace('"format":1', '"format":1,"more":1'),
+    'its content does not match its digest',
+  ],
+  [
+    'written with spaces',
+    (entry) => entry.replace('"format":1', '"format": 1'),
+    'its content does not match its digest',
   ],
   ['NaN turned into a number', (entry) => entry.replace('"NaN"', '0'), 'its content does not match its digest'],
 ]

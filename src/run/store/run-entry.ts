@@ -34,10 +34,11 @@ export function entryName(id: string): string {
  * @param sign gives the signature of a digest; without it the entry has none
  */
 export function renderEntry(record: RunRecord, sign?: (sha256: string) => string): string {
-  const json = recordToJson(record)
+  const json = canonicalJson(recordToJson(record))
   const sha256 = digestOf(json)
   const signature = sign === undefined ? {} : { signature: sign(sha256) }
-  return `${canonicalJson({ format: FORMAT, sha256, record: json, ...signature })}\n`
+  // The canonical JSON of the entry, in which the record's is found again.
+  return `${before}${json},${canonicalJson({ sha256, ...signature }).slice(1)}\n`
 }
 
 /**
@@ -57,9 +58,10 @@ export function parseEntry(text: unknown, id: string): RunEntry | { readonly rea
   if (entry?.record === undefined) return { reason: 'it holds no record' }
   if (entry.format === undefined) return { reason: 'it does not say its format' }
   if (entry.format !== FORMAT) return { reason: `it has format ${shortText(entry.format)}, not ${FORMAT}` }
+  const { format: _format, record: _record, ...others } = entry
+  const sha256 = digestOf(recordText(text, others) ?? '')
+  if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
   try {
-    const sha256 = digestOf(entry.record)
-    if (entry.sha256 !== sha256) return { reason: 'its content does not match its digest' }
     const record = recordFromJson(entry.record)
     if (record.id !== id) return { reason: `it belongs to run ${shortText(record.id)}` }
     return { record, sha256, signature: typeof entry.signature === 'string' ? entry.signature : null }
@@ -74,7 +76,20 @@ function shortText(value: unknown): string {
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
 }
 
-/** A record read back gives the text that was written: numbers in their shortest form, -0 (which JSON can read) among them, and keys sorted. */
-function digestOf(record: unknown): string {
-  return createHash('sha256').update(canonicalJson(record)).digest('hex')
+/** What stands before the record in an entry. */
+const before = `{"format":${FORMAT},"record":`
+
+/**
+ * The record of an entry as it is written there; `null` where there is more before or after it than is ever written.
+ *
+ * @param others all else that the entry holds
+ */
+function recordText(entry: string, others: object): string | null {
+  const after = `,${canonicalJson(others).slice(1)}`
+  const text = entry.trimEnd()
+  return text.startsWith(before) && text.endsWith(after) ? text.slice(before.length, -after.length) : null
+}
+
+function digestOf(record: string): string {
+  return createHash('sha256').update(record).digest('hex')
 }
