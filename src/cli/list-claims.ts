@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { recordedVerdict } from '../language/recorded-verdict.ts'
 import type { Profile } from '../language/spec.ts'
 import type { Answer } from '../report/programs/answer-schema.ts'
-import type { SpecResults } from '../results/results.ts'
+import type { ResultsOutline } from '../results/decode-outline.ts'
 import type { SpecFile } from './spec-files.ts'
 
 /** A claim with the verdict recorded and the one last found. */
@@ -16,7 +16,7 @@ export type ListedClaim = Answer['claims'][number]
 export function listClaims(
   files: readonly SpecFile[],
   profile: Profile,
-  results: readonly SpecResults[],
+  results: readonly ResultsOutline[],
 ): readonly ListedClaim[] {
   return files.flatMap(({ path, text, spec }) => {
     if (spec === null) return []

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { columnsOf } from '../report/columns-of.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { profileNamed } from '../verify/profile.ts'
-import { readAllResults } from '../verify/read-reports.ts'
+import { readAllOutlines } from '../verify/read-reports.ts'
 import { answerIn, formatOption } from './answer-in.ts'
 import { reportProblems } from './check.ts'
 import { type Command, exitCode } from './command.ts'
@@ -30,7 +30,7 @@ export const list: Command = {
       notes.specs = files.map(({ path }) => path)
       notes.problems = files.flatMap(({ problems }) => problems)
       if (reportProblems(files)) return exitCode.usage
-      const { all, unreadable } = await readAllResults(join(args.text('reports') ?? 'reports', profile))
+      const { all, unreadable } = await readAllOutlines(join(args.text('reports') ?? 'reports', profile))
       for (const { path, reason } of unreadable) console.error(`${path} cannot be read: ${reason}`)
       const claims = listClaims(files, profile, all)
       notes.claims = [...claims]

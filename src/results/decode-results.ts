@@ -1,10 +1,10 @@
 import type { Static } from 'typebox'
-import { AssayError } from '../errors.ts'
 import type { Finding, Judgement } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import type { Snapshot } from '../metrics/measurements.ts'
 import { ownSchemaCheck } from '../schema-check.ts'
+import { invalidResults, readResultsFile } from './read-results-file.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
@@ -16,9 +16,6 @@ type EncodedFinding = EncodedJudgement['findings'][number]
 type EncodedSnapshot = NonNullable<ResultsFile['runs'][number]['snapshots'][string]['start']>
 type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 
-/** Mistakes listed in a message: the rest are likely of the same kind. */
-const mostMistakes = 5
-
 const isResultsFile = ownSchemaCheck<ResultsFile>(resultsSchema, { allErrors: true })
 
 /**
@@ -28,15 +25,7 @@ const isResultsFile = ownSchemaCheck<ResultsFile>(resultsSchema, { allErrors: tr
  * @throws AssayError `report/invalid` when it is not valid JSON, or not laid out as `schema/results.schema.json` says
  */
 export function decodeResults(text: string): SpecResults {
-  const file = parse(text)
-  if (!isResultsFile(file)) {
-    const mistakes = isResultsFile.errors.map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
-    const more = mistakes.length > mostMistakes ? [`  and ${mistakes.length - mostMistakes} more`] : []
-    throw invalid(
-      ['it does not match schema/results.schema.json:', ...mistakes.slice(0, mostMistakes), ...more].join('\n'),
-    )
-  }
-  const { format: _format, claims, runs, ...rest } = file
+  const { format: _format, claims, runs, ...rest } = readResultsFile(text, isResultsFile)
   return { ...rest, claims: claims.map(decodeClaim), runs: runs.map(decodeRun) }
 }
 
@@ -90,22 +79,10 @@ function decodeRun(run: ResultsFile['runs'][number]): RunResult {
     ])
     return { ...run, series: Object.fromEntries(series), snapshots: Object.fromEntries(snapshots) }
   } catch (cause) {
-    throw invalid(`run ${run.id} is damaged.`, cause)
+    throw invalidResults(`run ${run.id} is damaged.`, cause)
   }
 }
 
 function decodeSnapshot({ low, high, counts, values }: EncodedSnapshot): Snapshot {
   return { low: decodeNumber(low), high: decodeNumber(high), counts, values: values.map(decodeNumber) }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw invalid('the file is not valid JSON.', cause)
-  }
-}
-
-function invalid(what: string, cause?: unknown): AssayError {
-  return new AssayError('report/invalid', `Not a results file for this version of Assay: ${what}`, { cause })
 }

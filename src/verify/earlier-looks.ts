@@ -6,8 +6,7 @@ import { type Plan, type PlannedClaim, trainedFor } from '../plan/plan.ts'
 import { atMovedSeeds, type EarlierLooks } from '../plan/plan-looks.ts'
 import { type RunDefinition, runDefinition } from '../plan/run-definition.ts'
 import { reportFolder } from '../report/report-folder.ts'
-import { decodeResults } from '../results/decode-results.ts'
-import type { ClaimResult, SpecResults } from '../results/results.ts'
+import { type ClaimOutline, decodeOutline, type ResultsOutline } from '../results/decode-outline.ts'
 import { armsOf } from './decide-claim.ts'
 
 /**
@@ -31,7 +30,7 @@ export async function readEarlierLooks(
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return new Map()
   try {
-    return earlierLooks(decodeResults(text), plan, most)
+    return earlierLooks(decodeOutline(text), plan, most)
   } catch {
     tell(`${spec}: its earlier results cannot be read, so that seeds which were looked at count as new (${path})`)
     return new Map()
@@ -40,14 +39,21 @@ export async function readEarlierLooks(
 
 /** The looks that results have taken of each claim of a plan. */
 export function earlierLooks(
-  results: SpecResults,
+  results: ResultsOutline,
   plan: Plan,
   most: number | null = null,
 ): ReadonlyMap<string, EarlierLooks> {
+  // Twenty claims may be of one arm.
+  const known = new Map<string, boolean>()
+  const isKnown = (arm: string): boolean => {
+    const found = known.get(arm) ?? isSameArm(arm, results, plan)
+    known.set(arm, found)
+    return found
+  }
   return new Map(
     plan.claims.flatMap((claim) => {
       const found = earlierOf(claim, results, plan)
-      if (found === null) return []
+      if (found === null || !armsOf(claim).every(isKnown)) return []
       const taken = takenLooks(found, claim, plannedSeeds(claim, plan, most), results)
       return taken === null ? [] : [[claim.id, taken]]
     }),
@@ -55,10 +61,11 @@ export function earlierLooks(
 }
 
 /** What was found of a claim before: under its id, else of one that the spec has no more and that asked the same. */
-function earlierOf(claim: PlannedClaim, results: SpecResults, plan: Plan): ClaimResult | null {
-  const own = results.claims.find(({ id }) => id === claim.id)
-  const gone = results.claims.filter(({ id }) => !plan.claims.some((planned) => planned.id === id))
-  return (own === undefined ? gone : [own]).find((found) => isSame(found, claim, results, plan)) ?? null
+function earlierOf(claim: PlannedClaim, { claims }: ResultsOutline, plan: Plan): ClaimOutline | null {
+  const own = claims.find(({ id }) => id === claim.id)
+  const gone = claims.filter(({ id }) => !plan.claims.some((planned) => planned.id === id))
+  const criterion = describeCriterion(claim.criterion)
+  return (own === undefined ? gone : [own]).find((found) => found.criterion === criterion) ?? null
 }
 
 /**
@@ -66,10 +73,10 @@ function earlierOf(claim: PlannedClaim, results: SpecResults, plan: Plan): Claim
  * seed more and a seed less, is no other evidence. Seeds of which none was seen confirm, and have a rate of their own.
  */
 function takenLooks(
-  { looks, seeds, verdict, pValue }: ClaimResult,
+  { looks, seeds, verdict, pValue }: ClaimOutline,
   claim: PlannedClaim,
   planned: ReadonlySet<number>,
-  { runs }: SpecResults,
+  { runs }: ResultsOutline,
 ): EarlierLooks | null {
   if (looks === undefined || seeds === 0) return null
   const { from, stages } = looks
@@ -97,14 +104,12 @@ function seedsFrom(first: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => first + index)
 }
 
-function isSame(found: ClaimResult, claim: PlannedClaim, results: SpecResults, plan: Plan): boolean {
-  if (found.criterion !== describeCriterion(claim.criterion)) return false
-  return armsOf(claim).every((name) => {
-    const run = results.runs.find(({ arm }) => arm === name)
-    if (run === undefined) return false
-    const found = plain(run.definition)
-    return trainedFor(name, plan).some((arm) => isDeepStrictEqual(found, plain(runDefinition(arm, run.seed))))
-  })
+/** Whether an arm is trained now as it was for the results. */
+function isSameArm(name: string, { runs }: ResultsOutline, plan: Plan): boolean {
+  const run = runs.find(({ arm }) => arm === name)
+  if (run === undefined) return false
+  const found = plain(run.definition)
+  return trainedFor(name, plan).some((arm) => isDeepStrictEqual(found, plain(runDefinition(arm, run.seed))))
 }
 
 /**

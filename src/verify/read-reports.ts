@@ -4,6 +4,7 @@ import { glob } from 'tinyglobby'
 import { AssayError } from '../errors.ts'
 import { reportFolder } from '../report/report-folder.ts'
 import { type ChangesSince, decodeChanges } from '../results/changes-file.ts'
+import { decodeOutline, type ResultsOutline } from '../results/decode-outline.ts'
 import { decodeResults } from '../results/decode-results.ts'
 import { decodeHistory, type History } from '../results/history.ts'
 import type { SpecResults } from '../results/results.ts'
@@ -77,21 +78,36 @@ export async function profileFolders(folder: string): Promise<readonly string[]>
   return [...folders].filter((path) => !isSecond(path)).sort()
 }
 
+/** What every `results.json` of a profile gave, in order of their specs, and those that are no results, as of another version of Assay. */
+interface ReadResults<Results> {
+  readonly all: readonly Results[]
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
 /**
- * Reads every `results.json` of a profile, in order of their specs. A folder that was never reported is no results; files that are not results, as
- * those of another version of Assay, are named.
+ * Reads every `results.json` of a profile. A folder that was never reported is no results.
  *
  * @param known results that were just written there: they are taken as they are
  */
-export async function readAllResults(
+export function readAllResults(
   profileFolder: string,
   known: readonly SpecResults[] = [],
-): Promise<{
-  readonly all: readonly SpecResults[]
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
-}> {
+): Promise<ReadResults<SpecResults>> {
+  return readAll(profileFolder, decodeResults, known)
+}
+
+/** Reads of every `results.json` of a profile what was found. */
+export function readAllOutlines(profileFolder: string): Promise<ReadResults<ResultsOutline>> {
+  return readAll(profileFolder, decodeOutline, [])
+}
+
+async function readAll<Results extends { readonly spec: string }>(
+  profileFolder: string,
+  decode: (text: string) => Results,
+  known: readonly Results[],
+): Promise<ReadResults<Results>> {
   const entries = await readdir(profileFolder, { withFileTypes: true }).catch(() => [])
-  const all: SpecResults[] = [...known]
+  const all: Results[] = [...known]
   const folders: readonly string[] = known.map(({ spec }) => reportFolder(spec))
   const unreadable: { path: string; reason: string }[] = []
   for (const entry of entries) {
@@ -100,7 +116,7 @@ export async function readAllResults(
     const text = await readFile(path, 'utf8').catch(() => null)
     if (text === null) continue
     try {
-      all.push(decodeResults(text))
+      all.push(decode(text))
     } catch (cause) {
       unreadable.push({ path, reason: cause instanceof Error ? cause.message : String(cause) })
     }
