@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { columnsOf } from '../report/columns-of.ts'
+import { columnsOf } from '../report/columns.ts'
 import { terminalText } from '../report/escape/terminal.ts'
 import { profileNamed } from '../verify/profile.ts'
 import { readAllOutlines } from '../verify/read-reports.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeNumber, encodeNumber } from './encode-number.ts'
+import { decodeNumber, decodeNumbers, encodeNumber, encodeNumbers } from './encode-number.ts'
 
 test.for([
   [Number.NaN, '"NaN"'],
@@ -17,4 +17,12 @@ test.for([
 
 test.for([null, undefined, 'nan', '', '1', true, [1], {}])('%o is not a measurement', (encoded) => {
   expect(() => decodeNumber(encoded)).toThrow('is not a stored measurement')
+})
+
+test('lists come back as they were, whatever is in them', () => {
+  for (const values of [[], [0, 0.1, -3], [0, -0, Number.NaN, Number.NEGATIVE_INFINITY, 2]]) {
+    expect(decodeNumbers(JSON.parse(JSON.stringify(encodeNumbers(values))))).toStrictEqual(values)
+  }
+  expect(encodeNumbers([1, -0])).toEqual([1, '-0'])
+  expect(() => decodeNumbers([1, null])).toThrow('is not a stored measurement')
 })

@@ -18,9 +18,18 @@ export type EncodedNumber = number | string
 
 /** Makes a number fit for JSON without loss. `decodeNumber` gives it back, bit for bit. */
 export function encodeNumber(value: number): number | NumberName {
-  if (Number.isFinite(value) && value !== 0) return value
+  if (hasWord(value)) return value
   for (const [name, number] of names) if (Object.is(value, number)) return name
   return value
+}
+
+/** Makes numbers fit for JSON: the same list where JSON has a word for each, as nearly always. */
+export function encodeNumbers(values: readonly number[]): readonly EncodedNumber[] {
+  return values.every(hasWord) ? values : values.map(encodeNumber)
+}
+
+function hasWord(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0)
 }
 
 /**
@@ -37,4 +46,13 @@ export function decodeNumber(encoded: unknown): number {
     )
   }
   return value
+}
+
+/**
+ * Reads numbers that `encodeNumbers` made.
+ *
+ * @throws AssayError `run/cache` as `decodeNumber`
+ */
+export function decodeNumbers(encoded: readonly unknown[]): readonly number[] {
+  return encoded.every((value) => typeof value === 'number') ? encoded : encoded.map(decodeNumber)
 }

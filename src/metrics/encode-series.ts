@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import { decodeNumber, type EncodedNumber, encodeNumber } from './encode-number.ts'
+import { decodeNumbers, type EncodedNumber, encodeNumbers } from './encode-number.ts'
 import type { Series } from './measurements.ts'
 
 /** A series in JSON. */
@@ -10,7 +10,7 @@ export interface EncodedSeries {
 
 /** Makes a series fit for JSON without loss: NaN, infinities and -0 become strings. */
 export function encodeSeries(series: Series): EncodedSeries {
-  return { steps: series.steps, values: series.values.map(encodeNumber) }
+  return { steps: series.steps, values: encodeNumbers(series.values) }
 }
 
 /**
@@ -29,5 +29,5 @@ export function decodeSeries(encoded: unknown): Series {
       `A stored series is damaged. Expected rising step numbers, got ${JSON.stringify(steps)}.`,
     )
   }
-  return { steps, values: values.map(decodeNumber) }
+  return { steps, values: decodeNumbers(values) }
 }

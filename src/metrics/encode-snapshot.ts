@@ -1,5 +1,5 @@
 import { AssayError } from '../errors.ts'
-import { decodeNumber, type EncodedNumber, encodeNumber } from './encode-number.ts'
+import { decodeNumber, decodeNumbers, type EncodedNumber, encodeNumber, encodeNumbers } from './encode-number.ts'
 import type { Snapshot } from './measurements.ts'
 
 /** A snapshot in JSON. */
@@ -12,7 +12,7 @@ export interface EncodedSnapshot {
 
 /** Makes a snapshot fit for JSON without loss: NaN, infinities and -0 become strings. */
 export function encodeSnapshot({ low, high, counts, values }: Snapshot): EncodedSnapshot {
-  return { low: encodeNumber(low), high: encodeNumber(high), counts, values: values.map(encodeNumber) }
+  return { low: encodeNumber(low), high: encodeNumber(high), counts, values: encodeNumbers(values) }
 }
 
 /**
@@ -25,5 +25,5 @@ export function decodeSnapshot(encoded: unknown): Snapshot {
   if (!Array.isArray(counts) || !Array.isArray(values) || !counts.every((count) => Number.isInteger(count))) {
     throw new AssayError('run/cache', 'A stored snapshot is damaged. Expected counts and values.')
   }
-  return { low: decodeNumber(low), high: decodeNumber(high), counts, values: values.map(decodeNumber) }
+  return { low: decodeNumber(low), high: decodeNumber(high), counts, values: decodeNumbers(values) }
 }

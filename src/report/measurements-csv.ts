@@ -10,10 +10,17 @@ const lineBreak = '\r\n'
  * `results.json`. A name that a spreadsheet would take for a formula is quoted with an apostrophe.
  */
 export function renderMeasurements({ runs }: Pick<SpecResults, 'runs'>): string {
+  // The names of arms and metrics are few, and stand in many runs.
+  const cells = new Map<string, string>()
+  const cellOf = (text: string): string => {
+    const cell = cells.get(text) ?? stringify([[text]], { eof: false, escape_formulas: true })
+    cells.set(text, cell)
+    return cell
+  }
   const lines = ['arm,seed,metric,step,value']
   for (const { arm, seed, series } of runs) {
     for (const [metric, { steps, values }] of Object.entries(series)) {
-      const of = stringify([[arm, seed, metric]], { record_delimiter: lineBreak, eof: false, escape_formulas: true })
+      const of = `${cellOf(arm)},${seed},${cellOf(metric)}`
       for (const [index, value] of values.entries()) lines.push(`${of},${steps[index] ?? ''},${encodeNumber(value)}`)
     }
   }

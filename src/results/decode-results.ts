@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import type { Finding, Judgement } from '../judge/verdict.ts'
 import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
-import type { Snapshot } from '../metrics/measurements.ts'
+import { decodeSnapshot } from '../metrics/encode-snapshot.ts'
 import { ownSchemaCheck } from '../schema-check.ts'
 import { invalidResults, readResultsFile } from './read-results-file.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
@@ -13,7 +13,6 @@ type ResultsFile = Static<typeof resultsSchema>
 /** A judgement as it stands in a file. */
 export type EncodedJudgement = NonNullable<ResultsFile['claims'][number]['judgement']>
 type EncodedFinding = EncodedJudgement['findings'][number]
-type EncodedSnapshot = NonNullable<ResultsFile['runs'][number]['snapshots'][string]['start']>
 type Measured = NonNullable<ResultsFile['claims'][number]['measured']>
 
 const isResultsFile = ownSchemaCheck<ResultsFile>(resultsSchema, { allErrors: true })
@@ -81,8 +80,4 @@ function decodeRun(run: ResultsFile['runs'][number]): RunResult {
   } catch (cause) {
     throw invalidResults(`run ${run.id} is damaged.`, cause)
   }
-}
-
-function decodeSnapshot({ low, high, counts, values }: EncodedSnapshot): Snapshot {
-  return { low: decodeNumber(low), high: decodeNumber(high), counts, values: values.map(decodeNumber) }
 }

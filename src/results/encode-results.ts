@@ -2,7 +2,7 @@ import type { AdjustedPValue } from '../judge/statistics/adjust-p-values.ts'
 import type { Finding, Judgement } from '../judge/verdict.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import { encodeSeries } from '../metrics/encode-series.ts'
-import type { Snapshot } from '../metrics/measurements.ts'
+import { encodeSnapshot } from '../metrics/encode-snapshot.ts'
 import { correctVerdicts } from './correct-verdicts.ts'
 import type { EncodedJudgement } from './decode-results.ts'
 import { inertJson } from './inert-json.ts'
@@ -78,8 +78,4 @@ function encodeRun(run: RunResult) {
     { ...(start && { start: encodeSnapshot(start) }), ...(end && { end: encodeSnapshot(end) }) },
   ])
   return { ...run, series: Object.fromEntries(series), snapshots: Object.fromEntries(snapshots) }
-}
-
-function encodeSnapshot({ low, high, counts, values }: Snapshot) {
-  return { low: encodeNumber(low), high: encodeNumber(high), counts, values: values.map(encodeNumber) }
 }

@@ -1,6 +1,4 @@
-import cliTruncate from 'cli-truncate'
-import wrapAnsi from 'wrap-ansi'
-import { columnsOf, oneColumnEach } from '../columns-of.ts'
+import { columnsOf, cutTo, wrapTo } from '../columns.ts'
 import { plainText } from '../escape/plain-text.ts'
 
 /** Pixels of a column of 16-pixel sans-serif text: wider than the mean letter of the fonts a page may choose, so text has room in each. */
@@ -13,15 +11,12 @@ export function textWidth(text: string): number {
 
 /** Text cut with an ellipsis to fit a number of pixels. */
 export function fitText(text: string, width: number): string {
-  const [line, columns] = [plainText(text), columnsIn(width)]
-  return columnsOf(line) <= columns ? line : cliTruncate(line, columns)
+  return cutTo(columnsIn(width), plainText(text))
 }
 
 /** Text in lines that fit a number of pixels; a word that is longer is broken. */
 export function wrapText(text: string, width: number): readonly string[] {
-  const [line, columns] = [plainText(text), columnsIn(width)]
-  if (oneColumnEach.test(line) && line.length <= columns) return [line]
-  return wrapAnsi(line, columns, { hard: true }).split('\n')
+  return wrapTo(columnsIn(width), plainText(text))
 }
 
 function columnsIn(width: number): number {

@@ -1,8 +1,6 @@
-import cliTruncate from 'cli-truncate'
 import picocolors from 'picocolors'
-import wrapAnsi from 'wrap-ansi'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
-import { columnsOf } from '../columns-of.ts'
+import { columnsOf, cutTo, wrapTo } from '../columns.ts'
 import { plainText } from '../escape/plain-text.ts'
 import { terminalText } from '../escape/terminal.ts'
 import { type Need, overviewOf, type Told } from '../overview.ts'
@@ -61,9 +59,9 @@ export function renderVerdictTable(
   const answer = `${incomplete === null ? '' : `${terminalText(incomplete)} `}${overview.answer}`
   const place = ({ claim, results }: Told) => {
     const line = `:${claim.line}`
-    return dim(`  ${cliTruncate(terminalText(results.spec), columns - 2 - line.length)}${line}`)
+    return dim(`  ${cutTo(columns - 2 - line.length, terminalText(results.spec))}${line}`)
   }
-  const heading = ({ claim }: Told) => bold(cliTruncate(terminalText(`${claim.id} ${claim.name}`), columns))
+  const heading = ({ claim }: Told) => bold(cutTo(columns, terminalText(`${claim.id} ${claim.name}`)))
   const unexpected = overview.unexpected.map((told) =>
     [
       heading(told),
@@ -115,7 +113,7 @@ function needNote({ text, claims }: Need, columns: number): string {
 function tableRows(claims: readonly ClaimResult[], columns: number) {
   const verdicts = claims.map((claim) => verdictText(claim.verdict) + (isUnexpected(claim) ? ' *' : ''))
   const idColumns = Math.max(narrowestId, columns < widthForMeasured ? 0 : Math.floor(columns / 3))
-  const ids = claims.map((claim) => cliTruncate(terminalText(claim.id), idColumns))
+  const ids = claims.map((claim) => cutTo(idColumns, terminalText(claim.id)))
   const measured = claims.map((claim) => (columns < widthForMeasured ? '' : (claimText(claim)?.found ?? '')))
   const quantities = claims.map((claim) =>
     columns < widthForQuantity ? '' : terminalText(claim.measured?.quantity ?? ''),
@@ -126,12 +124,12 @@ function tableRows(claims: readonly ClaimResult[], columns: number) {
   const gaps = 4 + (measuredWidth === 0 ? 0 : 2) + (quantityWidth === 0 ? 0 : 2)
   const nameWidth = columns - verdictWidth - idWidth - measuredWidth - quantityWidth - gaps
   return claims.map((claim, index) => {
-    const name = cliTruncate(terminalText(claim.name), nameWidth)
+    const name = cutTo(nameWidth, terminalText(claim.name))
     const cells = [
       pad(ids[index] ?? '', idWidth),
       pad(name, nameWidth),
-      pad(cliTruncate(measured[index] ?? '', measuredWidth), measuredWidth),
-      cliTruncate(quantities[index] ?? '', quantityWidth),
+      pad(cutTo(measuredWidth, measured[index] ?? ''), measuredWidth),
+      cutTo(quantityWidth, quantities[index] ?? ''),
     ]
     return { claim, verdict: pad(verdicts[index] ?? '', verdictWidth), rest: `  ${cells.join('  ')}`.trimEnd() }
   })
@@ -147,7 +145,7 @@ function pad(text: string, width: number): string {
 }
 
 function wrapped(text: string, columns: number): string {
-  return wrapAnsi(text, columns, { hard: true })
+  return wrapTo(columns, text).join('\n')
 }
 
 function indented(text: string, columns: number): string {
