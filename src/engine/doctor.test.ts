@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkTraining } from './check-training.ts'
-import { trainingFact } from './doctor.ts'
+import { ownKernelsFact, trainingFact } from './doctor.ts'
 import type { Engine, Session } from './engine.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
@@ -13,6 +13,14 @@ test.each([openTensorFlowEngine, openOnnxEngine])('%o trains ten steps as plain 
   expect(expected[0]).toBeCloseTo(Math.LN2, 12)
   // Ten steps of float32 rounding; a wrong learning rate in the third digit would give 1e-4.
   expect(error).toBeLessThan(1e-6)
+})
+
+test('own kernels are said to be there only where TensorFlow has taken them', () => {
+  expect(ownKernelsFact(null, true)).toMatchObject({ value: 'compiled', hint: null })
+  expect(ownKernelsFact('no C++ compiler was found', false)).toMatchObject({ hint: 'no C++ compiler was found' })
+  const damaged = ownKernelsFact(null, false)
+  expect(damaged.value).toContain('none')
+  expect(damaged.hint).toContain('npx assay setup')
 })
 
 /** An engine whose training is replaced by a wrong one. */

@@ -5,6 +5,7 @@ import { machineFacts } from './machine-facts.ts'
 import { openOnnxEngine } from './onnx/onnx.ts'
 import { ensureEngine, type ReadyEngine, type WantedEngine } from './setup/ensure-engine.ts'
 import type { SetupEvent } from './setup/setup-result.ts'
+import { loadOwnKernels } from './tensorflow/own-kernels/load-own-kernels.ts'
 import { openTensorFlowEngine } from './tensorflow/tensorflow.ts'
 
 /** How the machine is examined. */
@@ -43,7 +44,7 @@ async function engineFacts({ engine: wanted, onProgress }: ExamineOptions): Prom
     return [
       { name: 'engine', value: `${name}: ${list.join(', ')}`, ok: true, hint: null },
       { name: 'engine from', value: origins[method], ok: true, hint: notice },
-      ...(ready.name === 'tensorflow' ? [ownKernelsFact(withoutOwnKernels)] : []),
+      ...(ready.name === 'tensorflow' ? [ownKernelsFact(withoutOwnKernels, loadOwnKernels())] : []),
       await trainingFact(engine),
     ]
   } catch (error) {
@@ -51,10 +52,17 @@ async function engineFacts({ engine: wanted, onProgress }: ExamineOptions): Prom
   }
 }
 
-/** Assay's own kernels for TensorFlow, or why there are none. */
-function ownKernelsFact(without: string | null): Fact {
-  const value = without === null ? 'compiled' : 'none: training takes longer, with the same results'
-  return { name: 'own kernels', value, ok: true, hint: without }
+/**
+ * Assay's own kernels for TensorFlow, or why there are none.
+ *
+ * @param without why they could not be compiled; `null` where they were
+ * @param loaded whether TensorFlow has taken them
+ */
+export function ownKernelsFact(without: string | null, loaded: boolean): Fact {
+  const name = 'own kernels'
+  if (loaded) return { name, value: 'compiled', ok: true, hint: null }
+  const hint = without ?? 'what was compiled is damaged, or of another system. `npx assay setup` compiles it anew'
+  return { name, value: 'none: training takes longer, with the same results', ok: true, hint }
 }
 
 /** Float32 has seven digits; ten short steps may cost one or two. A wrong formula or a lost update shows in the second. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -46,7 +46,7 @@ const ensure = (force = false, retry = false) =>
     retry,
   )
 
-test('without a compiler there are none, with the reason, which is remembered until it is asked for anew', async () => {
+test('without a compiler there are none, with the reason, which is remembered for a day, unless it is asked for anew', async () => {
   expect(await ensure()).toMatch(/^no C\+\+ compiler was found\. Install one/)
   expect(told).toEqual(["compiling Assay's kernels for TensorFlow"])
   expect(await ensure()).toMatch(/^no C\+\+ compiler was found/)
@@ -55,6 +55,10 @@ test('without a compiler there are none, with the reason, which is remembered un
   expect(told).toHaveLength(2)
   expect(await ensure(false, true), 'as `assay setup` asks').toMatch(/^no C\+\+ compiler was found/)
   expect(told).toHaveLength(3)
+  const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 3600
+  await utimes(`${kernelFile(packageFolder)?.compiled}.none`, twoDaysAgo, twoDaysAgo)
+  expect(await ensure(), 'a day later').toMatch(/^no C\+\+ compiler was found/)
+  expect(told).toHaveLength(4)
   expect((await readdir(join(packageFolder, 'deps', 'lib'))).filter((name) => name.endsWith('.node'))).toEqual([])
 })
 

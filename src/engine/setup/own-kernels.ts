@@ -10,10 +10,13 @@ import { withLock } from './lock.ts'
 import { verifyAddon } from './verify-addon.ts'
 import type { Workplace } from './workplace.ts'
 
+/** How long it is remembered that they could not be had. */
+const rememberedMs = 24 * 3600 * 1000
+
 /**
  * Compiles Assay's own kernels against the TensorFlow library that tfjs-node uses, unless they are, and sees that TensorFlow takes them. They
- * are a matter of speed alone: TensorFlow's own give the same bits. So where they cannot be had, everything goes on without them; that is remembered, for
- * these sources.
+ * are a matter of speed alone: TensorFlow's own give the same bits. So where they cannot be had, everything goes on without them; that is remembered for a day, for
+ * these sources: a disk may have been full.
  *
  * @param retry tries again even where they could not be had before, and compiles anew what TensorFlow does not take any more, as of another system that shares the cache
  * @returns why there are none; `null` where there are
@@ -22,7 +25,10 @@ export async function ensureOwnKernels(workplace: Workplace, retry = false): Pro
   const file = kernelFile(workplace.packageFolder)
   if (file === null) return 'TensorFlow came without its C headers, or not as libraries for Linux'
   const note = `${file.compiled}.none`
-  const reasonBefore = () => readFile(note, 'utf8').catch(() => null)
+  const reasonBefore = async () => {
+    const written = await stat(note).catch(() => null)
+    return written === null || Date.now() - written.mtimeMs > rememberedMs ? null : readFile(note, 'utf8')
+  }
   const isThere = async (path: string): Promise<boolean> => {
     if (!(await exists(path))) return false
     if (!retry) return true

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { trialsIn } from './kept-trials.ts'
+import { type Circumstances, trialsFile, trialsIn } from './kept-trials.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -46,3 +46,53 @@ test('where nothing can be kept, it is tried once in a process', async () => {
   await writeFile(under, '')
   expect(await inProcess(join(under, 'tried'), 'one', true)).toEqual({ found: [true, true], times: 1 })
 })
+
+/** Circumstances of files that a test may change. */
+async function circumstances(): Promise<Circumstances> {
+  const [compiled, library, code] = ['kernels.node', 'libtensorflow.so.2', 'code'].map((name) => join(folder, name))
+  await mkdir(code ?? '')
+  await writeFile(compiled ?? '', 'kernels')
+  await writeFile(library ?? '', 'library')
+  await writeFile(join(code ?? '', 'try.ts'), 'try')
+  await writeFile(join(code ?? '', 'try.test.ts'), 'test')
+  return {
+    compiled: compiled ?? '',
+    libraries: [library ?? ''],
+    code: [code ?? ''],
+    processor: 'model name : one',
+    environment: { TF_ENABLE_ONEDNN_OPTS: '1', HOME: '/home' },
+  }
+}
+
+test.each([
+  ['the kernels were compiled otherwise', () => writeFile(join(folder, 'kernels.node'), 'other')],
+  ['the kernels are gone', () => rm(join(folder, 'kernels.node'))],
+  ['a library is another', () => writeFile(join(folder, 'libtensorflow.so.2'), 'another')],
+  ['the code that tries was edited', () => writeFile(join(folder, 'code', 'try.ts'), 'other')],
+  ['there is more of it', () => writeFile(join(folder, 'code', 'more.ts'), 'more')],
+  ['the processor is another', () => ({ processor: 'model name : other' })],
+  ['a library is set otherwise', () => ({ environment: { TF_ENABLE_ONEDNN_OPTS: '0', HOME: '/home' } })],
+] satisfies [string, () => Promise<void> | Partial<Circumstances>][])(
+  'all is tried again where %s',
+  async (_, change) => {
+    const before = await circumstances()
+    const path = trialsFile(before)
+    expect(trialsFile(before)).toBe(path)
+    expect(trialsFile({ ...before, ...(await change()) })).not.toBe(path)
+  },
+)
+
+test.each([
+  ['a test was edited', () => writeFile(join(folder, 'code', 'try.test.ts'), 'other')],
+  [
+    'the environment says something else besides',
+    () => ({ environment: { TF_ENABLE_ONEDNN_OPTS: '1', HOME: '/root' } }),
+  ],
+] satisfies [string, () => Promise<void> | Partial<Circumstances>][])(
+  'nothing is tried again where %s',
+  async (_, change) => {
+    const before = await circumstances()
+    const path = trialsFile(before)
+    expect(trialsFile({ ...before, ...(await change()) })).toBe(path)
+  },
+)

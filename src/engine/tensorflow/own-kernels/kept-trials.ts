@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import type { Environment } from '../../../folders.ts'
 import { keepJson, keptJson } from '../../../kept-json.ts'
 import { tfjsNodeFolder } from '../tfjs-node-package.ts'
 import { kernelFile, kernelFolder } from './kernel-file.ts'
@@ -50,29 +51,48 @@ export function trialsIn(path: string | null): Trials {
 /** By what was tried: whether the bits are the same. */
 type Found = Readonly<Record<string, boolean>>
 
-/**
- * Its name holds a digest of what bits hang on: the kernels as they were compiled, TensorFlow's libraries, this processor, the settings of the libraries, and the code
- * that tries and that writes the graphs which are tried.
- */
-function trialsPath(): string | null {
-  const file = kernelFile(tfjsNodeFolder())
-  if (file === null) return null
-  const hash = createHash('sha256').update(processorText()).update(settingsText())
-  if (existsSync(file.compiled)) hash.update(readFileSync(file.compiled))
-  for (const library of file.libraries) {
+/** What bits hang on. */
+export interface Circumstances {
+  /** The kernels as they were compiled. */
+  readonly compiled: string
+  /** TensorFlow's libraries. */
+  readonly libraries: readonly string[]
+  /** Folders of the code that tries, and of that which writes the graphs that are tried. */
+  readonly code: readonly string[]
+  readonly processor: string
+  /** Environment variables, some of which set the libraries. */
+  readonly environment: Environment
+}
+
+/** The file of trials in these circumstances, beside the compiled kernels. Under others, the same is tried again. */
+export function trialsFile({ compiled, libraries, code, processor, environment }: Circumstances): string {
+  const hash = createHash('sha256').update(processor).update(settingsText(environment))
+  if (existsSync(compiled)) hash.update(readFileSync(compiled))
+  for (const library of libraries) {
     const { size, mtimeNs } = statSync(library, { bigint: true })
     hash.update(`${library} ${size} ${mtimeNs}\0`)
   }
-  for (const folder of [join(kernelFolder(), '..'), kernelFolder(), join(kernelFolder(), '../../session')]) {
+  for (const folder of code) {
     const sources = readdirSync(folder).filter((name) => /(?<!\.test|\.d)\.[jt]s$/.test(name))
     for (const name of sources.sort()) hash.update(readFileSync(join(folder, name)))
   }
-  return `${file.compiled}.tried-${hash.digest('hex').slice(0, 12)}`
+  return `${compiled}.tried-${hash.digest('hex').slice(0, 12)}`
 }
 
+function trialsPath(): string | null {
+  const file = kernelFile(tfjsNodeFolder())
+  if (file === null) return null
+  const code = [join(kernelFolder(), '..'), kernelFolder(), join(kernelFolder(), '../../session')]
+  return trialsFile({ ...file, code, processor: processorText(), environment: process.env })
+}
+
+/** All that the system tells of the kind of processor; what is only so at the moment, as its frequency, is left out. */
 function processorText(): string {
   try {
-    return readFileSync('/proc/cpuinfo', 'utf8').replaceAll(/^(?!model name|flags|stepping|microcode).*$/gm, '')
+    return readFileSync('/proc/cpuinfo', 'utf8').replaceAll(
+      /^(?!model|cpu family|flags|stepping|microcode|Features|CPU ).*$/gm,
+      '',
+    )
   } catch {
     return cpus()
       .map(({ model }) => model)
@@ -80,10 +100,10 @@ function processorText(): string {
   }
 }
 
-function settingsText(): string {
-  const names = Object.keys(process.env).filter((name) => /^(?:TF|TENSORFLOW|XLA|ONEDNN|DNNL|MKL|OMP)_/.test(name))
+function settingsText(environment: Environment): string {
+  const names = Object.keys(environment).filter((name) => /^(?:TF|TENSORFLOW|XLA|ONEDNN|DNNL|MKL|OMP)_/.test(name))
   return names
     .sort()
-    .map((name) => `${name}=${process.env[name]}`)
+    .map((name) => `${name}=${environment[name]}`)
     .join('\n')
 }
