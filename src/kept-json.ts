@@ -12,7 +12,13 @@ export async function keepJson(path: string, value: unknown): Promise<void> {
 export async function keptJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => '')
   const [expected, body = ''] = text.split('\n')
-  return expected === checksum(body) ? JSON.parse(body) : null
+  if (expected !== checksum(body)) return null
+  try {
+    return JSON.parse(body)
+  } catch {
+    // Whoever wrote it had another way to write.
+    return null
+  }
 }
 
 function checksum(text: string): string {

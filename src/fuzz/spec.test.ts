@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parse, parseDocument } from 'yaml'
 import { describeCriterion } from '../judge/describe-criterion.ts'
 import { readSpec } from '../language/read-spec.ts'
 import { recordVerdicts } from '../language/record-verdicts.ts'
@@ -44,6 +45,22 @@ test('what a spec says wrongly is told at a place in its text, on one line; noth
         expect(message).not.toMatch(/\n|undefined|\[object/)
       }
       renderProblems(problems, text)
+    }),
+  )
+})
+
+test('whatever kind of value stands where another one should, it is told at a place; nothing is thrown', () => {
+  const values = fc.constantFrom<unknown>({ a: 1 }, [{ a: 1 }], [[1]], {}, [], 3, -1.5, Number.NaN, true, null, 'word')
+  const places = texts.map((text) => ({ text, paths: pathsOf(text) }))
+  const place = fc
+    .constantFrom(...places)
+    .chain(({ text, paths }) => fc.tuple(fc.constant(text), fc.constantFrom(...paths)))
+  fc.assert(
+    fc.property(place, values, ([text, path], value) => {
+      const document = parseDocument(text)
+      document.setIn(path, document.createNode(value))
+      const { spec, problems } = readInTime(document.toString())
+      expect(spec === null).toBe(problems.length > 0)
     }),
   )
 })
@@ -96,3 +113,15 @@ test('verdicts are recorded in any spec: they are read back, and nothing else is
     }),
   )
 })
+
+/** The places of all values of a text. */
+function pathsOf(text: string): readonly (readonly (string | number)[])[] {
+  const within = (value: unknown, path: readonly (string | number)[]): readonly (readonly (string | number)[])[] => {
+    if (typeof value !== 'object' || value === null) return []
+    const steps: readonly [string | number, unknown][] = Array.isArray(value)
+      ? [...value.entries()]
+      : Object.entries(value)
+    return steps.flatMap(([step, part]) => [[...path, step], ...within(part, [...path, step])])
+  }
+  return within(parse(text), [])
+}

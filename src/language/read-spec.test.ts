@@ -209,6 +209,52 @@ test('a key that stands twice', () => {
   `)
 })
 
+test('a mapping or a list where a word should be is told at its place, like any other word', () => {
+  const text = exampleWith(
+    ['set: mnist', 'set: mnist, split: {from: {first: 3}}'],
+    ['for: every seed, within: chance', 'for: [{a: 1}], within: chance'],
+    ['expect: {arm: all-zero, metric: weights', 'expect: {arm: all-zero, distinct: {arm: half}, metric: weights'],
+  )
+  expect(mistakes(text)).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:11:38  value/type  "from" is a mapping, expected a word. Known: published, all.
+      10 |   mnist:
+      11 |     data: {set: mnist, split: {from: {first: 3}}, normalize: {mean: 0.1307, std: 0.3081}}
+         |                                      ^^^^^^^^^^
+
+    specs/x.yaml:36:74  value/type  "for" is a list, expected a word, or a mapping. For example: mean, or standard deviation, or {atLeast: 0.8}.
+      35 |     tags: [zeros]
+      36 |     expect: {arm: all-zero, metric: test.accuracy, at: every epoch, for: [{a: 1}], within: chance}
+         |                                                                          ^^^^^^^^
+
+    specs/x.yaml:42:39  value/type  "distinct" is a mapping, expected a word. Known: seeds.
+      41 |     where: "§4.3"
+      42 |     expect: {arm: all-zero, distinct: {arm: half}, metric: weights.*.kernel.zeroShare, for: every seed, equal: 1}
+         |                                       ^^^^^^^^^^^
+    "
+  `)
+})
+
+test('an initialiser whose parameters contradict each other is told at its place, with all other mistakes', () => {
+  const text = exampleWith(
+    ['{init: {all: zeros}}', '{init: {all: {uniform: {low: 1, high: -1}}}}'],
+    ['tags: [zeros]', 'tags: zeros'],
+  )
+  expect(mistakes(text)).toMatchInlineSnapshot(`
+    "
+    specs/x.yaml:22:30  init/parameter  Initialiser "uniform" cannot be used with {low: 1, high: -1}: low (1) is above high (-1); swap them. It takes low, high.
+      21 |       baseline: {}
+      22 |       all-zero: {init: {all: {uniform: {low: 1, high: -1}}}}
+         |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    specs/x.yaml:35:11  value/type  "tags" is the text "zeros", expected a list. For example: [zeros, symmetry].
+      34 |     published: ~10%
+      35 |     tags: zeros
+         |           ^^^^^
+    "
+  `)
+})
+
 test('an unknown initialiser, one without its parameters, one that takes none, one that cannot start a bias', () => {
   const text = exampleWith(
     ['{init: {all: zeros}}', '{init: {all: he-normall}}'],

@@ -13,7 +13,8 @@ export function renderMeasurements({ runs }: Pick<SpecResults, 'runs'>): string 
   // The names of arms and metrics are few, and stand in many runs.
   const cells = new Map<string, string>()
   const cellOf = (text: string): string => {
-    const cell = cells.get(text) ?? stringify([[text]], { eof: false, escape_formulas: true })
+    const cell =
+      cells.get(text) ?? stringify([[text]], { record_delimiter: lineBreak, eof: false, escape_formulas: true })
     cells.set(text, cell)
     return cell
   }

@@ -29,8 +29,6 @@ export interface Look {
   readonly claim: ControlledCriterion
   readonly evidence: Evidence
   readonly confidence: Confidence
-  /** The runs that the evidence is of. */
-  readonly runs: readonly RunReference[]
 }
 
 /** Judges a look, as `judgeLook` would. */
@@ -80,7 +78,7 @@ export async function decideClaim(
     seeds = target
     const evidence: Evidence = Object.fromEntries(replicates)
     const confidence = { level: claim.level, plan: looks, look }
-    judged = await judge({ claim, evidence, confidence, runs })
+    judged = await judge({ claim, evidence, confidence })
     if (judged.judgement.verdict !== 'inconclusive') break
   }
   if (!judged) throw new AssayError('internal/broken', `claim ${claim.id} has no planned look`)

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { accuracies, accuracy, lookAt, oneArm } from '../judge/evidence.fixture.ts'
+import { accuracies, accuracy, arm, lookAt, oneArm, run } from '../judge/evidence.fixture.ts'
 import { judgeLook } from '../judge/judge-look.ts'
 import type { Look } from './decide-claim.ts'
 import { keptJudgements } from './kept-judgements.ts'
@@ -17,19 +18,25 @@ const above = { kind: 'above', subject: accuracy(), level: 0.5 } as const
 const evidence = oneArm(0.8, 0.82, 0.84)
 
 /** A look at three runs. */
-const look: Look = {
-  claim: { criterion: above, controls: [] },
-  evidence,
-  confidence: lookAt([3, 6], 0),
-  runs: [1, 2, 3].map((seed) => ({ arm: 'arm', seed, id: `run ${seed}` })),
-}
-
-/** What no runs of those ids can have measured: whoever answers as before has not judged it. */
+const look: Look = { claim: { criterion: above, controls: [] }, evidence, confidence: lookAt([3, 6], 0) }
 const others = oneArm(0.1, 0.12, 0.14)
+
+const judge = (one: Look, fresh = false) => keptJudgements(folder, fresh)(one)
+const judged = ({ claim, evidence, confidence }: Look) => judgeLook(claim, evidence, confidence)
 
 async function keptFiles(): Promise<readonly string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** Keeps a look, and puts what was judged of another one in its place: who answers that has read it. */
+async function mislead(one: Look, other: Look): Promise<void> {
+  await judge(one)
+  const [file = ''] = await keptFiles()
+  await judge(other)
+  const [text = ''] = (await keptFiles()).filter((name) => name !== file)
+  await copyFile(text, file)
+  await rm(text)
 }
 
 const parts = { kind: 'all', of: [above, { kind: 'equal', subject: accuracy('every seed'), to: 0 }] } as const
@@ -43,19 +50,36 @@ test.each([
     { ...look, claim: { criterion: parts, controls: [] }, evidence: oneArm(-0, 0, 0) },
   ],
   ['an error of a control', { ...look, claim: { ...look.claim, controls: [{ criterion: { ...above, level: 0.9 } }] } }],
-] satisfies [string, Look][])('what was kept is what was judged: %s', async (_, one) => {
-  const expected = judgeLook(one.claim, one.evidence, one.confidence)
-  expect(await keptJudgements(folder, false)(one)).toStrictEqual(expected)
+] satisfies [string, Look][])('what is kept is what was judged: %s', async (_, one) => {
+  expect(await judge(one)).toStrictEqual(judged(one))
   expect(await keptFiles()).toHaveLength(1)
-  expect(await keptJudgements(folder, false)({ ...one, evidence: oneArm(0.6, 0.6, 0.7) })).toStrictEqual(expected)
+  expect(await judge(one)).toStrictEqual(judged(one))
+  expect(await keptFiles()).toHaveLength(1)
+})
+
+test('what is kept is read, in whatever order runs came', async () => {
+  await mislead(look, { ...look, evidence: others })
+  const turned = { arm: new Map([...(evidence.arm ?? [])].toReversed()) }
+  expect(await judge({ ...look, evidence: turned })).toStrictEqual(judged({ ...look, evidence: others }))
 })
 
 test.each([
-  ['another run', { runs: look.runs.map((run) => ({ ...run, id: `${run.id}b` })) }],
-  ['a run less', { runs: look.runs.slice(1) }],
-  ['another level of the criterion', { claim: { criterion: { ...above, level: 0.6 }, controls: [] } }],
+  ['what was measured', { evidence: oneArm(0.8, 0.82, 0.85) }],
   [
-    'another range of the metric',
+    'what was measured of another metric, on which nothing hangs',
+    {
+      evidence: {
+        arm: arm(
+          ...[0.8, 0.82, 0.84].map((end) => run({ 'test.accuracy': [0.1, 0.5, 0.5, end], 'test.loss': [1, 1, 1, 1] })),
+        ),
+      },
+    },
+  ],
+  ['the seeds', { evidence: { arm: new Map([...accuracies(0.8, 0.82, 0.84)].map(([seed, one]) => [seed + 1, one])) } }],
+  ['the name of the arm', { evidence: { ...evidence, other: accuracies(0.8, 0.82, 0.84) } }],
+  ['the level of the criterion', { claim: { criterion: { ...above, level: 0.6 }, controls: [] } }],
+  [
+    'the range of the metric',
     {
       claim: {
         criterion: { ...above, subject: { ...above.subject, range: [0, Number.POSITIVE_INFINITY] } },
@@ -64,56 +88,56 @@ test.each([
     },
   ],
   ['a control', { claim: { criterion: above, controls: [{ criterion: { ...above, level: 0.05 } }] } }],
-  ['another look', { confidence: lookAt([3, 6], 1) }],
-  ['other looks', { confidence: lookAt([3], 0) }],
-  ['another confidence', { confidence: { ...look.confidence, level: 0.9 } }],
-] satisfies [string, Partial<Look>][])('%s is judged anew', async (_, change) => {
-  await keptJudgements(folder, false)(look)
-  const changed = { ...look, ...change, evidence: others }
-  const expected = judgeLook(changed.claim, others, changed.confidence)
-  expect(await keptJudgements(folder, false)(changed)).toStrictEqual(expected)
+  ['which look it is', { confidence: lookAt([3, 6], 1) }],
+  ['the looks', { confidence: lookAt([3], 0) }],
+  ['the confidence', { confidence: { ...look.confidence, level: 0.9 } }],
+] satisfies [string, Partial<Look>][])('it is judged anew where another is %s', async (_, change) => {
+  await mislead(look, { ...look, evidence: others })
+  const changed = { ...look, ...change }
+  expect(await judge(changed)).toStrictEqual(judged(changed))
   expect(await keptFiles()).toHaveLength(2)
 })
 
-test('the order of the runs does not matter', async () => {
-  const kept = await keptJudgements(folder, false)(look)
-  const turned = { ...look, runs: look.runs.toReversed(), evidence: others }
-  expect(await keptJudgements(folder, false)(turned)).toStrictEqual(kept)
+test('other code judges anew', async () => {
+  await mislead(look, { ...look, evidence: others })
+  expect(await keptJudgements(folder, false, Promise.resolve('other code'))(look)).toStrictEqual(judged(look))
+  const none = keptJudgements(folder, false, Promise.reject(new Error('a package is not installed')))
+  await expect(none(look)).rejects.toThrow('a package is not installed')
 })
 
 test('of runs that failed nothing is kept', async () => {
-  const failed: Look = {
-    ...look,
-    evidence: { arm: new Map([...accuracies(0.8, 0.82), [3, { failure: 'data/unreachable: no mirror answers' }]]) },
-  }
-  expect((await keptJudgements(folder, false)(failed)).judgement.verdict).toBe('error')
+  const failed = { arm: new Map([...accuracies(0.8, 0.82), [3, { failure: 'data/unreachable: no mirror answers' }]]) }
+  expect((await judge({ ...look, evidence: failed })).judgement.verdict).toBe('error')
   expect(await keptFiles()).toEqual([])
 })
 
 test('a fresh run judges again, and keeps that', async () => {
-  await keptJudgements(folder, false)(look)
-  const expected = judgeLook(look.claim, others, look.confidence)
-  expect(await keptJudgements(folder, true)({ ...look, evidence: others })).toStrictEqual(expected)
-  expect(await keptJudgements(folder, false)(look)).toStrictEqual(expected)
+  await mislead(look, { ...look, evidence: others })
+  expect(await judge(look, true)).toStrictEqual(judged(look))
+  expect(await judge(look)).toStrictEqual(judged(look))
 })
+
+const sealed = (body: string) => `${createHash('sha256').update(body).digest('hex')}\n${body}\n`
 
 test.each([
   ['changed', (text: string) => text.replace('"supported"', '"refuted"')],
   ['cut off', (text: string) => text.slice(0, -9)],
   ['empty', () => ''],
-])('what is kept in a file that was %s is not believed', async (_, damage) => {
-  const judged = await keptJudgements(folder, false)(look)
+  ['nothing, with its checksum', () => sealed('')],
+  ['an empty mapping, with its checksum', () => sealed('{}')],
+  ['no judgement, with its checksum', () => sealed('{"judgement":{"verdict":"supported"},"pValue":null}')],
+])('a file that is %s is not believed, and made anew', async (_, damage) => {
+  await judge(look)
   const [file = ''] = await keptFiles()
   const text = await readFile(file, 'utf8')
   expect(damage(text)).not.toBe(text)
   await writeFile(file, damage(text))
-  expect(await keptJudgements(folder, false)(look)).toStrictEqual(judged)
+  expect(await judge(look)).toStrictEqual(judged(look))
   expect(await readFile(file, 'utf8')).toBe(text)
 })
 
 test('where nothing can be written, it is judged each time', async () => {
   const file = join(folder, 'file')
   await writeFile(file, '')
-  const expected = judgeLook(look.claim, evidence, look.confidence)
-  expect(await keptJudgements(file, false)(look)).toStrictEqual(expected)
+  expect(await keptJudgements(file, false)(look)).toStrictEqual(judged(look))
 })

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { Type } from 'typebox'
 import { judgeLook } from '../judge/judge-look.ts'
 import { keepJson, keptJson } from '../kept-json.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
+import type { Measurements } from '../metrics/measurements.ts'
+import { onceForEach } from '../once-for-each.ts'
+import { checksFolder } from '../package-root.ts'
 import { decodeJudgement, type EncodedJudgement } from '../results/decode-results.ts'
 import { encodeJudgement } from '../results/encode-results.ts'
+import { judgement as judgementSchema } from '../results/schema/claim-result.ts'
 import { currentCodeDigest } from '../run/store/current-code-digest.ts'
+import { measurementsToJson } from '../run/store/record-json.ts'
+import { ownSchemaCheck } from '../schema-check.ts'
 import type { JudgesLook, Look } from './decide-claim.ts'
 
 /** What a file holds of a look. */
@@ -14,41 +21,72 @@ interface Kept {
   readonly pValue: number | null
 }
 
+const isKept = ownSchemaCheck<Kept>(
+  Type.Object({ judgement: judgementSchema, pValue: Type.Union([Type.Number(), Type.Null()]) }),
+)
+
 /**
- * Judges looks, each once: what was judged is kept as `judged/<first two hex digits>/<digest>.json`, under the SHA-256 of all that decides it, which are the claim's criteria, level and looks, the ids of the
- * runs, and the code that judges. A p value takes a dozen judgements, and a claim whose runs are all there has no other work.
+ * Judges looks, each once: what was judged is kept as `judged/<first two hex digits>/<digest>.json`, under the SHA-256 of all that decides it, which are the claim's criteria, level and looks, what the
+ * runs measured, and the code that judges. A p value takes a dozen judgements, and a claim whose runs are all there has no other work.
  *
  * @param folder of the cache
  * @param fresh whether what is kept is not read, but made again
+ * @param code digest of the code that judges, as it is now: at the first look, after hours of training, another version may be installed than the one that runs
  */
-export function keptJudgements(folder: string, fresh: boolean): JudgesLook {
-  // Code that changes under this process is loaded already.
-  let code: Promise<string> | null = null
+export function keptJudgements(
+  folder: string,
+  fresh: boolean,
+  code: Promise<string> = currentCodeDigest('judge'),
+): JudgesLook {
+  // Where it cannot be had, the first look tells.
+  code.catch(() => undefined)
   return async (look) => {
     const { claim, evidence, confidence } = look
-    if (!isWhole(look)) return judgeLook(claim, evidence, confidence)
-    code ??= currentCodeDigest('judge')
-    const name = nameOf(look, await code)
+    const measured = measuredIn(evidence)
+    if (measured === null) return judgeLook(claim, evidence, confidence)
+    const name = nameOf(look, measured, await code)
     const path = join(folder, 'judged', name.slice(0, 2), `${name}.json`)
-    const kept = fresh ? null : ((await keptJson(path)) as Kept | null)
-    if (kept !== null) return { judgement: decodeJudgement(kept.judgement), pValue: kept.pValue }
+    const kept = fresh ? null : await keptJson(path)
+    if (isKept(kept)) return { judgement: decodeJudgement(kept.judgement), pValue: kept.pValue }
     const { judgement, pValue } = judgeLook(claim, evidence, confidence)
     await keepJson(path, { judgement: encodeJudgement(judgement), pValue } satisfies Kept)
     return { judgement, pValue }
   }
 }
 
-/** Whether all runs gave measurements, which their ids stand for. Of one that failed, the id says nothing. */
-function isWhole({ evidence }: Look): boolean {
-  return Object.values(evidence).every((seeds) => [...seeds.values()].every((replicate) => 'measurements' in replicate))
+/** Digests of what each run measured, by arm and seed; `null` where one failed: a failure may pass. */
+function measuredIn(evidence: Look['evidence']): readonly (readonly [string, number, string])[] | null {
+  const measured: [string, number, string][] = []
+  for (const [arm, seeds] of Object.entries(evidence)) {
+    for (const [seed, replicate] of seeds) {
+      if ('failure' in replicate) return null
+      measured.push([arm, seed, digestOf(replicate.measurements)])
+    }
+  }
+  return measured.sort(([one, first], [other, second]) => (one === other ? first - second : one < other ? -1 : 1))
 }
 
-function nameOf({ claim: { criterion, controls }, confidence, runs }: Look, code: string): string {
+/** Not the run's id: a program that reads what nobody declared, or a reader of files that was mended, measures something else under the same one. */
+const digestOf = onceForEach((measurements: Measurements) =>
+  createHash('sha256')
+    .update(JSON.stringify(measurementsToJson(measurements)))
+    .digest('hex'),
+)
+
+function nameOf(
+  { claim: { criterion, controls }, confidence }: Look,
+  measured: NonNullable<ReturnType<typeof measuredIn>>,
+  code: string,
+): string {
   const criteria = [criterion, ...controls.map((control) => control.criterion)]
-  const ids = runs.map(({ arm, seed, id }) => `${arm} ${seed} ${id}`).sort()
-  const deciding = JSON.stringify({ code, criteria, confidence, ids }, (_key, value) =>
+  const deciding = JSON.stringify({ code: [code, compiledState()], criteria, confidence, measured }, (_key, value) =>
     // Ranges are open.
     typeof value === 'number' ? encodeNumber(value) : value,
   )
   return createHash('sha256').update(deciding).digest('hex')
+}
+
+/** What the sources of a checkout were when that was compiled which runs now: they may have been edited since. */
+function compiledState(): string {
+  return basename(dirname(checksFolder()))
 }

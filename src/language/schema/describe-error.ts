@@ -70,14 +70,17 @@ export function describeError(error: ErrorObject, document: unknown): readonly F
     case 'const': {
       const known: readonly unknown[] = keyword === 'enum' ? params.allowedValues : [params.allowedValue]
       const words = known.map(String)
-      const way = wayToSay('value', String(data))
-      const hint = way ?? suggest(String(data), words)
+      const said = wordOf(data)
+      const way = wayToSay('value', said)
+      const hint = way ?? suggest(said, words)
+      if (typeof data === 'object' && data !== null)
+        return [finding('value/type', at, `${subject} is ${kindOf(data)}, expected a word`, hint)]
       const found = finding('value/unknown', at, `${subject} cannot be ${quote(data)}`, hint)
-      return [meaning(found, way === null ? nearest(String(data), words) : null)]
+      return [meaning(found, way === null ? nearest(said, words) : null)]
     }
     case 'call': {
       const { alone, withParameters, additionalProperty } = params
-      const called: string = additionalProperty ?? String(data)
+      const called: string = additionalProperty ?? wordOf(data)
       const place = additionalProperty === undefined ? at : [...at, called]
       const mark = additionalProperty === undefined ? 'value' : 'key'
       if (withParameters.includes(called)) {
@@ -252,8 +255,13 @@ function kindOf(value: unknown): string {
   return typeof value === 'string' ? `the text ${quote(value)}` : String(value)
 }
 
+/** What stands where a word should; mappings of a spec have no words of their own. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
 function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = wordOf(value)
   return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { ownSchemaCheck } from '../../schema-check.ts'
 import type { Finding } from '../problem.ts'
-import { describeError } from './describe-error.ts'
+import { describeError, wordOf } from './describe-error.ts'
 import { nearest } from './nearest.ts'
 import { type SpecContent, specSchema } from './spec-schema.ts'
 
@@ -23,7 +23,15 @@ export function validate(
   value: unknown,
 ): { readonly content: SpecContent } | { readonly findings: readonly Finding[] } {
   if (isContent(value)) return { content: value }
-  return { findings: joinUnions(isContent.errors).flatMap((error) => describeError(error, value)) }
+  return { findings: withoutKinds(joinUnions(isContent.errors)).flatMap((error) => describeError(error, value)) }
+}
+
+/** Of what is none of some words, that it is no text says nothing more. */
+function withoutKinds(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const place = ({ instancePath, schemaPath }: ErrorObject) =>
+    `${instancePath} ${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}`
+  const words = new Set(errors.filter(({ keyword }) => keyword === 'enum' || keyword === 'const').map(place))
+  return errors.filter((error) => error.keyword !== 'type' || !words.has(place(error)))
 }
 
 /**
@@ -70,7 +78,7 @@ function widen(error: ErrorObject, union: ErrorObject): ErrorObject {
   const alone = branches.flatMap((branch) => branch.enum ?? [])
   const withParameters = branches.flatMap((branch) => Object.keys(branch.properties ?? {}))
   if (error.instancePath !== union.instancePath) return error
-  if (error.keyword === 'const' && nearest(String(error.data), [error.params.allowedValue]) === null) {
+  if (error.keyword === 'const' && nearest(wordOf(error.data), [error.params.allowedValue]) === null) {
     return { ...union, keyword: 'union' }
   }
   if (alone.length === 0) return error

@@ -44,7 +44,8 @@ const part = Type.Object(
   closed,
 )
 
-const judgement = Type.Object(
+/** A `Judgement` in `results.json`. */
+export const judgement = Type.Object(
   {
     verdict,
     reason: text,

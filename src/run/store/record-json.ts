@@ -66,11 +66,15 @@ const hasShape = ownSchemaCheck<RecordJson>(shape, { strict: false })
 
 /** Writes a record as plain JSON without losing NaN, infinities or the sign of zero. */
 export function recordToJson(record: RunRecord): RecordJson {
-  const { answers, ...measurements } = record.measurements
+  return { ...record, measurements: measurementsToJson(record.measurements) }
+}
+
+/** The part of it that was measured. */
+export function measurementsToJson({ answers, ...measurements }: Measurements): RecordJson['measurements'] {
   const series = mapValues(measurements.series, encodeSeries)
   const snapshots = mapValues(measurements.snapshots, (moments) => mapValues(moments, encodeSnapshot))
   const encoded = answers === undefined ? {} : { answers: mapValues(answers, encodeAnswers) }
-  return { ...record, measurements: { ...measurements, series, snapshots, ...encoded } }
+  return { ...measurements, series, snapshots, ...encoded }
 }
 
 /**
