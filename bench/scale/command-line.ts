@@ -1,9 +1,10 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../src/engine/setup/run-command.ts'
+import { decodeOutline } from '../../src/results/decode-outline.ts'
 import type { Check, Verify } from './results.ts'
 
 const assay = fileURLToPath(new URL('../../bin/assay.js', import.meta.url))
@@ -17,7 +18,8 @@ export async function measureVerify(text: string, runs: number, cacheDir: string
     const words = [assay, 'run', 'small.yaml', '--profile', 'sample']
     const { seconds, output } = await timed(words, folder, { ...process.env, ASSAY_CACHE_DIR: cacheDir })
     const claims = text.match(/^ {2}- \{ id:/gm)?.length ?? 0
-    if (!output.includes(`${claims} ${claims === 1 ? 'claim' : 'claims'}: ${claims} supported`)) {
+    const found = decodeOutline(await readFile(join(folder, 'reports', 'sample', 'small', 'results.json'), 'utf8'))
+    if (found.claims.filter(({ verdict }) => verdict === 'supported').length !== claims) {
       throw new Error(`assay run did not find what it should:\n${output}`)
     }
     return { runs, claims, seconds }
