@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../src/engine/setup/run-command.ts'
@@ -9,6 +9,8 @@ import type { Check, Verify } from './results.ts'
 
 const assay = fileURLToPath(new URL('../../bin/assay.js', import.meta.url))
 const spec = fileURLToPath(new URL('../../specs/s1-lecture-notes.yaml', import.meta.url))
+/** The code that it names, by its place beside it. */
+const code = fileURLToPath(new URL('../../specs/s1-pixels.ts', import.meta.url))
 const limitMs = 600_000
 
 /** `assay run` on a spec whose runs are all in this cache: reading, judging and reporting are left. */
@@ -30,6 +32,7 @@ export async function measureVerify(text: string, runs: number, cacheDir: string
 export async function measureCheck(specs: number): Promise<Check> {
   return inFolder(async (folder) => {
     await mkdir(join(folder, 'specs'))
+    await copyFile(code, join(folder, 'specs', basename(code)))
     for (let copy = 0; copy < specs; copy++) await copyFile(spec, join(folder, 'specs', `copy-${copy}.yaml`))
     const { seconds } = await timed([assay, 'check'], folder, process.env)
     return { specs, seconds }
