@@ -27,6 +27,11 @@ export function checksFolder(): string {
   return typeof ASSAY_CHECKS === 'undefined' ? join(packageRoot(), 'dist', 'checks') : ASSAY_CHECKS
 }
 
+/** The folder of what was compiled from the checkout's sources, where that is what runs; `null` elsewhere. */
+export function compiledFolder(): string | null {
+  return typeof ASSAY_CHECKS === 'undefined' ? null : dirname(ASSAY_CHECKS)
+}
+
 /** The version of Assay, as its own package.json says it. */
 export function assayVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))

@@ -98,9 +98,12 @@ test.each([
   expect(await keptFiles()).toHaveLength(2)
 })
 
-test('other code judges anew', async () => {
+test('other code judges anew, and code of which the sources were edited keeps nothing', async () => {
   await mislead(look, { ...look, evidence: others })
   expect(await keptJudgements(folder, false, Promise.resolve('other code'))(look)).toStrictEqual(judged(look))
+  await rm((await keptFiles())[0] ?? '')
+  expect(await keptJudgements(folder, false, Promise.resolve(null))(look)).toStrictEqual(judged(look))
+  expect(await keptFiles()).toHaveLength(1)
   const none = keptJudgements(folder, false, Promise.reject(new Error('a package is not installed')))
   await expect(none(look)).rejects.toThrow('a package is not installed')
 })

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Type } from 'typebox'
 import { judgeLook } from '../judge/judge-look.ts'
 import { keepJson, keptJson } from '../kept-json.ts'
 import { encodeNumber } from '../metrics/encode-number.ts'
 import type { Measurements } from '../metrics/measurements.ts'
 import { onceForEach } from '../once-for-each.ts'
-import { checksFolder } from '../package-root.ts'
 import { decodeJudgement, type EncodedJudgement } from '../results/decode-results.ts'
 import { encodeJudgement } from '../results/encode-results.ts'
 import { judgement as judgementSchema } from '../results/schema/claim-result.ts'
 import { currentCodeDigest } from '../run/store/current-code-digest.ts'
 import { measurementsToJson } from '../run/store/record-json.ts'
+import { runsItsSources } from '../run/worker/started-module.ts'
 import { ownSchemaCheck } from '../schema-check.ts'
 import type { JudgesLook, Look } from './decide-claim.ts'
 
@@ -31,20 +31,21 @@ const isKept = ownSchemaCheck<Kept>(
  *
  * @param folder of the cache
  * @param fresh whether what is kept is not read, but made again
- * @param code digest of the code that judges, as it is now: at the first look, after hours of training, another version may be installed than the one that runs
+ * @param code digest of the code that judges, as it is now: at the first look, after hours of training, another version may be installed than the one that runs; `null`
+ *   where it is not that of the code that runs, and nothing is to be kept
  */
 export function keptJudgements(
   folder: string,
   fresh: boolean,
-  code: Promise<string> = currentCodeDigest('judge'),
+  code: Promise<string | null> = codeThatRuns(),
 ): JudgesLook {
   // Where it cannot be had, the first look tells.
   code.catch(() => undefined)
   return async (look) => {
     const { claim, evidence, confidence } = look
-    const measured = measuredIn(evidence)
-    if (measured === null) return judgeLook(claim, evidence, confidence)
-    const name = nameOf(look, measured, await code)
+    const [measured, digest] = [measuredIn(evidence), await code]
+    if (measured === null || digest === null) return judgeLook(claim, evidence, confidence)
+    const name = nameOf(look, measured, digest)
     const path = join(folder, 'judged', name.slice(0, 2), `${name}.json`)
     const kept = fresh ? null : await keptJson(path)
     if (isKept(kept)) return { judgement: decodeJudgement(kept.judgement), pValue: kept.pValue }
@@ -79,14 +80,14 @@ function nameOf(
   code: string,
 ): string {
   const criteria = [criterion, ...controls.map((control) => control.criterion)]
-  const deciding = JSON.stringify({ code: [code, compiledState()], criteria, confidence, measured }, (_key, value) =>
+  const deciding = JSON.stringify({ code, criteria, confidence, measured }, (_key, value) =>
     // Ranges are open.
     typeof value === 'number' ? encodeNumber(value) : value,
   )
   return createHash('sha256').update(deciding).digest('hex')
 }
 
-/** What the sources of a checkout were when that was compiled which runs now: they may have been edited since. */
-function compiledState(): string {
-  return basename(dirname(checksFolder()))
+async function codeThatRuns(): Promise<string | null> {
+  const digest = await currentCodeDigest('judge')
+  return (await runsItsSources()) ? digest : null
 }

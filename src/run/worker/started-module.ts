@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { packageRoot } from '../../package-root.ts'
+import { compiledFolder, packageRoot } from '../../package-root.ts'
 
 /** What a process or a thread is started with. */
 export interface StartedModule {
@@ -28,4 +28,10 @@ export async function compiledModule(name: string): Promise<string> {
     pathToFileURL(join(packageRoot(), 'bin', 'compiled-sources.js')).href
   )
   return compiler.compiledModule(name)
+}
+
+/** Whether the sources of a checkout are still those that were compiled into what runs: they may have been edited since this process started. */
+export async function runsItsSources(): Promise<boolean> {
+  const [folder, name] = [compiledFolder(), 'cli/main']
+  return folder === null || (await compiledModule(name)) === pathToFileURL(join(folder, `${name}.js`)).href
 }
