@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { writeFileAtomically } from './files.ts'
 
 /** Writes a value for {@link keptJson} to read: its checksum, and itself. Where nothing can be written, nothing is kept. */
@@ -9,15 +9,23 @@ export async function keepJson(path: string, value: unknown): Promise<void> {
 }
 
 /** What was kept there, as it was written; `null` for anything else, and where there is nothing. */
-export async function keptJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  const [expected, body = ''] = text.split('\n')
+export function keptJson(path: string): unknown {
+  const [expected, body = ''] = textOf(path).split('\n')
   if (expected !== checksum(body)) return null
   try {
     return JSON.parse(body)
   } catch {
     // Whoever wrote it had another way to write.
     return null
+  }
+}
+
+/** Read at once: such files are small, and may be hundreds. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
   }
 }
 

@@ -47,7 +47,7 @@ export function keptJudgements(
     if (measured === null || digest === null) return judgeLook(claim, evidence, confidence)
     const name = nameOf(look, measured, digest)
     const path = join(folder, 'judged', name.slice(0, 2), `${name}.json`)
-    const kept = fresh ? null : await keptJson(path)
+    const kept = fresh ? null : keptJson(path)
     if (isKept(kept)) return { judgement: decodeJudgement(kept.judgement), pValue: kept.pValue }
     const { judgement, pValue } = judgeLook(claim, evidence, confidence)
     await keepJson(path, { judgement: encodeJudgement(judgement), pValue } satisfies Kept)

@@ -32,7 +32,7 @@ interface Making {
  * @param path of the file
  */
 export async function keptDigest(path: string, making: () => Promise<Making>): Promise<string> {
-  const kept = (await keptJson(path)) as Kept | null
+  const kept = keptJson(path) as Kept | null
   if (kept !== null && stateOf(kept.paths) === kept.state) return kept.digest
   const { paths, make } = await making()
   const state = stateOf(paths)

@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../files.ts'
 import type { RunRecord } from '../outcome.ts'
@@ -39,7 +40,8 @@ export function openRunCache(folder: string): RunCache {
       const path = entryPath(folder, id)
       let text: string
       try {
-        text = await readFile(path, 'utf8')
+        // At once: to hand a thread each of hundreds of small files takes five times as long as to read them.
+        text = readFileSync(path, 'utf8')
       } catch (cause) {
         if (cause instanceof Error && 'code' in cause && nothingThere.includes(String(cause.code)))
           return { kind: 'miss' }

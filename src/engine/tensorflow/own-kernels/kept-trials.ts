@@ -28,21 +28,21 @@ export const tried: Trials = (what, tryOut) => {
  * @param path `null` for none
  */
 export function trialsIn(path: string | null): Trials {
-  const read = async () => {
-    const kept = path === null ? null : ((await keptJson(path)) as Found | null)
+  const read = () => {
+    const kept = path === null ? null : (keptJson(path) as Found | null)
     return new Map(Object.entries(kept ?? {}))
   }
-  let known: Promise<Map<string, boolean>> | undefined
+  let known: Map<string, boolean> | undefined
   return async (what, tryOut) => {
     known ??= read()
-    const trials = await known
+    const trials = known
     const before = trials.get(what)
     if (before !== undefined) return before
     const found = await tryOut()
     trials.set(what, found)
     if (path !== null) {
       // Another process may have written what it found; if both write at once, something is tried again.
-      await keepJson(path, Object.fromEntries([...(await read()), ...trials]))
+      await keepJson(path, Object.fromEntries([...read(), ...trials]))
     }
     return found
   }
