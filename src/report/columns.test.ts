@@ -7,7 +7,8 @@ import { columnsOf, cutTo, wrapTo } from './columns.ts'
 
 const word = fc.oneof(
   fc.string({ unit: 'grapheme-ascii' }),
-  fc.constantFrom('a', 'of', 'words', 'naïve', '精度', '…', '\u001b[1m'),
+  fc.string({ unit: fc.constantFrom(...'aé§×·±¿ÿ–—‘’“”…−≤≥'), maxLength: 6 }),
+  fc.constantFrom('a', 'of', 'words', '©', '®', '\u00ad', '\u00a0', 'naïve', '精度', '…', '\u001b[1m'),
 )
 const line = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
 

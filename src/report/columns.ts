@@ -3,7 +3,7 @@ import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
 /** Letters that take one column each, as nearly all text: to look each up in the tables of Unicode takes longer than to draw a chart. */
-const oneColumnEach = /^[ -~]*$/
+const oneColumnEach = /^[ -~¡-¨ª-¬¯-ÿ–—‘’“”…−≤≥]*$/
 
 /** Columns of a terminal that a line takes. */
 export function columnsOf(line: string): number {
