@@ -50,9 +50,10 @@ export function earlierLooks(
     known.set(arm, found)
     return found
   }
+  const earlierOf = earlierClaims(results, plan)
   return new Map(
     plan.claims.flatMap((claim) => {
-      const found = earlierOf(claim, results, plan)
+      const found = earlierOf(claim)
       if (found === null || !armsOf(claim).every(isKnown)) return []
       const taken = takenLooks(found, claim, plannedSeeds(claim, plan, most), results)
       return taken === null ? [] : [[claim.id, taken]]
@@ -60,12 +61,20 @@ export function earlierLooks(
   )
 }
 
-/** What was found of a claim before: under its id, else of one that the spec has no more and that asked the same. */
-function earlierOf(claim: PlannedClaim, { claims }: ResultsOutline, plan: Plan): ClaimOutline | null {
-  const own = claims.find(({ id }) => id === claim.id)
-  const gone = claims.filter(({ id }) => !plan.claims.some((planned) => planned.id === id))
-  const criterion = describeCriterion(claim.criterion)
-  return (own === undefined ? gone : [own]).find((found) => found.criterion === criterion) ?? null
+/** Finds what was found of a claim before: under its id, else of one that the spec has no more and that asked the same. */
+function earlierClaims({ claims }: ResultsOutline, plan: Plan): (claim: PlannedClaim) => ClaimOutline | null {
+  const planned = new Set(plan.claims.map(({ id }) => id))
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  // Of several that asked the same, the first.
+  const gone = new Map(
+    claims.flatMap((claim) => (planned.has(claim.id) ? [] : [[claim.criterion, claim] as const])).toReversed(),
+  )
+  return ({ id, criterion }) => {
+    const asked = describeCriterion(criterion)
+    const own = byId.get(id)
+    if (own === undefined) return gone.get(asked) ?? null
+    return own.criterion === asked ? own : null
+  }
 }
 
 /**

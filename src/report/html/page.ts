@@ -1,3 +1,4 @@
+import { onceForEach } from '../../once-for-each.ts'
 import type { ChangesSince } from '../../results/changes-file.ts'
 import type { History } from '../../results/history.ts'
 import type { ClaimResult, SpecResults } from '../../results/results.ts'
@@ -50,8 +51,9 @@ export function renderPage(
   const tags = [...new Set(claims.flatMap((claim) => claim.tags))].sort()
   const summary = summariseVerdicts(all)
   const overview = overviewOf(all)
-  const row = (told: Told) => viewTold(told, htmlDialect, pageAnchors(told.results, all))
-  const over = history && viewHistory(history, all, htmlDialect, (results) => pageAnchors(results, all))
+  const anchorsOf = onceForEach((results: SpecResults) => pageAnchors(results, all))
+  const row = (told: Told) => viewTold(told, htmlDialect, anchorsOf(told.results))
+  const over = history && viewHistory(history, all, htmlDialect, anchorsOf)
   const count = (verdict: ClaimResult['verdict']) => ({
     verdict: htmlText(verdictWord(verdict)),
     key: fileName(verdict),
@@ -73,11 +75,11 @@ export function renderPage(
     refuted: overview.refuted.map(row),
     open: overview.open.map(row),
     openNamed: overview.openNamed.map(row),
-    changes: changes && viewChanges(changes, all, htmlDialect, (results) => pageAnchors(results, all)),
+    changes: changes && viewChanges(changes, all, htmlDialect, anchorsOf),
     history: over && { ...over.view, picture: over.drawing && inlinePicture(over.drawing) },
     policy: scriptPolicy,
     script: pageScript as Html,
-    reviews: claimReviews(all, (claim, results) => pageAnchors(results, all).claim(claim)),
+    reviews: claimReviews(all, (claim, results) => anchorsOf(results).claim(claim)),
     chartStyle: `${pictureColours}${pictureTexts.replaceAll(/(^|\})(?=.)/g, '$1.chart ')}` as Html,
     claimCount: claims.length,
     verdicts: verdictsOfFilter.filter((verdict) => summary.counts[verdict] > 0).map(count),
@@ -91,7 +93,7 @@ export function renderPage(
       title: htmlText(results.title),
       source: viewSource(results.source, htmlDialect),
       answer: htmlText(answerText([results])),
-      ...viewWork(results, tags, pageAnchors(results, all), {
+      ...viewWork(results, tags, anchorsOf(results), {
         changes,
         history,
         second: seconds.find(({ spec }) => spec === results.spec) ?? null,
