@@ -4,7 +4,7 @@ import { decodeNumber } from '../metrics/encode-number.ts'
 import { decodeSeries } from '../metrics/encode-series.ts'
 import { decodeSnapshot } from '../metrics/encode-snapshot.ts'
 import { ownSchemaCheck } from '../schema-check.ts'
-import { invalidResults, readResultsFile } from './read-results-file.ts'
+import { invalidResults, parseResults } from './parse-results.ts'
 import type { ClaimResult, RunResult, SpecResults } from './results.ts'
 import { resultsSchema } from './schema/results.ts'
 
@@ -24,7 +24,7 @@ const isResultsFile = ownSchemaCheck<ResultsFile>(resultsSchema, { allErrors: tr
  * @throws AssayError `report/invalid` when it is not valid JSON, or not laid out as `schema/results.schema.json` says
  */
 export function decodeResults(text: string): SpecResults {
-  const { format: _format, claims, runs, ...rest } = readResultsFile(text, isResultsFile)
+  const { format: _format, claims, runs, ...rest } = parseResults(text, isResultsFile)
   return { ...rest, claims: claims.map(decodeClaim), runs: runs.map(decodeRun) }
 }
 

@@ -28,7 +28,7 @@ function commitOf(root: string, reports: string): string | null {
   const paths = isBelow ? ['.', `:(exclude,literal)${below}`] : ['.']
   try {
     // Both at once: a process takes as long to start as to answer.
-    const lines = git(root, 'status', '--porcelain=v2', '--branch', '--', ...paths)
+    const lines = git(root, 'status', '--porcelain=v2', '--branch', '--no-ahead-behind', '--', ...paths)
       .trimEnd()
       .split('\n')
     const [commit = null] = lines.flatMap((line) => /^# branch\.oid ([0-9a-f]+)$/.exec(line)?.[1] ?? [])

@@ -136,7 +136,7 @@ export function assay(options: AssayOptions = {}): Plugin {
       const spec = await opened.open(id, text)
       if (!(spec instanceof SpecJudge))
         return brokenSpecModule(id, text, renderProblems(spec, text), spec[0]?.line ?? 1)
-      // Looked for once: all sources are looked at for it. With forward slashes, as modules are named to Vite on every system.
+      // Looked for once: where nothing is compiled, all sources are looked at for it. With forward slashes, as modules are named to Vite on every system.
       runtime ??= fileURLToPath(await compiledModule('vitest/claim-test'))
         .split(sep)
         .join('/')

@@ -27,7 +27,9 @@ export async function ensureOwnKernels(workplace: Workplace, retry = false): Pro
   const note = `${file.compiled}.none`
   const reasonBefore = async () => {
     const written = await stat(note).catch(() => null)
-    return written === null || Date.now() - written.mtimeMs > rememberedMs ? null : readFile(note, 'utf8')
+    if (written === null || Date.now() - written.mtimeMs > rememberedMs) return null
+    // Another process may have taken it away.
+    return readFile(note, 'utf8').catch(() => null)
   }
   const isThere = async (path: string): Promise<boolean> => {
     if (!(await exists(path))) return false

@@ -94,9 +94,13 @@ test('a program ends with the service that runs it', async () => {
   const started = join(folder, 'started')
   const text = `require('fs').writeFileSync(${JSON.stringify(started)}, process.pid + ' ' + process.cwd()); setInterval(() => {}, 1000)`
   const outcome = service.request(await program(text))
-  const [pid, home = ''] = (
-    await vi.waitFor(() => readFile(started, 'utf8'), { timeout: 60_000, interval: 100 })
-  ).split(' ')
+  const readStarted = async () => {
+    const told = /^(\d+) (.+)$/.exec(await readFile(started, 'utf8'))
+    // A file is there before it is written; 0 would be the process group of this test, which never ends.
+    if (told === null) throw new Error('it has not told its process yet')
+    return told
+  }
+  const [, pid, home = ''] = await vi.waitFor(readStarted, { timeout: 60_000, interval: 100 })
   expect(() => process.kill(Number(pid), 0)).not.toThrow()
   await service.close()
   expect(await outcome).toMatchObject({ status: 'failed', code: 'run/cancelled' })

@@ -19,19 +19,29 @@ export function startedModule(name: string): StartedModule {
 }
 
 /**
- * The address of one of Assay's modules as JavaScript, for programs that import it by its file.
+ * The address of one of Assay's modules as JavaScript, for programs that import it by its file: beside what runs, where that was compiled.
  *
  * @param name as of a started module
  */
 export async function compiledModule(name: string): Promise<string> {
+  const folder = compiledFolder()
+  return folder === null ? newestModule(name) : addressIn(folder, name)
+}
+
+/** Whether the sources of a checkout are still those that were compiled into what runs: they may have been edited since this process started. */
+export async function runsItsSources(): Promise<boolean> {
+  const [folder, name] = [compiledFolder(), 'cli/main']
+  return folder === null || (await newestModule(name)) === addressIn(folder, name)
+}
+
+/** The address of a module as its sources are now. */
+async function newestModule(name: string): Promise<string> {
   const compiler: { compiledModule(name: string): Promise<string> } = await import(
     pathToFileURL(join(packageRoot(), 'bin', 'compiled-sources.js')).href
   )
   return compiler.compiledModule(name)
 }
 
-/** Whether the sources of a checkout are still those that were compiled into what runs: they may have been edited since this process started. */
-export async function runsItsSources(): Promise<boolean> {
-  const [folder, name] = [compiledFolder(), 'cli/main']
-  return folder === null || (await compiledModule(name)) === pathToFileURL(join(folder, `${name}.js`)).href
+function addressIn(folder: string, name: string): string {
+  return pathToFileURL(join(folder, `${name}.js`)).href
 }

@@ -11,7 +11,7 @@ const mostMistakes = 5
  * @param check of what is read of it
  * @throws AssayError `report/invalid` when it is not valid JSON, or not laid out so
  */
-export function readResultsFile<File>(text: string, check: SchemaCheck<File>): File {
+export function parseResults<File>(text: string, check: SchemaCheck<File>): File {
   const file = parse(text)
   if (check(file)) return file
   const mistakes = check.errors.map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`)
